@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every room of the house is compiled the same way: Swift 6 mode, explicit existentials, imports internal by default.
+/// The gate sets `RUNBELL_STRICT=1`, which turns every warning into an error.
+let strict: [SwiftSetting] =
+    Context.environment["RUNBELL_STRICT"] == "1" ? [.treatAllWarnings(as: .error)] : []
+let houseRules: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ] + strict
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: houseRules)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: houseRules)
+}
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "runbell",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "runbell", targets: ["runbell"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+
+        // What leaves the process, each behind one Swift face.
+        room("Curl", ["CCurl"]),
+        room("Markdown", ["CCMarkGFM"]),
+
+        // The pure rooms.
+        room("Runbooks", ["Markdown", crypto]),
+        room("Incidents"),
+        room("Runs", ["Runbooks"]),
+        room("Commands", [yams]),
+        room("Messages", ["Markdown", mustache]),
+        room("Chat", ["Messages"]),
+
+        // The rooms with a floor: the file, processes, platforms, the network.
+        room("Ledger", ["Incidents", "Runs", "Runbooks", "Messages", "Chat", grdb, crypto]),
+        room("Execution", [subprocess, system]),
+        room("ChatPlatforms", ["Chat", "Messages", "Markdown", "Curl", logging]),
+        room(
+            "Engine",
+            ["Chat", "Commands", "Execution", "Incidents", "Ledger", "Messages", "Runbooks", "Runs", lifecycle, logging]),
+        room("Web", ["Chat", "Engine", "Ledger", "Messages", "Incidents", "Runs", "Runbooks", hummingbird, logging]),
+        room(
+            "RunbellApp",
+            [
+                "Chat", "ChatPlatforms", "Commands", "Curl", "Engine", "Execution", "Incidents", "Ledger", "Messages",
+                "Runbooks", "Runs", "Web", crypto, lifecycle, logging, yams,
+            ]),
+        .executableTarget(
+            name: "runbell", dependencies: ["RunbellApp", "Runbooks", arguments], swiftSettings: houseRules),
+
+        // Tests mirror the rooms.
+        .target(
+            name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: houseRules),
+        tests("ChatTests", ["Chat", "Messages"]),
+        tests("ChatPlatformsTests", ["ChatPlatforms", "Chat", "Messages", "Curl", "TestSupport"]),
+        tests("CommandsTests", ["Commands", "TestSupport"]),
+        tests("CurlTests", ["Curl", "TestSupport"]),
+        tests("EngineTests", ["Engine", "Ledger", "Chat", "Messages", "Incidents", "Runs", "Runbooks", "Commands", "TestSupport"]),
+        tests("ExecutionTests", ["Execution", "TestSupport"]),
+        tests("IncidentsTests", ["Incidents", "TestSupport"]),
+        tests("LedgerTests", ["Ledger", "Incidents", "Runs", "Chat", "Messages", "TestSupport", grdb]),
+        tests("MarkdownTests", ["Markdown", "TestSupport"]),
+        tests("MessagesTests", ["Messages", "Markdown", "TestSupport"]),
+        tests("RunbooksTests", ["Runbooks", "Markdown", "TestSupport"]),
+        tests("RunsTests", ["Runs", "Runbooks", "TestSupport"]),
+        tests("WebTests", ["Web", "TestSupport", hummingbird]),
+        tests("ScenarioTests", ["RunbellApp", "TestSupport"]),
+    ]
+)

@@ -1,0 +1,77 @@
+package import Messages
+
+/// A place where a team talks, seen from the bot: it brings messages in and takes deliveries out.
+///
+/// A platform decides nothing. It holds no state that a restart may lose: the cursor of what it has read is
+/// committed by the inbox together with the rows it brought, and what is to be sent stays in the outbox until
+/// `send` says what became of it.
+package protocol ChatPlatform: Sendable {
+    var name: PlatformName { get }
+    var traits: PlatformTraits { get }
+
+    /// Receives until cancelled, handing every batch to the inbox. Throws only for what waiting cannot mend
+    /// (a token that is refused); everything else it retries with back-off and reports through `health`.
+    func receive(into inbox: any ChatInbox) async throws
+
+    /// Sends one delivery. Never throws: what happened is a value, and whether to try again is part of it.
+    func send(_ delivery: Delivery) async -> SendOutcome
+
+    /// Turns a room's name in the configuration into its address, joining it where the platform needs that.
+    func openRoom(_ name: String) async -> RoomOpening
+
+    /// How receiving and sending are going, for `/readyz` and the room.
+    var health: PlatformHealth { get async }
+
+    /// Answers a request that the platform sent to one of its webhook paths; nil when the path is not its own.
+    func answer(_ request: WebhookRequest, inbox: any ChatInbox) async -> WebhookResponse?
+}
+
+extension ChatPlatform {
+    package func answer(_ request: WebhookRequest, inbox: any ChatInbox) async -> WebhookResponse? { nil }
+}
+
+/// What a platform can do, so that messages are shaped for it.
+package struct PlatformTraits: Sendable, Hashable {
+    /// False: actions are offered as numbered replies.
+    package var buttons: Bool
+    /// True when sending the same delivery key again can not post twice.
+    package var idempotentSend: Bool
+    /// The prefix people are shown in front of commands: `/`, or `!` where the client keeps `/` to itself.
+    package var commandPrefix: String
+    /// How long ago a message may have been sent and still be run without asking; longer is shown and asked about.
+    package var staleAfter: Duration
+
+    package init(
+        buttons: Bool, idempotentSend: Bool, commandPrefix: String = "/", staleAfter: Duration = .seconds(300)
+    ) {
+        self.buttons = buttons
+        self.idempotentSend = idempotentSend
+        self.commandPrefix = commandPrefix
+        self.staleAfter = staleAfter
+    }
+}
+
+/// Where received messages go.
+package protocol ChatInbox: Sendable {
+    /// Commits the batch: every message once, by its delivery id, together with the cursor. When this returns,
+    /// the effects are durable; when it throws, nothing of the batch is, and it must be offered again.
+    @discardableResult
+    func accept(_ batch: InboundBatch) async throws -> [Receipt]
+
+    /// The cursor last committed for the platform; nil before the first.
+    func cursor(for platform: PlatformName) async throws -> String?
+}
+
+package enum PlatformHealth: Sendable, Hashable {
+    case starting
+    case well
+    /// What fails, and since when it has, as a sentence for a person.
+    case failing(reason: String)
+}
+
+package enum RoomOpening: Sendable, Hashable {
+    case open(RoomAddress)
+    /// What is wrong and how to mend it, as a sentence for a person.
+    case refused(reason: String)
+    case notNow(reason: String)
+}

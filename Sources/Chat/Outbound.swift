@@ -1,0 +1,60 @@
+package import Messages
+
+/// One message to be sent or edited, addressed and ready but for the platform's dialect.
+package struct Delivery: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
+        case post
+        /// Replaces the text of a message that the bot sent before.
+        case edit(message: String)
+    }
+    package enum Target: Sendable, Hashable {
+        case room(RoomAddress)
+        /// A direct message, by the platform's user id; the platform opens the conversation.
+        case person(PlatformName, user: String)
+    }
+
+    /// The same for every attempt at this delivery: the idempotency key where the platform has one.
+    package var key: String
+    package var kind: Kind
+    package var target: Target
+    /// The message whose thread this belongs into.
+    package var thread: String?
+    package var message: Message
+    /// The platform's user id for each person marked in the message; who is missing is named without a ping.
+    package var mentions: [String: MentionTarget]
+
+    package init(
+        key: String, kind: Kind, target: Target, thread: String? = nil, message: Message,
+        mentions: [String: MentionTarget] = [:]
+    ) {
+        self.key = key
+        self.kind = kind
+        self.target = target
+        self.thread = thread
+        self.message = message
+        self.mentions = mentions
+    }
+}
+
+/// How a person is spelled on one platform.
+package struct MentionTarget: Sendable, Hashable {
+    package var displayName: String
+    /// nil when nobody bound the person to this platform.
+    package var userID: String?
+
+    package init(displayName: String, userID: String?) {
+        self.displayName = displayName
+        self.userID = userID
+    }
+}
+
+/// What became of a delivery. Whether to try again is part of the answer.
+package enum SendOutcome: Sendable, Hashable {
+    /// The platform's id of the message that now stands in the room.
+    case sent(message: String)
+    /// `after` is the platform's own demand (`Retry-After`); nil leaves the wait to the sender's back-off.
+    case failedTemporarily(after: Duration?, reason: String)
+    case failedPermanently(reason: String)
+    /// It may have arrived: the answer was lost.
+    case unknown(reason: String)
+}
