@@ -61,7 +61,7 @@ let package = Package(
         // The pure rooms.
         room("Runbooks", ["Markdown", crypto]),
         room("Incidents"),
-        room("Runs", ["Runbooks"]),
+        room("Runs", ["Runbooks", crypto]),
         room("Commands", [yams]),
         room("Messages", ["Markdown", mustache]),
         room("Chat", ["Messages"]),

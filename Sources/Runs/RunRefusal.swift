@@ -1,0 +1,44 @@
+package import Foundation
+
+/// Why an event was not acted on, as facts; `RunRefusalText` has the wording.
+package enum RunRefusal: Error, Codable, Sendable, Hashable {
+    // From the planner.
+    case noProcedure(RunKind, service: String)
+    case procedureUnknown(String, known: [String])
+    case procedureAmbiguous(String, matches: [String])
+    case nothingToDo(procedure: String)
+    case versionMissing
+    case optionUnknown(String, known: [String])
+    case optionAmbiguous(String, matches: [String])
+    case optionWithoutChoice(String)
+
+    // About values.
+    case badValue(name: String, value: String, rule: ValueRule.Violation)
+    case unknownValue(name: String, known: [String])
+    case valueInUse(name: String)
+
+    // From the decider.
+    case finished(RunStatus)
+    case stale(revision: Int)
+    case wrongStep(current: StepKey?, title: String?)
+    case stepUnknown(StepKey)
+    case alreadyDone(StepKey, title: String)
+    case stillRunning(StepKey, title: String)
+    case notRunning(StepKey)
+    case notYourTurn
+    case needsApproval
+    case approvalNotNeeded
+    case alreadyApproved(by: String)
+    case requesterMayNotApprove
+    case notAnApprover(group: String)
+    case openPlaceholders([String])
+    case choiceOpen(StepKey, options: [String])
+    case noChoice(StepKey)
+    /// The event does not fit the step: "Run" on something to be ticked, "done" on a command.
+    case doesNotFit(StepKey, kind: String)
+    case reasonMissing
+    case rehearsal
+
+    // From the lock.
+    case held(by: RunID, holder: String, since: Date)
+}
