@@ -150,21 +150,26 @@ extension LedgerTransaction {
                 WHERE id = ?
                 """, [notBefore.milliseconds, reason, doubtful ? 1 : 0, record.id])
             // A newer wish to bring the same card up to date makes this one pointless.
-            if database.changesCount == 0 { try end(record, as: "dropped", "a newer state of the card is waiting", now) }
+            if database.changesCount == 0 {
+                try end(record, as: "dropped", "a newer state of the card is waiting", now)
+            }
             touch(.outbox)
         case .failed(let reason): try end(record, as: "failed", reason, now)
         case .dropped(let reason): try end(record, as: "dropped", reason, now)
         case .untouched:
             try execute(
                 "UPDATE OR IGNORE outbox SET state = 'waiting', attempts = attempts - 1 WHERE id = ?", [record.id])
-            if database.changesCount == 0 { try end(record, as: "dropped", "a newer state of the card is waiting", now) }
+            if database.changesCount == 0 {
+                try end(record, as: "dropped", "a newer state of the card is waiting", now)
+            }
         }
     }
 
     /// After a start: rows that were being sent when the bot stopped go back, marked as perhaps sent.
     package func reviveOutbox() throws {
         for row in try view.rows("SELECT id, card FROM outbox WHERE state = 'sending'") {
-            try execute("UPDATE OR IGNORE outbox SET state = 'waiting', doubtful = 1 WHERE id = ?", [row["id"] as Int64])
+            try execute(
+                "UPDATE OR IGNORE outbox SET state = 'waiting', doubtful = 1 WHERE id = ?", [row["id"] as Int64])
             if database.changesCount == 0 {
                 try execute(
                     "UPDATE outbox SET state = 'dropped', reason = 'a newer state of the card is waiting' WHERE id = ?",
