@@ -199,6 +199,8 @@ package enum IncidentDecider {
                 notices: [.page(level: number, name: level.name, late: late, repetition: 0)])
         case .repetition(_, let epoch, let count):
             guard let level = old.policy.level(reached: old.reachedLevel) else { return IncidentDecision(old) }
+            // A reminder changes nothing, so no button in the room goes stale by it.
+            next.revision = old.revision
             return IncidentDecision(
                 next, entries: [Escalation.entry(paging: level, late: late, repetition: count, at: now)],
                 timers: [Escalation.repetition(of: level, epoch, count: count + 1, old.policy)],

@@ -30,6 +30,11 @@ extension LedgerView {
         try row("SELECT cursor FROM cursors WHERE platform = ?", [platform])?["cursor"]
     }
 
+    /// A random name of this ledger, made with it: delivery keys of two ledgers never meet.
+    package func ledgerID() throws -> String {
+        try row("SELECT value FROM meta WHERE key = 'ledger'")?["value"] ?? "ledger"
+    }
+
     package func reply(to delivery: String, platform: String) throws -> String? {
         try row("SELECT reply FROM inbox WHERE platform = ? AND delivery = ?", [platform, delivery])?["reply"]
     }

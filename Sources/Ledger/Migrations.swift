@@ -12,6 +12,12 @@ enum Migrations {
     private static func first(_ db: Database) throws {
         try db.execute(
             sql: """
+                CREATE TABLE meta (
+                    key TEXT PRIMARY KEY NOT NULL,
+                    value TEXT NOT NULL
+                ) STRICT, WITHOUT ROWID;
+                INSERT INTO meta (key, value) VALUES ('ledger', lower(hex(randomblob(6))));
+
                 CREATE TABLE policies (
                     digest TEXT PRIMARY KEY NOT NULL,
                     body TEXT NOT NULL

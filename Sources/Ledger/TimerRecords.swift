@@ -24,6 +24,19 @@ package struct TimerRecord: Sendable, Hashable {
     package var late: Bool
 }
 
+/// When an armed timer is due, and nothing else of it.
+package struct TimerDeadline: Sendable, Hashable {
+    package var id: Int64
+    package var dueAt: Date
+    package var basis: TimerRecord.Basis
+
+    package init(id: Int64, dueAt: Date, basis: TimerRecord.Basis) {
+        self.id = id
+        self.dueAt = dueAt
+        self.basis = basis
+    }
+}
+
 extension LedgerTransaction {
     package func arm(
         _ kind: String, for subject: String, basis: TimerRecord.Basis = .elapsed, at now: Date, due: Date,
@@ -75,6 +88,18 @@ extension LedgerView {
     /// Every timer, the newest first.
     package func timers(limit: Int) throws -> [TimerRecord] {
         try rows("SELECT * FROM timers ORDER BY id DESC LIMIT ?", [limit]).map(TimerRecord.init(row:))
+    }
+
+    /// Deadlines of timers that are armed, with greater ids than the one given.
+    package func armedDeadlines(after id: Int64) throws -> [TimerDeadline] {
+        try rows(
+            """
+            SELECT id, dueAt, basis FROM timers WHERE id > ? AND firedAt IS NULL AND cancelledAt IS NULL
+            """, [id]
+        ).map {
+            TimerDeadline(
+                id: $0[0], dueAt: Date(milliseconds: $0[1]), basis: TimerRecord.Basis(rawValue: $0[2]) ?? .elapsed)
+        }
     }
 
     /// Armed timers, the one that is due first in front.

@@ -31,6 +31,9 @@ package final class TopicHub: Sendable {
         return stream
     }
 
+    /// Wakes those who wait for a topic although nothing was written: a time has come.
+    package func ring(_ topic: Topic) { publish([topic]) }
+
     func publish(_ topics: Set<Topic>) {
         guard !topics.isEmpty else { return }
         waiting.withLock { listeners in
