@@ -1,9 +1,15 @@
 package import Foundation
+import Runbooks
 
 /// One execution of a procedure: pinned to a stored snapshot of the runbook, a service, an environment and values.
 ///
 /// A plain value. `RunPlanner` makes the first, `RunDecider` every next one; whoever keeps it stores the whole.
 package struct Run: Codable, Sendable, Hashable {
+    package struct Abort: Codable, Sendable, Hashable {
+        package var by: String
+        package var reason: String
+    }
+
     package var id: RunID
     package var kind: RunKind
     package var service: String
@@ -32,6 +38,10 @@ package struct Run: Codable, Sendable, Hashable {
     package var steps: [RunStep]
     package var approvals: [Approval]
     package var status: RunStatus
+    /// Set while an abort waits for a process to end; the lock is kept until then.
+    package var aborting: Abort?
+    /// The revision at which what an approver approves last changed.
+    package var digestChanged: Int
     /// Counts the decisions made; an action carries the one it was drawn from.
     package var revision: Int
     package var createdAt: Date
@@ -64,6 +74,7 @@ package struct Run: Codable, Sendable, Hashable {
         self.steps = steps
         approvals = []
         status = .active
+        digestChanged = 0
         revision = 0
         self.createdAt = createdAt
         finishedAt = nil
@@ -75,6 +86,21 @@ extension Run {
     package var current: RunStep? { steps.first { !$0.isGroup && !$0.state.isPassed } }
 
     package func step(_ key: StepKey) -> RunStep? { steps.first { $0.key == key } }
+
+    /// The approval that holds for the run as it stands now; nil when there is none, or it became void.
+    package var validApproval: Approval? {
+        guard !approvals.isEmpty else { return nil }
+        let digest = RunDigest.of(self)
+        return approvals.first { $0.digest == digest && $0.person != requester }
+    }
+
+    /// True for a deploy that went well and whose verification nobody skipped: its version is one to go back to.
+    package var isVerifiedDeploy: Bool {
+        guard kind == .deploy, status == .succeeded else { return false }
+        return steps.allSatisfy { step in
+            if case .skipped = step.state { step.role != .verify } else { true }
+        }
+    }
 
     /// The step whose process exists or may exist.
     package var running: RunStep? { steps.first { $0.state.runningAttempt != nil } }

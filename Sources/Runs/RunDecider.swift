@@ -9,6 +9,15 @@ package enum RunDecider {
         _ run: Run, _ event: RunEvent, by actor: Actor, at revision: Int? = nil, now: Date
     ) -> Result<RunDecision, RunRefusal> {
         guard !run.status.isTerminal else { return .failure(.finished(run.status)) }
-        return .failure(.notYourTurn)
+        var deciding = RunDeciding(run: run, actor: actor, now: now)
+        do throws(RunRefusal) {
+            if let revision { try deciding.refuseIfStale(event, drawnAt: revision) }
+            try deciding.handle(event)
+        } catch {
+            return .failure(error)
+        }
+        deciding.advance()
+        deciding.seal(since: run)
+        return .success(RunDecision(run: deciding.run, entries: deciding.entries, effects: deciding.effects))
     }
 }

@@ -17,7 +17,8 @@ package struct RunDecision: Sendable, Hashable {
 package struct RunEntry: Codable, Sendable, Hashable {
     package enum Kind: String, Codable, Sendable, CaseIterable {
         case requested, approved, rejected, approvalVoid, chosen, valueSet, started, output, succeeded, failed, done
-        case skipped, unknown, retried, continued, posted, waiting, handedOver, rehearsed, aborted, superseded, finished
+        case skipped, unknown, retried, overdue, continued, posted, waiting, handedOver, rehearsed, aborted, superseded,
+            finished
     }
 
     package var kind: Kind
@@ -85,6 +86,8 @@ package enum RunNotice: Sendable, Hashable {
     case failed(StepKey, reason: String)
     case unknown(StepKey, reason: String)
     case waiting(StepKey, until: Date)
+    /// A step runs longer than it may and is being stopped.
+    case overdue(StepKey)
     case rehearsal
     case finished(RunStatus)
 }

@@ -3,7 +3,8 @@ import Foundation
 
 /// The fingerprint of what an approver sees: the snapshot, the environment, the values and the final texts.
 package enum RunDigest {
-    /// Lower-case hexadecimal SHA-256. Every part is preceded by its length, so that no two runs share a text.
+    /// Lower-case hexadecimal SHA-256 over all ways of every choice: choosing one of the approved ways changes
+    /// nothing that was approved. Every part is preceded by its length, so that no two runs share a text.
     package static func of(_ run: Run) -> String {
         var hash = SHA256()
         func add(_ text: String) {
@@ -17,9 +18,8 @@ package enum RunDigest {
             add(value.text)
         }
         add("steps")
-        for step in run.steps where !run.isLeftOut(step) {
+        for step in run.steps {
             add(step.key.text)
-            add(step.chosen ?? "")
             add(step.finalText ?? step.template.map { "open:" + $0 } ?? "")
         }
         return hash.finalize().map { byte in

@@ -23,6 +23,10 @@ package struct RunDraft: Sendable, Hashable {
             rehearsal: request.rehearsal, drill: request.drill, reason: request.reason,
             reverses: request.reverses?.run, reversedSteps: request.reverses?.completed ?? [], values: values,
             steps: steps, createdAt: now)
+        for index in run.steps.indices {
+            guard let chosen = run.steps[index].chosen else { continue }
+            run.steps[index].state = .done(by: request.requester, at: now, note: chosen)
+        }
         run.settleTexts()
         return run
     }

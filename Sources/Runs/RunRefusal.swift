@@ -15,7 +15,10 @@ package enum RunRefusal: Error, Codable, Sendable, Hashable {
     // About values.
     case badValue(name: String, value: String, rule: ValueRule.Violation)
     case unknownValue(name: String, known: [String])
+    /// A step that has run, or is running, holds the value.
     case valueInUse(name: String)
+    /// The service's configuration says what the value is, and nobody else may.
+    case valueFixed(name: String)
 
     // From the decider.
     case finished(RunStatus)
@@ -25,6 +28,8 @@ package enum RunRefusal: Error, Codable, Sendable, Hashable {
     case alreadyDone(StepKey, title: String)
     case stillRunning(StepKey, title: String)
     case notRunning(StepKey)
+    /// It failed, or nobody knows how it ended: a person has to say how to go on.
+    case needsDecision(StepKey, title: String)
     case notYourTurn
     case needsApproval
     case approvalNotNeeded

@@ -60,6 +60,8 @@ package struct RunStep: Codable, Sendable, Hashable {
     package var state: StepState
     /// How often it has been started.
     package var attempts: Int
+    /// The revision at which its state or its text last changed: a press drawn before that is stale.
+    package var changed = 0
 
     package init(
         key: StepKey, number: String, title: String, role: Role, kind: Step.Kind, isGroup: Bool = false,
@@ -91,9 +93,4 @@ package struct RunStep: Codable, Sendable, Hashable {
         self.state = state
         self.attempts = attempts
     }
-}
-
-extension RunStep {
-    /// True for a step that runs a command in a shell.
-    package var isExecuted: Bool { !isGroup && template != nil && (kind == .command || kind == .check) }
 }

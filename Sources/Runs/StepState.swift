@@ -20,6 +20,8 @@ package enum StepState: Codable, Sendable, Hashable {
     case succeeded(summary: String)
     case failed(reason: String, outcome: StepOutcome?)
     case skipped(by: String, reason: String)
+    /// It failed, and a person went past it knowingly.
+    case passedOver(by: String, reason: String, failure: String)
     /// What happened can't be known from here; a person decides.
     case unknown(reason: String, outcome: StepOutcome?)
     /// Belongs to an alternative that was not chosen.
@@ -32,7 +34,7 @@ package enum StepState: Codable, Sendable, Hashable {
     /// True when the run may go past the step.
     package var isPassed: Bool {
         switch self {
-        case .done, .succeeded, .skipped, .notChosen, .rehearsed: true
+        case .done, .succeeded, .skipped, .passedOver, .notChosen, .rehearsed: true
         default: false
         }
     }
