@@ -84,6 +84,11 @@ extension LedgerView {
         try row("SELECT * FROM console WHERE id = ?", [id]).map(ConsoleRecord.init(row:))
     }
 
+    /// Names of the rooms that hold a message.
+    package func consoleRooms() throws -> [String] {
+        try rows("SELECT DISTINCT room FROM console ORDER BY room").map { $0[0] }
+    }
+
     /// The number of the last change in any room; 0 before the first.
     package func lastConsoleChange() throws -> Int64 {
         try row("SELECT cursor FROM cursors WHERE platform = 'console changes'").flatMap {

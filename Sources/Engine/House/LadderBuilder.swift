@@ -61,7 +61,7 @@ package struct LadderBuilder: Sendable {
             }
         }
         for person in people.byID.values.sorted(by: { $0.id < $1.id })
-        where covered.contains(person.name.lowercased()) || wordsOf(covered).contains(person.id.lowercased()) {
+        where covered.contains(person.name.lowercased()) || wordsOf(covered).contains(person.id.lowercased()[...]) {
             add([person.id])
         }
         return found

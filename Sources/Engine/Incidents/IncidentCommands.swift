@@ -45,7 +45,8 @@ package struct IncidentCommands: CommandHandler {
     ) throws -> Reply {
         let title = Mention.clean(invocation.values["title"] ?? "")
         guard !title.isEmpty else {
-            return .refuse("An incident needs a title: \(context.prefix)incident declare \"Checkout returns 500\" --sev 2")
+            return .refuse(
+                "An incident needs a title: \(context.prefix)incident declare \"Checkout returns 500\" --sev 2")
         }
         let service: ServiceEntry?
         switch ServiceFinder(house: house).find(invocation.values["service"], in: context.room, isOptional: true) {
@@ -102,7 +103,10 @@ package struct IncidentCommands: CommandHandler {
             guard let person = house.people.person(named: values["person"] ?? "") else {
                 let known = house.people.byID.keys.sorted().joined(separator: ", ")
                 return .failure(
-                    Fault(text: "Nobody is called \"\(values["person"] ?? "")\". People: \(known.isEmpty ? "none in people: yet" : known)."))
+                    Fault(
+                        text:
+                            "Nobody is called \"\(values["person"] ?? "")\". People: \(known.isEmpty ? "none in people: yet" : known)."
+                    ))
             }
             return .success(.assign(person.id))
         case "note": return .success(.note(text ?? ""))

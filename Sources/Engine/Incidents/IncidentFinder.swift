@@ -31,7 +31,8 @@ struct IncidentFinder {
         if resolved {
             let here = try view.latestIncidents(limit: 200).filter { !$0.isOpen && $0.room == context.room.description }
             if let last = here.first { return .found(last) }
-            return .refused("No incident was resolved in this room. Say which one: \(context.prefix)incident reopen INC-7")
+            return .refused(
+                "No incident was resolved in this room. Say which one: \(context.prefix)incident reopen INC-7")
         }
         let open = try view.openIncidents(room: context.room.description)
         switch open.count {

@@ -27,28 +27,36 @@ package struct IncidentWriter: Sendable {
         for timer in decision.timers {
             let wait = timer.after / (house.drill ?? 1)
             try ledger.arm(
-                IncidentTimerText.text(for: timer.kind), for: subject, at: now, due: now.addingTimeInterval(wait.seconds),
+                IncidentTimerText.text(for: timer.kind), for: subject, at: now,
+                due: now.addingTimeInterval(wait.seconds),
                 firedAtOnce: timer.firedAtOnce, why: IncidentTimerText.why(timer.kind, incident.policy))
         }
         if !decision.entries.isEmpty { try say(.card, about: incident, in: ledger, now) }
         for notice in decision.notices {
-            let content = try content(of: notice, about: incident, in: ledger, now)
+            let content = try content(of: notice, decision, in: ledger, now)
             try say(content, about: incident, toThread: notice.belongsInThread, in: ledger, now)
         }
     }
 
+    /// Words that depend on the event are found now; the rest when it is sent.
     private func content(
-        of notice: IncidentNotice, about incident: Incident, in ledger: LedgerTransaction, _ now: Date
+        of notice: IncidentNotice, _ decision: IncidentDecision, in ledger: LedgerTransaction, _ now: Date
     ) throws -> OutboxContent {
         let words = IncidentWords(house: house)
+        let incident = decision.incident
+        let actor = decision.entries.first?.actor ?? TimelineEntry.bot
         switch notice {
         case .declared: return .declared
-        case .page(let level, _, let late, let repetition): return .page(level: level, repetition: repetition, late: late)
-        case .statusUpdate(let text): return .message(words.statusUpdate(incident, text: text, now: now))
+        case .page(let level, _, let late, let repetition):
+            return .page(level: level, repetition: repetition, late: late)
+        case .statusUpdate(let text):
+            return .message(
+                words.statusUpdate(
+                    incident, text: text, by: actor, isChange: decision.entries.first?.kind == "status", now: now))
         case .resolved(let text):
             let head = try ledger.view.timelineHead(of: incident.id.description)
-            return .message(words.resolved(incident, text: text, head: head, now: now))
-        case .reopened(let reason): return .message(words.reopened(incident, reason: reason))
+            return .message(words.resolved(incident, text: text, by: actor, head: head, now: now))
+        case .reopened(let reason): return .message(words.reopened(incident, reason: reason, by: actor, now: now))
         case .remark(let text): return .message(words.remark(text, about: incident))
         }
     }
@@ -100,6 +108,8 @@ enum IncidentTimerText {
         default: return nil
         }
     }
+
+    static func isPage(_ text: String, level: Int, epoch: Int) -> Bool { text == "page \(level) \(epoch)" }
 
     static func why(_ timer: IncidentTimer, _ policy: EscalationPolicy) -> String {
         switch timer {

@@ -18,6 +18,9 @@ package enum ClockText {
             parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0)
     }
 
+    /// When a level of a ladder is paged: `at once`, `after 15 min`.
+    package static func after(_ seconds: TimeInterval) -> String { seconds <= 0 ? "at once" : "after \(span(seconds))" }
+
     /// `3 min`, `2 h 5 min`, `40 s`: how long something took or has been going on.
     package static func span(_ seconds: TimeInterval) -> String {
         let whole = max(0, Int(seconds.rounded()))

@@ -1,5 +1,5 @@
 package import Chat
-package import Commands
+import Commands
 package import Foundation
 package import Ledger
 import Messages
@@ -68,10 +68,10 @@ private struct Reception {
         switch house.commands.parse(command, isCommand: isCommand) {
         case .notACommand: return .ignored
         case .refused(let refusal):
-            return try answer(.refuse(RefusalText.sentence(for: refusal, prefix: context.prefix)), context, message, ledger)
+            return try answer(.refuse(RefusalText(prefix: context.prefix).text(refusal)), context, message, ledger)
         case .invocation(let invocation):
             if context.action == nil, isStale(message) {
-                return try answer(.say(askAgain(message, command)), context, message, ledger)
+                return try answer(.say(askAgain(message, command, context)), context, message, ledger)
             }
             return try answer(try carryOut(invocation, context, in: ledger), context, message, ledger)
         }
@@ -80,13 +80,12 @@ private struct Reception {
     private func carryOut(
         _ invocation: Invocation, _ context: CommandContext, in ledger: LedgerTransaction
     ) throws -> Reply {
-        if case .refused(let command, let needs) = Permission.allows(invocation, groups: context.caller.groups) {
-            let who = needs.joined(separator: " or ")
-            let hint =
-                context.caller.isBound
-                ? "Ask somebody who is, or have the group added to you in people:."
-                : "Runbell does not know who \(context.caller.name) is: bind this account to a person in people:."
-            return .refuse("\(context.prefix)\(command) is for \(who). \(hint)")
+        let answer = Permission.allows(invocation, groups: context.caller.groups)
+        if let refusal = RefusalText(prefix: context.prefix).text(answer) {
+            guard !context.caller.isBound else { return .refuse(refusal) }
+            return .refuse(
+                "\(refusal) Runbell does not know who \(MarkdownEscape.text(context.caller.name)) is: "
+                    + "bind this account to a person under people: in the configuration.")
         }
         for handler in handlers where handler.handles(invocation.action) {
             return try handler.handle(invocation, context, house: house, in: ledger)
@@ -98,7 +97,8 @@ private struct Reception {
         _ reply: Reply, _ context: CommandContext, _ message: IncomingMessage, _ ledger: LedgerTransaction
     ) throws -> Receipt {
         let text = reply.text
-        if case .quiet = reply {} else {
+        if case .quiet = reply {
+        } else {
             try ledger.enqueue(
                 OutboxDraft(
                     platform: context.room.platform.rawValue, room: context.room.channel,
@@ -125,9 +125,14 @@ private struct Reception {
         return now.timeIntervalSince(message.sentAt) > limit.seconds
     }
 
-    private func askAgain(_ message: IncomingMessage, _ command: String) -> String {
-        let minutes = Int((now.timeIntervalSince(message.sentAt) / 60).rounded())
-        return "\(MarkdownEscape.text(message.sender.displayName)) wrote this \(minutes) minutes ago, while I was away:\n\n"
-            + MarkdownFence.fenced(command, language: "") + "\n\nIt was not run. If it still holds, send it again."
+    private func askAgain(_ message: IncomingMessage, _ command: String, _ context: CommandContext) -> String {
+        house.templates.markdown(
+            "stale-command",
+            [
+                "by": .text(context.caller.name), "command": .code(command),
+                "at": .text(ClockText.time(message.sentAt)),
+                "age": .text(ClockText.span(now.timeIntervalSince(message.sentAt))),
+                "prefix": .markdown(context.prefix),
+            ])
     }
 }

@@ -19,7 +19,7 @@ struct Envelope: Sendable {
         guard var message = try Composer(house: house).message(content, subject: record.subject, in: view) else {
             return
         }
-        if house.drill != nil { message.markdown = "**DRILL** · " + message.markdown }
+        if house.drill != nil { message.markdown = DrillMark.put(on: message.markdown) }
         let platform = PlatformName(record.platform)
         let traits = house.platforms[platform]
         if record.isDoubtful, traits?.idempotentSend != true {
@@ -59,5 +59,13 @@ struct Envelope: Sendable {
             targets[id] = MentionTarget(displayName: people.name(of: id), userID: people[id]?.chat[platform])
         }
         return targets
+    }
+}
+
+/// Marks what is said in a drill. It is done here, to everything that leaves, so that no template can forget it.
+enum DrillMark {
+    static func put(on markdown: String) -> String {
+        let startsLine = markdown.first.map { $0.isLetter || $0.isNumber || $0 == "*" || $0 == "@" } ?? false
+        return startsLine ? "**DRILL** \(markdown)" : "**DRILL**\n\n\(markdown)"
     }
 }

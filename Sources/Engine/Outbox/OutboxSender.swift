@@ -3,7 +3,7 @@ package import Foundation
 package import Ledger
 package import Logging
 import Messages
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// Carries the outbox rows of one platform and lane to the platform: in order within a room, rooms side by side.
 ///
@@ -138,7 +138,8 @@ package struct OutboxSender: Service {
                     for settlement in done {
                         try ledger.settle(settlement.record, settlement.result, cardContent: settlement.said, at: now)
                         if case .failed(let reason) = settlement.result, settlement.record.lane == .pages {
-                            try PageFailure(house: house).report(settlement.record, reason: reason, in: ledger, now: now)
+                            try PageFailure(house: house).report(
+                                settlement.record, reason: reason, in: ledger, now: now)
                         }
                     }
                 }

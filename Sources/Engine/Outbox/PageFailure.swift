@@ -21,7 +21,8 @@ struct PageFailure {
         let text =
             "**Nobody was paged for \(id)** (\(MarkdownEscape.text(incident.title))): \(MarkdownEscape.text(reason)). "
             + (numbers.isEmpty
-                ? "No phone numbers are on file in people:." : "Call: \(MarkdownEscape.text(numbers.joined(separator: ", ")))")
+                ? "No phone numbers are on file in people:."
+                : "Call: \(MarkdownEscape.text(numbers.joined(separator: ", ")))")
         let failed = RoomAddress(PlatformName(record.platform), record.room)
         for address in Set(house.rooms.values.joined()) where address != failed {
             try ledger.enqueue(

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 package import Ledger
 
 /// How long to wait before the next attempt at a row.

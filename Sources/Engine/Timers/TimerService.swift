@@ -2,7 +2,7 @@ package import Foundation
 import HeapModule
 package import Ledger
 package import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// Fires what is due. The deadlines are rows; what is kept here is an index of them, built anew at every start.
 package struct TimerService: Service {
