@@ -1,4 +1,5 @@
 package import Commands
+import Incidents
 package import Ledger
 import Messages
 import Runbooks
