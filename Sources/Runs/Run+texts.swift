@@ -3,7 +3,7 @@ extension Run {
     mutating func settleTexts() {
         for index in steps.indices {
             guard let template = steps[index].template else { continue }
-            let filled = steps[index].tokens.allSatisfy { values[$0.name] != nil }
+            let filled = steps[index].tokens.allSatisfy { !$0.isRequired || values[$0.name] != nil }
             steps[index].finalText = filled ? PlaceholderFill.fill(template, steps[index].tokens, with: values) : nil
         }
         for index in steps.indices where steps[index].state == .pending && isLeftOut(steps[index]) {
@@ -31,7 +31,7 @@ extension Run {
 
     package func openNames(of step: RunStep) -> [String] {
         var names: [String] = []
-        for token in step.tokens where values[token.name] == nil && !names.contains(token.name) {
+        for token in step.tokens where token.isRequired && values[token.name] == nil && !names.contains(token.name) {
             names.append(token.name)
         }
         return names

@@ -7,7 +7,6 @@ package enum RunRefusal: Error, Codable, Sendable, Hashable {
     case procedureUnknown(String, known: [String])
     case procedureAmbiguous(String, matches: [String])
     case nothingToDo(procedure: String)
-    case versionMissing
     case optionUnknown(String, known: [String])
     case optionAmbiguous(String, matches: [String])
     case optionWithoutChoice(String)
@@ -42,7 +41,6 @@ package enum RunRefusal: Error, Codable, Sendable, Hashable {
     /// The event does not fit the step: "Run" on something to be ticked, "done" on a command.
     case doesNotFit(StepKey, kind: String)
     case reasonMissing
-    case rehearsal
 
     // From the lock.
     case held(by: RunID, holder: String, since: Date)
