@@ -57,6 +57,8 @@ package struct OutboxRecord: Sendable, Hashable {
     package var isCard: Bool
     /// The message to post beneath, where that is known by now.
     package var thread: String?
+    /// It belongs beneath the subject's card, which may be posted only just before it.
+    package var isInCardThread: Bool
     package var content: String
     package var pageEpoch: Int?
     /// Counts this attempt.
@@ -250,6 +252,7 @@ extension OutboxRecord {
         subject = row["subject"]
         isCard = row["card"] as Int64 == 1
         thread = row["thread"] as String? ?? row["cardMessage"]
+        isInCardThread = row["inThread"] as Int64 == 1
         content = row["content"]
         pageEpoch = row["pageEpoch"]
         attempts = (row["attempts"] as Int) + 1

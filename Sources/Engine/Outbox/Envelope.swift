@@ -46,8 +46,13 @@ struct Envelope: Sendable {
         } else {
             target = .room(RoomAddress(platform, record.room))
         }
+        var thread = record.thread
+        if thread == nil, record.isInCardThread, let subject = record.subject {
+            // The card was claimed together with this row, and posted since.
+            thread = try view.card(of: subject, platform: record.platform, room: record.room)?.message
+        }
         delivery = Delivery(
-            key: "\(try view.ledgerID())-\(record.id)", kind: kind, target: target, thread: record.thread,
+            key: "\(try view.ledgerID())-\(record.id)", kind: kind, target: target, thread: thread,
             message: message, mentions: Self.mentions(in: message, house.people, platform))
     }
 
