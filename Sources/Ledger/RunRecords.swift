@@ -87,6 +87,9 @@ extension LedgerTransaction {
         touch(.attempts)
     }
 
+    /// Wakes whoever carries attempts out, although none was added: one is to end.
+    package func wakeAttempts() { touch(.attempts) }
+
     package func mark(_ attempt: String, _ state: AttemptRecord.State, outcome: String? = nil, at now: Date) throws {
         let column = state == .started ? "startedAt" : "endedAt"
         try execute(
@@ -128,6 +131,11 @@ extension LedgerView {
     package func attemptsUnderWay() throws -> [AttemptRecord] {
         try rows("SELECT * FROM attempts WHERE state IN ('intended', 'started') ORDER BY intendedAt")
             .compactMap(AttemptRecord.init(row:))
+    }
+
+    /// An attempt by its id.
+    package func attempt(_ id: String) throws -> AttemptRecord? {
+        try row("SELECT * FROM attempts WHERE id = ?", [id]).flatMap(AttemptRecord.init(row:))
     }
 
     /// How an attempt ended, as the engine encoded it; nil while that is not known.
