@@ -80,6 +80,12 @@ extension LedgerView {
         ).map(ConsoleRecord.init(row:))
     }
 
+    /// What came or changed in any room after a change, in the order of the changes.
+    package func consoleChanges(after change: Int64, limit: Int) throws -> [ConsoleRecord] {
+        try rows("SELECT * FROM console WHERE change > ? ORDER BY change LIMIT ?", [change, limit])
+            .map(ConsoleRecord.init(row:))
+    }
+
     package func consoleMessage(_ id: Int64) throws -> ConsoleRecord? {
         try row("SELECT * FROM console WHERE id = ?", [id]).map(ConsoleRecord.init(row:))
     }

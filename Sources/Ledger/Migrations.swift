@@ -177,7 +177,8 @@ enum Migrations {
                     delivery TEXT
                 ) STRICT;
                 CREATE INDEX consoleRoom ON console (room, id);
-                CREATE INDEX consoleChange ON console (room, change);
+                CREATE INDEX consoleRoomChange ON console (room, change);
+                CREATE UNIQUE INDEX consoleChange ON console (change);
                 CREATE UNIQUE INDEX consoleDelivery ON console (delivery) WHERE delivery IS NOT NULL;
                 """)
     }
