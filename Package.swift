@@ -28,6 +28,7 @@ let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mus
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -43,6 +44,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -61,7 +63,7 @@ let package = Package(
         // The pure rooms.
         room("Runbooks", ["Markdown", crypto]),
         room("Incidents"),
-        room("Runs", ["Runbooks"]),
+        room("Runs", ["Runbooks", crypto]),
         room("Commands", [yams]),
         room("Messages", ["Markdown", mustache]),
         room("Chat", ["Messages"]),
@@ -72,7 +74,7 @@ let package = Package(
         room("ChatPlatforms", ["Chat", "Messages", "Markdown", "Curl", logging]),
         room(
             "Engine",
-            ["Chat", "Commands", "Execution", "Incidents", "Ledger", "Messages", "Runbooks", "Runs", lifecycle, logging]),
+            ["Chat", "Commands", "Execution", "Incidents", "Ledger", "Messages", "Runbooks", "Runs", heap, lifecycle, logging]),
         room("Web", ["Chat", "Engine", "Ledger", "Messages", "Incidents", "Runs", "Runbooks", hummingbird, logging]),
         room(
             "RunbellApp",
