@@ -66,6 +66,8 @@ final class LedgerFile: @unchecked Sendable {
             try pool.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA synchronous = FULL")
                 try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
+                // Savepoints keep page images aside: in memory, or every decision of a batch writes a temporary file.
+                try db.execute(sql: "PRAGMA temp_store = MEMORY")
             }
             let migrator = Migrations.all
             guard try pool.read({ try !migrator.hasBeenSuperseded($0) }) else {
