@@ -55,7 +55,9 @@ package struct OutboxRecord: Sendable, Hashable {
     package var person: String?
     package var subject: String?
     package var isCard: Bool
-    /// The message to post beneath, where that is known by now.
+    /// True when it belongs beneath the subject's card.
+    package var isInCardThread: Bool
+    /// The message of the platform's own that it belongs beneath.
     package var thread: String?
     package var content: String
     package var pageEpoch: Int?
@@ -104,9 +106,7 @@ extension LedgerTransaction {
         try dropFinishedPages(platform: platform, at: now)
         let candidates = try view.rows(
             """
-            SELECT outbox.*, cards.message AS cardMessage FROM outbox
-            LEFT JOIN cards ON outbox.inThread = 1 AND cards.subject = outbox.subject
-                AND cards.platform = outbox.platform AND cards.room = outbox.room
+            SELECT outbox.* FROM outbox
             WHERE outbox.platform = ? AND outbox.lane = ? AND outbox.state IN ('waiting', 'sending')
             ORDER BY outbox.room, outbox.id LIMIT ?
             """, [platform, lane.rawValue, limit])
@@ -249,7 +249,8 @@ extension OutboxRecord {
         person = row["person"]
         subject = row["subject"]
         isCard = row["card"] as Int64 == 1
-        thread = row["thread"] as String? ?? row["cardMessage"]
+        isInCardThread = row["inThread"] as Int64 == 1
+        thread = row["thread"]
         content = row["content"]
         pageEpoch = row["pageEpoch"]
         attempts = (row["attempts"] as Int) + 1

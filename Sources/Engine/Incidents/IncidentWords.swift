@@ -168,7 +168,7 @@ extension IncidentWords {
                     ]), actions: take)
         }
         let next = timers.first { $0.firedAt == nil && $0.cancelledAt == nil && $0.kind.hasPrefix("page") }
-        let reason = "\(level.name), \(level.who)" + (level.line.map { _ in " (\(policy.origin))" } ?? "")
+        let reason = "\(level.who), says \(policy.origin)"
         return Message(
             render(
                 "page", incident,

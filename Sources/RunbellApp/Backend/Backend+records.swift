@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Incidents
 import Ledger
+import Runbooks
 import Runs
 import Web
 

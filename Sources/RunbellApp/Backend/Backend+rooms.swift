@@ -1,7 +1,9 @@
 import Chat
 import ChatPlatforms
+import Engine
 import Foundation
 import Ledger
+import Messages
 import Web
 
 // The console's rooms: what can be done in any chat can be done through these calls.

@@ -37,7 +37,10 @@ struct Backend: WebBackend {
 
     func gauges() async -> [Gauge] {
         let counts = try? await ledger.read { view in
-            (try view.openIncidents().count, try view.openRuns().count, try view.outboxBacklog(), try view.armedTimers(limit: 1000).count)
+            (
+                try view.openIncidents().count, try view.openRuns().count, try view.outboxBacklog(),
+                try view.armedTimers(limit: 1000).count
+            )
         }
         guard let (incidents, runs, backlog, timers) = counts else { return [] }
         var gauges = [

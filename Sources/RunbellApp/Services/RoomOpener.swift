@@ -35,7 +35,8 @@ struct RoomOpener: Service {
             return true
         case .refused(let reason):
             logger.error(
-                "a room can not be used", metadata: ["platform": "\(platform.name)", "room": "\(room)", "reason": "\(reason)"])
+                "a room can not be used",
+                metadata: ["platform": "\(platform.name)", "room": "\(room)", "reason": "\(reason)"])
             await trouble.report("The room \(room) on \(platform.name) can't be used", reason)
             return true
         case .notNow(let reason):
