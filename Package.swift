@@ -22,6 +22,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
@@ -78,7 +79,7 @@ let package = Package(
         room("Chat", ["Messages"]),
 
         // The rooms with a floor: the file, processes, platforms, the network.
-        room("Ledger", ["Incidents", "Runs", "Runbooks", "Messages", "Chat", grdb, crypto]),
+        room("Ledger", ["Incidents", "Runs", "Runbooks", "Messages", "Chat", grdb, sqlite, crypto]),
         room("Execution", [subprocess, system]),
         room("ChatPlatforms", ["Chat", "Messages", "Markdown", "Curl", logging]),
         room(
@@ -106,7 +107,7 @@ let package = Package(
         tests("EngineTests", ["Engine", "Ledger", "Chat", "Messages", "Incidents", "Runs", "Runbooks", "Commands", "TestSupport"]),
         tests("ExecutionTests", ["Execution", "TestSupport"]),
         tests("IncidentsTests", ["Incidents", "TestSupport"]),
-        tests("LedgerTests", ["Ledger", "Incidents", "Runs", "Chat", "Messages", "TestSupport", grdb]),
+        tests("LedgerTests", ["Ledger", "Incidents", "Runs", "Chat", "Messages", "TestSupport", grdb, sqlite]),
         tests("MarkdownTests", ["Markdown", "TestSupport"]),
         tests("MessagesTests", ["Messages", "Markdown", "TestSupport"]),
         tests("RunbooksTests", ["Runbooks", "Markdown", "TestSupport"]),
