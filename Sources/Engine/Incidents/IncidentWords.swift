@@ -198,6 +198,23 @@ extension IncidentWords {
                 ]))
     }
 
+    func acknowledged(_ incident: Incident, by actor: String, now: Date) -> Message {
+        Message(
+            render(
+                "incident-ack", incident,
+                [
+                    "by": named(actor), "at": .text(ClockText.time(now)),
+                    "after": .text(ClockText.span(now.timeIntervalSince(incident.declaredAt))), "stopped": true,
+                ]))
+    }
+
+    func assigned(_ incident: Incident, by actor: String, now: Date) -> Message {
+        Message(
+            render(
+                "incident-assigned", incident,
+                ["by": named(actor), "to": .person(incident.assignee), "at": .text(ClockText.time(now))]))
+    }
+
     func resolved(_ incident: Incident, text: String?, by actor: String, head: String?, now: Date) -> Message {
         let service = incident.service.flatMap { house.services[$0] }
         let followUps: [TemplateValue] = (service?.runbook.followUps ?? []).prefix(8).map { followUp in
