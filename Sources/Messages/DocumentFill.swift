@@ -5,7 +5,7 @@ package enum DocumentFill {
     /// the result will be read as Markdown, so values are escaped; leave it false for text that goes into a fence.
     package static func fill(_ text: String, values: [String: String], isMarkdown: Bool = false) -> String {
         let lookup = Lookup(values: values, isMarkdown: isMarkdown)
-        return text.split(separator: "\n", omittingEmptySubsequences: false)
+        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .map { fillLine(String($0), lookup) }
             .joined(separator: "\n")
     }

@@ -11,7 +11,7 @@ package enum MarkdownEscape {
     package static func passage(_ text: String) -> String {
         var result = ""
         var wasBlank = false
-        for line in clean(text).split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in clean(text).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             let line = self.text(String(line))
             if line.isEmpty {
                 wasBlank = true

@@ -7,7 +7,9 @@ package enum MessageLimits {
     package static func split(_ markdown: String, limit: Int) -> [String] {
         if markdown.utf8.count <= limit { return [markdown] }
         var parts = Parts(limit: max(64, limit))
-        for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) { parts.add(String(line)) }
+        for line in markdown.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false) {
+            parts.add(String(line))
+        }
         return parts.finish()
     }
 

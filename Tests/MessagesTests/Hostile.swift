@@ -16,7 +16,8 @@ enum Hostile {
         "|",
         "-", "+", "1.", "#", ">", "--", "- ", "http://", "https://a.example/`b`*c*", "https://a.example/<b>",
         "mailto:a@b.example",
-        "\u{F8F0}", "\u{F8F1}", "\u{F8F0}\u{301}ada\u{F8F1}", "\u{F8F0}ada\u{F8F1}\u{301}", "\u{301}x", "\u{F8F0}ada",
+        "\u{F8F0}", "\u{F8F1}", "\u{F8F0}\u{301}ada\u{F8F1}", "\u{F8F0}ada\u{F8F1}\u{301}", "\u{301}x", "`\u{301}a`",
+        "``\u{301}", "*\u{301}a*", "[\u{301}a](https://evil.example)", "a\r\n- b", "\n\u{301}# a", "\u{F8F0}ada",
         "a\u{2028}# b", "]", ")", "\\", "\\\\", "&", "&;", "!", "![", "=",
         "1" + String(repeating: "0", count: 40) + ".",
     ]
