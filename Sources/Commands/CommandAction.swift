@@ -1,0 +1,21 @@
+/// The names an `action:` may have.
+package enum CommandAction {
+    /// Runs a procedure of the service's runbook, chosen by `role:` and, where given, `title:`.
+    package static let procedure = "procedure"
+
+    package static let all: [String] =
+        ["deploy", "rollback", "help", procedure]
+        + [
+            "declare", "ack", "status", "update", "severity", "assign", "note", "escalate", "resolve", "reopen",
+            "timeline", "timers", "list", "show",
+        ].map { "incident.\($0)" }
+        + ["show", "list", "next", "start", "done", "skip", "retry", "approve", "reject", "abort", "choose", "set"]
+        .map { "run.\($0)" }
+        + ["runbook.list", "runbook.show"]
+
+    /// The roles a procedure may have, as runbooks name them.
+    package static let roles = [
+        "predeploy", "deploy", "verify", "postdeploy", "rollback", "postrollback", "migration", "maintenance",
+        "troubleshooting",
+    ]
+}

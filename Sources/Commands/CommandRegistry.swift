@@ -1,0 +1,99 @@
+/// Every command there is, and the way from a text to what it asks for.
+package struct CommandRegistry: Sendable {
+    /// Bytes of UTF-8.
+    package static let longestText = 16 * 1024
+
+    /// In the order of their names.
+    package let commands: [CommandDefinition]
+    private let byName: [String: CommandDefinition]
+
+    package init(_ commands: [CommandDefinition]) {
+        self.commands = commands.sorted { $0.name < $1.name }
+        byName = Dictionary(commands.map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })
+    }
+
+    package subscript(_ name: String) -> CommandDefinition? { byName[name.lowercased()] }
+
+    /// What a text asks for. A text without `/` or `!` in front is conversation, unless `isCommand` says that it
+    /// came by a press or a command of the platform. So is a first word that is no command's name and not near
+    /// one: `/etc/hosts is full`, `!important`.
+    package func parse(_ text: String, isCommand: Bool) -> ParsedCommand {
+        guard let (name, body) = Self.firstWord(of: text, isCommand: isCommand) else {
+            return isCommand ? .refused(unknown(text.trimmed)) : .notACommand
+        }
+        guard let command = self[name] else {
+            let refusal = unknown(name)
+            if case .unknownCommand(_, nearest: nil) = refusal.reason, !isCommand { return .notACommand }
+            return .refused(refusal)
+        }
+        do throws(CommandRefusal) {
+            return .invocation(try invocation(of: command, body: body, bytes: text.utf8.count))
+        } catch {
+            return .refused(error)
+        }
+    }
+
+    /// The command's word and what follows it; nil when the text does not begin like a command.
+    private static func firstWord(of text: String, isCommand: Bool) -> (String, Substring)? {
+        var rest = text[...]
+        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+        if let first = rest.first, first == "/" || first == "!" {
+            rest.removeFirst()
+        } else if !isCommand {
+            return nil
+        }
+        let word = rest.prefix(65).prefix { !$0.isWhitespace }
+        let isName = word.utf8.allSatisfy { byte in
+            (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte) || byte == 45
+        }
+        guard isName, word.count <= 64, let first = word.first, first.isLetter else { return nil }
+        return (word.lowercased(), rest[word.endIndex...])
+    }
+
+    private func unknown(_ name: String) -> CommandRefusal {
+        let shown = String(name.prefix(64))
+        return CommandRefusal(
+            .unknownCommand(shown, nearest: EditDistance.nearest(to: shown, among: commands.map(\.name))),
+            example: "help")
+    }
+}
+
+extension CommandRegistry {
+    private func invocation(
+        of command: CommandDefinition, body: Substring, bytes: Int
+    ) throws(CommandRefusal) -> Invocation {
+        guard bytes <= Self.longestText else {
+            throw CommandRefusal(.tooLong(bytes: bytes, limit: Self.longestText), command: command.name)
+        }
+        var words: [Word]
+        do { words = try WordSplitter.split(body) } catch { throw Self.refusal(error, command, nil) }
+        let form = try Self.form(of: command, words: &words)
+        do { return try FormMatcher.match(words, form: form, command: command.name) } catch {
+            throw Self.refusal(error, command, form)
+        }
+    }
+
+    private static func form(
+        of command: CommandDefinition, words: inout [Word]
+    ) throws(CommandRefusal) -> CommandForm {
+        if !command.hasSubcommands, let only = command.forms.first { return only }
+        let known = command.forms.compactMap(\.name)
+        guard let first = words.first else { throw refusal(.missingSubcommand(known: known), command, nil) }
+        guard let form = command.forms.first(where: { $0.name == first.text.lowercased() }) else {
+            let nearest = EditDistance.nearest(to: first.text, among: known)
+            throw refusal(
+                .unknownSubcommand(String(first.text.prefix(64)), nearest: nearest, known: known), command,
+                command.forms.first { $0.name == nearest })
+        }
+        words.removeFirst()
+        return form
+    }
+
+    private static func refusal(
+        _ reason: CommandRefusal.Reason, _ command: CommandDefinition, _ form: CommandForm?
+    ) -> CommandRefusal {
+        CommandRefusal(
+            reason, command: command.name, subcommand: form?.name, usage: form.map(command.usage(of:)),
+            example: form?.examples.first ?? command.forms.first?.examples.first)
+    }
+}

@@ -1,0 +1,148 @@
+/// Lays the words of a command onto the arguments of one form.
+struct FormMatcher {
+    typealias Reason = CommandRefusal.Reason
+
+    private let form: CommandForm
+    private var positionals: [Word] = []
+    private var values: [String: String] = [:]
+    private var lists: [String: [String]] = [:]
+    private var flags: Set<String> = []
+
+    private init(form: CommandForm) { self.form = form }
+
+    static func match(_ words: [Word], form: CommandForm, command: String) throws(Reason) -> Invocation {
+        var matcher = FormMatcher(form: form)
+        try matcher.takeFlags(words)
+        try matcher.takePositionals()
+        try matcher.fillDefaults()
+        return Invocation(
+            command: command, subcommand: form.name, action: form.action, values: matcher.values,
+            lists: matcher.lists, flags: matcher.flags, role: form.role, procedureTitle: form.procedureTitle,
+            groups: form.groups)
+    }
+}
+
+extension FormMatcher {
+    private var flagSpecs: [ArgumentSpec] { form.arguments.filter(\.isFlag) }
+
+    private func flagSpec(_ name: String) -> ArgumentSpec? {
+        flagSpecs.first { $0.name == name || $0.aliases.contains(name) }
+    }
+
+    private mutating func takeFlags(_ words: [Word]) throws(Reason) {
+        var rest = words[...]
+        var ended = false
+        while let word = rest.popFirst() {
+            if !ended, word.text == "--", !word.isQuoted {
+                ended = true
+            } else if !ended, let flag = FlagText(word), let spec = flagSpec(flag.name) {
+                try take(flag, as: spec, from: &rest)
+            } else if !ended, let flag = FlagText(word),
+                flag.isPlain || !form.arguments.contains(where: \.type.isFreeText)
+            {
+                let known = flagSpecs.map(\.name)
+                throw .unknownFlag(
+                    flag.name, nearest: EditDistance.nearest(to: flag.name, among: known), known: known)
+            } else {
+                positionals.append(word)
+            }
+        }
+    }
+
+    private mutating func take(
+        _ flag: FlagText, as spec: ArgumentSpec, from rest: inout ArraySlice<Word>
+    ) throws(Reason) {
+        if spec.type == .switch {
+            guard flag.value == nil else { throw .flagTakesNoValue(spec.name) }
+            flags.insert(spec.name)
+            return
+        }
+        if let value = flag.value { return try keep(value, as: spec) }
+        guard let next = rest.first,
+            next.isQuoted || (next.text != "--" && FlagText(next).flatMap { flagSpec($0.name) } == nil)
+        else { throw .missingValue(flag: spec.name) }
+        rest.removeFirst()
+        try keep(next.text, as: spec)
+    }
+
+    private mutating func keep(_ typed: String, as spec: ArgumentSpec) throws(Reason) {
+        let value: String
+        do { value = try spec.read(typed) } catch {
+            throw .badValue(argument: spec.name, value: typed, fault: error)
+        }
+        if spec.isRepeatable {
+            lists[spec.name, default: []].append(value)
+        } else {
+            guard values[spec.name] == nil else { throw .givenTwice(flag: spec.name) }
+            values[spec.name] = value
+        }
+    }
+}
+
+extension FormMatcher {
+    /// From left to right. An optional argument with a form of its own (`INC-7`) is left out when the next word is
+    /// not of that form, and may then still follow at the end.
+    private mutating func takePositionals() throws(Reason) {
+        var rest = positionals[...]
+        var leftOut: [ArgumentSpec] = []
+        for spec in form.arguments where !spec.isFlag {
+            guard let word = rest.first else { break }
+            if !spec.isRequired, spec.hasForm, (try? spec.read(word.text)) == nil, !spec.type.isMeant(by: word.text) {
+                leftOut.append(spec)
+            } else if spec.type == .rest {
+                try keep(Self.joined(rest), as: spec)
+                rest = []
+            } else if spec.isRepeatable {
+                while let word = rest.popFirst() { try keep(word.text, as: spec) }
+            } else {
+                rest.removeFirst()
+                try keep(word.text, as: spec)
+            }
+        }
+        while let word = rest.popFirst() {
+            guard let spec = leftOut.first else { throw .unexpectedWord(word.text) }
+            leftOut.removeFirst()
+            try keep(word.text, as: spec)
+        }
+    }
+
+    private static func joined(_ words: ArraySlice<Word>) -> String {
+        var text = ""
+        for word in words {
+            if !text.isEmpty { text += word.startsLine ? "\n" : " " }
+            text += word.text
+        }
+        return text
+    }
+
+    private mutating func fillDefaults() throws(Reason) {
+        for spec in form.arguments where spec.type != .switch && values[spec.name] == nil && lists[spec.name] == nil {
+            if let value = spec.defaultValue {
+                try keep(value, as: spec)
+            } else if spec.isRequired {
+                throw .missing(argument: spec.name)
+            }
+        }
+    }
+}
+
+/// A word that is written like a flag.
+private struct FlagText {
+    var name: String
+    var value: String?
+    /// Written with two hyphens, not with a dash that a chat client may have made of them.
+    var isPlain: Bool
+
+    /// nil for a quoted word and for one without a letter after the dashes.
+    init?(_ word: Word) {
+        guard !word.isQuoted else { return nil }
+        isPlain = word.text.hasPrefix("--")
+        let isDash = word.text.first == "\u{2014}" || word.text.first == "\u{2013}"
+        guard isPlain || isDash else { return nil }
+        let body = word.text.dropFirst(isPlain ? 2 : 1)
+        guard let first = body.first, first.isLetter else { return nil }
+        let parts = body.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        name = parts[0].lowercased()
+        value = parts.count == 2 ? String(parts[1]) : nil
+    }
+}

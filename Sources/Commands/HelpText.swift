@@ -1,0 +1,69 @@
+/// What `/help` says, as Markdown, out of the command files.
+package struct HelpText: Sendable {
+    private let registry: CommandRegistry
+    /// `/` or `!`.
+    private let prefix: String
+
+    package init(_ registry: CommandRegistry, prefix: String) {
+        self.registry = registry
+        self.prefix = prefix
+    }
+
+    /// One screen: every command under its section.
+    package func overview() -> String {
+        var sections: [String] = []
+        for command in registry.commands where !sections.contains(command.section) { sections.append(command.section) }
+        sections.sort { ($0 == "More" ? 1 : 0, $0) < ($1 == "More" ? 1 : 0, $1) }
+        var lines: [String] = []
+        for section in sections {
+            lines.append("**\(Self.plain(section))**\n")
+            for command in registry.commands where command.section == section {
+                let names = command.forms.compactMap(\.name).joined(separator: ", ")
+                let more = names.isEmpty ? "" : ": \(names)"
+                lines.append("- `\(prefix)\(command.name)` \(Self.plain(command.summary))\(more)")
+            }
+            lines.append("")
+        }
+        lines.append("`\(prefix)help incident` says more about one of them. Quotes group words; flags go anywhere.")
+        return lines.joined(separator: "\n")
+    }
+
+    /// A command, or one of its sub-commands; nil when there is none of that name.
+    package func about(_ name: String, subcommand: String? = nil) -> String? {
+        let bare = name.drop { $0 == "/" || $0 == "!" }
+        guard let command = registry[String(bare)] else { return nil }
+        if let subcommand {
+            return command.forms.first { $0.name == subcommand.lowercased() }.map { detail(of: $0, in: command) }
+        }
+        if !command.hasSubcommands, let only = command.forms.first { return detail(of: only, in: command) }
+        var lines = ["**\(prefix)\(command.name)**: \(Self.plain(command.summary))\n"]
+        for form in command.forms {
+            lines.append("- `\(prefix)\(command.usage(of: form))` \(Self.plain(form.summary))")
+        }
+        if let example = command.forms.first?.examples.first {
+            lines.append("\nFor example: `\(prefix)\(example)`")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func detail(of form: CommandForm, in command: CommandDefinition) -> String {
+        let name = [command.name, form.name].compactMap(\.self).joined(separator: " ")
+        var lines = ["**\(prefix)\(name)**: \(Self.plain(form.summary))\n", "`\(prefix)\(command.usage(of: form))`\n"]
+        for argument in form.arguments {
+            let shown = argument.isFlag ? "--\(argument.name)" : argument.name
+            var notes = [Self.plain(argument.summary ?? "")]
+            if !argument.values.isEmpty { notes.append("one of \(argument.values.joined(separator: ", "))") }
+            if let value = argument.defaultValue { notes.append("\(value) when left out") }
+            lines.append("- `\(shown)` \(notes.filter { !$0.isEmpty }.joined(separator: "; "))")
+        }
+        lines.append("\nWho may: \(form.groups.isEmpty ? "anyone" : form.groups.joined(separator: ", "))")
+        if !form.examples.isEmpty {
+            lines.append("\nFor example:")
+            lines += form.examples.map { "- `\(prefix)\($0)`" }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Summaries are written by whoever keeps the command files; they are one line each.
+    private static func plain(_ text: String) -> String { FreeText.clean(text).replacing("\n", with: " ") }
+}

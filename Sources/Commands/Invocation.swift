@@ -1,0 +1,53 @@
+/// A command that was understood: what is to be done, with which values, and who may.
+package struct Invocation: Sendable, Hashable {
+    package var command: String
+    package var subcommand: String?
+    /// One of `CommandAction`'s names.
+    package var action: String
+    /// One value each, by the argument's name; defaults are filled in.
+    package var values: [String: String]
+    /// Values of repeatable arguments, in the order given.
+    package var lists: [String: [String]]
+    /// Switches that were given.
+    package var flags: Set<String>
+    /// For the action `procedure`: the role of the procedure to run.
+    package var role: String?
+    /// For the action `procedure`: the heading of the procedure, where the role alone does not say which.
+    package var procedureTitle: String?
+    /// Who may: members of any of these; empty when anyone may.
+    package var groups: [String]
+
+    package init(
+        command: String, subcommand: String? = nil, action: String, values: [String: String] = [:],
+        lists: [String: [String]] = [:], flags: Set<String> = [], role: String? = nil, procedureTitle: String? = nil,
+        groups: [String] = []
+    ) {
+        self.command = command
+        self.subcommand = subcommand
+        self.action = action
+        self.values = values
+        self.lists = lists
+        self.flags = flags
+        self.role = role
+        self.procedureTitle = procedureTitle
+        self.groups = groups
+    }
+
+    /// `name=value` pairs of a repeatable assignment argument; of a name given twice the last counts.
+    package func assignments(_ argument: String) -> [String: String] {
+        var pairs: [String: String] = [:]
+        for entry in lists[argument] ?? [] {
+            guard let equals = entry.firstIndex(of: "=") else { continue }
+            pairs[String(entry[..<equals])] = String(entry[entry.index(after: equals)...])
+        }
+        return pairs
+    }
+}
+
+/// What a text turned out to be.
+package enum ParsedCommand: Sendable, Hashable {
+    /// Conversation.
+    case notACommand
+    case invocation(Invocation)
+    case refused(CommandRefusal)
+}
