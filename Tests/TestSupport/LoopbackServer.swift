@@ -53,7 +53,7 @@ package final class LoopbackServer: Sendable {
     private let handler: @Sendable (Request) -> [Act]
 
     package init(port: Int = 0, _ handler: @escaping @Sendable (Request) -> [Act]) throws {
-        (listener, self.port) = try Self.listen(port: port)
+        (listener, self.port) = try Loopback.listen(port: port)
         self.handler = handler
         let thread = Thread { self.acceptAll() }
         thread.start()
@@ -77,7 +77,7 @@ package final class LoopbackServer: Sendable {
 
     /// A port on which nobody listens.
     package static func unusedPort() throws -> Int {
-        let (listener, port) = try listen(port: 0)
+        let (listener, port) = try Loopback.listen(port: 0)
         close(listener)
         return port
     }
@@ -167,7 +167,7 @@ extension LoopbackServer {
     private func write(_ bytes: [UInt8], to socket: Int32) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Self.noSignal) }
+            let count = rest.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Loopback.noSignal) }
             guard count > 0 else {
                 change { $0.closedByClient += 1 }
                 return false
@@ -211,34 +211,4 @@ extension LoopbackServer {
             method: words[0], path: words[1], headers: headers, body: body, connection: connection)
         return (request, end.upperBound + length)
     }
-
-    private struct NoSocket: Error { var number: Int32 }
-
-    private static func listen(port: Int) throws -> (socket: Int32, port: Int) {
-        let listener = socket(AF_INET, streamSocket, 0)
-        guard listener >= 0 else { throw NoSocket(number: errno) }
-        var yes: Int32 = 1
-        setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isListening = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-                bind(listener, generic, size) == 0 && Foundation.listen(listener, 512) == 0
-                    && getsockname(listener, generic, &size) == 0
-            }
-        }
-        guard isListening else { throw NoSocket(number: errno) }
-        return (listener, Int(in_port_t(bigEndian: address.sin_port)))
-    }
-
-    #if canImport(Darwin)
-        private static let streamSocket = SOCK_STREAM
-        private static let noSignal: Int32 = 0
-    #else
-        private static let streamSocket = Int32(SOCK_STREAM.rawValue)
-        private static let noSignal = Int32(MSG_NOSIGNAL)
-    #endif
 }
