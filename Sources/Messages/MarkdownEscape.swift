@@ -11,7 +11,7 @@ package enum MarkdownEscape {
     package static func passage(_ text: String) -> String {
         var result = ""
         var wasBlank = false
-        for line in clean(text).split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in clean(text).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             let line = self.text(String(line))
             if line.isEmpty {
                 wasBlank = true
@@ -94,17 +94,32 @@ private struct Escaper {
     private func isSyntax(at index: Int) -> Bool {
         switch scalars[index] {
         case "\\", "`", "*", "[", "]", "<", "~", "|": true
-        case "_": !(isWordCharacter(index - 1) && isWordCharacter(index + 1))
+        case "_": !isInsideWord(index)
+        case ":": isFollowed(index, by: "://")
+        case ".": isFollowed(index - 3, by: "www.") || isFollowed(index - 3, by: "WWW.")
         case "&": beginsEntity(index)
         case "!": index + 1 == scalars.count
         default: false
         }
     }
 
+    /// Underscores between letters or digits are no emphasis.
+    private func isInsideWord(_ index: Int) -> Bool {
+        var before = index
+        while before >= 0, scalars[before] == "_" { before -= 1 }
+        var after = index
+        while after < scalars.count, scalars[after] == "_" { after += 1 }
+        return isWordCharacter(before) && isWordCharacter(after)
+    }
+
+    private func isFollowed(_ index: Int, by text: String) -> Bool {
+        index >= 0 && scalars[index...].starts(with: text.unicodeScalars)
+    }
+
     private func isWordCharacter(_ index: Int) -> Bool {
         guard scalars.indices.contains(index) else { return false }
         let scalar = scalars[index]
-        return scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
 
     private func beginsEntity(_ index: Int) -> Bool {

@@ -15,7 +15,8 @@ package enum MarkdownFence {
         let line = cleaned(text).split(whereSeparator: \.isNewline).joined(separator: " ")
         guard !line.allSatisfy(\.isWhitespace) else { return "" }
         let ticks = String(repeating: "`", count: longestRun(in: line) + 1)
-        let isOpenEnded = line.hasPrefix("`") || line.hasSuffix("`") || (line.hasPrefix(" ") && line.hasSuffix(" "))
+        let ends = [line.utf8.first, line.utf8.last]
+        let isOpenEnded = ends.contains(UInt8(ascii: "`")) || ends == [UInt8(ascii: " "), UInt8(ascii: " ")]
         let pad = isOpenEnded ? " " : ""
         return ticks + pad + line + pad + ticks
     }

@@ -60,8 +60,7 @@ struct TemplateCheck {
         switch error as? MustacheTemplate.Error {
         case .sectionCloseNameIncorrect: "this closing tag does not belong to the section that is open"
         case .expectedSectionEnd: "a section is opened here or above, but never closed"
-        case .unfinishedName: "this tag has a name that can not be read, or is never closed"
-        default: "this tag can not be read"
+        default: "this tag can not be read, or is never closed"
         }
     }
 }
