@@ -128,11 +128,6 @@ extension LedgerView {
             .compactMap(AttemptRecord.init(row:))
     }
 
-    /// An attempt by its id.
-    package func attempt(_ id: String) throws -> AttemptRecord? {
-        try row("SELECT * FROM attempts WHERE id = ?", [id]).flatMap(AttemptRecord.init(row:))
-    }
-
     /// How an attempt ended, as the engine encoded it; nil while that is not known.
     package func outcome(ofAttempt id: String) throws -> String? {
         try row("SELECT outcome FROM attempts WHERE id = ?", id)?["outcome"]
