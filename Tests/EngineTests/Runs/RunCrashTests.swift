@@ -35,7 +35,7 @@ struct RunCrashTests {
         let bench = try RunBench(.shop(backup: false, deploy: Self.slow, verify: "true"))
         try await benchAtStep(bench)
         try await bench.kill()
-        try bench.reopen()
+        try await bench.reopen()
         try bench.start()
         try await bench.until("that it is followed") { view in
             if case .following = try view.run(RunID(1))?.running?.state { true } else { false }
@@ -55,7 +55,7 @@ struct RunCrashTests {
         let shell = LocalShell(root: bench.folder.path("attempts"), clock: ContinuousClock())
         let outcome = try await shell.follow(AttemptID("RUN-1/switch/1"))
         #expect(outcome.ending == .exited(status: 7))
-        try bench.reopen()
+        try await bench.reopen()
         try bench.start()
         try await bench.heard("did not come up")
         let state = try await bench.run(1)?.step("switch")?.state
@@ -76,7 +76,7 @@ struct RunCrashTests {
         try await bench.until("the intent") { try !$0.attemptsUnderWay().isEmpty }
         try await bench.kill()
         #expect(bench.file("log") == nil)
-        try bench.reopen()
+        try await bench.reopen()
         try bench.start()
         #expect(try await bench.end(of: 1)?.status == .succeeded)
         #expect(bench.file("log") == "deploy v1.4.2\n")
@@ -93,7 +93,7 @@ struct RunCrashTests {
         let supervisor = try #require(
             started.split(separator: "\n").first { $0.hasPrefix("pid ") }.flatMap { Int32($0.dropFirst(4)) })
         kill(supervisor, SIGKILL)
-        try bench.reopen()
+        try await bench.reopen()
         try bench.start()
         try await bench.heard("Of it still run")
         let refusal = try await bench.say("!deploy shop v1.4.3", by: "bo")

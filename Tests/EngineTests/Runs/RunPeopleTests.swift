@@ -45,8 +45,8 @@ struct RunPeopleTests {
     func secondPress() async throws {
         let bench = try RunBench(.shop(backup: false))
         try await bench.say("!deploy shop v1.4.2")
-        try await bench.press("Run")
-        let button = try #require(bench.chat.last("RUN-1, step 1 of 2")?.actions.first { $0.label == "Run" })
+        let button = try #require(try await bench.heard("Press **Run**").actions.first { $0.label == "Run" })
+        try await bench.say(button.command, pressing: button.id)
         let second = try await bench.say(button.command, by: "bo", pressing: button.id)
         #expect(second?.isEmpty == false)
         try await bench.end(of: 1)
