@@ -104,7 +104,12 @@ let package = Package(
         tests("ChatPlatformsTests", ["ChatPlatforms", "Chat", "Messages", "Curl", "TestSupport"]),
         tests("CommandsTests", ["Commands", "TestSupport"]),
         tests("CurlTests", ["Curl", "TestSupport"]),
-        tests("EngineTests", ["Engine", "Ledger", "Chat", "Messages", "Incidents", "Runs", "Runbooks", "Commands", "TestSupport"]),
+        tests(
+            "EngineTests",
+            [
+                "Engine", "Ledger", "Chat", "Messages", "Incidents", "Runs", "Runbooks", "Commands", "TestSupport",
+                lifecycle, logging,
+            ]),
         tests("ExecutionTests", ["Execution", "TestSupport"]),
         tests("IncidentsTests", ["Incidents", "TestSupport"]),
         tests("LedgerTests", ["Ledger", "Incidents", "Runs", "Chat", "Messages", "TestSupport", grdb, sqlite]),
