@@ -10,14 +10,32 @@ extension Runbook {
     /// The same with a way of deploying that somebody chose.
     package func deployPlan(environment: String, using chosen: Procedure?) -> [Procedure] {
         let fitting = procedures.filter { Environments.fits($0.title, environment) }
-        return fitting.filter { $0.role == .predeploy } + [chosen].compactMap { $0 } + fitting.filter { $0.role == .verify }
+        return fitting.filter { $0.role == .predeploy } + [chosen].compactMap { $0 }
+            + fitting.filter { $0.role == .verify }
     }
 
     /// The procedures that deploy to an environment; where there are several, one is to be chosen.
     package func deployChoices(environment: String) -> [Procedure] {
-        let deploys = procedures.filter { $0.role == .deploy && Environments.fits($0.title, environment) }
+        let deploys = procedures.filter {
+            $0.role == .deploy && Environments.fits($0.title, environment) && doesSomething($0)
+        }
         let named = deploys.filter { Environments.names($0.title, environment) }
         return named + deploys.filter { !named.contains($0) }
+    }
+
+    /// False for a section that only sets variables, which would be gone with its shell.
+    private func doesSomething(_ procedure: Procedure) -> Bool {
+        procedure.steps.contains { step in
+            switch step.kind {
+            case .manual, .announce, .choice, .wait: return true
+            case .command, .check:
+                return scripts(of: step).contains { script in
+                    ShellParser.statements(in: script).contains { statement in
+                        statement.commands.contains { !["export", "cd", "echo", nil].contains($0.effective.first) }
+                    }
+                }
+            }
+        }
     }
 
     /// The first way back in the document, and what is done after it.
@@ -37,18 +55,32 @@ extension Runbook {
 }
 
 /// Environments that titles name.
-private enum Environments {
+enum Environments {
     private static let groups: [[String]] = [
-        ["production", "prod", "live", "mainnet", "producción", "produção", "produktion", "本番", "生产"], ["staging", "stage", "preprod", "pre production", "preproduction", "uat", "testnet", "ステージング", "预发布"],
-        ["development", "dev", "local", "localhost", "sandbox", "desarrollo", "desenvolvimento", "entwicklung", "開発", "开发"], ["test", "testing", "qa"], ["demo"], ["canary"],
+        ["production", "prod", "live", "mainnet", "producción", "produção", "produktion", "本番", "生产"],
+        ["staging", "stage", "preprod", "pre production", "preproduction", "uat", "testnet", "ステージング", "预发布"],
+        [
+            "development", "dev", "local", "localhost", "sandbox", "desarrollo", "desenvolvimento", "entwicklung", "開発",
+            "开发",
+        ], ["test", "testing", "qa"], ["demo"], ["canary"],
     ]
 
     /// False when the title names another environment and not this one.
     static func fits(_ title: String, _ environment: String) -> Bool {
         if names(title, environment) { return true }
         return !groups.dropLast(3).contains { group in
-            Phrase(title).hasAny(group.map { $0 }) && !group.contains(environment.lowercased()) && isEnvironment(title, group)
+            Phrase(title).hasAny(group.map { $0 }) && !group.contains(environment.lowercased())
+                && isEnvironment(title, group)
         }
+    }
+
+    /// A heading that is little more than the name of an environment.
+    static func isNamed(_ title: String) -> Bool {
+        let phrase = Phrase(title)
+        return phrase.words.count <= 3
+            && groups.contains {
+                $0.prefix(2).contains(where: phrase.has) || $0.dropFirst(2).contains { phrase.folded == " \($0) " }
+            }
     }
 
     static func names(_ title: String, _ environment: String) -> Bool {
@@ -59,6 +91,7 @@ private enum Environments {
     /// "Live" and "local" are ordinary words; beside "environment", "to" or "in", or alone, they name a place.
     private static func isEnvironment(_ title: String, _ group: [String]) -> Bool {
         let phrase = Phrase(title)
-        return group.prefix(2).contains(where: phrase.has) || phrase.hasAny(["environment", "to", "in", "on"]) || phrase.words.count <= 2
+        return group.prefix(2).contains(where: phrase.has) || phrase.hasAny(["environment", "to", "in", "on"])
+            || phrase.words.count <= 2
     }
 }

@@ -39,7 +39,9 @@ extension Runbook {
         let whole = step.line...max(step.line, step.endLine)
         return expectations.filter { expectation in
             if whole.contains(expectation.line) { return true }
-            return expectation.commandLine.map { line in step.codeBlocks.contains { codeBlock(at: $0).map { ($0.line...$0.endLine).contains(line) } ?? false } } ?? false
+            return expectation.commandLine.map { line in
+                step.codeBlocks.contains { codeBlock(at: $0).map { ($0.line...$0.endLine).contains(line) } ?? false }
+            } ?? false
         }
     }
 
@@ -74,7 +76,9 @@ extension RunbookReader {
     package static func placeholders(inScript script: String, line: Int) -> [Placeholder] {
         let assigned = ScriptVariables.assigned(in: script)
         return script.lines.filter { !$0.isComment }.flatMap { text in
-            PlaceholderScanner.command(text, assigned: assigned).map { Placeholder(token: $0.token, kind: $0.kind, line: line) }
+            PlaceholderScanner.command(text, assigned: assigned).map {
+                Placeholder(token: $0.token, kind: $0.kind, line: line)
+            }
         }
     }
 }

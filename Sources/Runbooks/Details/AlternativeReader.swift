@@ -11,14 +11,18 @@ enum AlternativeReader {
 
     private static func collect(_ steps: [StepDraft], into found: inout [Alternative]) {
         for step in steps {
-            if let label = step.alternative { found.append(Alternative(label: short(label), text: label, line: step.line)) }
+            if let label = step.alternative {
+                found.append(Alternative(label: short(label), text: label, line: step.line))
+            }
             collect(step.children, into: &found)
         }
     }
 
     /// "Option A" of "Option A: by hand"; other labels stay whole.
     private static func short(_ label: String) -> String {
-        guard HeadingRules.isOption(label), let end = label.firstIndex(where: { ":-–—(（：".contains($0) }) else { return label }
+        guard HeadingRules.isOption(label), let end = label.firstIndex(where: { ":-–—(（：".contains($0) }) else {
+            return label
+        }
         return String(label[..<end].trimmingBlanks)
     }
 }

@@ -15,7 +15,9 @@ enum EscalationReader {
             }
             for block in outline.sections[section].blocks {
                 if case .table(let table) = block, isLadder { levels += EscalationTable.read(table, lines: lines) }
-                if case .code(let code) = block, isLadder, let entry = fences[code.range.startLine], entry.verdict.class != .command {
+                if case .code(let code) = block, isLadder, let entry = fences[code.range.startLine],
+                    entry.verdict.class != .command
+                {
                     levels += self.levels(in: entry.fence)
                 }
             }
@@ -24,7 +26,10 @@ enum EscalationReader {
     }
 
     private static func named(_ title: String) -> Bool {
-        Phrase(title).hasAny(["escalat*", "escalación", "escalada", "escalonamento", "eskalation*", "eskalering*", "escalade", "エスカレーション", "升级"])
+        Phrase(title).hasAny([
+            "escalat*", "escalación", "escalada", "escalonamento", "eskalation*", "eskalering*", "escalade", "エスカレーション",
+            "升级",
+        ])
     }
 
     /// "**Level 2** (15-30 min): who does what", "**15 min**: who (if not acknowledged)", "Escalate to X after 30 minutes".
@@ -36,7 +41,9 @@ enum EscalationReader {
 
     private static func levels(in fence: Fence) -> [EscalationLevel] {
         fence.lines.enumerated().compactMap { index, line in
-            guard line.contains(":"), Minutes.first(in: line) != nil || Phrase(line).begins(with: "level") else { return nil }
+            guard line.contains(":"), Minutes.first(in: line) != nil || Phrase(line).begins(with: "level") else {
+                return nil
+            }
             return read(String(line.trimmingBlanks), lead: nil, line: fence.firstContentLine + index, source: line)
         }
     }
@@ -63,7 +70,9 @@ enum EscalationReader {
     }
 
     private static func condition(_ head: Substring, window: Window?) -> String? {
-        guard window == nil, let open = head.firstIndex(of: "("), let close = head[open...].firstIndex(of: ")") else { return nil }
+        guard window == nil, let open = head.firstIndex(of: "("), let close = head[open...].firstIndex(of: ")") else {
+            return nil
+        }
         let inner = head[head.index(after: open)..<close].trimmingBlanks
         return inner.isEmpty ? nil : String(inner)
     }
@@ -90,7 +99,10 @@ enum EscalationReader {
         /// "escalate to the lead if unresolved after 15 minutes".
         init?(later text: String) {
             guard let span = Minutes.spans(in: text).first,
-                Phrase(text).hasAny(["after", "if unresolved", "if not resolved", "if no response", "no response", "unresolved", "not acknowledged", "in"])
+                Phrase(text).hasAny([
+                    "after", "if unresolved", "if not resolved", "if no response", "no response", "unresolved",
+                    "not acknowledged", "in",
+                ])
             else { return nil }
             (from, to) = (span.minutes, nil)
         }

@@ -1,10 +1,14 @@
 /// Whom a rung names: "Escalate to the lead if not resolved" is "the lead".
 enum EscalationWho {
     private static let verbs: Set<String> = [
-        "investigates", "investigate", "joins", "join", "involved", "notified", "notify", "responds", "respond", "takes", "handles", "handle", "is", "are", "will", "must", "should", "gets", "get", "acknowledges", "engaged",
-        "paged", "called", "informed", "alerted", "leads", "coordinates", "decides", "assists", "engages", "begins", "starts", "reviews", "escalates",
+        "investigates", "investigate", "joins", "join", "involved", "notified", "notify", "responds", "respond",
+        "takes", "handles", "handle", "is", "are", "will", "must", "should", "gets", "get", "acknowledges", "engaged",
+        "paged", "called", "informed", "alerted", "leads", "coordinates", "decides", "assists", "engages", "begins",
+        "starts", "reviews", "escalates",
     ]
-    private static let ends: Set<String> = ["if", "when", "unless", "after", "for", "within", "immediately", "and", "to"]
+    private static let ends: Set<String> = [
+        "if", "when", "unless", "after", "for", "within", "immediately", "and", "to",
+    ]
 
     static func of(_ text: String) -> String {
         let words = text.split(separator: " ")
@@ -18,13 +22,16 @@ enum EscalationWho {
         }
         let named = words.prefix { word in !verbs.contains(word.lowercased().filter { $0.isLetter }) }
         let who = trimmed(named)
-        if let comma = who.firstIndex(where: { $0 == "," || $0 == "(" }), comma != who.startIndex { return String(who[..<comma].trimmingBlanks) }
+        if let comma = who.firstIndex(where: { $0 == "," || $0 == "(" }), comma != who.startIndex {
+            return String(who[..<comma].trimmingBlanks)
+        }
         return who.isEmpty ? text : who
     }
 
     private static func isCall(_ words: [Substring], _ index: Int) -> Bool {
         guard index + 2 < words.count else { return false }
-        return ["escalate", "escalated", "escalates"].contains(words[index].lowercased()) && words[index + 1].lowercased() == "to"
+        return ["escalate", "escalated", "escalates"].contains(words[index].lowercased())
+            && words[index + 1].lowercased() == "to"
     }
 
     private static func trimmed(_ words: ArraySlice<Substring>) -> String {

@@ -19,15 +19,25 @@ enum ExpectationReader {
         var found: [Expectation] = []
         for (position, line) in script.lines.enumerated() {
             guard let comment = comment(line.text, position, statements) else { continue }
-            let before = statements.last { $0.lines.lowerBound < position || (comment.isTrailing && $0.lines.contains(position)) }
+            let before = statements.last {
+                $0.lines.lowerBound < position || (comment.isTrailing && $0.lines.contains(position))
+            }
             if let text = expected(comment.text) {
-                found.append(ExpectedText.read(text, line: file(position), commandLine: before.map { file($0.lines.lowerBound) }))
-            } else if ExpectedText.limit(comment.text) != nil, Phrase(comment.text).has("should be") || Phrase(comment.text).has("should take") {
+                found.append(
+                    ExpectedText.read(text, line: file(position), commandLine: before.map { file($0.lines.lowerBound) })
+                )
+            } else if ExpectedText.limit(comment.text) != nil,
+                Phrase(comment.text).has("should be") || Phrase(comment.text).has("should take")
+            {
                 let next = statements.first { $0.lines.lowerBound > position } ?? before
-                found.append(ExpectedText.read(comment.text, line: file(position), commandLine: next.map { file($0.lines.lowerBound) }))
+                found.append(
+                    ExpectedText.read(
+                        comment.text, line: file(position), commandLine: next.map { file($0.lines.lowerBound) }))
             }
         }
-        if let first = script.answers.first, let statement = statements.last(where: { script.lines[$0.lines.lowerBound].index < first }) {
+        if let first = script.answers.first,
+            let statement = statements.last(where: { script.lines[$0.lines.lowerBound].index < first })
+        {
             let text = script.answers.map { fence.lines[$0] }.joined(separator: "\n")
             let line = fence.firstContentLine + first
             let label = found.firstIndex { $0.text.isBlank }
@@ -37,7 +47,9 @@ enum ExpectationReader {
         return found.filter { !$0.text.isBlank }
     }
 
-    private static func comment(_ line: String, _ position: Int, _ statements: [ShellStatement]) -> (text: String, isTrailing: Bool)? {
+    private static func comment(_ line: String, _ position: Int, _ statements: [ShellStatement]) -> (
+        text: String, isTrailing: Bool
+    )? {
         if line.isComment { return (String(line.trimmingBlanks.drop { $0 == "#" || $0 == " " }), false) }
         guard let hash = line.lastRange(of: "  # ") ?? line.lastRange(of: " # ") else { return nil }
         return (String(line[hash.upperBound...]), true)
@@ -46,22 +58,37 @@ enum ExpectationReader {
     /// The promise in a comment: what follows "Expected:", "Should return", "→"; an empty string for a bare "Expected response:".
     static func expected(_ comment: String) -> String? {
         let text = comment.trimmingBlanks
-        for arrow in ["→", "=>", "->", "➜"] where text.hasPrefix(arrow) { return String(text.dropFirst(arrow.count).trimmingBlanks) }
+        for arrow in ["→", "=>", "->", "➜"] where text.hasPrefix(arrow) {
+            return String(text.dropFirst(arrow.count).trimmingBlanks)
+        }
         let phrase = Phrase(text)
-        guard phrase.beginsWithAny(["expected", "expect", "expects", "should return", "should see", "should show", "should output", "should print", "should contain", "should match", "should say", "look for", "you should see", "returns", "esperado", "erwartet", "attendu", "forventet", "期待", "预期"]) else { return nil }
-        if let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }), text[..<colon].split(separator: " ").count <= 3 {
+        guard
+            phrase.beginsWithAny([
+                "expected", "expect", "expects", "should return", "should see", "should show", "should output",
+                "should print", "should contain", "should match", "should say", "look for", "you should see", "returns",
+                "esperado", "erwartet", "attendu", "forventet", "期待", "预期",
+            ])
+        else { return nil }
+        if let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }),
+            text[..<colon].split(separator: " ").count <= 3
+        {
             let label = Phrase(text[..<colon])
             if label.hasAny(["time", "duration"]) { return nil }
             return String(text[text.index(after: colon)...].trimmingBlanks)
         }
-        for lead in ["Should return ", "Should see ", "Should show ", "You should see ", "Look for ", "Expect ", "Expected ", "Returns "] {
+        for lead in [
+            "Should return ", "Should see ", "Should show ", "You should see ", "Look for ", "Expect ", "Expected ",
+            "Returns ",
+        ] {
             if text.lowercased().hasPrefix(lead.lowercased()) { return String(text.dropFirst(lead.count)) }
         }
         return String(text)
     }
 
     /// A sentence or a shown answer after a block of commands judges the step as a whole.
-    private static func after(_ blocks: [Block], _ fences: FenceIndex, _ lines: [String], into found: inout [Expectation]) {
+    private static func after(
+        _ blocks: [Block], _ fences: FenceIndex, _ lines: [String], into found: inout [Expectation]
+    ) {
         var lastCommand: FenceIndex.Entry?
         for block in blocks {
             switch block {
@@ -71,11 +98,15 @@ enum ExpectationReader {
                     lastCommand = entry
                 } else if entry.verdict.class == .output, let command = lastCommand {
                     let text = entry.fence.lines.joined(separator: "\n")
-                    found.append(ExpectedText.read(text, line: entry.fence.firstContentLine, commandLine: lastStatementLine(command)))
+                    found.append(
+                        ExpectedText.read(
+                            text, line: entry.fence.firstContentLine, commandLine: lastStatementLine(command)))
                 }
             case .paragraph(let paragraph):
                 let text = paragraph.content.plainText
-                guard let promise = expected(text), !promise.isEmpty, lastCommand != nil || isMarked(paragraph) else { continue }
+                guard let promise = expected(text), !promise.isEmpty, lastCommand != nil || isMarked(paragraph) else {
+                    continue
+                }
                 found.append(ExpectedText.read(promise, line: paragraph.range.startLine, commandLine: nil))
             case .list(let list):
                 for item in list.items { after(item.blocks, fences, lines, into: &found) }

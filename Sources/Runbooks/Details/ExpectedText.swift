@@ -3,7 +3,8 @@ enum ExpectedText {
     static func read(_ text: String, line: Int, commandLine: Int?) -> Expectation {
         let status = statusCodes(text)
         let fields = fields(text)
-        var expectation = Expectation(line: line, commandLine: commandLine, kind: .text, status: status, fields: fields, text: text)
+        var expectation = Expectation(
+            line: line, commandLine: commandLine, kind: .text, status: status, fields: fields, text: text)
         if !status.isEmpty {
             expectation.kind = .status
         } else if !fields.isEmpty || looksLikeJSON(text) {
@@ -17,21 +18,33 @@ enum ExpectedText {
 
     private static func looksLikeJSON(_ text: String) -> Bool {
         let text = text.trimmingBlanks
-        return text.hasPrefix("{") && text.hasSuffix("}") || text.hasPrefix("[") && text.hasSuffix("]") && text.contains("{")
+        return text.hasPrefix("{") && text.hasSuffix("}")
+            || text.hasPrefix("[") && text.hasSuffix("]") && text.contains("{")
     }
 
     /// `HTTP 200`, `HTTP/2 200 or HTTP/1.1 200`, `200 OK`, "returns 204", "status code 401".
     static func statusCodes(_ text: String) -> [Int] {
-        let words = text.split { $0 == " " || $0 == "," || $0 == ";" || $0 == "(" || $0 == ")" || $0 == "`" || $0 == "\"" }
+        let words = text.split {
+            $0 == " " || $0 == "," || $0 == ";" || $0 == "(" || $0 == ")" || $0 == "`" || $0 == "\""
+        }
         var codes: [Int] = []
         for (index, word) in words.enumerated() {
             let digits = word.hasSuffix(".") || word.hasSuffix(":") ? word.dropLast() : word
             guard digits.count == 3, let code = Int(digits), (100...599).contains(code) else { continue }
             let before = index > 0 ? words[index - 1].lowercased() : ""
             let after = index + 1 < words.count ? words[index + 1].lowercased() : ""
-            let isNamed = before.hasPrefix("http") || ["status", "code", "status:", "code:", "returns", "return", "respond", "responds", "with", "a", "or", "expect"].contains(before)
-            let isOK = ["ok", "created", "accepted", "no", "response", "status", "unauthorized", "forbidden", "found"].contains(after.filter(\.isLetter))
-            if isNamed || isOK || words.count == 1, !["ms", "s", "mb", "gb", "%"].contains(after), !codes.contains(code) { codes.append(code) }
+            let isNamed =
+                before.hasPrefix("http")
+                || [
+                    "status", "code", "status:", "code:", "returns", "return", "respond", "responds", "with", "a", "or",
+                    "expect",
+                ].contains(before)
+            let isOK = ["ok", "created", "accepted", "no", "response", "status", "unauthorized", "forbidden", "found"]
+                .contains(after.filter(\.isLetter))
+            if isNamed || isOK || words.count == 1, !["ms", "s", "mb", "gb", "%"].contains(after), !codes.contains(code)
+            {
+                codes.append(code)
+            }
         }
         return codes
     }
@@ -70,14 +83,18 @@ enum ExpectedText {
 
     private static func isWildcard(_ value: Substring) -> Bool {
         let folded = value.lowercased()
-        return folded.contains("...") || folded.contains("…") || folded == "n" || folded.hasPrefix("<") || folded.hasPrefix("[")
-            || (folded.contains("x") && folded.allSatisfy { "x.v0123456789-".contains($0) }) || folded.contains("xxx") || folded.contains("yyyy")
+        return folded.contains("...") || folded.contains("…") || folded == "n" || folded.hasPrefix("<")
+            || folded.hasPrefix("[")
+            || (folded.contains("x") && folded.allSatisfy { "x.v0123456789-".contains($0) }) || folded.contains("xxx")
+            || folded.contains("yyyy")
     }
 
     /// "under 2s", "< 500ms", "less than a minute" give a limit in seconds.
     static func limit(_ text: String) -> Double? {
         let phrase = Phrase(text)
-        let isLimit = text.contains("<") || text.contains("≤") || phrase.hasAny(["under", "less than", "below", "within", "at most", "faster than", "no more than"])
+        let isLimit =
+            text.contains("<") || text.contains("≤")
+            || phrase.hasAny(["under", "less than", "below", "within", "at most", "faster than", "no more than"])
         guard isLimit, let minutes = Minutes.first(in: text) else { return nil }
         return (minutes * 60 * 1_000_000).rounded() / 1_000_000
     }

@@ -13,7 +13,9 @@ enum MaintenanceReader {
     static func read(_ outline: Outline) -> [MaintenanceTask] {
         OutlineItem.all(outline).flatMap { item -> [MaintenanceTask] in
             guard item.depth == 0 else { return [] }
-            if case .paragraph(let paragraph)? = item.item.blocks.first, let lead = StepTitle.boldLead(paragraph.content), let period = period(lead) {
+            if case .paragraph(let paragraph)? = item.item.blocks.first,
+                let lead = StepTitle.boldLead(paragraph.content), let period = period(lead)
+            {
                 let text = item.text.dropFirst(lead.count).drop { $0 == ":" || $0 == " " }
                 return text.isEmpty ? [] : [MaintenanceTask(period: period, text: String(text), line: item.line)]
             }

@@ -3,9 +3,13 @@ import Markdown
 /// Facts about the document: front matter, and `**Key:** value` lines, bullets or table rows at its start and end.
 enum MetadataReader {
     private static let keys = [
-        "version", "last updated", "updated", "last review", "last reviewed", "next review", "review cycle", "review date", "reviewed by", "owner", "document owner", "owners", "status", "environment",
-        "target environment", "platform", "severity", "audience", "duration", "estimated duration", "estimated time", "risk", "risk level", "document id", "author", "authors", "team", "service", "created", "date", "maintainer", "maintained by", "contact",
-        "timeline", "downtime", "last modified", "approved by", "classification", "versión", "última actualización", "propietario", "responsable", "autor", "versão", "última atualização", "stand", "verantwortlich",
+        "version", "last updated", "updated", "last review", "last reviewed", "next review", "review cycle",
+        "review date", "reviewed by", "owner", "document owner", "owners", "status", "environment",
+        "target environment", "platform", "severity", "audience", "duration", "estimated duration", "estimated time",
+        "risk", "risk level", "document id", "author", "authors", "team", "service", "created", "date", "maintainer",
+        "maintained by", "contact",
+        "timeline", "downtime", "last modified", "approved by", "classification", "versión", "última actualización",
+        "propietario", "responsable", "autor", "versão", "última atualização", "stand", "verantwortlich",
     ]
 
     static func read(_ outline: Outline, frontMatter: FrontMatter) -> [Metadatum] {
@@ -34,7 +38,8 @@ enum MetadataReader {
             case .table(let table) where table.header.cells.count == 2:
                 (anyKey ? [table.header] + table.rows : table.rows).compactMap { row in
                     guard row.cells.count == 2, !row.cells[1].isEmpty else { return nil }
-                    let entry = Metadatum(key: row.cells[0].plainText, value: row.cells[1].plainText, line: row.range.startLine)
+                    let entry = Metadatum(
+                        key: row.cells[0].plainText, value: row.cells[1].plainText, line: row.range.startLine)
                     return accepts(entry.key, false) ? entry : nil
                 }
             default: []

@@ -4,9 +4,22 @@ enum Minutes {
         (["ms", "milliseconds", "millisecond"], 1.0 / 60_000),
         (["s", "sec", "secs", "second", "seconds", "segundos", "sekunden", "secondes", "秒"], 1.0 / 60),
         (["m", "min", "mins", "minute", "minutes", "minutos", "minuten", "minutter", "分", "分钟"], 1),
-        (["h", "hr", "hrs", "hour", "hours", "hora", "horas", "stunde", "stunden", "heure", "heures", "timer", "時間", "小时"], 60),
-        (["d", "day", "days", "día", "días", "dias", "tag", "tage", "tagen", "jour", "jours", "dage", "日", "天"], 1_440),
-        (["w", "week", "weeks", "semana", "semanas", "woche", "wochen", "semaine", "semaines", "uge", "uger", "週間", "周"], 10_080),
+        (
+            [
+                "h", "hr", "hrs", "hour", "hours", "hora", "horas", "stunde", "stunden", "heure", "heures", "timer",
+                "時間", "小时",
+            ], 60
+        ),
+        (
+            ["d", "day", "days", "día", "días", "dias", "tag", "tage", "tagen", "jour", "jours", "dage", "日", "天"],
+            1_440
+        ),
+        (
+            [
+                "w", "week", "weeks", "semana", "semanas", "woche", "wochen", "semaine", "semaines", "uge", "uger",
+                "週間", "周",
+            ], 10_080
+        ),
         (["month", "months"], 43_200),
     ]
 
@@ -34,7 +47,9 @@ enum Minutes {
         let characters = Array(text)
         var at = 0
         while at < characters.count {
-            guard characters[at].isASCII, characters[at].isNumber, at == 0 || !(characters[at - 1].isLetter || characters[at - 1] == ".") else {
+            guard characters[at].isASCII, characters[at].isNumber,
+                at == 0 || !(characters[at - 1].isLetter || characters[at - 1] == ".")
+            else {
                 at += 1
                 continue
             }
@@ -61,7 +76,10 @@ enum Minutes {
             if next < characters.count, characters[next] == "-" { next += 1 }
             let unit = word(characters, next)
             if let factor = byName[unit.lowercased()] ?? cjkUnit(characters, next) {
-                spans.append(Span(from: second == nil ? nil : first * factor, minutes: (second ?? first) * factor, isOpen: isOpen))
+                spans.append(
+                    Span(
+                        from: second == nil ? nil : first * factor, minutes: (second ?? first) * factor, isOpen: isOpen)
+                )
                 at = max(at, next + unit.count)
             }
         }
@@ -70,7 +88,10 @@ enum Minutes {
 
     private static func number(_ characters: [Character], _ at: inout Int) -> Double {
         var text = ""
-        while at < characters.count, characters[at].isASCII, characters[at].isNumber || (characters[at] == "." && at + 1 < characters.count && characters[at + 1].isNumber) {
+        while at < characters.count, characters[at].isASCII,
+            characters[at].isNumber
+                || (characters[at] == "." && at + 1 < characters.count && characters[at + 1].isNumber)
+        {
             text.append(characters[at])
             at += 1
         }

@@ -15,7 +15,9 @@ enum NoteReader {
         taken.formUnion(runbook.warnings.map(\.line))
         taken.formUnion(runbook.alternatives.map(\.line))
         taken.formUnion(runbook.maintenance.map(\.line))
-        for trouble in runbook.troubleshooting { taken.formUnion((trouble.symptoms + trouble.diagnosis + trouble.solutions).map(\.line)) }
+        for trouble in runbook.troubleshooting {
+            taken.formUnion((trouble.symptoms + trouble.diagnosis + trouble.solutions).map(\.line))
+        }
         for procedure in runbook.procedures {
             for step in procedure.steps where step.text != nil || step.codeBlocks.isEmpty { taken.insert(step.line) }
         }
@@ -33,7 +35,9 @@ enum NoteReader {
             switch block {
             case .paragraph(let paragraph):
                 let range = paragraph.range
-                guard range.startLine >= 1, range.startLine <= range.endLine, !(range.startLine...range.endLine).contains(where: taken.contains) else { continue }
+                guard range.startLine >= 1, range.startLine <= range.endLine,
+                    !(range.startLine...range.endLine).contains(where: taken.contains)
+                else { continue }
                 notes.append(Passage(text: lines.text(of: range), line: range.startLine))
             case .list(let list):
                 if list.items.allSatisfy(StepReader.isLinkOnly), list.items.allSatisfy({ anchors($0) }) { continue }
@@ -46,7 +50,8 @@ enum NoteReader {
                 }
             case .table(let table):
                 for row in table.rows where !taken.contains(row.range.startLine) {
-                    notes.append(Passage(text: row.cells.map(\.plainText).joined(separator: " | "), line: row.range.startLine))
+                    notes.append(
+                        Passage(text: row.cells.map(\.plainText).joined(separator: " | "), line: row.range.startLine))
                 }
             case .quote(let quote): collect(quote.blocks, taken, lines, into: &notes)
             case .html(let html):
@@ -59,7 +64,8 @@ enum NoteReader {
 
     /// An entry of a table of contents points into the document.
     private static func anchors(_ item: Block.List.Item) -> Bool {
-        guard case .paragraph(let paragraph)? = item.blocks.first, case .link(let link)? = paragraph.content.first else { return false }
+        guard case .paragraph(let paragraph)? = item.blocks.first, case .link(let link)? = paragraph.content.first
+        else { return false }
         return link.destination.hasPrefix("#")
     }
 }

@@ -25,11 +25,15 @@ enum PlaceholderReader {
             }
         case .template, .message:
             for (index, line) in fence.lines.enumerated() {
-                found += PlaceholderScanner.template(line).map { Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index) }
+                found += PlaceholderScanner.template(line).map {
+                    Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index)
+                }
             }
         case .config, .sql, .http:
             for (index, line) in fence.lines.enumerated() where !line.isComment {
-                found += PlaceholderScanner.config(line).map { Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index) }
+                found += PlaceholderScanner.config(line).map {
+                    Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index)
+                }
             }
         case .output, .other: break
         }

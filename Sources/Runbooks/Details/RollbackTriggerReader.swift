@@ -22,9 +22,19 @@ enum RollbackTriggerReader {
     private static func direction(_ lead: String, isAboutRollback: Bool) -> Bool? {
         let phrase = Phrase(lead)
         let names = phrase.hasAny(["rollback", "roll back", "rolling back", "revert", "回滚", "ロールバック"])
-        if phrase.hasAny(["do not", "don't", "not", "never", "no"]), names || (isAboutRollback && phrase.has("for")) { return names || phrase.has("for") ? false : nil }
-        if phrase.hasAny(["trigger", "triggers", "trigger conditions", "criteria", "conditions"]), names || isAboutRollback { return true }
-        if phrase.hasAny(["when to", "roll back when", "roll back if", "rollback when", "rollback if", "if any of"]), names || isAboutRollback { return true }
+        if phrase.hasAny(["do not", "don't", "not", "never", "no"]), names || (isAboutRollback && phrase.has("for")) {
+            return names || phrase.has("for") ? false : nil
+        }
+        if phrase.hasAny(["trigger", "triggers", "trigger conditions", "criteria", "conditions"]),
+            names || isAboutRollback
+        {
+            return true
+        }
+        if phrase.hasAny(["when to", "roll back when", "roll back if", "rollback when", "rollback if", "if any of"]),
+            names || isAboutRollback
+        {
+            return true
+        }
         return nil
     }
 }

@@ -13,9 +13,14 @@ enum ThresholdReader {
         }
         for item in OutlineItem.all(outline) {
             let titles = outline.path(to: item.section).map(\.title)
-            guard let kind = titles.prefix(2).compactMap(ThresholdKind.of).first ?? ThresholdKind.of(item.leadIn) ?? (item.item.task != .none ? .gate : nil) else { continue }
+            guard
+                let kind = titles.prefix(2).compactMap(ThresholdKind.of).first ?? ThresholdKind.of(item.leadIn)
+                    ?? (item.item.task != .none ? .gate : nil)
+            else { continue }
             let source = lines[min(item.line, lines.count) - 1].withoutListMarker
-            if let threshold = ThresholdText.read(item.text, kind: kind, line: item.line, source: source) { found.append(threshold) }
+            if let threshold = ThresholdText.read(item.text, kind: kind, line: item.line, source: source) {
+                found.append(threshold)
+            }
         }
         return found.sorted { $0.line < $1.line }
     }
@@ -28,7 +33,9 @@ enum ThresholdKind {
         if phrase.hasAny(["slo", "slos", "sla", "slas", "service level*", "objectives"]) { return .slo }
         if phrase.hasAny(["scale", "scaling", "autoscal*", "when to scale"]) { return .scaling }
         if phrase.hasAny(["target", "targets", "benchmark*", "goals"]) { return .target }
-        if phrase.hasAny(["alert", "alerts", "threshold*", "monitor*", "metrics", "alarms", "alerting"]) { return .alert }
+        if phrase.hasAny(["alert", "alerts", "threshold*", "monitor*", "metrics", "alarms", "alerting"]) {
+            return .alert
+        }
         return nil
     }
 }

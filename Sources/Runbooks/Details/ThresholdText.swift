@@ -20,28 +20,36 @@ enum ThresholdText {
         let after = Phrase(limit.after)
         if after.has("alert") { kind = .alert } else if after.has("target") { kind = .target }
         return Threshold(
-            metric: String(metric), comparator: limit.comparator, value: limit.value, unit: limit.unit, windowSeconds: limit.windowSeconds,
+            metric: String(metric), comparator: limit.comparator, value: limit.value, unit: limit.unit,
+            windowSeconds: limit.windowSeconds,
             severity: severity, action: nil, kind: kind, line: line, source: source)
     }
 
     static func severity(_ text: String) -> String? {
         let phrase = Phrase(text)
-        for (name, words) in [("critical", ["critical", "page", "sev1", "p1", "emergency"]), ("warning", ["warning", "warn", "sev2", "p2"]), ("info", ["info"])] where phrase.hasAny(words) {
+        for (name, words) in [
+            ("critical", ["critical", "page", "sev1", "p1", "emergency"]),
+            ("warning", ["warning", "warn", "sev2", "p2"]), ("info", ["info"]),
+        ] where phrase.hasAny(words) {
             return name
         }
         return nil
     }
 
-    private static let signs: [(String, String)] = [(">=", ">="), ("<=", "<="), ("≥", ">="), ("≤", "<="), (">", ">"), ("<", "<"), ("==", "==")]
+    private static let signs: [(String, String)] = [
+        (">=", ">="), ("<=", "<="), ("≥", ">="), ("≤", "<="), (">", ">"), ("<", "<"), ("==", "=="),
+    ]
     private static let words: [(String, String)] = [
-        ("more than", ">"), ("greater than", ">"), ("higher than", ">"), ("above", ">"), ("over", ">"), ("exceeds", ">"), ("less than", "<"), ("below", "<"), ("under", "<"), ("at least", ">="),
+        ("more than", ">"), ("greater than", ">"), ("higher than", ">"), ("above", ">"), ("over", ">"),
+        ("exceeds", ">"), ("less than", "<"), ("below", "<"), ("under", "<"), ("at least", ">="),
     ]
 
     /// The first comparison with a number. Without a sign a bare number is taken only where one is enough.
     static func limit(_ text: String, needsSign: Bool) -> Limit? {
         var found: (range: Range<String.Index>, comparator: String)?
         for (sign, comparator) in signs {
-            guard let range = text.firstRange(of: sign), found.map({ range.lowerBound < $0.range.lowerBound }) ?? true else { continue }
+            guard let range = text.firstRange(of: sign), found.map({ range.lowerBound < $0.range.lowerBound }) ?? true
+            else { continue }
             let next = text[range.upperBound...].trimmingBlanks.first
             if next?.isNumber == true || next == "$" { found = (range, comparator) }
         }
@@ -51,7 +59,8 @@ enum ThresholdText {
                 let offset = text.lowercased().distance(from: text.lowercased().startIndex, to: range.lowerBound)
                 let length = word.count + 2
                 guard let start = text.index(text.startIndex, offsetBy: offset, limitedBy: text.endIndex),
-                    let end = text.index(start, offsetBy: length, limitedBy: text.endIndex), text[end...].first?.isNumber == true
+                    let end = text.index(start, offsetBy: length, limitedBy: text.endIndex),
+                    text[end...].first?.isNumber == true
                 else { continue }
                 found = (start..<end, comparator)
                 break
@@ -60,17 +69,24 @@ enum ThresholdText {
         if let found {
             guard let number = Quantity(text[found.range.upperBound...]) else { return nil }
             return Limit(
-                comparator: found.comparator, value: number.value, unit: number.unit, windowSeconds: window(number.rest),
+                comparator: found.comparator, value: number.value, unit: number.unit,
+                windowSeconds: window(number.rest),
                 before: String(text[..<found.range.lowerBound]), after: String(number.rest))
         }
-        guard !needsSign, let colon = text.firstIndex(of: ":"), let number = Quantity(text[text.index(after: colon)...]) else { return nil }
-        return Limit(comparator: ">=", value: number.value, unit: number.unit, windowSeconds: nil, before: String(text[..<colon]), after: String(number.rest))
+        guard !needsSign, let colon = text.firstIndex(of: ":"), let number = Quantity(text[text.index(after: colon)...])
+        else { return nil }
+        return Limit(
+            comparator: ">=", value: number.value, unit: number.unit, windowSeconds: nil,
+            before: String(text[..<colon]), after: String(number.rest))
     }
 
     /// "in 5 min", "for 10 minutes", "over 1h".
     static func window(_ text: some StringProtocol) -> Double? {
         let phrase = Phrase(String(text))
-        guard phrase.beginsWithAny(["in", "for", "over", "within", "per", "errors in", "requests in", "events in"]) || phrase.hasAny(["in", "for", "over"]) else { return nil }
+        guard
+            phrase.beginsWithAny(["in", "for", "over", "within", "per", "errors in", "requests in", "events in"])
+                || phrase.hasAny(["in", "for", "over"])
+        else { return nil }
         return Minutes.first(in: String(text)).map { $0 * 60 }
     }
 }
@@ -108,7 +124,8 @@ struct Quantity: Sendable, Hashable {
     }
 
     private static let units: Set<String> = [
-        "ms", "s", "sec", "seconds", "second", "min", "minutes", "minute", "h", "hours", "hour", "days", "mb", "gb", "tb", "kb", "req/s", "rps", "requests", "errors", "connections", "failures", "messages", "jobs",
+        "ms", "s", "sec", "seconds", "second", "min", "minutes", "minute", "h", "hours", "hour", "days", "mb", "gb",
+        "tb", "kb", "req/s", "rps", "requests", "errors", "connections", "failures", "messages", "jobs",
         "consecutive", "items", "mib", "gib", "percent", "req/min", "qps",
     ]
 }

@@ -6,16 +6,30 @@ enum TroubleReader {
 
     private static let words: [(Part, [String])] = [
         (.symptoms, ["symptom*", "problem", "síntoma*", "sintoma*", "症状"]),
-        (.causes, ["cause", "causes", "common cause*", "root cause*", "possible cause*", "likely cause*", "causa*", "ursache*", "原因"]),
+        (
+            .causes,
+            [
+                "cause", "causes", "common cause*", "root cause*", "possible cause*", "likely cause*", "causa*",
+                "ursache*", "原因",
+            ]
+        ),
         (.diagnosis, ["diagnos*", "check", "investigat*", "debug*", "verify", "诊断", "診断"]),
-        (.solutions, ["solution*", "fix", "fixes", "resolution*", "mitigation*", "remediation", "recovery", "how to fix", "solución", "solução", "lösung", "対処", "解决"]),
+        (
+            .solutions,
+            [
+                "solution*", "fix", "fixes", "resolution*", "mitigation*", "remediation", "recovery", "how to fix",
+                "solución", "solução", "lösung", "対処", "解决",
+            ]
+        ),
     ]
 
     static func read(_ outline: Outline, fences: FenceIndex) -> [Trouble] {
         outline.sections.indices.dropFirst().compactMap { index in
             let section = outline.sections[index]
             let path = outline.path(to: index)
-            guard RoleRules.role(ofPath: path.filter { $0.level > 1 || path.count == 1 }.map(\.title)) == .troubleshooting else { return nil }
+            guard
+                RoleRules.role(ofPath: path.filter { $0.level > 1 || path.count == 1 }.map(\.title)) == .troubleshooting
+            else { return nil }
             var trouble = Trouble(title: section.title, line: section.line, symptoms: [], diagnosis: [], solutions: [])
             read(section.blocks, fences, into: &trouble)
             for child in section.children {
@@ -35,9 +49,13 @@ enum TroubleReader {
     private static func read(_ blocks: [Block], _ fences: FenceIndex, into trouble: inout Trouble) {
         var current: Part?
         for block in blocks {
-            if case .paragraph(let paragraph) = block, case .strong(let bold, _)? = paragraph.content.first, let part = part(bold.plainText) {
+            if case .paragraph(let paragraph) = block, case .strong(let bold, _)? = paragraph.content.first,
+                let part = part(bold.plainText)
+            {
                 current = part
-                for pair in MetadataReader.pairs(paragraph.content) { add(Passage(text: pair.value, line: pair.line), part, &trouble) }
+                for pair in MetadataReader.pairs(paragraph.content) {
+                    add(Passage(text: pair.value, line: pair.line), part, &trouble)
+                }
                 continue
             }
             collect([block], current, fences, into: &trouble)
@@ -49,8 +67,12 @@ enum TroubleReader {
             switch block {
             case .list(let list):
                 for item in list.items {
-                    add(Passage(text: StepReader.firstText(item), line: item.range.startLine), part ?? .solutions, &trouble)
-                    collect(item.blocks.filter { if case .code = $0 { true } else { false } }, part ?? .solutions, fences, into: &trouble)
+                    add(
+                        Passage(text: StepReader.firstText(item), line: item.range.startLine), part ?? .solutions,
+                        &trouble)
+                    collect(
+                        item.blocks.filter { if case .code = $0 { true } else { false } }, part ?? .solutions, fences,
+                        into: &trouble)
                 }
             case .code(let code): if let entry = fences[code.range.startLine] { collect(entry, part, into: &trouble) }
             case .paragraph(let paragraph):
@@ -69,7 +91,11 @@ enum TroubleReader {
         for (index, line) in entry.fence.lines.enumerated() where !line.isBlank {
             let number = entry.fence.firstContentLine + index
             guard line.isComment else {
-                if starts.contains(index) { add(Passage(text: String(line.trimmingBlanks), line: number), current == .solutions ? .solutions : .diagnosis, &trouble) }
+                if starts.contains(index) {
+                    add(
+                        Passage(text: String(line.trimmingBlanks), line: number),
+                        current == .solutions ? .solutions : .diagnosis, &trouble)
+                }
                 continue
             }
             let comment = line.trimmingBlanks.drop { $0 == "#" || $0 == " " }

@@ -2,7 +2,9 @@
 enum VariableScanner {
     /// What every shell or login sets by itself.
     private static let known: Set<String> = [
-        "HOME", "PATH", "USER", "PWD", "OLDPWD", "SHELL", "HOSTNAME", "LANG", "TERM", "UID", "EUID", "RANDOM", "SECONDS", "LINENO", "IFS", "TMPDIR", "PPID", "LOGNAME", "EDITOR", "BASH_SOURCE", "FUNCNAME", "PIPESTATUS", "OSTYPE",
+        "HOME", "PATH", "USER", "PWD", "OLDPWD", "SHELL", "HOSTNAME", "LANG", "TERM", "UID", "EUID", "RANDOM",
+        "SECONDS", "LINENO", "IFS", "TMPDIR", "PPID", "LOGNAME", "EDITOR", "BASH_SOURCE", "FUNCNAME", "PIPESTATUS",
+        "OSTYPE",
         "NF", "NR", "FS", "OFS", "FNR", "RS",
     ]
 
@@ -32,8 +34,10 @@ enum VariableScanner {
             let name = String(decoding: bytes[start..<end], as: UTF8.self)
             let isName = end > start && !bytes[start].isDigit
             // A default makes a value optional; single quotes hide a name unless another shell reads them.
-            let hasDefault = braced && end + 1 < bytes.count && bytes[end] == UInt8(ascii: ":") && "-=".utf8.contains(bytes[end + 1])
-            let isHidden = inSingle && !(name.count >= 3 && name.allSatisfy { $0.isUppercase || $0 == "_" || $0.isNumber })
+            let hasDefault =
+                braced && end + 1 < bytes.count && bytes[end] == UInt8(ascii: ":") && "-=".utf8.contains(bytes[end + 1])
+            let isHidden =
+                inSingle && !(name.count >= 3 && name.allSatisfy { $0.isUppercase || $0 == "_" || $0.isNumber })
             if isName, !hasDefault, !isHidden, !assigned.contains(name), !known.contains(name) {
                 hits.append(.init(token: braced ? "${\(name)}" : "$\(name)", kind: .variable))
             }

@@ -6,7 +6,8 @@ enum WarningReader {
         var found: [Warning] = []
         for section in outline.sections { collect(section.blocks, into: &found) }
         for entry in fences.entries {
-            for (index, line) in entry.fence.lines.enumerated() where line.isComment && entry.verdict.class == .command {
+            for (index, line) in entry.fence.lines.enumerated() where line.isComment && entry.verdict.class == .command
+            {
                 let text = String(line.trimmingBlanks.drop { $0 == "#" || $0 == " " })
                 guard let level = commentLevel(text) else { continue }
                 found.append(Warning(level: level, text: text, line: entry.fence.firstContentLine + index))
@@ -45,7 +46,11 @@ enum WarningReader {
             }
         }
         let lead: String
-        if case .strong(let bold, _)? = paragraph.content.first { lead = bold.plainText } else { lead = text.contains(":") ? text : "" }
+        if case .strong(let bold, _)? = paragraph.content.first {
+            lead = bold.plainText
+        } else {
+            lead = text.contains(":") ? text : ""
+        }
         guard !lead.isEmpty, let level = WarningRules.level(ofLabel: lead) else { return nil }
         return Warning(level: level, text: text, line: line)
     }

@@ -76,8 +76,10 @@ enum FenceClassifier {
     }
 
     private static let outputWords = [
-        "expected output", "output", "example output", "sample output", "expected response", "expected result", "response", "you should see",
-        "should see", "should look like", "should return", "returns", "should output", "should show", "looks like", "expected", "salida", "saída", "sortie", "ausgabe",
+        "expected output", "output", "example output", "sample output", "expected response", "expected result",
+        "response", "you should see",
+        "should see", "should look like", "should return", "returns", "should output", "should show", "looks like",
+        "expected", "salida", "saída", "sortie", "ausgabe",
         "出力", "输出", "预期", "期待",
     ]
 

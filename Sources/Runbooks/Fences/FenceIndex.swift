@@ -20,11 +20,13 @@ struct FenceIndex: Sendable {
             collect(outline.sections[section].blocks, leadIn: "", headings: headings, section: section, lines: lines)
         }
         entries.sort { $0.fence.line < $1.fence.line }
-        byLine = Dictionary(entries.indices.map { (entries[$0].fence.line, $0) }, uniquingKeysWith: { first, _ in first })
+        byLine = Dictionary(
+            entries.indices.map { (entries[$0].fence.line, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Depth is bounded by `MarkdownDocument.depthLimit`.
-    private mutating func collect(_ blocks: [Block], leadIn: String, headings: [String], section: Int, lines: [String]) {
+    private mutating func collect(_ blocks: [Block], leadIn: String, headings: [String], section: Int, lines: [String])
+    {
         var leadIn = leadIn
         for block in blocks {
             switch block {
@@ -58,7 +60,8 @@ struct FenceIndex: Sendable {
         let statements = isCommand ? ShellParser.statements(in: verdict.script.text).count : 0
         var block = CodeBlock(
             line: fence.line, endLine: fence.endLine, language: fence.language, class: verdict.class,
-            statements: statements, text: isCommand ? Self.withoutPrompts(fence, verdict.script) : content.joined(separator: "\n"))
+            statements: statements,
+            text: isCommand ? Self.withoutPrompts(fence, verdict.script) : content.joined(separator: "\n"))
         block.script = isCommand ? verdict.script.text : nil
         entries.append(Entry(fence: fence, verdict: verdict, block: block, section: section))
     }

@@ -4,15 +4,35 @@ enum FenceLanguage: Sendable {
     case shell, powerShell, sql, config, json, markup, query, http, programming, diagram, none
 
     private static let families: [(FenceLanguage, [String])] = [
-        (.shell, ["bash", "sh", "shell", "zsh", "console", "shellsession", "shell-session", "terminal", "ksh", "fish", "cmd", "bat", "batch"]),
+        (
+            .shell,
+            [
+                "bash", "sh", "shell", "zsh", "console", "shellsession", "shell-session", "terminal", "ksh", "fish",
+                "cmd", "bat", "batch",
+            ]
+        ),
         (.powerShell, ["powershell", "ps1", "pwsh", "posh"]),
         (.sql, ["sql", "psql", "pgsql", "postgresql", "mysql", "plsql", "tsql", "sqlite"]),
-        (.config, ["yaml", "yml", "toml", "ini", "hcl", "tf", "terraform", "env", "dotenv", "properties", "xml", "conf", "cfg", "nginx", "dockerfile", "docker", "cron", "crontab", "systemd", "apache", "caddyfile", "makefile", "diff"]),
+        (
+            .config,
+            [
+                "yaml", "yml", "toml", "ini", "hcl", "tf", "terraform", "env", "dotenv", "properties", "xml", "conf",
+                "cfg", "nginx", "dockerfile", "docker", "cron", "crontab", "systemd", "apache", "caddyfile", "makefile",
+                "diff",
+            ]
+        ),
         (.json, ["json", "jsonc", "json5", "ndjson"]),
         (.markup, ["markdown", "md", "mdx", "html", "email", "eml", "template", "slack"]),
         (.query, ["promql", "logql", "kql", "kusto", "graphql", "lucene", "spl", "redis", "cql", "mongodb"]),
         (.http, ["http", "rest", "url"]),
-        (.programming, ["python", "py", "js", "javascript", "ts", "typescript", "go", "golang", "java", "ruby", "rb", "php", "rust", "swift", "c", "cpp", "csharp", "cs", "solidity", "kotlin", "groovy", "scala", "lua", "perl", "elixir", "jsx", "tsx", "css", "r"]),
+        (
+            .programming,
+            [
+                "python", "py", "js", "javascript", "ts", "typescript", "go", "golang", "java", "ruby", "rb", "php",
+                "rust", "swift", "c", "cpp", "csharp", "cs", "solidity", "kotlin", "groovy", "scala", "lua", "perl",
+                "elixir", "jsx", "tsx", "css", "r",
+            ]
+        ),
         (.diagram, ["mermaid", "plantuml", "dot", "graphviz", "ascii", "d2"]),
     ]
 

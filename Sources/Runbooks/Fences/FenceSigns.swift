@@ -35,7 +35,8 @@ struct FenceSigns {
     var isHTTPList: Bool {
         code.allSatisfy { line in
             let words = line.split(separator: " ")
-            guard words.count >= 2, ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"].contains(words[0]) else {
+            guard words.count >= 2, ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"].contains(words[0])
+            else {
                 return false
             }
             return words[1].hasPrefix("/") || words[1].hasPrefix("http")
@@ -44,10 +45,13 @@ struct FenceSigns {
 
     /// A sentence in quotes and nothing else, as in a message that was put into a shell block.
     var isQuotedMessage: Bool {
-        guard let first = code.first?.trimmingBlanks.first, let last = code.last?.trimmingBlanks.last else { return false }
+        guard let first = code.first?.trimmingBlanks.first, let last = code.last?.trimmingBlanks.last else {
+            return false
+        }
         guard "\"“'".contains(first), "\"”'".contains(last) else { return false }
         let inner = code.joined(separator: " ").trimmingBlanks.dropFirst().dropLast()
-        return inner.contains(" ") && !inner.contains(first) || code.allSatisfy { "\"“'".contains($0.trimmingBlanks.first ?? " ") }
+        return inner.contains(" ") && !inner.contains(first)
+            || code.allSatisfy { "\"“'".contains($0.trimmingBlanks.first ?? " ") }
     }
 
     private static let marks: Set<Character> = ["✓", "✗", "✅", "❌", "✔", "✘", "☑", "⚠", "✔️", "⚠️"]
@@ -58,7 +62,9 @@ struct FenceSigns {
         return !marked.isEmpty && marked.count * 2 > code.count
     }
 
-    private static let drawing: Set<Character> = ["│", "├", "└", "─", "┌", "┐", "┘", "▼", "▲", "═", "║", "┬", "┴", "►", "◄", "┤"]
+    private static let drawing: Set<Character> = [
+        "│", "├", "└", "─", "┌", "┐", "┘", "▼", "▲", "═", "║", "┬", "┴", "►", "◄", "┤",
+    ]
 
     /// Boxes, arrows and trees drawn with characters.
     var isDrawing: Bool {
@@ -91,7 +97,8 @@ struct FenceSigns {
     var isChatCommand: Bool {
         code.allSatisfy { line in
             let first = line.split(separator: " ").first ?? ""
-            return first.hasPrefix("/") && first.count > 2 && !first.dropFirst().contains("/") && first.dropFirst().allSatisfy { $0.isLetter || $0 == "-" || $0 == "_" }
+            return first.hasPrefix("/") && first.count > 2 && !first.dropFirst().contains("/")
+                && first.dropFirst().allSatisfy { $0.isLetter || $0 == "-" || $0 == "_" }
                 && !Programs.known.contains(String(first.dropFirst()))
         }
     }
@@ -99,7 +106,9 @@ struct FenceSigns {
     /// JSON that is the whole block.
     var isJSON: Bool {
         guard let first = code.first?.trimmingBlanks, let last = code.last?.trimmingBlanks else { return false }
-        return (first.hasPrefix("{") && (last.hasSuffix("}") || last.hasSuffix("},")) || first.hasPrefix("[") && last.hasSuffix("]"))
+        return
+            (first.hasPrefix("{") && (last.hasSuffix("}") || last.hasSuffix("},"))
+            || first.hasPrefix("[") && last.hasSuffix("]"))
             && code.contains { $0.contains("\":") || $0.contains("\" :") || $0.trimmingBlanks == "{" }
     }
 
@@ -117,12 +126,14 @@ struct FenceSigns {
 
     private static let sqlVerbs = [
         "select ", "insert ", "update ", "delete from", "create table", "create index", "create database", "alter ",
-        "drop ", "with ", "explain ", "show ", "grant ", "revoke ", "truncate ", "vacuum", "analyze", "begin;", "commit;", "rollback;", "--",
+        "drop ", "with ", "explain ", "show ", "grant ", "revoke ", "truncate ", "vacuum", "analyze", "begin;",
+        "commit;", "rollback;", "--",
     ]
 
     var isSQL: Bool {
         guard let first = code.first?.lowercased().trimmingBlanks else { return false }
-        return Self.sqlVerbs.contains { first.hasPrefix($0) } && code.contains { $0.hasSuffix(";") || $0.lowercased().contains(" from ") }
+        return Self.sqlVerbs.contains { first.hasPrefix($0) }
+            && code.contains { $0.hasSuffix(";") || $0.lowercased().contains(" from ") }
     }
 
     /// Numbered sentences: steps that were put into a block.
@@ -130,7 +141,8 @@ struct FenceSigns {
         let numbered = code.filter { line in
             let text = line.trimmingBlanks
             let digits = text.prefix { $0.isNumber }
-            return !digits.isEmpty && (text.dropFirst(digits.count).hasPrefix(". ") || text.dropFirst(digits.count).hasPrefix(") "))
+            return !digits.isEmpty
+                && (text.dropFirst(digits.count).hasPrefix(". ") || text.dropFirst(digits.count).hasPrefix(") "))
         }
         return numbered.count >= 2 && numbered.count * 2 >= code.count
     }

@@ -15,10 +15,14 @@ enum CommandFindings {
             let text = statement.lines.map { script.lines[$0].text }.joined(separator: "\n")
             guard Destructive.isDestructive(statement, text: text) else { return nil }
             let line = entry.fence.firstContentLine + script.lines[statement.lines.lowerBound].index
-            let isWarned = runbook.warnings.contains { $0.level != .note && abs($0.line - line) <= 20 && $0.line >= entry.fence.line - 12 && $0.line <= entry.fence.endLine + 4 }
+            let isWarned = runbook.warnings.contains {
+                $0.level != .note && abs($0.line - line) <= 20 && $0.line >= entry.fence.line - 12
+                    && $0.line <= entry.fence.endLine + 4
+            }
             guard !isWarned else { return nil }
             return Finding(
-                severity: .warning, line: line, message: "this command destroys data or history, and nothing warns of it",
+                severity: .warning, line: line,
+                message: "this command destroys data or history, and nothing warns of it",
                 fix: "put a line such as \"**WARNING**: …\" before it, and a backup step")
         }
     }
@@ -36,13 +40,23 @@ enum CommandFindings {
         for line in entry.verdict.script.lines where !line.text.isComment {
             let number = fence.firstContentLine + line.index
             if InteractiveClient.isEditor(line.text) {
-                found.append(Finding(severity: .info, line: number, message: "an editor needs a terminal, which a run does not give", fix: "say what to change, and let a person do it"))
+                found.append(
+                    Finding(
+                        severity: .info, line: number, message: "an editor needs a terminal, which a run does not give",
+                        fix: "say what to change, and let a person do it"))
             }
             if let word = backgroundAddress(line.text) {
-                found.append(Finding(severity: .warning, line: number, message: "the & in \(word) sends the command to the background", fix: "put the address in quotes"))
+                found.append(
+                    Finding(
+                        severity: .warning, line: number,
+                        message: "the & in \(word) sends the command to the background",
+                        fix: "put the address in quotes"))
             }
             if line.text.contains(where: { "“”‘’\u{A0}".contains($0) }) {
-                found.append(Finding(severity: .warning, line: number, message: "curly quotes or hard blanks stand in this command", fix: "type plain quotes and blanks"))
+                found.append(
+                    Finding(
+                        severity: .warning, line: number, message: "curly quotes or hard blanks stand in this command",
+                        fix: "type plain quotes and blanks"))
             }
         }
         return found
@@ -50,7 +64,10 @@ enum CommandFindings {
 
     /// An address with `?` and `&` outside quotes.
     private static func backgroundAddress(_ line: String) -> String? {
-        for word in line.split(separator: " ") where word.contains("://") && word.contains("&") && !word.contains("\"") && !word.contains("'") && !word.contains("&&") {
+        for word in line.split(separator: " ")
+        where word.contains("://") && word.contains("&") && !word.contains("\"") && !word.contains("'")
+            && !word.contains("&&")
+        {
             return String(word)
         }
         return nil
@@ -60,11 +77,14 @@ enum CommandFindings {
     private static func unclear(_ runbook: Runbook, _ fences: FenceIndex) -> [Finding] {
         runbook.procedures.flatMap { procedure in
             procedure.steps.compactMap { step -> Finding? in
-                guard step.kind == .manual, step.codeBlocks.isEmpty, step.text == nil, step.alternative == nil, !runbook.isBoxed(step),
-                    !procedure.steps.contains(where: { $0.parent == step.id }), !Imperative.isImperative(step.title), step.title.split(separator: " ").count <= 2
+                guard step.kind == .manual, step.codeBlocks.isEmpty, step.text == nil, step.alternative == nil,
+                    !runbook.isBoxed(step),
+                    !procedure.steps.contains(where: { $0.parent == step.id }), !Imperative.isImperative(step.title),
+                    step.title.split(separator: " ").count <= 2
                 else { return nil }
                 return Finding(
-                    severity: .info, line: step.line, message: "\"\(step.title)\" does not say whether a person or a command does it",
+                    severity: .info, line: step.line,
+                    message: "\"\(step.title)\" does not say whether a person or a command does it",
                     fix: "begin with a verb, or add the command")
             }
         }

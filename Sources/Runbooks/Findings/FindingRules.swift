@@ -8,7 +8,8 @@ enum FindingRules {
         if source.isRepaired {
             found.append(
                 Finding(
-                    severity: .info, line: 1, message: "characters of this file were damaged by a wrong encoding and were put right for reading",
+                    severity: .info, line: 1,
+                    message: "characters of this file were damaged by a wrong encoding and were put right for reading",
                     fix: "save the file as UTF-8"))
         }
         for entry in fences.entries where !entry.fence.isClosed {
@@ -26,14 +27,16 @@ enum FindingRules {
         if runbook.procedures.isEmpty {
             found.append(
                 Finding(
-                    severity: .warning, line: 1, message: "nothing in this document can be run: no steps, checklists or commands were found",
+                    severity: .warning, line: 1,
+                    message: "nothing in this document can be run: no steps, checklists or commands were found",
                     fix: "give the steps a heading such as \"Deployment\" and number them"))
             return found
         }
         if !roles.contains(.rollback) {
             found.append(
                 Finding(
-                    severity: .warning, line: 1, message: "no rollback procedure was found", fix: "add a section \"Rollback\" with numbered steps"))
+                    severity: .warning, line: 1, message: "no rollback procedure was found",
+                    fix: "add a section \"Rollback\" with numbered steps"))
         }
         if let deploy = runbook.procedures.first(where: { $0.role == .deploy }), !roles.contains(.verify),
             !deploy.steps.contains(where: { $0.role == .verify })
@@ -55,7 +58,8 @@ enum FindingRules {
         for level in runbook.escalation where Unfilled.isBlank(level.who) {
             found.append(
                 Finding(
-                    severity: .warning, line: level.line, message: "this escalation level names nobody", fix: "say who is called at this level"))
+                    severity: .warning, line: level.line, message: "this escalation level names nobody",
+                    fix: "say who is called at this level"))
         }
         return found
     }

@@ -24,7 +24,9 @@ enum JSONText {
         case .null: out += "null"
         case .bool(let flag): out += flag ? "true" : "false"
         case .number(let number):
-            out += number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : number.isFinite ? "\(number)" : "null"
+            out +=
+                number == number.rounded() && abs(number) < 1e15
+                ? String(Int(number)) : number.isFinite ? "\(number)" : "null"
         case .string(let text): write(text, to: &out)
         case .array(let values): write(values.map { ("", $0) }, ("[", "]"), indent, to: &out)
         case .object(let members): write(members, ("{", "}"), indent, to: &out)
@@ -32,10 +34,16 @@ enum JSONText {
     }
 
     /// Collections of plain values stand on one line, others a member a line.
-    private static func write(_ members: [(String, Value)], _ brackets: (String, String), _ indent: Int, to out: inout String) {
+    private static func write(
+        _ members: [(String, Value)], _ brackets: (String, String), _ indent: Int, to out: inout String
+    ) {
         let isFlat = members.allSatisfy { member in
             switch member.1 {
-            case .array(let inner): inner.isEmpty || inner.allSatisfy { if case .number = $0 { true } else if case .string = $0 { true } else { false } }
+            case .array(let inner):
+                inner.isEmpty
+                    || inner.allSatisfy {
+                        if case .number = $0 { true } else if case .string = $0 { true } else { false }
+                    }
             case .object(let inner): inner.isEmpty
             default: true
             }

@@ -6,7 +6,9 @@ package enum RunbookTree {
         tree.plain(summary(runbook))
         for procedure in runbook.procedures {
             tree.blank()
-            tree.heading("\(procedure.title)", detail: "\(procedure.role.rawValue), lines \(procedure.line)-\(procedure.endLine)")
+            tree.heading(
+                "\(procedure.title)", detail: "\(procedure.role.rawValue), lines \(procedure.line)-\(procedure.endLine)"
+            )
             write(runbook.stepTree(of: procedure), runbook, depth: 0, to: &tree)
         }
         people(runbook, &tree)
@@ -18,7 +20,8 @@ package enum RunbookTree {
         let commands = runbook.codeBlocks.filter { $0.class == .command }.count
         let other = runbook.codeBlocks.count - commands
         var parts = [
-            count(runbook.procedures.count, "procedure"), count(commands, "block") + " of commands", "\(other) other " + (other == 1 ? "block" : "blocks"),
+            count(runbook.procedures.count, "procedure"), count(commands, "block") + " of commands",
+            "\(other) other " + (other == 1 ? "block" : "blocks"),
             count(runbook.checklist.count, "box", "boxes"), count(runbook.findings.count, "finding"),
         ]
         if runbook.encodingRepaired { parts.append("encoding repaired") }
@@ -45,7 +48,9 @@ package enum RunbookTree {
             if expected > 0 { detail.append(count(expected, "expectation")) }
             if let condition = step.condition { detail.append(condition) }
             let gathers = !node.isActionable && !node.isCaption
-            tree.step(line: step.line, depth: depth, kind: gathers || node.isCaption ? nil : step.kind, title: step.title, detail: detail)
+            tree.step(
+                line: step.line, depth: depth, kind: gathers || node.isCaption ? nil : step.kind, title: step.title,
+                detail: detail)
             write(node.children, runbook, depth: depth + 1, to: &tree)
         }
     }
@@ -60,15 +65,22 @@ package enum RunbookTree {
             tree.blank()
             tree.heading("Escalation", detail: count(runbook.escalation.count, "level"))
             for level in runbook.escalation {
-                tree.step(line: level.line, depth: 0, kind: nil, title: [level.level, window(level), level.who].compactMap { $0 }.joined(separator: ", "), detail: [])
+                tree.step(
+                    line: level.line, depth: 0, kind: nil,
+                    title: [level.level, window(level), level.who].compactMap { $0 }.joined(separator: ", "), detail: []
+                )
             }
         }
         let unfilled = runbook.contacts.filter(\.unfilled).count
         if !runbook.contacts.isEmpty || !runbook.templates.isEmpty {
             tree.blank()
-            if !runbook.contacts.isEmpty { tree.plain("\(count(runbook.contacts.count, "contact")), \(unfilled) unfilled") }
+            if !runbook.contacts.isEmpty {
+                tree.plain("\(count(runbook.contacts.count, "contact")), \(unfilled) unfilled")
+            }
             for template in runbook.templates {
-                tree.step(line: template.line, depth: 0, kind: nil, title: "template: \(template.kind.rawValue)", detail: [count(template.fields.count, "field")])
+                tree.step(
+                    line: template.line, depth: 0, kind: nil, title: "template: \(template.kind.rawValue)",
+                    detail: [count(template.fields.count, "field")])
             }
         }
     }
@@ -76,7 +88,8 @@ package enum RunbookTree {
     private static func window(_ level: EscalationLevel) -> String? {
         guard let from = level.fromMinutes else { return level.condition }
         let start = JSONText.text(.number(from)).trimmingBlanks
-        return level.toMinutes.map { "\(start)-\(JSONText.text(.number($0)).trimmingBlanks) min" } ?? "from \(start) min"
+        return level.toMinutes.map { "\(start)-\(JSONText.text(.number($0)).trimmingBlanks) min" }
+            ?? "from \(start) min"
     }
 
     private static func findings(_ runbook: Runbook, _ tree: inout TreeText) {

@@ -33,7 +33,9 @@ struct TreeText {
             default: mark
             }
         let tail = detail.isEmpty ? "" : "  " + styled("[" + safe(detail.joined(separator: "; ")) + "]", .dim)
-        text += styled(gutter, .dim) + " " + styledMark + "  " + String(repeating: "  ", count: depth) + safe(title) + tail + "\n"
+        text +=
+            styled(gutter, .dim) + " " + styledMark + "  " + String(repeating: "  ", count: depth) + safe(title) + tail
+            + "\n"
     }
 
     mutating func finding(_ finding: Finding) {
@@ -42,12 +44,15 @@ struct TreeText {
         let word = finding.severity.rawValue
         let mark = String(repeating: " ", count: max(0, 8 - word.count)) + word
         let style: Style = finding.severity == .error ? .red : finding.severity == .warning ? .yellow : .dim
-        text += styled(gutter, .dim) + " " + styled(mark, style) + "  " + safe(finding.message) + "; " + safe(finding.fix) + "\n"
+        text +=
+            styled(gutter, .dim) + " " + styled(mark, style) + "  " + safe(finding.message) + "; " + safe(finding.fix)
+            + "\n"
     }
 
     /// A document's own control characters never reach the terminal.
     private func safe(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
+        return String(
+            String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
     }
 }

@@ -46,7 +46,8 @@ enum HeadingRules {
     }
 
     private static let optionWords: Set<String> = [
-        "option", "method", "approach", "alternative", "variant", "scenario", "choice", "opción", "opcion", "opção", "opcao", "variante", "methode", "méthode",
+        "option", "method", "approach", "alternative", "variant", "scenario", "choice", "opción", "opcion", "opção",
+        "opcao", "variante", "methode", "méthode",
     ]
 
     /// "Option A: …", "Method 2", "Scenario 1 - …".
@@ -58,15 +59,21 @@ enum HeadingRules {
 
     /// Sections that only tell, with all below them.
     private static let reference = [
-        "appendix", "appendices", "references", "reference", "additional resources", "resources", "related documents", "related links", "table of contents", "contents",
-        "glossary", "revision history", "change log", "changelog", "document control", "considerations", "see also", "useful links", "links", "quick reference", "cheat sheet", "cheatsheet",
+        "appendix", "appendices", "references", "reference", "additional resources", "resources", "related documents",
+        "related links", "table of contents", "contents",
+        "glossary", "revision history", "change log", "changelog", "document control", "considerations", "see also",
+        "useful links", "links", "quick reference", "cheat sheet", "cheatsheet",
     ]
     /// Sections whose lists describe, count or name something; only commands make them procedures.
     private static let descriptive = [
-        "overview", "flow", "timeline", "timelines", "architecture", "background", "introduction", "about", "purpose", "scope", "contact*", "escalation*", "on call", "continuous improvement",
-        "lessons", "best practices", "guidelines", "when to", "metrics", "threshold*", "slo", "slos", "sla", "slas", "service level*", "schedule*", "template*", "history",
-        "roles", "responsibilities", "severity", "severities", "definitions", "goals", "objectives", "summary", "notes", "assumptions", "limitations", "known issues", "what is",
-        "how it works", "key metrics", "environment variables", "environments", "time", "duration", "triggers", "criteria", "owners", "team", "tools", "improvements",
+        "overview", "flow", "timeline", "timelines", "architecture", "background", "introduction", "about", "purpose",
+        "scope", "contact*", "escalation*", "on call", "continuous improvement",
+        "lessons", "best practices", "guidelines", "when to", "metrics", "threshold*", "slo", "slos", "sla", "slas",
+        "service level*", "schedule*", "template*", "history",
+        "roles", "responsibilities", "severity", "severities", "definitions", "goals", "objectives", "summary", "notes",
+        "assumptions", "limitations", "known issues", "what is",
+        "how it works", "key metrics", "environment variables", "environments", "time", "duration", "triggers",
+        "criteria", "owners", "team", "tools", "improvements",
     ]
 
     static func isReference(_ title: String) -> Bool { Phrase(title).hasAny(reference) }

@@ -31,13 +31,17 @@ enum Imperative {
         let word = first.lowercased()
         guard word.hasSuffix("s"), word.count > 3 else { return false }
         if verbs.contains(String(word.dropLast())) { return true }
-        return word.hasSuffix("es") && verbs.contains(String(word.dropLast(2))) || ["detects", "handles", "receives"].contains(word)
+        return word.hasSuffix("es") && verbs.contains(String(word.dropLast(2)))
+            || ["detects", "handles", "receives"].contains(word)
     }
 
     /// A sentence that says what follows happens by itself.
     static func saysAutomatic(_ text: String) -> Bool {
         let phrase = Phrase(text)
-        return phrase.hasAny(["automatically", "automatic", "by itself", "will then", "handles this", "automáticamente", "automatisch", "automatiquement", "自動", "自动"])
+        return phrase.hasAny([
+            "automatically", "automatic", "by itself", "will then", "handles this", "automáticamente", "automatisch",
+            "automatiquement", "自動", "自动",
+        ])
             && text.trimmingBlanks.hasSuffix(":")
     }
 }

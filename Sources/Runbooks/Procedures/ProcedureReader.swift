@@ -50,7 +50,8 @@ struct ProcedureReader {
         guard !steps.isEmpty else { return }
         let section = outline.sections[index]
         let hasCode = steps.contains(where: \.ownsCode)
-        guard let role = role ?? ContentRole.of(steps, fences: self.steps.fences) ?? (hasCode ? .maintenance : nil) else { return }
+        let fallback: Role? = Environments.isNamed(section.title) ? .deploy : hasCode ? .maintenance : nil
+        guard let role = role ?? ContentRole.of(steps, fences: self.steps.fences) ?? fallback else { return }
         drafts.append(Draft(section: index, title: section.title, role: role, steps: steps))
     }
 
@@ -97,7 +98,8 @@ struct ProcedureReader {
         // A lone choice keeps its options and becomes the step; plain words stay as the step's text.
         if draft.children.isEmpty && draft.codeBlocks.isEmpty { draft.text = prose(section) }
         for case .code(let code) in section.blocks where children.isEmpty || !draft.ownsCode {
-            if let entry = steps.fences[code.range.startLine], entry.verdict.class != .command, !draft.codeBlocks.contains(code.range.startLine),
+            if let entry = steps.fences[code.range.startLine], entry.verdict.class != .command,
+                !draft.codeBlocks.contains(code.range.startLine),
                 !draft.children.contains(where: { $0.codeBlocks.contains(code.range.startLine) })
             {
                 draft.codeBlocks.append(code.range.startLine)
@@ -131,7 +133,9 @@ struct ProcedureReader {
         }
         guard let choice = steps.choice(drafts, title: section.title) else { return nil }
         found.append(choice)
-        found += section.children.filter { !options.contains($0) }.map { step(under: $0) }.filter { !$0.children.isEmpty || $0.ownsCode }
+        found += section.children.filter { !options.contains($0) }.map { step(under: $0) }.filter {
+            !$0.children.isEmpty || $0.ownsCode
+        }
         guard let role = role ?? ContentRole.of(found, fences: steps.fences) else { return nil }
         return Draft(section: index, title: section.title, role: role, steps: found)
     }

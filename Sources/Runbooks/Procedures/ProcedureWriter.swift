@@ -21,20 +21,26 @@ struct ProcedureWriter {
             let top = steps.filter { $0.parent == nil }
             return Procedure(
                 id: id, role: draft.role, title: section.title, line: section.line,
-                endLine: endLine(section, steps: draft.steps), level: section.level, steps: top + steps.filter { $0.parent != nil })
+                endLine: endLine(section, steps: draft.steps), level: section.level,
+                steps: top + steps.filter { $0.parent != nil })
         }
     }
 
     /// A procedure ends where its steps do, or its section when that has no parts of its own.
     private func endLine(_ section: Outline.Section, steps: [StepDraft]) -> Int {
-        guard let firstChild = section.children.map({ outline.sections[$0] }).first(where: { child in !steps.contains { $0.endLine >= child.line } })
+        guard
+            let firstChild = section.children.map({ outline.sections[$0] }).first(where: { child in
+                !steps.contains { $0.endLine >= child.line }
+            })
         else { return section.endLine }
         let last = steps.map(\.endLine).max() ?? section.line
         return section.children.isEmpty ? section.endLine : max(last, min(section.endLine, firstChild.line - 1))
     }
 
     /// Nesting follows the document's lists, whose depth is bounded.
-    private mutating func write(_ drafts: [StepDraft], parent: String?, path: String, role: Role, into steps: inout [Step]) {
+    private mutating func write(
+        _ drafts: [StepDraft], parent: String?, path: String, role: Role, into steps: inout [Step]
+    ) {
         for draft in drafts {
             let id = ids.unique("\(path)/\(StepIDs.slug(draft.title))")
             let own = RoleRules.role(ofStep: draft.title, in: role)

@@ -36,7 +36,11 @@ enum ScriptAlternatives {
         let before = groups[..<first].flatMap(\.lines)
         var merged: [Group] = []
         for group in groups[first...] {
-            if group.isOption || merged.isEmpty { merged.append(group) } else { merged[merged.count - 1].lines += group.lines }
+            if group.isOption || merged.isEmpty {
+                merged.append(group)
+            } else {
+                merged[merged.count - 1].lines += group.lines
+            }
         }
         let live = merged.filter(\.isLive)
         return live.count < 2 ? [] : live.map { part($0, before: before, after: []) }
@@ -54,7 +58,10 @@ enum ScriptAlternatives {
     private static func groups(_ script: ScriptLines) -> [Group] {
         var groups: [Group] = []
         var afterBlank = true
-        let starts = Set(ShellParser.statements(in: script.lines.map(\.text).joined(separator: "\n")).flatMap { $0.lines.dropFirst() })
+        let starts = Set(
+            ShellParser.statements(in: script.lines.map(\.text).joined(separator: "\n")).flatMap {
+                $0.lines.dropFirst()
+            })
         for (position, line) in script.lines.enumerated() {
             // Inside a loop or a here-document nothing is divided.
             if line.text.isComment, !starts.contains(position) {
@@ -74,6 +81,8 @@ enum ScriptAlternatives {
 
     static func isOr(_ comment: String) -> Bool {
         let phrase = Phrase(comment)
-        return phrase.beginsWithAny(["or", "alternatively", "alternative", "oder", "ou bien", "o bien", "eller", "または", "或者"])
+        return phrase.beginsWithAny([
+            "or", "alternatively", "alternative", "oder", "ou bien", "o bien", "eller", "または", "或者",
+        ])
     }
 }

@@ -5,7 +5,9 @@ enum StepCondition {
         while let open = rest.firstIndex(of: "("), let close = rest[open...].firstIndex(of: ")") {
             let inner = rest[rest.index(after: open)..<close]
             let phrase = Phrase(inner)
-            if phrase.begins(with: "if") || phrase.begins(with: "when") || phrase.has("optional") || phrase.has("if needed") || phrase.has("only") {
+            if phrase.begins(with: "if") || phrase.begins(with: "when") || phrase.has("optional")
+                || phrase.has("if needed") || phrase.has("only")
+            {
                 return String(inner)
             }
             rest = rest[rest.index(after: close)...]
@@ -13,7 +15,8 @@ enum StepCondition {
         let phrase = Phrase(text)
         if phrase.begins(with: "if"), let comma = text.firstIndex(of: ",") { return String(text[..<comma]) }
         if phrase.begins(with: "optional") || phrase.begins(with: "optionally") { return "optional" }
-        for ending in ["if needed", "if necessary", "if required", "if applicable"] where phrase.folded.hasSuffix(" \(ending) ") { return ending }
+        for ending in ["if needed", "if necessary", "if required", "if applicable"]
+        where phrase.folded.hasSuffix(" \(ending) ") { return ending }
         return nil
     }
 }

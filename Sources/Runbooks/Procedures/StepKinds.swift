@@ -8,7 +8,9 @@ struct StepKinds {
         self.fences = fences
         var expected: Set<Int> = []
         for entry in fences.entries
-        where expectations.contains(where: { $0.commandLine.map((entry.fence.line...entry.fence.endLine).contains) ?? false }) {
+        where expectations.contains(where: {
+            $0.commandLine.map((entry.fence.line...entry.fence.endLine).contains) ?? false
+        }) {
             expected.insert(entry.fence.line)
         }
         self.expected = expected
@@ -23,10 +25,12 @@ struct StepKinds {
         let scripts = draft.script.map { [$0] } ?? runnable.compactMap { fences[$0]?.block.script }
         let statements = scripts.flatMap { ShellParser.statements(in: $0) }
         if onlyWaits(statements) { return .wait }
-        guard !statements.isEmpty, statements.allSatisfy(CommandEffect.isReadOnly), !statements.allSatisfy(\.onlyAssigns) else { return .command }
+        guard !statements.isEmpty, statements.allSatisfy(CommandEffect.isReadOnly),
+            !statements.allSatisfy(\.onlyAssigns)
+        else { return .command }
         let isAsked = role == .verify || RoleRules.role(of: draft.title) == .verify
         let isExpected = runnable.contains(where: expected.contains)
-        return isAsked || isExpected || role == .troubleshooting ? .check : .command
+        return isAsked || isExpected || role == .troubleshooting || role == .predeploy ? .check : .command
     }
 
     private func withoutCommand(_ draft: StepDraft) -> Step.Kind {
@@ -48,7 +52,8 @@ struct StepKinds {
 
     private func announces(_ draft: StepDraft) -> Bool {
         Phrase(draft.title).hasAny([
-            "notify", "announce", "inform", "communicate", "communication", "post", "message", "tell", "email", "send", "share", "publish", "update",
+            "notify", "announce", "inform", "communicate", "communication", "post", "message", "tell", "email", "send",
+            "share", "publish", "update",
             "notification", "announcement", "benachrichtigen", "notifier", "notificar", "avisar", "通知", "連絡",
         ])
     }

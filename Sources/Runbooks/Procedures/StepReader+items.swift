@@ -55,6 +55,7 @@ extension StepReader {
             if whole != title { text = lines.text(of: paragraph.range).withoutListMarker }
         }
         guard !title.isEmpty || !rest.isEmpty else { return nil }
+        if Imperative.saysAutomatic(Self.firstText(item)) { return nil }
         var inner = context
         inner.title = title
         inner.takesBullets = item.task == .none
@@ -74,7 +75,8 @@ extension StepReader {
 
     /// One block of commands under an item is what the item does; several become its parts.
     private func take(_ children: [StepDraft], into draft: inout StepDraft) {
-        if children.count == 1, let only = children.first, only.alternative == nil, !only.codeBlocks.isEmpty || only.isChoice,
+        if children.count == 1, let only = children.first, only.alternative == nil,
+            !only.codeBlocks.isEmpty || only.isChoice,
             only.condition == nil || draft.condition == nil
         {
             draft.codeBlocks = only.codeBlocks
@@ -99,7 +101,8 @@ extension StepReader {
                     draft.codeBlocks.append(line)
                 }
             case .paragraph(let paragraph): details.append(lines.text(of: paragraph.range))
-            case .list(let list) where draft.children.isEmpty || !draft.children.contains(where: { list.range.contains($0.line) }):
+            case .list(let list)
+            where draft.children.isEmpty || !draft.children.contains(where: { list.range.contains($0.line) }):
                 details.append(lines.text(of: list.range))
             default: break
             }

@@ -12,6 +12,8 @@ struct StepReader {
         var takesBullets = false
         /// Only commands make steps here: lists describe.
         var onlyCommands = false
+        /// A lone block of commands is what its heading or label says.
+        fileprivate(set) var hasOneCommand = false
     }
 
     func steps(_ blocks: [Block], _ context: Context) -> [StepDraft] {
@@ -25,11 +27,17 @@ struct StepReader {
                 groups[groups.count - 1].blocks.append(block)
             }
         }
-        let labelled = groups.dropFirst().filter { !($0.label?.isTransparent ?? true) && !($0.label?.isDescriptive ?? true) }
+        let labelled = groups.dropFirst().filter {
+            !($0.label?.isTransparent ?? true) && !($0.label?.isDescriptive ?? true)
+        }
         var result = body(groups[0].blocks, context)
         var options: [StepDraft] = []
         func closeOptions() {
-            if options.count > 1, let choice = choice(options, title: context.title) { result.append(choice) } else { result += options }
+            if options.count > 1, let choice = choice(options, title: context.title) {
+                result.append(choice)
+            } else {
+                result += options
+            }
             options = []
         }
         for group in groups.dropFirst() {
@@ -44,11 +52,14 @@ struct StepReader {
             inner.title = label.text
             let steps = body(group.blocks, inner)
             guard !steps.isEmpty else { continue }
+            let condition = StepCondition.of(label.text)
             // One label over the whole list names the list, not a step.
             if label.isTransparent || (labelled.count == 1 && result.isEmpty && steps.count > 1) {
                 result += steps
             } else {
-                result.append(Self.folded(title: label.text, line: label.line, steps))
+                var step = Self.folded(title: label.text, line: label.line, steps)
+                step.condition = step.condition ?? condition
+                result.append(step)
             }
         }
         closeOptions()
@@ -83,7 +94,9 @@ struct StepReader {
     private func orItems(_ steps: [StepDraft]) -> [StepDraft] {
         var result: [StepDraft] = []
         for step in steps {
-            guard ScriptAlternatives.isOr(step.title), step.alternative == nil, var before = result.popLast(), !before.isCaption else {
+            guard ScriptAlternatives.isOr(step.title), step.alternative == nil, var before = result.popLast(),
+                !before.isCaption
+            else {
                 result.append(step)
                 continue
             }
@@ -95,7 +108,9 @@ struct StepReader {
                 result.append(before)
             } else {
                 before.alternative = before.title
-                if let choice = choice([before, step], title: "\(before.title) \(step.title)") { result.append(choice) }
+                if let choice = choice([before, step], title: "\(before.title) \(step.title)") {
+                    result.append(choice)
+                }
             }
         }
         return result
@@ -118,6 +133,12 @@ struct StepReader {
 // What stands between labels.
 extension StepReader {
     private func body(_ blocks: [Block], _ context: Context) -> [StepDraft] {
+        let commands = blocks.filter { block in
+            if case .code(let code) = block { return fences[code.range.startLine]?.verdict.class == .command }
+            return false
+        }
+        var context = context
+        context.hasOneCommand = commands.count == 1
         var steps: [StepDraft] = []
         var lead: Block.Paragraph?
         /// The number the last item of a list had, while a list may still go on after a block that stands outside it.
@@ -129,12 +150,18 @@ extension StepReader {
                 if let warning = firstWords(paragraph), WarningRules.level(ofLabel: warning) != nil { lead = nil }
             case .list(let list):
                 let items = self.items(list, lead: lead, context)
-                if case .ordered(let start) = list.marker, !items.isEmpty { lastNumber = start + list.items.count - 1 } else { lastNumber = nil }
+                if case .ordered(let start) = list.marker, !items.isEmpty {
+                    lastNumber = start + list.items.count - 1
+                } else {
+                    lastNumber = nil
+                }
                 steps += items
                 lead = nil
             case .code(let code):
                 guard let entry = fences[code.range.startLine] else { continue }
-                if let number = lastNumber, !steps.isEmpty, continues(number, blocks[(index + 1)...]) || endsWithColon(steps[steps.count - 1], lead) {
+                if let number = lastNumber, !steps.isEmpty,
+                    continues(number, blocks[(index + 1)...]) || endsWithColon(steps[steps.count - 1], lead)
+                {
                     attach(entry, to: &steps[steps.count - 1])
                 } else {
                     addCode(entry, lead: lead, context, to: &steps)
@@ -178,6 +205,17 @@ extension StepReader {
         return text.hasSuffix(":") || text.hasSuffix(":**") || text.hasSuffix("**:")
     }
 
+    /// Whether a paragraph over a block that is no command tells somebody to do something with it.
+    private func asks(_ lead: Block.Paragraph, for class: CodeBlock.Class, _ context: Context) -> Bool {
+        let text = lead.content.plainText
+        if `class` == .template || `class` == .message {
+            return Phrase(text).beginsWithAny([
+                "notify", "announce", "inform", "post", "send", "email", "tell", "share",
+            ])
+        }
+        return Imperative.isImperative(text) || (context.takesBullets && text.trimmingBlanks.hasSuffix(":"))
+    }
+
     private func attach(_ entry: FenceIndex.Entry, to step: inout StepDraft) {
         let made = FenceSteps.step(entry, title: step.title)
         step.endLine = made.endLine
@@ -192,28 +230,35 @@ extension StepReader {
         }
     }
 
-    private func addCode(_ entry: FenceIndex.Entry, lead: Block.Paragraph?, _ context: Context, to steps: inout [StepDraft]) {
+    private func addCode(
+        _ entry: FenceIndex.Entry, lead: Block.Paragraph?, _ context: Context, to steps: inout [StepDraft]
+    ) {
         let leadText = lead.map { StepTitle.of($0.content) }
         let introduces = lead.map { $0.content.plainText.trimmingBlanks.hasSuffix(":") } ?? false
         switch entry.verdict.class {
         case .command:
-            var title = FenceSteps.title(entry)
-            if introduces, let leadText, leadText.count <= 80 { title = leadText }
+            var title = context.hasOneCommand ? context.title : FenceSteps.title(entry)
+            if introduces, !context.hasOneCommand, let leadText, leadText.count <= 80 { title = leadText }
             var step = FenceSteps.step(entry, title: title)
             step.condition = StepCondition.of(title)
             steps.append(step)
-        case .template, .message, .config, .sql, .http:
-            if let lead, introduces || Imperative.isImperative(lead.content.plainText), let leadText {
+        case .template, .message, .config, .sql:
+            if let lead, asks(lead, for: entry.verdict.class, context), let leadText {
                 steps.append(
-                    StepDraft(title: leadText, line: lead.range.startLine, endLine: entry.fence.endLine, codeBlocks: [entry.fence.line]))
+                    StepDraft(
+                        title: leadText, line: lead.range.startLine, endLine: entry.fence.endLine,
+                        codeBlocks: [entry.fence.line]))
             } else if entry.verdict.class == .sql || entry.verdict.class == .message {
                 steps.append(FenceSteps.step(entry, title: FenceSteps.title(entry)))
             } else if !steps.isEmpty {
                 steps[steps.count - 1].codeBlocks.append(entry.fence.line)
             }
-        case .output, .other:
+        case .output, .other, .http:
             if FenceSigns(entry.fence).isCommentsOnly, context.takesBullets {
-                steps.append(StepDraft(title: FenceSteps.title(entry), line: entry.fence.line, endLine: entry.fence.endLine, codeBlocks: [entry.fence.line]))
+                steps.append(
+                    StepDraft(
+                        title: FenceSteps.title(entry), line: entry.fence.line, endLine: entry.fence.endLine,
+                        codeBlocks: [entry.fence.line]))
             }
         }
     }

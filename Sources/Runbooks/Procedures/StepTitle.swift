@@ -22,7 +22,9 @@ enum StepTitle {
 
     static func tidy(_ text: String) -> String {
         var title = text.trimmingBlanks
-        while let last = title.last, last == ":" || last == "：" || last == "." && !title.hasSuffix("..") { title = title.dropLast().trimmingBlanks }
+        while let last = title.last, last == ":" || last == "：" || last == "." && !title.hasSuffix("..") {
+            title = title.dropLast().trimmingBlanks
+        }
         guard title.count > limit else { return String(title) }
         let cut = title.prefix(limit)
         let end = cut.lastIndex(of: " ") ?? cut.endIndex

@@ -2,40 +2,60 @@
 enum CommandEffect {
     /// Programs that only look, whatever their arguments, apart from the files output is sent to.
     private static let lookers: Set<String> = [
-        "cat", "ls", "grep", "egrep", "fgrep", "zgrep", "head", "tail", "wc", "jq", "yq", "diff", "cmp", "stat", "file", "pwd", "df", "du",
-        "free", "uptime", "uname", "whoami", "id", "ps", "pgrep", "pidof", "top", "htop", "vmstat", "netstat", "ss", "lsof", "dig",
-        "nslookup", "host", "ping", "traceroute", "echo", "printf", "test", "[", "[[", "true", "false", "sleep", "sort", "uniq",
-        "cut", "tr", "cd", "which", "type", "pg_isready", "journalctl", "md5sum", "sha256sum", "sha1sum", "nproc", "lsblk",
+        "cat", "ls", "grep", "egrep", "fgrep", "zgrep", "head", "tail", "wc", "jq", "yq", "diff", "cmp", "stat", "file",
+        "pwd", "df", "du",
+        "free", "uptime", "uname", "whoami", "id", "ps", "pgrep", "pidof", "top", "htop", "vmstat", "netstat", "ss",
+        "lsof", "dig",
+        "nslookup", "host", "ping", "traceroute", "echo", "printf", "test", "[", "[[", "true", "false", "sleep", "sort",
+        "uniq",
+        "cut", "tr", "cd", "which", "type", "pg_isready", "journalctl", "md5sum", "sha256sum", "sha1sum", "nproc",
+        "lsblk",
         "exit", "set", "getent", "zcat", "less", "wait", "watch", "column", "date", "hostname", "getfacl", "base64",
     ]
 
     /// First arguments with which a program only looks.
     private static let lookingArguments: [String: Set<String>] = [
-        "git": ["status", "log", "diff", "show", "rev-parse", "describe", "ls-remote", "ls-files", "blame", "shortlog"],
+        "git": [
+            "status", "log", "diff", "show", "rev-parse", "describe", "ls-remote", "ls-files", "blame", "shortlog",
+        ],
         "docker": ["ps", "logs", "images", "inspect", "stats", "version", "info", "top", "port", "events"],
         "podman": ["ps", "logs", "images", "inspect", "stats", "version", "info", "top", "port"],
         "docker-compose": ["ps", "logs", "config", "images", "top", "version", "port"],
         "compose": ["ps", "logs", "config", "images", "top", "version", "port", "ls"],
-        "kubectl": ["get", "describe", "logs", "top", "version", "cluster-info", "explain", "api-resources", "events", "auth", "diff"],
+        "kubectl": [
+            "get", "describe", "logs", "top", "version", "cluster-info", "explain", "api-resources", "events", "auth",
+            "diff",
+        ],
         "oc": ["get", "describe", "logs", "status", "version", "whoami"],
         "helm": ["list", "ls", "status", "history", "get", "version", "template", "lint", "show", "diff"],
         "systemctl": ["status", "is-active", "is-enabled", "is-failed", "list-units", "show", "cat"],
-        "service": [], "terraform": ["plan", "show", "output", "version", "validate"], "alembic": ["current", "heads", "history", "show", "check"],
-        "pm2": ["list", "ls", "status", "show", "describe", "logs"], "npm": ["ls", "list", "audit", "outdated", "view", "version"],
+        "service": [], "terraform": ["plan", "show", "output", "version", "validate"],
+        "alembic": ["current", "heads", "history", "show", "check"],
+        "pm2": ["list", "ls", "status", "show", "describe", "logs"],
+        "npm": ["ls", "list", "audit", "outdated", "view", "version"],
         "pip": ["list", "show", "freeze", "check"], "pip3": ["list", "show", "freeze", "check"],
         "redis-cli": ["ping", "info", "INFO", "PING", "dbsize", "DBSIZE"], "gh": ["status"],
-        "heroku": ["logs", "ps", "releases", "status", "config", "apps"], "fly": ["status", "logs", "releases", "checks"],
+        "heroku": ["logs", "ps", "releases", "status", "config", "apps"],
+        "fly": ["status", "logs", "releases", "checks"],
         "flyctl": ["status", "logs", "releases", "checks"], "render": ["logs"], "vercel": ["ls", "inspect", "logs"],
-        "rabbitmqctl": ["status", "list_queues", "cluster_status"], "nginx": ["-t", "-T", "-v", "-V"], "supervisorctl": ["status"],
+        "rabbitmqctl": ["status", "list_queues", "cluster_status"], "nginx": ["-t", "-T", "-v", "-V"],
+        "supervisorctl": ["status"],
         "etcdctl": ["get", "endpoint", "member"], "crontab": ["-l"], "aws": [], "gcloud": [], "az": [],
     ]
 
     private static let compositeLookers: [String: [[String]]] = [
-        "kubectl": [["rollout", "status"], ["rollout", "history"], ["config", "get-contexts"], ["config", "current-context"]],
+        "kubectl": [
+            ["rollout", "status"], ["rollout", "history"], ["config", "get-contexts"], ["config", "current-context"],
+        ],
         "git": [["branch", "--show-current"], ["tag", "-l"], ["tag", "--list"], ["remote", "-v"]],
         "render": [["services", "status"], ["services", "logs"], ["services", "list"]],
-        "gh": [["run", "list"], ["run", "view"], ["run", "watch"], ["pr", "view"], ["pr", "status"], ["release", "list"]],
-        "docker": [["image", "ls"], ["container", "ls"], ["service", "ls"], ["service", "ps"], ["service", "logs"], ["node", "ls"], ["volume", "ls"]],
+        "gh": [
+            ["run", "list"], ["run", "view"], ["run", "watch"], ["pr", "view"], ["pr", "status"], ["release", "list"],
+        ],
+        "docker": [
+            ["image", "ls"], ["container", "ls"], ["service", "ls"], ["service", "ps"], ["service", "logs"],
+            ["node", "ls"], ["volume", "ls"],
+        ],
     ]
 
     /// True when every program of the statement is known to change nothing and no file is written.
@@ -68,6 +88,11 @@ enum CommandEffect {
         if program == "sort" { return !words.contains { $0.hasPrefix("-o") } }
         if program == "hostname" { return words.isEmpty || words.allSatisfy { $0.hasPrefix("-") } }
         if program == "watch" { return false }
+        if program == "redis-cli" {
+            return ["ping", "info", "dbsize", "get", "ttl", "llen"].contains {
+                words.map { $0.lowercased() }.contains($0)
+            } && !words.contains { $0.lowercased() == "set" }
+        }
         if lookers.contains(program) { return true }
         return looks(program, words)
     }
@@ -88,7 +113,8 @@ enum CommandEffect {
         }
         var rest = words.dropFirst()
         while let option = rest.first, option.hasPrefix("-") {
-            rest = rest.dropFirst(["-f", "-p", "--file", "--project-name", "--profile", "--env-file"].contains(option) ? 2 : 1)
+            rest = rest.dropFirst(
+                ["-f", "-p", "--file", "--project-name", "--profile", "--env-file"].contains(option) ? 2 : 1)
         }
         return rest.first == "exec" ? executedOnlyReads(rest.dropFirst()) : looks("compose", rest)
     }
@@ -105,7 +131,9 @@ enum CommandEffect {
             if previous == "-X" || previous == "--request" { if word != "GET" && word != "HEAD" { return false } }
             if previous == "-o" || previous == "--output" { if word != "/dev/null" { return false } }
             if word.hasPrefix("-X") && word.count > 2 && word != "-XGET" && word != "-XHEAD" { return false }
-            if word.hasPrefix("--data") || word.hasPrefix("--form") || word.hasPrefix("--upload") || word == "--json" { return false }
+            if word.hasPrefix("--data") || word.hasPrefix("--form") || word.hasPrefix("--upload") || word == "--json" {
+                return false
+            }
             if word.hasPrefix("-"), !word.hasPrefix("--"), word.contains(where: { "dFTOK".contains($0) }),
                 !word.contains("\"")
             {
@@ -123,7 +151,8 @@ enum CommandEffect {
         else { return words.contains("-l") || words.contains("--list") }
         let query = words[words.index(after: flag)].trimmingQuotes.uppercased()
         guard !query.dropLast().contains(";"), !query.contains("INTO") else { return false }
-        return ["SELECT ", "SHOW ", "EXPLAIN SELECT", "\\D", "\\L"].contains { query.hasPrefix($0) } && !query.contains("PG_TERMINATE")
+        return ["SELECT ", "SHOW ", "EXPLAIN SELECT", "\\D", "\\L"].contains { query.hasPrefix($0) }
+            && !query.contains("PG_TERMINATE")
     }
 
     private static func substitutionsLook(_ word: String) -> Bool {

@@ -2,7 +2,10 @@
 enum Destructive {
     static func isDestructive(_ statement: ShellStatement, text: String) -> Bool {
         let folded = text.lowercased()
-        for phrase in ["drop database", "drop table", "drop schema", "truncate table", "delete from", "flushall", "flushdb", "dropdb "] where folded.contains(phrase) { return true }
+        for phrase in [
+            "drop database", "drop table", "drop schema", "truncate table", "delete from", "flushall", "flushdb",
+            "dropdb ",
+        ] where folded.contains(phrase) { return true }
         return statement.commands.contains { isDestructive($0.effective) }
     }
 
@@ -13,9 +16,13 @@ enum Destructive {
         switch program {
         case "rm": return flags.contains("r") || flags.contains("R") || rest.contains("--recursive")
         case "git":
-            return rest.contains("reset") && rest.contains("--hard") || rest.contains("push") && (flags.contains("f") || rest.contains { $0.hasPrefix("--force") })
+            return rest.contains("reset") && rest.contains("--hard")
+                || rest.contains("push") && (flags.contains("f") || rest.contains { $0.hasPrefix("--force") })
                 || rest.contains("clean") && flags.contains("f")
-        case "docker", "podman": return rest.contains("prune") || rest.contains("down") && (rest.contains("-v") || rest.contains("--volumes")) || rest.starts(with: ["volume", "rm"])
+        case "docker", "podman":
+            return rest.contains("prune")
+                || rest.contains("down") && (rest.contains("-v") || rest.contains("--volumes"))
+                || rest.starts(with: ["volume", "rm"])
         case "kubectl", "oc": return rest.contains("delete") && !rest.contains("pod") && !rest.contains("pods")
         case "terraform", "tofu", "pulumi": return rest.contains("destroy")
         case "helm": return rest.first == "uninstall" || rest.first == "delete"

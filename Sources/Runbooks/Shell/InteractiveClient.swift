@@ -27,10 +27,14 @@ enum InteractiveClient {
             if program == "redis-cli" || program == "sqlite3" {
                 return !redisHasCommand(rest, program) && !rest.contains { flags.contains($0) }
             }
-            return !rest.contains { word in flags.contains { word == $0 || ($0.hasPrefix("--") && word.hasPrefix($0 + "=")) } }
+            return !rest.contains { word in
+                flags.contains { word == $0 || ($0.hasPrefix("--") && word.hasPrefix($0 + "=")) }
+            }
         }
         if program == "ssh" { return rest.filter { !$0.hasPrefix("-") }.count == 1 && !rest.contains("-V") }
-        if (["docker", "podman", "kubectl", "oc"].contains(program)), rest.contains("exec") || rest.contains("run") || rest.contains("debug") {
+        if (["docker", "podman", "kubectl", "oc"].contains(program)),
+            rest.contains("exec") || rest.contains("run") || rest.contains("debug")
+        {
             return rest.last.map(shells.contains) ?? false
         }
         if program == "python" || program == "python3" || program == "node" || program == "irb" { return rest.isEmpty }

@@ -46,12 +46,14 @@ enum Programs {
 
     private static let cmdletVerbs: Set<String> = [
         "Get", "Set", "New", "Remove", "Start", "Stop", "Restart", "Invoke", "Test", "Copy", "Move", "Import", "Export",
-        "Write", "Add", "Connect", "Enable", "Disable", "Install", "Update", "Select", "Out", "Wait", "Resume", "Suspend",
+        "Write", "Add", "Connect", "Enable", "Disable", "Install", "Update", "Select", "Out", "Wait", "Resume",
+        "Suspend",
     ]
 
     private static func isCmdlet(_ word: String) -> Bool {
         guard let dash = word.firstIndex(of: "-") else { return false }
-        return cmdletVerbs.contains(String(word[..<dash])) && word[word.index(after: dash)...].first?.isUppercase == true
+        return cmdletVerbs.contains(String(word[..<dash]))
+            && word[word.index(after: dash)...].first?.isUppercase == true
     }
 }
 

@@ -70,7 +70,11 @@ struct ScriptLines: Sendable, Hashable {
                 continue
             }
             if line.isBlank || line.isComment || !starts.contains(index) {
-                if inClient && !line.isBlank && !line.isComment { typed.append(index) } else { lines.append(Line(index: index, text: line)) }
+                if inClient && !line.isBlank && !line.isComment {
+                    typed.append(index)
+                } else {
+                    lines.append(Line(index: index, text: line))
+                }
             } else if inClient && Self.isSQL(line) {
                 typed.append(index)
             } else {
@@ -112,7 +116,8 @@ struct ScriptLines: Sendable, Hashable {
         let opensObject = first == "{" || first == "[" || first.hasPrefix("{\"") || first.hasPrefix("[{")
         guard opensObject, source[start].first == first.first else { return nil }
         if first == "{" || first == "[" {
-            guard start + 1 < source.count, let next = source[start + 1].trimmingBlanks.first, "\"{}[].".contains(next) else { return nil }
+            guard start + 1 < source.count, let next = source[start + 1].trimmingBlanks.first, "\"{}[].".contains(next)
+            else { return nil }
         }
         var depth = 0
         for index in start..<min(source.count, start + answerLength) {
@@ -127,7 +132,10 @@ struct ScriptLines: Sendable, Hashable {
 
     private static func isSQL(_ line: String) -> Bool {
         let text = line.trimmingBlanks.lowercased()
-        return ["select ", "insert ", "update ", "delete ", "create ", "alter ", "drop ", "with ", "explain ", "show ", "\\", "vacuum", "analyze", "begin", "commit", "rollback", "grant ", "truncate "]
-            .contains { text.hasPrefix($0) }
+        return [
+            "select ", "insert ", "update ", "delete ", "create ", "alter ", "drop ", "with ", "explain ", "show ",
+            "\\", "vacuum", "analyze", "begin", "commit", "rollback", "grant ", "truncate ",
+        ]
+        .contains { text.hasPrefix($0) }
     }
 }

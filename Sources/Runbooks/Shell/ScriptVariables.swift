@@ -5,9 +5,15 @@ enum ScriptVariables {
         for statement in ShellParser.statements(in: script) {
             for command in statement.commands {
                 for assignment in command.assignments { insert(assignment, &names) }
-                guard let first = command.words.first, ["export", "local", "declare", "readonly", "read", "typeset"].contains(first) else { continue }
+                guard let first = command.words.first,
+                    ["export", "local", "declare", "readonly", "read", "typeset"].contains(first)
+                else { continue }
                 for word in command.words.dropFirst() {
-                    if word.contains("=") { insert(word, &names) } else if first == "read", !word.hasPrefix("-") { names.insert(word) }
+                    if word.contains("=") {
+                        insert(word, &names)
+                    } else if first == "read", !word.hasPrefix("-") {
+                        names.insert(word)
+                    }
                 }
             }
         }
@@ -25,7 +31,9 @@ enum ScriptVariables {
         guard script.contains("for ") else { return [] }
         var names: Set<String> = []
         let words = script.split { $0 == " " || $0 == "\n" || $0 == ";" }
-        for (index, word) in words.enumerated() where word == "for" && index + 1 < words.count { names.insert(String(words[index + 1])) }
+        for (index, word) in words.enumerated() where word == "for" && index + 1 < words.count {
+            names.insert(String(words[index + 1]))
+        }
         return names
     }
 }

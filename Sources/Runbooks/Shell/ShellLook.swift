@@ -25,7 +25,10 @@ enum ShellLook {
     /// `make sure that …`, `find the pod`: words that happen to be programs too.
     private static func readsAsProse(_ words: [String]) -> Bool {
         guard words.count >= 3 else { return false }
-        let articles: Set<String> = ["the", "a", "an", "that", "sure", "is", "are", "your", "for", "to", "and", "with", "if", "all", "any", "this"]
+        let articles: Set<String> = [
+            "the", "a", "an", "that", "sure", "is", "are", "your", "for", "to", "and", "with", "if", "all", "any",
+            "this",
+        ]
         return articles.contains(words[1]) || (words.count >= 5 && words.filter(articles.contains).count >= 2)
     }
 }

@@ -254,7 +254,22 @@ extension ShellParser {
         }
     }
 
+    /// `<service-id>` is a value to be filled in, not a file to read: a word, whose command must not run as it stands.
+    private var placeholderEnd: Int? {
+        guard peek().isLetter else { return nil }
+        var end = at + 1
+        while end < bytes.count, end - at < 80, bytes[end].isNameByte || "-. /|:".utf8.contains(bytes[end]) { end += 1 }
+        guard end < bytes.count, bytes[end] == UInt8(ascii: ">"), bytes[end - 1] != UInt8(ascii: " ") else {
+            return nil
+        }
+        return end
+    }
+
     private mutating func redirection(_ byte: UInt8) {
+        if byte == UInt8(ascii: "<"), let end = placeholderEnd {
+            while at <= end { keep(bytes[at]) }
+            return
+        }
         if peek() == UInt8(ascii: "(") { return substitution() }
         // A number before the sign is a file descriptor, not a word.
         if !word.allSatisfy(\.isDigit) { endWord() }
@@ -271,8 +286,15 @@ extension ShellParser {
             return
         }
         at += 1
-        while at < bytes.count, [UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "|")].contains(bytes[at]) { at += 1 }
+        while at < bytes.count, [UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "|")].contains(bytes[at]) {
+            at += 1
+        }
         if byte == UInt8(ascii: ">") { nextWordIsOutput = true } else { nextWordIsInput = true }
+    }
+
+    private var isAddress: Bool {
+        hasWord && word.count > 8 && peek().isLetter && word.starts(with: "http".utf8)
+            && word.contains(UInt8(ascii: "?"))
     }
 
     private mutating func hereDocument() {
@@ -289,6 +311,8 @@ extension ShellParser {
     }
 
     private mutating func connector(_ byte: UInt8) {
+        // A shell would cut an unquoted address here; the author means one word, and a finding tells them.
+        if byte == UInt8(ascii: "&"), peek() != byte, isAddress { return keep(byte) }
         if byte == UInt8(ascii: "&"), peek() == UInt8(ascii: ">") {
             endWord()
             at += 1

@@ -30,7 +30,9 @@ struct Outline: Sendable {
                 sections[open[open.count - 1]].blocks.append(paragraph)
                 continue
             }
-            while sections[open[open.count - 1]].level >= heading.level { close(&open, before: heading.range.startLine, lines) }
+            while sections[open[open.count - 1]].level >= heading.level {
+                close(&open, before: heading.range.startLine, lines)
+            }
             let parent = open[open.count - 1]
             sections.append(
                 Section(
@@ -55,7 +57,9 @@ struct Outline: Sendable {
         var end = min(line - 1, lines.count)
         while end > sections[section].line {
             let text = lines[end - 1].trimmingBlanks
-            guard text.isEmpty || (text.count >= 3 && text.allSatisfy { $0 == "-" || $0 == "*" || $0 == "_" }) else { break }
+            guard text.isEmpty || (text.count >= 3 && text.allSatisfy { $0 == "-" || $0 == "*" || $0 == "_" }) else {
+                break
+            }
             end -= 1
         }
         sections[section].endLine = max(end, sections[section].line)

@@ -19,7 +19,8 @@ struct OutlineItem: Sendable {
     static func all(_ outline: Outline) -> [OutlineItem] {
         var items: [OutlineItem] = []
         for section in outline.sections.indices {
-            collect(outline.sections[section].blocks, section: section, leadIn: "", depth: 0, taskDepth: 0, into: &items)
+            collect(
+                outline.sections[section].blocks, section: section, leadIn: "", depth: 0, taskDepth: 0, into: &items)
         }
         return items
     }
@@ -43,14 +44,19 @@ struct OutlineItem: Sendable {
                     let isTask = item.task != .none
                     for inner in item.blocks {
                         if case .list = inner {
-                            collect([inner], section: section, leadIn: text, depth: depth + 1, taskDepth: taskDepth + (isTask ? 1 : 0), into: &items)
+                            collect(
+                                [inner], section: section, leadIn: text, depth: depth + 1,
+                                taskDepth: taskDepth + (isTask ? 1 : 0), into: &items)
                         } else if case .quote(let quote) = inner {
-                            collect(quote.blocks, section: section, leadIn: text, depth: depth + 1, taskDepth: taskDepth, into: &items)
+                            collect(
+                                quote.blocks, section: section, leadIn: text, depth: depth + 1, taskDepth: taskDepth,
+                                into: &items)
                         }
                     }
                 }
             case .quote(let quote):
-                collect(quote.blocks, section: section, leadIn: leadIn, depth: depth, taskDepth: taskDepth, into: &items)
+                collect(
+                    quote.blocks, section: section, leadIn: leadIn, depth: depth, taskDepth: taskDepth, into: &items)
             case .heading, .code, .table, .html, .rule: break
             }
         }
