@@ -40,9 +40,11 @@ enum ExpectationReader {
         {
             let text = script.answers.map { fence.lines[$0] }.joined(separator: "\n")
             let line = fence.firstContentLine + first
+            // The comment that announces the answer is where the promise stands.
             let label = found.firstIndex { $0.text.isBlank }
-            if let label { found.remove(at: label) }
-            found.append(ExpectedText.read(text, line: line, commandLine: file(statement.lines.lowerBound)))
+            let announced = label.map { found.remove(at: $0).line }
+            found.append(
+                ExpectedText.read(text, line: announced ?? line, commandLine: file(statement.lines.lowerBound)))
         }
         return found.filter { !$0.text.isBlank }
     }

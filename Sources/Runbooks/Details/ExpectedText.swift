@@ -95,7 +95,11 @@ enum ExpectedText {
         let isLimit =
             text.contains("<") || text.contains("≤")
             || phrase.hasAny(["under", "less than", "below", "within", "at most", "faster than", "no more than"])
-        guard isLimit, let minutes = Minutes.first(in: text) else { return nil }
+        let isAboutTime =
+            text.contains("<") || text.contains("≤")
+            || phrase.beginsWithAny(["under", "less than", "below", "within", "at most"])
+            || phrase.hasAny(["time", "takes", "take", "complete", "completes", "latency", "duration", "seconds"])
+        guard isLimit, isAboutTime, let minutes = Minutes.first(in: text) else { return nil }
         return (minutes * 60 * 1_000_000).rounded() / 1_000_000
     }
 }

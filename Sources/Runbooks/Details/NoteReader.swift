@@ -19,7 +19,7 @@ enum NoteReader {
             taken.formUnion((trouble.symptoms + trouble.diagnosis + trouble.solutions).map(\.line))
         }
         for procedure in runbook.procedures {
-            for step in procedure.steps where step.text != nil || step.codeBlocks.isEmpty { taken.insert(step.line) }
+            for step in procedure.steps { taken.insert(step.line) }
         }
         let covered = runbook.procedures.flatMap { procedure in
             procedure.steps.filter { $0.text != nil && $0.line < $0.endLine }.map { $0.line...$0.endLine }
@@ -34,11 +34,8 @@ enum NoteReader {
         for block in blocks {
             switch block {
             case .paragraph(let paragraph):
-                let range = paragraph.range
-                guard range.startLine >= 1, range.startLine <= range.endLine,
-                    !(range.startLine...range.endLine).contains(where: taken.contains)
-                else { continue }
-                notes.append(Passage(text: lines.text(of: range), line: range.startLine))
+                guard Label(paragraph) == nil else { continue }
+                notes += passages(paragraph.range, taken, lines)
             case .list(let list):
                 if list.items.allSatisfy(StepReader.isLinkOnly), list.items.allSatisfy({ anchors($0) }) { continue }
                 for item in list.items {
@@ -60,6 +57,24 @@ enum NoteReader {
             case .heading, .code, .rule: break
             }
         }
+    }
+
+    /// Lines of a paragraph that stand next to each other and were not taken.
+    private static func passages(_ range: SourceRange, _ taken: Set<Int>, _ lines: [String]) -> [Passage] {
+        guard range.startLine >= 1, range.startLine <= range.endLine, range.endLine <= lines.count else { return [] }
+        var found: [Passage] = []
+        var open: Passage?
+        for line in range.startLine...range.endLine {
+            if taken.contains(line) {
+                if let done = open { found.append(done) }
+                open = nil
+                continue
+            }
+            let text = String(lines[line - 1].trimmingBlanks)
+            if open == nil { open = Passage(text: text, line: line) } else { open?.text += "\n" + text }
+        }
+        if let done = open { found.append(done) }
+        return found
     }
 
     /// An entry of a table of contents points into the document.

@@ -10,7 +10,8 @@ enum PlaceholderReader {
         for (index, line) in lines.enumerated() where inFence[index + 1] == nil {
             found += PlaceholderScanner.prose(line).map { Placeholder(token: $0.token, kind: $0.kind, line: index + 1) }
         }
-        return found.sorted { ($0.line, $0.token) < ($1.line, $1.token) }
+        var seen: Set<Placeholder> = []
+        return found.sorted { ($0.line, $0.token) < ($1.line, $1.token) }.filter { seen.insert($0).inserted }
     }
 
     private static func inside(_ entry: FenceIndex.Entry) -> [Placeholder] {

@@ -242,7 +242,9 @@ private struct Scan {
         guard at >= 2, bytes[at - 1] == 0x20, bytes[at - 2] == UInt8(ascii: ":") else { return nil }
         let value = String(decoding: bytes[at...], as: UTF8.self)
         let end = value.trimmingBlanks
-        guard !value.hasPrefix("["), !TemplateFields.choices(String(end)).isEmpty else { return nil }
+        guard !value.hasPrefix("["), !value.contains(" / "), !value.contains(" | "),
+            !TemplateFields.choices(String(end)).isEmpty
+        else { return nil }
         return take(at + end.utf8.count, .choice)
     }
 }

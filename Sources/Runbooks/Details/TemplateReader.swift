@@ -6,7 +6,12 @@ enum TemplateReader {
             let leadLine = fence.leadIn.split(separator: "\n").last.map {
                 String($0).withoutListMarker.replacing("**", with: "")
             }
-            let title = leadLine.map(StepTitle.tidy).flatMap { $0.isBlank ? nil : $0 } ?? fence.headings.first
+            let isNamed = fence.headings.first.map { Phrase($0).has("template*") } ?? false
+            let lead = leadLine.map { Phrase($0).has("template*") } ?? false
+            let title =
+                isNamed && !lead
+                ? fence.headings.first
+                : leadLine.map(StepTitle.tidy).flatMap { $0.isBlank ? nil : $0 } ?? fence.headings.first
             return DocumentTemplate(
                 kind: kind(fence, title: title), line: fence.line, fields: TemplateFields.read(fence),
                 text: fence.lines.joined(separator: "\n"), title: title)

@@ -40,7 +40,8 @@ enum ThresholdTable {
                     ThresholdText.severity(heads[column].folded)
                     ?? cell(severity).flatMap { ThresholdText.severity($0) }
                 return Threshold(
-                    metric: statistic(limit.before, name), comparator: limit.comparator, value: limit.value,
+                    metric: statistic(limit.before, name) + ThresholdText.statistic(limit.after, known: name[...]),
+                    comparator: limit.comparator, value: limit.value,
                     unit: limit.unit, windowSeconds: limit.windowSeconds,
                     severity: own, action: cell(action), kind: kind, line: row.range.startLine, source: source)
             }
@@ -57,6 +58,11 @@ enum ThresholdTable {
     private static func limit(_ text: String, others: [ThresholdText.Limit], name: String) -> ThresholdText.Limit? {
         if let limit = ThresholdText.limit(" " + text, needsSign: true) { return limit }
         guard let number = Quantity(text) else { return nil }
+        if Phrase(number.rest).hasAny(["consecutive", "times", "in a row"]) || number.unit == "consecutive" {
+            return ThresholdText.Limit(
+                comparator: ">=", value: number.value, unit: number.unit, windowSeconds: nil, before: "",
+                after: number.rest)
+        }
         let lowIsBad = Phrase(name).hasAny([
             "hit", "availability", "uptime", "success", "free", "available", "remaining",
         ])

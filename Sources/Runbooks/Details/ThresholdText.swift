@@ -15,14 +15,34 @@ enum ThresholdText {
         let severity = severity(limit.after)
         var metric = limit.before.trimmingBlanks
         while let last = metric.last, "(:-–".contains(last) || last == " " { metric = metric.dropLast() }
+        // "Load the page (should take < 2s)": the metric stands before the bracket.
+        if let open = metric.lastIndex(of: "("), !metric[open...].contains(")") {
+            metric = metric[..<open].trimmingBlanks
+        }
+        for word in [" consistently", " is", " stays", " remains", " usage is"] where metric.hasSuffix(word) {
+            metric = metric.dropLast(word.count)
+        }
         guard metric.contains(where: \.isLetter) else { return nil }
         var kind = kind
         let after = Phrase(limit.after)
         if after.has("alert") { kind = .alert } else if after.has("target") { kind = .target }
         return Threshold(
-            metric: String(metric), comparator: limit.comparator, value: limit.value, unit: limit.unit,
+            metric: metric + statistic(limit.after, known: metric), comparator: limit.comparator, value: limit.value,
+            unit: limit.unit,
             windowSeconds: limit.windowSeconds,
             severity: severity, action: nil, kind: kind, line: line, source: source)
+    }
+
+    /// A percentile or average behind the number belongs to the metric: `latency > 500ms p95`.
+    static func statistic(_ after: String, known metric: Substring) -> String {
+        let first = after.split { !$0.isLetter && !$0.isNumber && $0 != "." }.first ?? ""
+        let word = first.lowercased()
+        let isPercentile =
+            word.hasPrefix("p") && word.count >= 3 && word.dropFirst().allSatisfy { $0.isNumber || $0 == "." }
+        guard isPercentile || ["average", "avg", "mean", "median", "max"].contains(word), !metric.contains(first) else {
+            return ""
+        }
+        return " \(first)"
     }
 
     static func severity(_ text: String) -> String? {

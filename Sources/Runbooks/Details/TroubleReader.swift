@@ -27,9 +27,7 @@ enum TroubleReader {
         outline.sections.indices.dropFirst().compactMap { index in
             let section = outline.sections[index]
             let path = outline.path(to: index)
-            guard
-                RoleRules.role(ofPath: path.filter { $0.level > 1 || path.count == 1 }.map(\.title)) == .troubleshooting
-            else { return nil }
+            guard isEntry(section, path.dropFirst().filter { $0.level > 1 }.map(\.title)) else { return nil }
             var trouble = Trouble(title: section.title, line: section.line, symptoms: [], diagnosis: [], solutions: [])
             read(section.blocks, fences, into: &trouble)
             for child in section.children {
@@ -39,6 +37,22 @@ enum TroubleReader {
             let isEmpty = trouble.symptoms.isEmpty && trouble.diagnosis.isEmpty && trouble.solutions.isEmpty
             return isEmpty || part(section.title) != nil && section.level > 3 ? nil : trouble
         }
+    }
+
+    /// An entry stands below a section about trouble, or has labels of its own that say what is seen and what helps.
+    private static func isEntry(_ section: Outline.Section, _ around: [String]) -> Bool {
+        let title = section.title
+        let isIssue = Phrase(title).hasAny(["issue", "issues", "problem"])
+        guard !HeadingRules.isDescriptive(title) || isIssue, !HeadingRules.isReference(title) else { return false }
+        if around.contains(where: { HeadingRules.isReference($0) || Phrase($0).hasAny(["contact*"]) }) { return false }
+        if around.contains(where: { RoleRules.role(of: $0) == .troubleshooting }) { return true }
+        let isLabelled = section.blocks.contains { block in
+            guard case .paragraph(let paragraph) = block, case .strong(let bold, _)? = paragraph.content.first,
+                let part = part(bold.plainText)
+            else { return false }
+            return part == .symptoms || part == .causes
+        }
+        return isLabelled || isIssue && section.children.isEmpty
     }
 
     private static func part(_ text: String) -> Part? {
@@ -87,13 +101,16 @@ enum TroubleReader {
     private static func collect(_ entry: FenceIndex.Entry, _ part: Part?, into trouble: inout Trouble) {
         guard entry.verdict.class == .command || FenceSigns(entry.fence).isCommentsOnly else { return }
         var current = part
-        let starts = Set(ShellParser.statements(in: entry.fence.lines.joined(separator: "\n")).map(\.lines.lowerBound))
+        let statements = ShellParser.statements(in: entry.fence.lines.joined(separator: "\n"))
+        let starts = Dictionary(
+            statements.map { ($0.lines.lowerBound, $0.lines) }, uniquingKeysWith: { first, _ in first })
         for (index, line) in entry.fence.lines.enumerated() where !line.isBlank {
             let number = entry.fence.firstContentLine + index
             guard line.isComment else {
-                if starts.contains(index) {
+                if let range = starts[index] {
+                    let text = range.map { entry.fence.lines[$0] }.joined(separator: "\n").trimmingBlanks
                     add(
-                        Passage(text: String(line.trimmingBlanks), line: number),
+                        Passage(text: String(text), line: number),
                         current == .solutions ? .solutions : .diagnosis, &trouble)
                 }
                 continue

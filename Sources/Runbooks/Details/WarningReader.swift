@@ -21,11 +21,14 @@ enum WarningReader {
         return WarningRules.level(ofLabel: text)
     }
 
-    private static func collect(_ blocks: [Block], into found: inout [Warning]) {
+    private static func collect(_ blocks: [Block], inList: Bool = false, into found: inout [Warning]) {
         for block in blocks {
             switch block {
-            case .paragraph(let paragraph): if let warning = warning(paragraph) { found.append(warning) }
-            case .list(let list): for item in list.items { collect(item.blocks, into: &found) }
+            case .paragraph(let paragraph):
+                // "**Critical** (any time): …" in a list names a level; a warning there is loud or has a sign.
+                guard let warning = warning(paragraph), !inList || warning.isLoud else { continue }
+                found.append(warning)
+            case .list(let list): for item in list.items { collect(item.blocks, inList: true, into: &found) }
             case .quote(let quote): collect(quote.blocks, into: &found)
             case .heading, .code, .table, .html, .rule: break
             }
@@ -53,5 +56,13 @@ enum WarningReader {
         }
         guard !lead.isEmpty, let level = WarningRules.level(ofLabel: lead) else { return nil }
         return Warning(level: level, text: text, line: line)
+    }
+}
+
+extension Warning {
+    fileprivate var isLoud: Bool {
+        let head = text.prefix { $0 != ":" && $0 != "(" }
+        return head.allSatisfy { !$0.isLowercase }
+            || head.unicodeScalars.contains { $0.properties.isEmoji && !$0.isASCII }
     }
 }

@@ -10,9 +10,11 @@ enum WarningRules {
     ]
     private static let note = ["note", "notes", "tip", "info", "nota", "hinweis", "remarque", "bemærk", "备注"]
 
+    private static let signs: Set<Unicode.Scalar> = ["⚠", "🚨", "❗", "🛑", "☠"]
+
     /// The level a label stands for, when it is a warning at all: `**WARNING**:`, `⚠️ CRITICAL:`, `Note:`.
     static func level(ofLabel label: String) -> Warning.Level? {
-        let hasSign = label.contains("⚠") || label.contains("🚨") || label.contains("❗") || label.contains("🛑")
+        let hasSign = label.unicodeScalars.contains { signs.contains($0) }
         let head = label.split(separator: ":", maxSplits: 1).first.map(String.init) ?? label
         let phrase = Phrase(head)
         guard phrase.words.count <= 5 else { return hasSign ? .warning : nil }

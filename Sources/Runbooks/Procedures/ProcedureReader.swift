@@ -96,7 +96,14 @@ struct ProcedureReader {
         draft.endLine = max(draft.endLine, section.endLine)
         draft.condition = draft.condition ?? StepCondition.of(title)
         // A lone choice keeps its options and becomes the step; plain words stay as the step's text.
-        if draft.children.isEmpty && draft.codeBlocks.isEmpty { draft.text = prose(section) }
+        let opening = section.blocks.prefix {
+            if case .paragraph(let paragraph) = $0 { Label(paragraph) == nil } else { false }
+        }
+        if draft.children.isEmpty && draft.codeBlocks.isEmpty {
+            draft.text = prose(section.blocks)
+        } else if draft.text == nil {
+            draft.text = prose(Array(opening))
+        }
         for case .code(let code) in section.blocks where children.isEmpty || !draft.ownsCode {
             if let entry = steps.fences[code.range.startLine], entry.verdict.class != .command,
                 !draft.codeBlocks.contains(code.range.startLine),
@@ -108,8 +115,8 @@ struct ProcedureReader {
         return draft
     }
 
-    private func prose(_ section: Outline.Section) -> String? {
-        let parts = section.blocks.compactMap { block -> String? in
+    private func prose(_ blocks: [Block]) -> String? {
+        let parts = blocks.compactMap { block -> String? in
             switch block {
             case .paragraph(let paragraph): steps.lines.text(of: paragraph.range)
             case .list(let list): steps.lines.text(of: list.range)

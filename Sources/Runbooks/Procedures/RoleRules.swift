@@ -32,8 +32,8 @@ enum RoleRules {
     ]
     private static let troubleWords = [
         "troubleshoot*", "issue", "issues", "problem*", "emergency", "emergencies", "failure*", "fails", "failed",
-        "symptom*", "diagnos*", "debug*", "mitigation*", "outage*", "down",
-        "incident*", "alert", "error", "errors", "recovery", "disaster", "resolución", "problemas", "dépannage",
+        "symptom*", "diagnos*", "debug*", "mitigation*", "outage*", "incident response",
+        "recovery", "disaster", "resolución", "problemas", "dépannage",
         "störung*", "fehlerbehebung", "fejlfinding", "неисправности", "障害", "トラブル*", "故障", "排查", "问题",
     ]
     private static let migrationWords = [
@@ -84,6 +84,7 @@ enum RoleRules {
         Rule(
             role: .postdeploy,
             has: ["monitor*", "completion", "communicat*", "follow up", "follow ups", "announce*", "after"]),
+        Rule(role: .troubleshooting, has: ["error", "errors", "down", "alert", "incident*"]),
     ]
 
     static func role(of title: String) -> Role? {
