@@ -1,4 +1,4 @@
-package import Messages
+import Messages
 
 /// A place where a team talks, seen from the bot: it brings messages in and takes deliveries out.
 ///

@@ -1,14 +1,14 @@
-import Yams
+package import Yams
 
 /// A YAML mapping whose keys are known beforehand: what is unknown, given twice or of the wrong kind becomes a
 /// finding with its line.
-struct YamlRecord {
-    let line: Int?
+package struct YamlRecord {
+    package let line: Int?
     private let place: String
     private var nodes: [String: Node] = [:]
-    private(set) var findings: [CommandFinding] = []
+    package private(set) var findings: [CommandFinding] = []
 
-    init(_ mapping: Node.Mapping, keys: [String], place: String) {
+    package init(_ mapping: Node.Mapping, keys: [String], place: String) {
         self.place = place
         line = mapping.mark?.line
         for (key, value) in mapping {
@@ -25,26 +25,26 @@ struct YamlRecord {
         }
     }
 
-    mutating func complain(_ message: String, _ fix: String, at line: Int?) {
+    package mutating func complain(_ message: String, _ fix: String, at line: Int?) {
         findings.append(CommandFinding(file: place, line: line ?? self.line, message: message, fix: fix))
     }
 
-    func has(_ key: String) -> Bool { nodes[key] != nil }
-    func line(of key: String) -> Int? { nodes[key]?.mark?.line ?? line }
+    package func has(_ key: String) -> Bool { nodes[key] != nil }
+    package func line(of key: String) -> Int? { nodes[key]?.mark?.line ?? line }
 
-    mutating func text(_ key: String) -> String? {
+    package mutating func text(_ key: String) -> String? {
         guard let node = nodes[key] else { return nil }
         if let text = node.scalar?.string.trimmed, !text.isEmpty { return text }
         complain("\"\(key)\" must be text", "write `\(key): some words`", at: node.mark?.line)
         return nil
     }
 
-    mutating func required(_ key: String) -> String? {
+    package mutating func required(_ key: String) -> String? {
         if !has(key) { complain("\"\(key)\" is missing", "add `\(key): …`", at: line) }
         return text(key)
     }
 
-    mutating func truth(_ key: String) -> Bool {
+    package mutating func truth(_ key: String) -> Bool {
         guard let node = nodes[key] else { return false }
         switch node.scalar?.string {
         case "true": return true
@@ -55,7 +55,7 @@ struct YamlRecord {
         }
     }
 
-    mutating func texts(_ key: String) -> [String] {
+    package mutating func texts(_ key: String) -> [String] {
         guard let node = nodes[key] else { return [] }
         if let entries = node.sequence?.map({ $0.scalar?.string }) {
             let texts = entries.compactMap(\.self)
@@ -65,7 +65,7 @@ struct YamlRecord {
         return []
     }
 
-    mutating func records(_ key: String) -> [Node.Mapping] {
+    package mutating func records(_ key: String) -> [Node.Mapping] {
         guard let node = nodes[key] else { return [] }
         if let entries = node.sequence?.map(\.mapping) {
             let mappings = entries.compactMap(\.self)
@@ -75,6 +75,28 @@ struct YamlRecord {
         return []
     }
 
+    package mutating func number(_ key: String) -> Double? {
+        guard let node = nodes[key] else { return nil }
+        if let number = node.scalar.flatMap({ Double($0.string) }) { return number }
+        complain("\"\(key)\" must be a number", "write `\(key): 5`", at: node.mark?.line)
+        return nil
+    }
+
+    /// What the key holds, for a value that may have more than one form.
+    package func node(_ key: String) -> Node? { nodes[key] }
+
+    /// A mapping whose keys are names of the user's own, in the order they were written.
+    package mutating func named(_ key: String) -> [(name: String, line: Int?, value: Node)] {
+        guard let node = nodes[key] else { return [] }
+        guard let mapping = node.mapping else {
+            complain("\"\(key)\" must hold names with values", "write `\(key): {name: …}`", at: node.mark?.line)
+            return []
+        }
+        return mapping.map { ($0.key.scalar?.string ?? "", $0.key.mark?.line, $0.value) }
+    }
+
+    package mutating func add(_ others: [CommandFinding]) { findings += others }
+
     /// True when the key holds exactly this word.
-    func isWord(_ key: String, _ word: String) -> Bool { nodes[key]?.scalar?.string == word }
+    package func isWord(_ key: String, _ word: String) -> Bool { nodes[key]?.scalar?.string == word }
 }

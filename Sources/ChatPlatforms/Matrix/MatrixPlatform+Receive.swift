@@ -1,0 +1,92 @@
+package import Chat
+import Logging
+
+extension MatrixPlatform {
+    /// Polls from the inbox's cursor. Before the first cursor nothing is read: the bot begins at the present.
+    ///
+    /// - Throws: `MatrixTokenRefused`.
+    package func receive(into inbox: any ChatInbox) async throws {
+        var failures = 0
+        var hasSurveyed = false
+        while !Task.isCancelled {
+            do {
+                let me = try await session.me().user
+                if !hasSurveyed {
+                    try await survey(me: me, inbox: inbox)
+                    hasSurveyed = true
+                    recovered()
+                }
+                // After a failure the server is asked not to hold the answer, which then tells that all is well again.
+                try await poll(me: me, inbox: inbox, hold: failures == 0 ? configuration.pollTimeout : .zero)
+                failures = 0
+                recovered()
+            } catch {
+                if Task.isCancelled { return }
+                failures += 1
+                try await pause(after: error, failures: failures)
+            }
+        }
+    }
+
+    private func recovered() {
+        if state.received() { logger.notice("matrix: receiving again") }
+    }
+
+    private func pause(after error: any Error, failures: Int) async throws {
+        let failure = error as? MatrixFailure
+        let reason = failure?.reason ?? "what was received could not be stored, and will be fetched again (\(error))"
+        state.receivingFails(reason)
+        if failure == .tokenRefused { throw MatrixTokenRefused(homeserver: configuration.homeserver) }
+        let wait = configuration.backoff.delay(failures: failures, demanded: failure?.demandedWait, random: random())
+        logger.log(
+            level: failures == 1 ? .warning : .info, "matrix: receiving fails",
+            metadata: ["reason": "\(reason)", "failures": "\(failures)", "wait": "\(wait)"])
+        // Cancelled is seen by the loop.
+        try? await clock.sleep(for: wait)
+    }
+
+    /// A first look without a cursor: which invitations are open, which rooms are encrypted. Its place is the first
+    /// cursor where there is none yet.
+    private func survey(me: String, inbox: any ChatInbox) async throws {
+        let nonce = 1 + Int(random() * 1_000_000_000)
+        let json = try await api.call(
+            "GET", ["sync"],
+            query: [("timeout", "0"), ("filter", MatrixFilter.survey(nonce: nonce).text)], patience: .seconds(120),
+            limit: 64 << 20)
+        guard let sync = MatrixSync(json, me: me) else { throw MatrixFailure.broken(status: 200, after: nil) }
+        await note(sync)
+        if try await inbox.cursor(for: name) == nil {
+            try await inbox.accept(InboundBatch(platform: name, messages: [], cursor: sync.next))
+        }
+    }
+
+    private func poll(me: String, inbox: any ChatInbox, hold: Duration) async throws {
+        guard let cursor = try await inbox.cursor(for: name) else { return try await survey(me: me, inbox: inbox) }
+        let json = try await api.call(
+            "GET", ["sync"],
+            query: [
+                ("since", cursor), ("timeout", "\(hold.milliseconds)"),
+                ("filter", MatrixFilter.poll.text),
+            ],
+            patience: hold + .seconds(60), limit: 64 << 20)
+        guard let sync = MatrixSync(json, me: me) else { throw MatrixFailure.broken(status: 200, after: nil) }
+        await note(sync)
+        var messages: [IncomingMessage] = []
+        for room in sync.rooms { messages += try await self.messages(in: room, since: cursor, me: me) }
+        guard !messages.isEmpty || sync.next != cursor else { return }
+        try await inbox.accept(InboundBatch(platform: name, messages: messages, cursor: sync.next))
+    }
+
+    /// Sees to invitations and to rooms that turned out to be encrypted.
+    private func note(_ sync: MatrixSync) async {
+        for room in sync.rooms where (room.state + room.timeline).contains(where: \.tellsOfEncryption) {
+            await session.noteEncryption(in: room.id)
+        }
+        await answer(sync.invitations)
+        await session.tellEncryptedRooms()
+    }
+}
+
+extension Duration {
+    fileprivate var milliseconds: Int { Int(self / .milliseconds(1)) }
+}

@@ -1,0 +1,45 @@
+/// One HTTP request, with the limits it must keep.
+package struct CurlRequest: Sendable {
+    package var method: String
+    /// `http` or `https`, absolute. It may carry secrets: no error and no log shows more of it than the host.
+    package var url: String
+    package var headers: [String: String]
+    package var body: [UInt8]?
+    /// For everything from the lookup of the name to the last byte of the answer.
+    package var deadline: Duration
+    /// For the lookup of the name, the connection and TLS.
+    package var connectDeadline: Duration
+    /// The most bytes of answer, after decompression, that are kept; more is `CurlError.tooLarge`.
+    package var maximumResponseBytes: Int
+    /// How many redirects are followed. libcurl sends an `authorization` header on to the same host only.
+    package var maximumRedirects: Int
+
+    package init(
+        method: String = "GET", url: String, headers: [String: String] = [:], body: [UInt8]? = nil,
+        deadline: Duration = .seconds(30), connectDeadline: Duration = .seconds(10),
+        maximumResponseBytes: Int = 8 << 20, maximumRedirects: Int = 0
+    ) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.deadline = deadline
+        self.connectDeadline = connectDeadline
+        self.maximumResponseBytes = maximumResponseBytes
+        self.maximumRedirects = maximumRedirects
+    }
+}
+
+/// An answer that arrived whole, whatever its status.
+package struct CurlResponse: Sendable, Hashable {
+    package var status: Int
+    /// Names lower-cased; a header that came several times is joined with a comma and a space.
+    package var headers: [String: String]
+    package var body: [UInt8]
+
+    package init(status: Int, headers: [String: String] = [:], body: [UInt8] = []) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+}

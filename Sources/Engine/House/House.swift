@@ -1,0 +1,69 @@
+package import Chat
+package import Commands
+package import Incidents
+package import Messages
+import Synchronization
+
+/// What the configuration says, read and checked: the facts every decision starts from.
+package struct House: Sendable {
+    package var services: [String: ServiceEntry]
+    package var people: People
+    package var commands: CommandRegistry
+    package var templates: TemplateLibrary
+    /// The addresses of each configured room, the first being where the room is worked; others mirror it.
+    package var rooms: [String: [RoomAddress]]
+    /// The room for what belongs to no service.
+    package var mainRoom: String
+    /// How each platform's messages are shaped.
+    package var platforms: [PlatformName: PlatformTraits]
+    /// The ladder of incidents whose runbook has none, or that have no service.
+    package var defaultPolicy: EscalationPolicy
+    /// Groups somebody has whom nobody bound to a person.
+    package var strangerGroups: Set<String>
+    /// In a drill: how many times shorter elapsed waits are. nil outside a drill.
+    package var drill: Double?
+
+    package init(
+        services: [String: ServiceEntry], people: People, commands: CommandRegistry, templates: TemplateLibrary,
+        rooms: [String: [RoomAddress]], mainRoom: String, platforms: [PlatformName: PlatformTraits],
+        defaultPolicy: EscalationPolicy, strangerGroups: Set<String> = [], drill: Double? = nil
+    ) {
+        self.services = services
+        self.people = people
+        self.commands = commands
+        self.templates = templates
+        self.rooms = rooms
+        self.mainRoom = mainRoom
+        self.platforms = platforms
+        self.defaultPolicy = defaultPolicy
+        self.strangerGroups = strangerGroups
+        self.drill = drill
+    }
+
+    /// The room's configured name, for one of its addresses.
+    package func roomName(of address: RoomAddress) -> String? {
+        rooms.first { $0.value.contains(address) }?.key
+    }
+
+    /// Services that are worked in the room with this address.
+    package func services(in address: RoomAddress) -> [ServiceEntry] {
+        guard let name = roomName(of: address) else { return [] }
+        return services.values.filter { $0.room == name }.sorted { $0.name < $1.name }
+    }
+
+    package func prefix(on platform: PlatformName) -> String { platforms[platform]?.commandPrefix ?? "/" }
+}
+
+/// The house as it stands now: swapped whole when the configuration or a runbook changes.
+package final class HouseHolder: Sendable {
+    private let house: Mutex<House>
+
+    package init(_ house: House) { self.house = Mutex(house) }
+
+    package var now: House { house.withLock { $0 } }
+
+    /// Changes it in place, with nobody reading in between.
+    package func change(_ body: (inout House) -> Void) { house.withLock { body(&$0) } }
+
+    package func replace(_ next: House) { house.withLock { $0 = next } }
+}

@@ -1,0 +1,81 @@
+package import Incidents
+package import Runbooks
+
+/// Makes an escalation policy of what a runbook says, finding people for the roles it names.
+package struct LadderBuilder: Sendable {
+    private let people: People
+    /// Who stands for a role, by the role's words in lower case: person ids or group names.
+    private let roles: [String: [String]]
+
+    package init(people: People, roles: [String: [String]]) {
+        self.people = people
+        self.roles = Dictionary(roles.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: +)
+    }
+
+    /// The runbook's ladder; nil when it has none that a clock can follow.
+    package func policy(from runbook: Runbook, path: String) -> EscalationPolicy? {
+        let timed = runbook.escalation.filter { $0.fromMinutes != nil }.sorted {
+            ($0.fromMinutes ?? 0, $0.line) < ($1.fromMinutes ?? 0, $1.line)
+        }
+        guard let first = timed.first else { return nil }
+        let levels = timed.enumerated().map { index, rung in step(index + 1, rung, runbook.contacts) }
+        let conditional = runbook.escalation.filter { $0.fromMinutes == nil }.enumerated().map { index, rung in
+            step(levels.count + index + 1, rung, runbook.contacts)
+        }
+        return EscalationPolicy(origin: "\(path):\(first.line)", levels: levels, conditional: conditional)
+    }
+
+    /// The ladder for everything that brings none: the responders at once, and again all of them after fifteen minutes.
+    package func defaultPolicy() -> EscalationPolicy {
+        let responders = people.members(of: "responders").map(\.id)
+        return EscalationPolicy(
+            origin: "the default ladder",
+            levels: [
+                EscalationStep(
+                    number: 1, name: "Level 1", afterSeconds: 0, who: "responders", people: Array(responders.prefix(1))),
+                EscalationStep(number: 2, name: "Level 2", afterSeconds: 900, who: "responders", people: responders),
+                EscalationStep(
+                    number: 3, name: "Level 3", afterSeconds: 1800, who: "everybody in the room",
+                    people: people.byID.keys.sorted()),
+            ])
+    }
+
+    private func step(_ number: Int, _ rung: EscalationLevel, _ contacts: [Contact]) -> EscalationStep {
+        EscalationStep(
+            number: number, name: rung.level ?? "Level \(number)", afterSeconds: (rung.fromMinutes ?? 0) * 60,
+            who: rung.who, condition: rung.condition, people: persons(for: rung.who),
+            contacts: reach(for: rung.who, contacts), line: rung.line)
+    }
+
+    /// Everybody the words name: by a configured role, by a person's name or id, or by a group.
+    private func persons(for who: String) -> [String] {
+        let words = who.lowercased()
+        var found: [String] = []
+        func add(_ ids: [String]) { for id in ids where !found.contains(id) { found.append(id) } }
+        // A longer role is the more exact one: "senior engineer" before "engineer".
+        var covered = words
+        for role in roles.keys.sorted(by: { ($0.count, $0) > ($1.count, $1) }) where covered.contains(role) {
+            covered = covered.replacing(role, with: " ")
+            for name in roles[role] ?? [] {
+                if people[name] != nil { add([name]) } else { add(people.members(of: name).map(\.id)) }
+            }
+        }
+        for person in people.byID.values.sorted(by: { $0.id < $1.id })
+        where covered.contains(person.name.lowercased()) || wordsOf(covered).contains(person.id.lowercased()[...]) {
+            add([person.id])
+        }
+        return found
+    }
+
+    /// What the contact table says of how to reach the people meant, for when nobody is bound.
+    private func reach(for who: String, _ contacts: [Contact]) -> [String] {
+        let words = who.lowercased()
+        return contacts.filter { !$0.unfilled && words.contains($0.role.lowercased()) }.map { contact in
+            ([contact.role + ":"] + [contact.name, contact.contact].compactMap(\.self)).joined(separator: " ")
+        }
+    }
+
+    private func wordsOf(_ text: String) -> Set<Substring> {
+        Set(text.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "_" })
+    }
+}

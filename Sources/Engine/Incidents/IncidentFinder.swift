@@ -1,0 +1,74 @@
+package import Chat
+import Incidents
+import Ledger
+
+/// Finds the incident a command means: the one it names, the one of the thread, or the only open one in the room.
+struct IncidentFinder {
+    enum Answer {
+        case found(Incident)
+        case refused(String)
+    }
+
+    let house: House
+    let view: LedgerView
+
+    /// - Parameter resolved: look for the latest resolved one where none is named.
+    func find(_ name: String?, _ context: CommandContext, resolved: Bool = false) throws -> Answer {
+        if let name {
+            guard let id = IncidentID(parsing: name) else {
+                return .refused("\"\(name)\" is no incident. They are written INC-7: \(context.prefix)incident list")
+            }
+            guard let incident = try view.incident(id) else {
+                return .refused("There is no \(id). What there is: \(context.prefix)incident list all")
+            }
+            return .found(incident)
+        }
+        if let subject = context.threadSubject, let id = IncidentID(parsing: subject), subject.hasPrefix("INC-"),
+            let incident = try view.incident(id)
+        {
+            return .found(incident)
+        }
+        if resolved {
+            let here = try view.latestIncidents(limit: 200).filter { !$0.isOpen && $0.room == context.room.description }
+            if let last = here.first { return .found(last) }
+            return .refused(
+                "No incident was resolved in this room. Say which one: \(context.prefix)incident reopen INC-7")
+        }
+        let open = try view.openIncidents(room: context.room.description)
+        switch open.count {
+        case 1: return .found(open[0])
+        case 0:
+            return .refused(
+                "No incident is open in this room. Declare one: \(context.prefix)incident declare \"what is wrong\"")
+        default:
+            let known = open.prefix(5).map { "\($0.id) (\($0.title))" }.joined(separator: ", ")
+            return .refused("\(open.count) incidents are open here, so say which one: \(known)")
+        }
+    }
+}
+
+/// Finds the service a command means: the one it names, or the only one worked in the room.
+package struct ServiceFinder {
+    package enum Answer {
+        case found(ServiceEntry)
+        case none
+        case refused(String)
+    }
+
+    let house: House
+
+    package init(house: House) { self.house = house }
+
+    package func find(_ name: String?, in room: RoomAddress, isOptional: Bool) -> Answer {
+        if let name {
+            if let service = house.services[name] ?? house.services[name.lowercased()] { return .found(service) }
+            let known = house.services.keys.sorted().joined(separator: ", ")
+            return .refused("There is no service \"\(name)\". Services: \(known.isEmpty ? "none configured" : known).")
+        }
+        let here = house.services(in: room)
+        if here.count == 1 { return .found(here[0]) }
+        if isOptional { return .none }
+        let known = (here.isEmpty ? Array(house.services.values) : here).map(\.name).sorted().joined(separator: ", ")
+        return .refused("Say which service: \(known).")
+    }
+}

@@ -1,0 +1,60 @@
+package import Chat
+package import Foundation
+import Incidents
+package import Ledger
+import Messages
+
+/// What happens when a level of the ladder, or a reminder, is due.
+package struct IncidentTimers: TimerHandler {
+    private let house: HouseHolder
+    private let ledger: Ledger
+    private let platforms: [PlatformName: any ChatPlatform]
+
+    package init(house: HouseHolder, ledger: Ledger, platforms: [any ChatPlatform]) {
+        self.house = house
+        self.ledger = ledger
+        self.platforms = Dictionary(platforms.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package func handles(_ timer: TimerRecord) -> Bool { timer.subject.hasPrefix("INC-") }
+
+    package func fire(
+        _ timer: TimerRecord, late: Bool, house: House, in ledger: LedgerTransaction, now: Date
+    ) throws {
+        guard let id = IncidentID(parsing: timer.subject), let incident = try ledger.view.incident(id),
+            let kind = IncidentTimerText.timer(from: timer.kind),
+            case .success(let decision) = IncidentDecider.decide(
+                incident, .timer(kind, late: late), by: TimelineEntry.bot, now: now)
+        else { return }
+        try IncidentWriter(house: house).update(decision, in: ledger, now: now)
+    }
+
+    /// Pages from memory while the ledger can't be written, and says so in the room: better twice than never.
+    package func fireWithoutLedger(_ id: Int64, reason: String) async {
+        let house = house.now
+        let page = try? await ledger.read { view -> (RoomAddress, Message)? in
+            guard let timer = try view.timer(id), handles(timer), let incidentID = IncidentID(parsing: timer.subject),
+                let incident = try view.incident(incidentID), incident.isRinging,
+                let kind = IncidentTimerText.timer(from: timer.kind), kind.epoch == incident.epoch,
+                let room = RoomAddress(description: incident.room)
+            else { return nil }
+            let content: OutboxContent =
+                switch kind {
+                case .page(let level, _): .page(level: level, repetition: 0, late: false)
+                case .repetition(_, _, let count):
+                    .page(level: max(incident.reachedLevel, 1), repetition: count, late: false)
+                }
+            return try Composer(house: house).message(content, subject: timer.subject, in: view).map { (room, $0) }
+        }
+        guard let (room, message) = page ?? nil, let platform = platforms[room.platform] else { return }
+        var told = message
+        told.markdown += "\n\nSent from memory: \(MarkdownEscape.text(reason))"
+        var mentions: [String: MentionTarget] = [:]
+        for person in Mention.people(in: told.markdown) {
+            mentions[person] = MentionTarget(
+                displayName: house.people.name(of: person), userID: house.people[person]?.chat[room.platform])
+        }
+        _ = await platform.send(
+            Delivery(key: "memory-\(id)", kind: .post, target: .room(room), message: told, mentions: mentions))
+    }
+}

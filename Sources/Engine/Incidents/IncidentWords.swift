@@ -1,0 +1,310 @@
+import Chat
+import Foundation
+import Incidents
+import Ledger
+import Messages
+import Runbooks
+
+/// Puts incidents into words, through the templates.
+struct IncidentWords {
+    let house: House
+
+    private func render(_ template: String, _ incident: Incident?, _ values: [String: TemplateValue]) -> String {
+        var values = values
+        if let incident {
+            values["id"] = .text(incident.id.description)
+            values["title"] = .text(incident.title)
+            values["severity"] = .text(incident.severity.description)
+            values["service"] = .text(incident.service)
+            values["impact"] = .text(incident.impact)
+            values["prefix"] = .markdown(prefix(incident))
+        }
+        return house.templates.markdown(template, values)
+    }
+
+    private func prefix(_ incident: Incident) -> String {
+        RoomAddress(description: incident.room).map { house.prefix(on: $0.platform) } ?? "/"
+    }
+
+    /// Whoever an id stands for, without waking them: a mention belongs into pages only.
+    private func named(_ id: String) -> TemplateValue { .text(house.people.name(of: id)) }
+}
+
+// The card and what opens its thread.
+extension IncidentWords {
+    func card(_ incident: Incident, in view: LedgerView) throws -> Message {
+        let timers = try view.timers(of: incident.id.description)
+        let next = timers.first { $0.firedAt == nil && $0.cancelledAt == nil && $0.kind.hasPrefix("page") }
+        let update = try view.timeline(of: incident.id.description).last { $0.kind == "update" || $0.kind == "status" }
+        let values: [String: TemplateValue] = [
+            "status": .text(incident.status.rawValue), "open": .bool(incident.isOpen),
+            "declaredBy": named(incident.declaredBy), "declaredAt": .text(ClockText.time(incident.declaredAt)),
+            "owner": (incident.assignee ?? incident.acknowledgement?.by).map(named) ?? .missing,
+            "acknowledgedAt": .text(incident.acknowledgement.map { ClockText.time($0.at) }),
+            "nextPage": next.flatMap { nextPage($0, incident) } ?? .missing,
+            "update": update.map {
+                ["text": .text($0.text), "by": named($0.actor), "at": .text(ClockText.time($0.at))]
+            } ?? .missing,
+            "resolvedAt": .text(incident.resolvedAt.map(ClockText.time)),
+            "duration": .text(
+                incident.resolvedAt.map { ClockText.span($0.timeIntervalSince(incident.declaredAt)) }),
+        ]
+        return Message(render("incident-card", incident, values), actions: actions(incident))
+    }
+
+    private func nextPage(_ timer: TimerRecord, _ incident: Incident) -> TemplateValue? {
+        guard case .page(let number, _)? = IncidentTimerText.timer(from: timer.kind),
+            let level = incident.policy.levels.first(where: { $0.number == number })
+        else { return nil }
+        return ["level": .number(number), "who": .text(who(level)), "at": .text(ClockText.time(timer.dueAt))]
+    }
+
+    /// What can be pressed on the card. The ids say from which state they were drawn.
+    private func actions(_ incident: Incident) -> [MessageAction] {
+        let id = incident.id
+        let prefix = prefix(incident)
+        func action(_ name: String, _ label: String, _ command: String, _ style: MessageAction.Style) -> MessageAction {
+            let state = name == "ack" ? incident.epoch : incident.revision
+            return MessageAction(
+                id: ActionID(subject: id.description, name: name, state: state).description, label: label,
+                command: "\(prefix)incident \(command)", style: style)
+        }
+        guard incident.isOpen else { return [action("reopen", "Reopen", "reopen \(id)", .plain)] }
+        var actions: [MessageAction] = []
+        if incident.acknowledgement == nil { actions.append(action("ack", "I have it", "ack \(id)", .primary)) }
+        if incident.policy.levels.contains(where: { $0.number > incident.reachedLevel }) {
+            actions.append(action("escalate", "Page the next level", "escalate \(id)", .plain))
+        }
+        switch incident.status {
+        case .investigating: actions.append(action("identified", "Cause found", "status \(id) identified", .plain))
+        case .identified: actions.append(action("monitoring", "Fix is out", "status \(id) monitoring", .plain))
+        case .monitoring, .resolved: break
+        }
+        actions.append(action("resolve", "Resolve", "resolve \(id)", .danger))
+        return actions
+    }
+
+    func declared(_ incident: Incident, in view: LedgerView) throws -> Message {
+        let service = incident.service.flatMap { house.services[$0] }
+        let template = service?.runbook.templates.first { $0.kind == .incident }
+        let started = incident.declaredAt
+        let document = template.map { template in
+            DocumentFill.fill(
+                template.text,
+                values: [
+                    "incident": incident.title, "title": incident.title, "brief description": incident.title,
+                    "severity": severityWord(incident.severity, choices: template.fields), "impact": incident.impact,
+                    "started": ClockText.full(started), "start time": ClockText.full(started),
+                    "timestamp": ClockText.full(started), "current status": "Investigating", "status": "Investigating",
+                    "updates": "in this thread",
+                ].compactMapValues(\.self))
+        }
+        let policy = incident.policy
+        let timers = try view.timers(of: incident.id.description)
+        let ladder: [TemplateValue] = policy.levels.map { level in
+            let due = timers.first { IncidentTimerText.isPage($0.kind, level: level.number, epoch: 1) }?.dueAt
+            return [
+                "level": .number(level.number), "who": .text(who(level)),
+                "at": .text(due.map(ClockText.time) ?? "at once"),
+            ]
+        }
+        let conditional = policy.conditional.map { rung in
+            "\(rung.name): \(rung.who) — `\(prefix(incident))incident escalate \(incident.id) --level \"\(rung.name)\"`"
+        }
+        let origin =
+            service != nil && policy.origin == house.defaultPolicy.origin
+            ? "This is the default ladder: the runbook \(service?.runbookPath ?? "") has none that names times."
+            : "From \(policy.origin)."
+        let source =
+            ([origin] + (conditional.isEmpty ? [] : ["Not by the clock: " + conditional.joined(separator: "; ")]))
+            .joined(separator: " ")
+        return Message(
+            render(
+                "incident-declared", incident,
+                [
+                    "declaredBy": named(incident.declaredBy),
+                    "document": document.map { .fence($0) } ?? .missing,
+                    "documentSource": template.flatMap { template in
+                        service.map { .text("\($0.runbookPath):\(template.line)") }
+                    } ?? .missing, "ladder": .list(ladder), "ladderSource": .markdown(MarkdownEscape.text(source)),
+                ]))
+    }
+
+    /// The word a document's own choices have for a severity; its number where they have none.
+    private func severityWord(_ severity: Severity, choices fields: [DocumentTemplate.Field]) -> String {
+        let choices = fields.first { $0.name.lowercased().contains("severity") }?.choices ?? []
+        guard choices.count >= severity.rawValue, choices.count >= 3 else { return severity.description }
+        return choices[severity.rawValue - 1]
+    }
+}
+
+// Pages.
+extension IncidentWords {
+    func page(
+        _ incident: Incident, level number: Int, repetition: Int, late: Bool, in view: LedgerView
+    ) throws -> Message {
+        let policy = incident.policy
+        guard let level = (policy.levels + policy.conditional).first(where: { $0.number == number }) else {
+            return try card(incident, in: view)
+        }
+        let timers = try view.timers(of: incident.id.description)
+        let due = timers.last { $0.late && $0.firedAt != nil }?.dueAt
+        let lateness: TemplateValue = late ? .text(due.map(ClockText.time) ?? "an earlier time") : .missing
+        let take = actions(incident).filter { $0.id.contains("/ack/") || $0.id.contains("/escalate/") }
+        guard !level.people.isEmpty else {
+            let contacts: [TemplateValue] = level.contacts.map { contact in
+                let parts = contact.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+                return ["name": .text(parts.first), "contact": .text(parts.count > 1 ? parts[1] : contact)]
+            }
+            let source = level.line.flatMap { line in
+                incident.service.flatMap { house.services[$0] }.map { "\($0.runbookPath):\(line)" }
+            }
+            return Message(
+                render(
+                    "page-unmapped", incident,
+                    [
+                        "level": .number(number), "role": .text(level.who), "source": .text(source), "late": lateness,
+                        "contacts": .list(contacts),
+                    ]), actions: take)
+        }
+        let next = timers.first { $0.firedAt == nil && $0.cancelledAt == nil && $0.kind.hasPrefix("page") }
+        let reason = "\(level.who), says \(policy.origin)"
+        return Message(
+            render(
+                "page", incident,
+                [
+                    "people": .list(level.people.map { .person($0) }), "level": .number(number),
+                    "reason": .text(reason), "attempt": repetition > 0 ? .number(repetition + 1) : .missing,
+                    "late": lateness, "next": next.flatMap { nextPage($0, incident) } ?? .missing,
+                ]), actions: take)
+    }
+
+    private func who(_ level: EscalationStep) -> String {
+        guard !level.people.isEmpty else { return "the room, as nobody is known for \"\(level.who)\"" }
+        return level.people.map { house.people.name(of: $0) }.joined(separator: ", ")
+    }
+}
+
+// What is told as it happens.
+extension IncidentWords {
+    func statusUpdate(_ incident: Incident, text: String?, by actor: String, isChange: Bool, now: Date) -> Message {
+        Message(
+            render(
+                "incident-status", incident,
+                [
+                    "by": named(actor), "at": .text(ClockText.time(now)), "what": isChange ? "status" : .missing,
+                    "to": isChange ? .text(incident.status.rawValue) : .missing,
+                    "text": text.map { .passage($0) } ?? .missing,
+                ]))
+    }
+
+    func acknowledged(_ incident: Incident, by actor: String, now: Date) -> Message {
+        Message(
+            render(
+                "incident-ack", incident,
+                [
+                    "by": named(actor), "at": .text(ClockText.time(now)),
+                    "after": .text(ClockText.span(now.timeIntervalSince(incident.declaredAt))), "stopped": true,
+                ]))
+    }
+
+    func assigned(_ incident: Incident, by actor: String, now: Date) -> Message {
+        Message(
+            render(
+                "incident-assigned", incident,
+                ["by": named(actor), "to": .person(incident.assignee), "at": .text(ClockText.time(now))]))
+    }
+
+    func resolved(_ incident: Incident, text: String?, by actor: String, head: String?, now: Date) -> Message {
+        let service = incident.service.flatMap { house.services[$0] }
+        let followUps: [TemplateValue] = (service?.runbook.followUps ?? []).prefix(8).map { followUp in
+            let due = now.addingTimeInterval(followUp.withinMinutes * 60)
+            return ["text": .text(followUp.text), "due": .text(ClockText.full(due))]
+        }
+        return Message(
+            render(
+                "incident-resolved", incident,
+                [
+                    "by": named(actor), "at": .text(ClockText.time(now)),
+                    "duration": .text(ClockText.span(now.timeIntervalSince(incident.declaredAt))),
+                    "text": text.map { .passage($0) } ?? .missing, "head": head.map { .code($0) } ?? .missing,
+                    "followUps": .list(followUps),
+                ]))
+    }
+
+    func reopened(_ incident: Incident, reason: String?, by actor: String, now: Date) -> Message {
+        Message(
+            render(
+                "incident-reopened", incident,
+                ["by": named(actor), "at": .text(ClockText.time(now)), "text": reason.map { .passage($0) } ?? .missing])
+        )
+    }
+
+    func remark(_ text: String, about incident: Incident) -> Message { Message(MarkdownEscape.text(text)) }
+}
+
+// What is shown when asked for.
+extension IncidentWords {
+    func timeline(_ incident: Incident, _ entries: [TimelineEntry]) -> String {
+        let shown = entries.suffix(40)
+        return render(
+            "incident-timeline", incident,
+            [
+                "more": entries.count > shown.count ? .number(entries.count - shown.count) : .missing,
+                "entries": .list(
+                    shown.map { entry in
+                        [
+                            "at": .text(ClockText.time(entry.at)), "who": named(entry.actor), "text": .text(entry.text),
+                        ]
+                    }),
+            ])
+    }
+
+    func timers(_ incident: Incident, _ timers: [TimerRecord]) -> String {
+        render(
+            "incident-timers", incident,
+            [
+                "timers": .list(
+                    timers.suffix(40).map { timer in
+                        [
+                            "due": .text(ClockText.time(timer.dueAt)), "what": .text(what(timer, incident)),
+                            "state": .text(state(timer)), "why": .text(timer.why),
+                        ]
+                    })
+            ])
+    }
+
+    private func what(_ timer: TimerRecord, _ incident: Incident) -> String {
+        switch IncidentTimerText.timer(from: timer.kind) {
+        case .page(let number, _): "page level \(number)"
+        case .repetition(_, _, let count): "reminder \(count)"
+        case nil: timer.kind
+        }
+    }
+
+    private func state(_ timer: TimerRecord) -> String {
+        if let fired = timer.firedAt { return "fired at \(ClockText.time(fired))\(timer.late ? ", late" : "")" }
+        if let cancelled = timer.cancelledAt { return "cancelled at \(ClockText.time(cancelled))" }
+        return "waiting"
+    }
+
+    func list(_ incidents: [Incident], which: String, now: Date, prefix: String) -> String {
+        let shown = incidents.prefix(20)
+        return render(
+            "incident-list", nil,
+            [
+                "which": .text(which), "prefix": .markdown(prefix),
+                "more": incidents.count > shown.count ? .number(incidents.count - shown.count) : .missing,
+                "incidents": .list(
+                    shown.map { incident in
+                        [
+                            "id": .text(incident.id.description), "severity": .text(incident.severity.description),
+                            "status": .text(incident.status.rawValue), "title": .text(incident.title),
+                            "service": .text(incident.service),
+                            "owner": incident.assignee.map(named) ?? .missing,
+                            "at": .text(ClockText.time(incident.declaredAt)),
+                        ]
+                    }),
+            ])
+    }
+}

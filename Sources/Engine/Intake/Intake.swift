@@ -1,0 +1,138 @@
+package import Chat
+import Commands
+package import Foundation
+package import Ledger
+import Messages
+
+/// Takes what platforms bring: notes each delivery once, understands it, decides, and commits all of that together.
+package struct Intake: ChatInbox {
+    private let house: HouseHolder
+    private let ledger: Ledger
+    private let handlers: [any CommandHandler]
+    private let now: @Sendable () -> Date
+
+    package init(
+        house: HouseHolder, ledger: Ledger, handlers: [any CommandHandler], now: @escaping @Sendable () -> Date
+    ) {
+        self.house = house
+        self.ledger = ledger
+        self.handlers = handlers
+        self.now = now
+    }
+
+    package func cursor(for platform: PlatformName) async throws -> String? {
+        try await ledger.read { try $0.cursor(platform: platform.rawValue) }
+    }
+
+    @discardableResult
+    package func accept(_ batch: InboundBatch) async throws -> [Receipt] {
+        let house = house.now
+        let handlers = handlers
+        let now = now()
+        return try await ledger.write { ledger in
+            if let cursor = batch.cursor { try ledger.setCursor(cursor, platform: batch.platform.rawValue) }
+            return try batch.messages.map { message in
+                try Reception(house: house, handlers: handlers, now: now).take(message, in: ledger)
+            }
+        }
+    }
+}
+
+/// What one message goes through, inside the transaction that takes it.
+private struct Reception {
+    let house: House
+    let handlers: [any CommandHandler]
+    let now: Date
+
+    func take(_ message: IncomingMessage, in ledger: LedgerTransaction) throws -> Receipt {
+        let platform = message.room.platform.rawValue
+        guard try ledger.noteDelivery(message.deliveryID, platform: platform, at: now) else { return .duplicate }
+        let caller = caller(of: message.sender)
+        if message.room.platform == .console, !message.text.isEmpty, message.action == nil {
+            _ = try ledger.appendConsole(
+                room: message.room.channel, author: caller.name, text: message.text, thread: message.thread, at: now)
+        }
+        var context = CommandContext(
+            caller: caller, room: message.room, thread: message.thread, now: now,
+            prefix: house.prefix(on: message.room.platform))
+        if let root = message.thread ?? message.replyTo {
+            context.threadSubject = try ledger.view.subject(ofMessage: root, platform: platform)
+        }
+        var command = message.text
+        context.action = message.action.flatMap(ActionID.init(parsing:))
+        if let press = try NumberedReply(house: house).action(meantBy: message, in: ledger.view) {
+            command = press.command
+            context.action = ActionID(parsing: press.id)
+        }
+        let isCommand = message.isCommand || context.action != nil
+        switch house.commands.parse(command, isCommand: isCommand) {
+        case .notACommand: return .ignored
+        case .refused(let refusal):
+            return try answer(.refuse(RefusalText(prefix: context.prefix).text(refusal)), context, message, ledger)
+        case .invocation(let invocation):
+            if context.action == nil, isStale(message) {
+                return try answer(.say(askAgain(message, command, context)), context, message, ledger)
+            }
+            return try answer(try carryOut(invocation, context, in: ledger), context, message, ledger)
+        }
+    }
+
+    private func carryOut(
+        _ invocation: Invocation, _ context: CommandContext, in ledger: LedgerTransaction
+    ) throws -> Reply {
+        let answer = Permission.allows(invocation, groups: context.caller.groups)
+        if let refusal = RefusalText(prefix: context.prefix).text(answer) {
+            guard !context.caller.isBound else { return .refuse(refusal) }
+            return .refuse(
+                "\(refusal) Runbell does not know who \(MarkdownEscape.text(context.caller.name)) is: "
+                    + "bind this account to a person under people: in the configuration.")
+        }
+        for handler in handlers where handler.handles(invocation.action) {
+            return try handler.handle(invocation, context, house: house, in: ledger)
+        }
+        return .refuse("\(context.prefix)\(invocation.command) is not available in this installation.")
+    }
+
+    private func answer(
+        _ reply: Reply, _ context: CommandContext, _ message: IncomingMessage, _ ledger: LedgerTransaction
+    ) throws -> Receipt {
+        let text = reply.text
+        if case .quiet = reply {
+        } else {
+            try ledger.enqueue(
+                OutboxDraft(
+                    platform: context.room.platform.rawValue, room: context.room.channel,
+                    subject: context.threadSubject, place: context.thread.map { .thread($0) } ?? .room,
+                    content: OutboxContent.message(Message(text)).text), at: now)
+        }
+        if !text.isEmpty {
+            try ledger.noteReply(text, to: message.deliveryID, platform: context.room.platform.rawValue)
+        }
+        return .done(reply: text.isEmpty ? nil : text)
+    }
+
+    private func caller(of sender: ChatUser) -> CommandContext.Caller {
+        guard let person = house.people.person(sender) else {
+            return .init(
+                id: Mention.clean(sender.displayName), name: Mention.clean(sender.displayName),
+                groups: house.strangerGroups, isBound: false)
+        }
+        return .init(id: person.id, name: person.name, groups: person.groups, isBound: true)
+    }
+
+    private func isStale(_ message: IncomingMessage) -> Bool {
+        guard let limit = house.platforms[message.room.platform]?.staleAfter else { return false }
+        return now.timeIntervalSince(message.sentAt) > limit.seconds
+    }
+
+    private func askAgain(_ message: IncomingMessage, _ command: String, _ context: CommandContext) -> String {
+        house.templates.markdown(
+            "stale-command",
+            [
+                "by": .text(context.caller.name), "command": .code(command),
+                "at": .text(ClockText.time(message.sentAt)),
+                "age": .text(ClockText.span(now.timeIntervalSince(message.sentAt))),
+                "prefix": .markdown(context.prefix),
+            ])
+    }
+}

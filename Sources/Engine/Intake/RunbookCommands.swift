@@ -1,0 +1,82 @@
+package import Commands
+import Incidents
+package import Ledger
+import Messages
+import Runbooks
+
+/// `/runbook …`: what was read from each service's document.
+package struct RunbookCommands: CommandHandler {
+    package init() {}
+
+    package func handles(_ action: String) -> Bool { action.hasPrefix("runbook.") }
+
+    package func handle(
+        _ invocation: Invocation, _ context: CommandContext, house: House, in ledger: LedgerTransaction
+    ) throws -> Reply {
+        if invocation.action == "runbook.list" { return .say(list(house, context)) }
+        switch ServiceFinder(house: house).find(invocation.values["service"], in: context.room, isOptional: false) {
+        case .found(let service): return .say(show(service, house, context))
+        case .refused(let why): return .refuse(why)
+        case .none: return .refuse("Say which service: \(context.prefix)runbook list")
+        }
+    }
+
+    private func list(_ house: House, _ context: CommandContext) -> String {
+        let services: [TemplateValue] = house.services.values.sorted { $0.name < $1.name }.map { service in
+            let runbook = service.runbook
+            return [
+                "service": .text(service.name), "title": .text(runbook.title), "file": .text(service.runbookPath),
+                "procedures": .number(runbook.procedures.count),
+                "steps": .number(runbook.procedures.reduce(0) { $0 + $1.steps.count }),
+                "findings": runbook.findings.isEmpty ? .missing : .number(runbook.findings.count),
+            ]
+        }
+        return house.templates.markdown(
+            "runbook-list", ["services": .list(services), "prefix": .markdown(context.prefix)])
+    }
+
+    private func show(_ service: ServiceEntry, _ house: House, _ context: CommandContext) -> String {
+        let runbook = service.runbook
+        let shown = runbook.procedures.prefix(25)
+        let policy = service.policy
+        let isOwn = policy.origin != house.defaultPolicy.origin
+        return house.templates.markdown(
+            "runbook-show",
+            [
+                "service": .text(service.name), "title": .text(runbook.title), "file": .text(service.runbookPath),
+                "hash": .text(String(runbook.contentHash.prefix(12))), "prefix": .markdown(context.prefix),
+                "procedures": .list(
+                    shown.map { procedure in
+                        [
+                            "title": .text(procedure.title), "role": .text(procedure.role.rawValue),
+                            "line": .number(procedure.line), "steps": .number(procedure.steps.count),
+                            "commands": .number(
+                                procedure.steps.count { $0.kind == .command || $0.kind == .check }),
+                        ]
+                    }),
+                "more": runbook.procedures.count > shown.count
+                    ? .number(runbook.procedures.count - shown.count) : .missing,
+                "ladder": .list(
+                    (policy.levels + policy.conditional).map { level in
+                        [
+                            "level": .number(level.number), "who": .text(level.who),
+                            "when": .text(level.condition ?? ClockText.after(level.afterSeconds)),
+                        ]
+                    }),
+                "ladderSource": .text(
+                    isOwn ? "From \(policy.origin)." : "The default ladder: the runbook has none that names times."),
+                "contacts": .list(
+                    runbook.contacts.prefix(10).map { contact in
+                        let reach = [contact.name, contact.contact].compactMap(\.self).joined(separator: ", ")
+                        return [
+                            "name": .text(contact.role),
+                            "contact": .text(contact.unfilled ? "not filled in yet" : reach),
+                        ]
+                    }),
+                "findings": .list(
+                    runbook.findings.prefix(10).map {
+                        ["line": .number($0.line), "text": .text("\($0.message); \($0.fix)")]
+                    }),
+            ])
+    }
+}

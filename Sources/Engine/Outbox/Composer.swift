@@ -1,0 +1,40 @@
+import Incidents
+import Ledger
+import Messages
+import Runs
+
+/// Puts an outbox row into words, from the state as it is now.
+struct Composer {
+    let house: House
+
+    /// nil when what the row is about no longer needs saying.
+    func message(_ content: OutboxContent, subject: String?, in view: LedgerView) throws -> Message? {
+        if case .message(let message) = content { return message }
+        guard let subject else { return nil }
+        if let id = IncidentID(parsing: subject), subject.hasPrefix("INC-"), let incident = try view.incident(id) {
+            let words = IncidentWords(house: house)
+            return switch content {
+            case .card: try words.card(incident, in: view)
+            case .declared: try words.declared(incident, in: view)
+            case .page(let level, let repetition, let late):
+                try words.page(incident, level: level, repetition: repetition, late: late, in: view)
+            case .message(let message): message
+            }
+        }
+        return nil
+    }
+}
+
+extension TemplateLibrary {
+    /// The rendered template. A template that fails must not cost the message: its values are listed instead.
+    func markdown(_ name: String, _ values: [String: TemplateValue]) -> String {
+        do {
+            return try render(name, .record(values))
+        } catch {
+            let facts = values.compactMap { key, value -> String? in
+                if case .text(let text) = value, !text.isEmpty { "\(key): \(MarkdownEscape.text(text))" } else { nil }
+            }
+            return "(template \(name) is missing) " + facts.sorted().joined(separator: ", ")
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Crypto
+import Foundation
+import GRDB
+package import Incidents
+
+extension LedgerTransaction {
+    /// The id the next incident will have.
+    package func nextIncidentID() throws -> IncidentID {
+        let last = try view.row("SELECT seq FROM sqlite_sequence WHERE name = 'incidents'")?[0] as Int64? ?? 0
+        return IncidentID(last + 1)
+    }
+
+    /// Adds an incident under the id it names.
+    package func insert(_ incident: Incident) throws {
+        try execute(
+            """
+            INSERT INTO incidents (id, title, severity, status, service, impact, room, declaredBy, declaredAt,
+                acknowledgedBy, acknowledgedAt, assignee, resolvedAt, epoch, reachedLevel, revision, drill, policy)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                incident.id.rawValue, incident.title, incident.severity.rawValue, incident.status.rawValue,
+                incident.service, incident.impact, incident.room, incident.declaredBy,
+                incident.declaredAt.milliseconds, incident.acknowledgement?.by,
+                incident.acknowledgement?.at.milliseconds, incident.assignee, incident.resolvedAt?.milliseconds,
+                incident.epoch, incident.reachedLevel, incident.revision, incident.drill ? 1 : 0,
+                try digest(of: incident.policy),
+            ])
+    }
+
+    /// Writes an incident's present state over the one it had.
+    package func update(_ incident: Incident) throws {
+        try execute(
+            """
+            UPDATE incidents SET severity = ?, status = ?, acknowledgedBy = ?, acknowledgedAt = ?, assignee = ?,
+                resolvedAt = ?, epoch = ?, reachedLevel = ?, revision = ? WHERE id = ?
+            """,
+            [
+                incident.severity.rawValue, incident.status.rawValue, incident.acknowledgement?.by,
+                incident.acknowledgement?.at.milliseconds, incident.assignee, incident.resolvedAt?.milliseconds,
+                incident.epoch, incident.reachedLevel, incident.revision, incident.id.rawValue,
+            ])
+    }
+
+    /// Keeps the ladder once, however many incidents share it.
+    private func digest(of policy: EscalationPolicy) throws -> String {
+        let body = try PolicyCache.shared.entry(for: policy)
+        try execute("INSERT OR IGNORE INTO policies (digest, body) VALUES (?, ?)", [body.digest, body.text])
+        return body.digest
+    }
+}
+
+extension LedgerView {
+    package func incident(_ id: IncidentID) throws -> Incident? {
+        try incidents(where: "incidents.id = ?", [id.rawValue]).first
+    }
+
+    /// Open incidents, the newest first; of one room where one is named.
+    package func openIncidents(room: String? = nil) throws -> [Incident] {
+        if let room {
+            return try incidents(where: "resolvedAt IS NULL AND room = ?", [room])
+        }
+        return try incidents(where: "resolvedAt IS NULL", [])
+    }
+
+    /// The latest incidents, open or not, the newest first.
+    package func latestIncidents(limit: Int) throws -> [Incident] {
+        try incidents(where: "1", [], limit: limit)
+    }
+
+    private func incidents(
+        where condition: String, _ arguments: StatementArguments, limit: Int = 1000
+    ) throws -> [Incident] {
+        try rows(
+            """
+            SELECT incidents.*, policies.body FROM incidents JOIN policies ON policies.digest = incidents.policy
+            WHERE \(condition) ORDER BY incidents.id DESC LIMIT \(limit)
+            """, arguments
+        ).map { try Incident(row: $0) }
+    }
+}
+
+extension Incident {
+    fileprivate init(row: Row) throws {
+        guard let severity = Severity(rawValue: row["severity"]), let status = IncidentStatus(rawValue: row["status"])
+        else { throw LedgerError.notRead(reason: "an incident has an unknown severity or status") }
+        let acknowledgedBy = row["acknowledgedBy"] as String?
+        let acknowledgedAt = row["acknowledgedAt"] as Int64?
+        self.init(
+            id: IncidentID(row["id"] as Int64), title: row["title"], severity: severity, status: status,
+            service: row["service"], impact: row["impact"], room: row["room"], declaredBy: row["declaredBy"],
+            declaredAt: Date(milliseconds: row["declaredAt"]),
+            acknowledgement: acknowledgedBy.flatMap { by in
+                acknowledgedAt.map { Acknowledgement(by: by, at: Date(milliseconds: $0)) }
+            },
+            assignee: row["assignee"], resolvedAt: (row["resolvedAt"] as Int64?).map { Date(milliseconds: $0) },
+            epoch: row["epoch"], reachedLevel: row["reachedLevel"], revision: row["revision"],
+            drill: row["drill"] as Int64 == 1, policy: try PolicyCache.shared.policy(from: row["body"]))
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import GRDB
+import Synchronization
+
+/// The one SQLite file in which everything is kept.
+///
+/// `write` decides and writes in one durable transaction, shared with whoever writes at the same moment; `read` sees the
+/// last committed state and never waits for a writer.
+package final class Ledger: Sendable {
+    package let path: String
+    package let topics = TopicHub()
+    private let commits: GroupCommit
+    private let lock: LedgerLock?
+
+    /// Opens the file, creating and migrating it where needed.
+    ///
+    /// - Parameter exclusive: take the lock that keeps a second server away. Tools that only look pass false.
+    package init(path: String, exclusive: Bool = true) throws(LedgerError) {
+        self.path = path
+        let folder = (path as NSString).deletingLastPathComponent
+        if !folder.isEmpty {
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            } catch {
+                throw .cannotOpen(path: path, reason: "its folder \(folder) can't be made")
+            }
+        }
+        lock = exclusive ? try LedgerLock(ledger: path) : nil
+        commits = try GroupCommit(file: try LedgerFile(path: path), topics: topics)
+    }
+
+    /// Runs the decision inside the writer, from committed state, and returns once what it wrote is durable.
+    ///
+    /// What the closure throws undoes only its own writes. A file that can't be written fails every caller of the batch
+    /// with `LedgerError.notWritten`. Cancelling the caller does not undo a commit that others share.
+    package func write<Value: Sendable>(
+        _ decide: @escaping @Sendable (LedgerTransaction) throws -> Value
+    ) async throws -> Value {
+        try await commits.write(decide)
+    }
+
+    /// Reads from one consistent snapshot of the last commit.
+    package func read<Value: Sendable>(
+        _ look: @escaping @Sendable (LedgerView) throws -> Value
+    ) async throws -> Value {
+        try await commits.read(look)
+    }
+
+    /// Why nothing can be written at present; nil while all is well.
+    package var trouble: String? { commits.trouble }
+
+    /// Waits for the writes under way, then closes the file.
+    package func close() { commits.close() }
+}

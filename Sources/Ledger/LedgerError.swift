@@ -1,0 +1,30 @@
+/// Why the ledger could not do what was asked. Facts for the code, one sentence each for people.
+package enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Another process serves from this file.
+    case inUse(path: String, by: String?)
+    case cannotOpen(path: String, reason: String)
+    /// Written by a newer Runbell, whose tables this one does not know.
+    case newerSchema(path: String)
+    /// Nothing was written; every caller of the same batch hears so.
+    case notWritten(reason: String)
+    case notRead(reason: String)
+    case closed
+
+    package var description: String {
+        switch self {
+        case .inUse(let path, let by):
+            "\(path) is being served by another Runbell\(by.map { " (process \($0))" } ?? ""). "
+                + "Stop that one first, or give this one a ledger of its own (ledger: in the configuration)."
+        case .cannotOpen(let path, let reason):
+            "The ledger \(path) cannot be opened: \(reason). Check the folder's owner, permissions and free space."
+        case .newerSchema(let path):
+            "\(path) was written by a newer Runbell. Install that version, or restore a backup made by this one."
+        case .notWritten(let reason):
+            "The ledger could not be written: \(reason). Nothing was changed; try again once it is mended."
+        case .notRead(let reason):
+            "The ledger could not be read: \(reason)."
+        case .closed:
+            "The ledger is closed, since Runbell is stopping."
+        }
+    }
+}

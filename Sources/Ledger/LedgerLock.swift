@@ -1,0 +1,28 @@
+import Foundation
+
+/// Keeps a second server away from the same ledger: an advisory lock on a file beside it, which the kernel lets go
+/// when the process ends, however it ends.
+///
+/// `@unchecked Sendable`: the descriptor is set once in `init` and only closed in `deinit`.
+final class LedgerLock: @unchecked Sendable {
+    private let descriptor: Int32
+
+    init(ledger path: String) throws(LedgerError) {
+        let lockPath = path + ".lock"
+        let opened = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard opened >= 0 else {
+            throw .cannotOpen(path: path, reason: String(cString: strerror(errno)))
+        }
+        guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+            let holder = try? String(contentsOfFile: lockPath, encoding: .utf8)
+            close(opened)
+            throw .inUse(path: path, by: holder?.trimmingCharacters(in: .whitespacesAndNewlines))
+        }
+        ftruncate(opened, 0)
+        let mine = "\(getpid())\n"
+        _ = mine.withCString { pwrite(opened, $0, strlen($0), 0) }
+        descriptor = opened
+    }
+
+    deinit { close(descriptor) }
+}

@@ -1,0 +1,185 @@
+import GRDB
+
+/// The schema's history. A migration that has shipped is frozen: what comes later is a new one.
+enum Migrations {
+    static var all: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 incidents, runs, timers, outbox, inbox", migrate: first)
+        return migrator
+    }
+
+    /// Times are milliseconds since 1970, UTC. Subjects are `INC-7` or `RUN-3`.
+    private static func first(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TABLE meta (
+                    key TEXT PRIMARY KEY NOT NULL,
+                    value TEXT NOT NULL
+                ) STRICT, WITHOUT ROWID;
+                INSERT INTO meta (key, value) VALUES ('ledger', lower(hex(randomblob(6))));
+
+                CREATE TABLE policies (
+                    digest TEXT PRIMARY KEY NOT NULL,
+                    body TEXT NOT NULL
+                ) STRICT, WITHOUT ROWID;
+
+                CREATE TABLE incidents (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    title TEXT NOT NULL CHECK (title <> ''),
+                    severity INTEGER NOT NULL CHECK (severity BETWEEN 1 AND 4),
+                    status TEXT NOT NULL CHECK (status IN ('investigating', 'identified', 'monitoring', 'resolved')),
+                    service TEXT,
+                    impact TEXT,
+                    room TEXT NOT NULL,
+                    declaredBy TEXT NOT NULL,
+                    declaredAt INTEGER NOT NULL,
+                    acknowledgedBy TEXT,
+                    acknowledgedAt INTEGER,
+                    assignee TEXT,
+                    resolvedAt INTEGER,
+                    epoch INTEGER NOT NULL CHECK (epoch > 0),
+                    reachedLevel INTEGER NOT NULL,
+                    revision INTEGER NOT NULL,
+                    drill INTEGER NOT NULL CHECK (drill IN (0, 1)),
+                    policy TEXT NOT NULL REFERENCES policies (digest),
+                    CHECK ((acknowledgedBy IS NULL) = (acknowledgedAt IS NULL)),
+                    CHECK ((status = 'resolved') = (resolvedAt IS NOT NULL))
+                ) STRICT;
+                CREATE INDEX incidentsOpen ON incidents (room) WHERE resolvedAt IS NULL;
+
+                CREATE TABLE snapshots (
+                    digest TEXT PRIMARY KEY NOT NULL,
+                    name TEXT NOT NULL,
+                    bytes BLOB NOT NULL,
+                    storedAt INTEGER NOT NULL
+                ) STRICT;
+
+                CREATE TABLE runs (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    kind TEXT NOT NULL,
+                    service TEXT NOT NULL,
+                    environment TEXT NOT NULL,
+                    status TEXT NOT NULL,
+                    isOpen INTEGER NOT NULL CHECK (isOpen IN (0, 1)),
+                    holdsLock INTEGER NOT NULL CHECK (holdsLock IN (0, 1)),
+                    version TEXT,
+                    requester TEXT NOT NULL,
+                    room TEXT NOT NULL,
+                    createdAt INTEGER NOT NULL,
+                    finishedAt INTEGER,
+                    revision INTEGER NOT NULL,
+                    snapshot TEXT NOT NULL REFERENCES snapshots (digest),
+                    body TEXT NOT NULL
+                ) STRICT;
+                CREATE UNIQUE INDEX runsLock ON runs (service, environment) WHERE holdsLock = 1;
+                CREATE INDEX runsOpen ON runs (room) WHERE isOpen = 1;
+                CREATE INDEX runsOf ON runs (service, environment, id);
+
+                CREATE TABLE attempts (
+                    id TEXT PRIMARY KEY NOT NULL,
+                    run INTEGER NOT NULL REFERENCES runs (id),
+                    step TEXT NOT NULL,
+                    state TEXT NOT NULL CHECK (state IN ('intended', 'started', 'ended', 'lost')),
+                    spec TEXT NOT NULL,
+                    outcome TEXT,
+                    intendedAt INTEGER NOT NULL,
+                    startedAt INTEGER,
+                    endedAt INTEGER
+                ) STRICT, WITHOUT ROWID;
+                CREATE INDEX attemptsUnderWay ON attempts (intendedAt) WHERE state IN ('intended', 'started');
+
+                CREATE TABLE timeline (
+                    subject TEXT NOT NULL,
+                    sequence INTEGER NOT NULL CHECK (sequence > 0),
+                    at INTEGER NOT NULL,
+                    kind TEXT NOT NULL,
+                    actor TEXT NOT NULL,
+                    text TEXT,
+                    digest BLOB NOT NULL CHECK (length(digest) = 32),
+                    hash BLOB NOT NULL CHECK (length(hash) = 32),
+                    PRIMARY KEY (subject, sequence)
+                ) STRICT, WITHOUT ROWID;
+
+                CREATE TABLE timers (
+                    id INTEGER PRIMARY KEY,
+                    subject TEXT NOT NULL,
+                    kind TEXT NOT NULL,
+                    basis TEXT NOT NULL CHECK (basis IN ('elapsed', 'calendar')),
+                    armedAt INTEGER NOT NULL,
+                    dueAt INTEGER NOT NULL,
+                    firedAt INTEGER,
+                    cancelledAt INTEGER,
+                    why TEXT NOT NULL,
+                    late INTEGER NOT NULL DEFAULT 0 CHECK (late IN (0, 1)),
+                    CHECK (firedAt IS NULL OR cancelledAt IS NULL)
+                ) STRICT;
+                CREATE INDEX timersDue ON timers (dueAt) WHERE firedAt IS NULL AND cancelledAt IS NULL;
+                CREATE INDEX timersOf ON timers (subject);
+
+                CREATE TABLE outbox (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    lane INTEGER NOT NULL CHECK (lane IN (0, 1)),
+                    platform TEXT NOT NULL,
+                    room TEXT NOT NULL,
+                    person TEXT,
+                    subject TEXT,
+                    card INTEGER NOT NULL CHECK (card IN (0, 1)),
+                    inThread INTEGER NOT NULL CHECK (inThread IN (0, 1)),
+                    thread TEXT,
+                    content TEXT NOT NULL,
+                    pageEpoch INTEGER,
+                    state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'failed', 'dropped')),
+                    attempts INTEGER NOT NULL DEFAULT 0,
+                    notBefore INTEGER NOT NULL,
+                    doubtful INTEGER NOT NULL DEFAULT 0 CHECK (doubtful IN (0, 1)),
+                    message TEXT,
+                    reason TEXT,
+                    createdAt INTEGER NOT NULL,
+                    endedAt INTEGER
+                ) STRICT;
+                CREATE INDEX outboxWaiting ON outbox (platform, lane, room, id) WHERE state IN ('waiting', 'sending');
+                CREATE UNIQUE INDEX outboxCard ON outbox (subject, platform, room) WHERE card = 1 AND state = 'waiting';
+                CREATE INDEX outboxMessage ON outbox (platform, message) WHERE message IS NOT NULL;
+
+                CREATE TABLE cards (
+                    subject TEXT NOT NULL,
+                    platform TEXT NOT NULL,
+                    room TEXT NOT NULL,
+                    message TEXT NOT NULL,
+                    content TEXT NOT NULL,
+                    PRIMARY KEY (subject, platform, room)
+                ) STRICT, WITHOUT ROWID;
+                CREATE INDEX cardsMessage ON cards (platform, message);
+
+                CREATE TABLE inbox (
+                    platform TEXT NOT NULL,
+                    delivery TEXT NOT NULL,
+                    receivedAt INTEGER NOT NULL,
+                    reply TEXT,
+                    PRIMARY KEY (platform, delivery)
+                ) STRICT, WITHOUT ROWID;
+
+                CREATE TABLE cursors (
+                    platform TEXT PRIMARY KEY NOT NULL,
+                    cursor TEXT NOT NULL
+                ) STRICT, WITHOUT ROWID;
+
+                CREATE TABLE console (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    room TEXT NOT NULL,
+                    author TEXT NOT NULL,
+                    text TEXT NOT NULL,
+                    actions TEXT,
+                    thread TEXT,
+                    edited INTEGER NOT NULL DEFAULT 0 CHECK (edited IN (0, 1)),
+                    at INTEGER NOT NULL,
+                    change INTEGER NOT NULL,
+                    delivery TEXT
+                ) STRICT;
+                CREATE INDEX consoleRoom ON console (room, id);
+                CREATE INDEX consoleRoomChange ON console (room, change);
+                CREATE UNIQUE INDEX consoleChange ON console (change);
+                CREATE UNIQUE INDEX consoleDelivery ON console (delivery) WHERE delivery IS NOT NULL;
+                """)
+    }
+}

@@ -1,0 +1,92 @@
+import Foundation
+
+/// What `runbell.yaml` says. Everything has a default: an empty file runs the sample service on the built-in console.
+package struct Configuration: Sendable {
+    package struct Matrix: Sendable {
+        var homeserver: String
+        var token: SecretSource
+        /// Room names, and the alias or id each has there.
+        var rooms: [String: String]
+        var acceptsInvites: Bool
+        var caFile: String?
+        var line: Int?
+    }
+
+    package struct Service: Sendable {
+        var name: String
+        var runbook: String
+        var room: String
+        var workdir: String?
+        var environments: [String: Environment]
+        var defaultEnvironment: String?
+        var values: [String: String]
+        var variables: [String: String]
+        var line: Int?
+    }
+
+    package struct Environment: Sendable {
+        var isProtected: Bool
+        var approvers: String?
+    }
+
+    package struct Person: Sendable {
+        var id: String
+        var name: String
+        var groups: [String]
+        var email: String?
+        var phone: String?
+        var chat: [String: String]
+    }
+
+    /// The file, as a person would write it; "the built-in defaults" without one.
+    var origin: String
+    /// Relative paths start here.
+    var folder: URL
+    var listen: ListenAddress
+    var ledger: String
+    /// The user's own `commands/` and `templates/`.
+    var home: URL?
+    var matrix: [Matrix]
+    var services: [Service]
+    var people: [Person]
+    /// Who stands for a role that runbooks name: person ids or groups.
+    var roles: [String: [String]]
+    /// Groups of somebody whom nobody bound to a person.
+    var strangerGroups: [String]
+    var repeatMinutes: Double
+
+    /// The built-in defaults: the console, and nothing to work on.
+    static func defaults(folder: URL) -> Configuration {
+        Configuration(
+            origin: "the built-in defaults", folder: folder, listen: ListenAddress(host: "127.0.0.1", port: 8080),
+            ledger: "var/runbell.db", home: nil, matrix: [], services: [], people: [], roles: [:], strangerGroups: [],
+            repeatMinutes: 5)
+    }
+
+    func path(_ text: String) -> String {
+        if text.hasPrefix("/") { return text }
+        if text == "~" || text.hasPrefix("~/") { return (text as NSString).expandingTildeInPath }
+        return folder.appending(path: text).standardizedFileURL.path
+    }
+}
+
+/// Where HTTP is served.
+package struct ListenAddress: Sendable, Hashable {
+    package var host: String
+    package var port: Int
+
+    package init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
+
+    /// Reads `127.0.0.1:8080`, `[::1]:8080` and `:8080`.
+    package init?(parsing text: String) {
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+            (0...65535).contains(port)
+        else { return nil }
+        var host = String(text[..<colon])
+        if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+        self.init(host: host.isEmpty ? "0.0.0.0" : host, port: port)
+    }
+}

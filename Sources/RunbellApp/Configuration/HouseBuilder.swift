@@ -1,0 +1,118 @@
+import Chat
+import Commands
+import Engine
+import Foundation
+import Incidents
+import Messages
+import Runbooks
+
+/// Makes the house of a configuration: reads its runbooks, commands and templates, and finds what does not fit.
+struct HouseBuilder {
+    /// What is wrong, and whether Runbell can start all the same.
+    struct Finding: Sendable, Hashable {
+        enum Severity: String, Sendable { case error, warning, info }
+
+        var severity: Severity
+        /// `file:line`, or the file.
+        var place: String
+        var message: String
+        var fix: String
+
+        var sentence: String { "\(place): \(severity.rawValue): \(message); \(fix)" }
+    }
+
+    let configuration: Configuration
+    /// How many times shorter waits are, in a drill.
+    let drill: Double?
+
+    func build() -> (house: House, findings: [Finding]) {
+        var findings: [Finding] = []
+        let people = People(
+            configuration.people.map { person in
+                var chat = Dictionary(uniqueKeysWithValues: person.chat.map { (PlatformName($0.key), $0.value) })
+                // On the console a person is who their token says: the id itself.
+                chat[.console] = person.id
+                return Person(
+                    id: person.id, name: person.name, groups: Set(person.groups), email: person.email,
+                    phone: person.phone, chat: chat)
+            })
+        let ladders = LadderBuilder(people: people, roles: configuration.roles)
+        var defaultPolicy = ladders.defaultPolicy()
+        defaultPolicy.repeatSeconds = configuration.repeatMinutes * 60
+        var services: [String: ServiceEntry] = [:]
+        for service in configuration.services {
+            if let entry = self.service(service, ladders, defaultPolicy, &findings) { services[entry.name] = entry }
+        }
+        let (commands, commandFindings) = CommandLibrary.load(
+            builtIn: EmbeddedFiles.commands.map { CommandFile(name: $0.name, text: $0.text) }, home: configuration.home)
+        let templates = TemplateLibrary(
+            builtIn: EmbeddedFiles.templates.map { TemplateFile(name: $0.name, text: $0.text) },
+            home: configuration.home)
+        findings += commandFindings.map {
+            Finding(severity: .error, place: place($0.file, $0.line), message: $0.message, fix: $0.fix)
+        }
+        findings += (templates.findings + TemplateCatalogue.check(templates)).map {
+            Finding(severity: .error, place: place($0.file, $0.line), message: $0.message, fix: $0.fix)
+        }
+        let names = Set(services.values.map(\.room)).union(["ops"])
+        let house = House(
+            services: services, people: people, commands: commands, templates: templates,
+            rooms: Dictionary(uniqueKeysWithValues: names.map { ($0, [RoomAddress(.console, $0)]) }), mainRoom: "ops",
+            platforms: [:], defaultPolicy: defaultPolicy, strangerGroups: Set(configuration.strangerGroups),
+            drill: drill)
+        return (house, findings)
+    }
+
+    private func service(
+        _ service: Configuration.Service, _ ladders: LadderBuilder, _ defaultPolicy: EscalationPolicy,
+        _ findings: inout [Finding]
+    ) -> ServiceEntry? {
+        let path = configuration.path(service.runbook)
+        guard let data = FileManager.default.contents(atPath: path) else {
+            findings.append(
+                Finding(
+                    severity: .error, place: place(configuration.origin, service.line),
+                    message: "the runbook \(service.runbook) of \(service.name) can't be read",
+                    fix: "check the path; it is taken from \(configuration.folder.path)"))
+            return nil
+        }
+        let runbook: Runbook
+        do {
+            runbook = try RunbookReader.read([UInt8](data), fileName: service.runbook)
+        } catch {
+            findings.append(
+                Finding(
+                    severity: .error, place: service.runbook, message: "\(error)",
+                    fix: "give a Markdown file as the runbook of \(service.name)"))
+            return nil
+        }
+        findings += runbook.findings.map {
+            Finding(
+                severity: $0.severity == .info ? .info : .warning, place: "\(service.runbook):\($0.line)",
+                message: $0.message, fix: $0.fix)
+        }
+        var policy = ladders.policy(from: runbook, path: service.runbook) ?? defaultPolicy
+        policy.repeatSeconds = defaultPolicy.repeatSeconds
+        for level in policy.levels where level.people.isEmpty {
+            findings.append(
+                Finding(
+                    severity: .warning, place: level.line.map { "\(service.runbook):\($0)" } ?? configuration.origin,
+                    message: "\(level.name) of \(service.name)'s ladder names nobody Runbell knows (\"\(level.who)\")",
+                    fix: "name the role under roles: in the configuration; until then its pages go to the room"))
+        }
+        let environments =
+            service.environments.isEmpty ? ["production": .init(isProtected: false)] : service.environments
+        let defaultEnvironment =
+            service.defaultEnvironment
+            ?? (environments["production"] != nil ? "production" : environments.keys.sorted().first)
+        let workdir = service.workdir.map(configuration.path) ?? configuration.folder.path
+        return ServiceEntry(
+            name: service.name, runbookPath: service.runbook, runbookBytes: [UInt8](data), runbook: runbook,
+            room: service.room, workdir: workdir,
+            environments: environments.mapValues { .init(isProtected: $0.isProtected, approvers: $0.approvers) },
+            defaultEnvironment: defaultEnvironment ?? "production", values: service.values,
+            variables: service.variables, policy: policy)
+    }
+
+    private func place(_ file: String, _ line: Int?) -> String { line.map { "\(file):\($0)" } ?? file }
+}

@@ -1,0 +1,24 @@
+/// One run per service and environment at a time.
+package enum LockRule {
+    package enum Answer: Sendable, Hashable {
+        case free
+        /// The rollback may go ahead once the holder was superseded; nothing of the holder is running.
+        case takesOver(RunID)
+        case refused(RunRefusal)
+    }
+
+    /// Decides for a new run, given the run that holds the lock of the same service and environment.
+    ///
+    /// A rehearsal executes nothing and needs no lock. A rollback takes the lock from a deploy that stands still,
+    /// since a failed deploy is exactly when it is wanted; while a process runs, or nobody knows whether it
+    /// does, even a rollback has to wait.
+    package static func decide(for kind: RunKind, rehearsal: Bool = false, holder: Run?) -> Answer {
+        guard !rehearsal, let holder, !holder.status.isTerminal, !holder.rehearsal else { return .free }
+        let busy = holder.steps.contains { step in
+            if case .unknown = step.state { return true }
+            return step.state.runningAttempt != nil
+        }
+        if kind == .rollback, holder.kind == .deploy, !busy { return .takesOver(holder.id) }
+        return .refused(.held(by: holder.id, holder: holder.holder, since: holder.createdAt))
+    }
+}

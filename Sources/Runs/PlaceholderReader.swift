@@ -1,0 +1,57 @@
+import Runbooks
+
+/// Finds the placeholders of a text among those the runbook has, and gives each the name its value goes by.
+struct PlaceholderReader {
+    private let placeholders: [Placeholder]
+
+    init(_ runbook: Runbook) {
+        placeholders = runbook.placeholders
+    }
+
+    /// Tokens of the text, in order of appearance in the document, each once.
+    ///
+    /// A token that cannot be anything else counts wherever it stands in the document, since one value is asked for
+    /// once and used everywhere; the others only on the text's own lines.
+    func tokens(in text: String, lines: ClosedRange<Int>) -> [PlaceholderToken] {
+        var tokens: [PlaceholderToken] = []
+        for placeholder in placeholders where text.contains(placeholder.token) {
+            guard lines.contains(placeholder.line) || Self.isDistinctive(placeholder.kind) else { continue }
+            let name = Self.name(placeholder)
+            guard !name.isEmpty, !tokens.contains(where: { $0.token == placeholder.token }) else { continue }
+            tokens.append(
+                PlaceholderToken(token: placeholder.token, name: name, isRequired: Self.isRequired(placeholder.kind)))
+        }
+        return tokens
+    }
+
+    private static func isDistinctive(_ kind: Placeholder.Kind) -> Bool {
+        switch kind {
+        case .angle, .your, .version: true
+        default: false
+        }
+    }
+
+    private static func isRequired(_ kind: Placeholder.Kind) -> Bool {
+        switch kind {
+        case .variable, .sample: false
+        default: true
+        }
+    }
+
+    /// Every spelling of "the version of this run" is `version`, every spelling of the one before `previous-version`.
+    static func name(_ placeholder: Placeholder) -> String {
+        let name = PlaceholderName.normal(placeholder.token)
+        let words = Set(name.split(separator: "-").map(String.init))
+        let isVersion =
+            placeholder.kind == .version || !words.isDisjoint(with: ["version", "tag", "release"])
+        guard isVersion else { return name }
+        if !words.isDisjoint(with: ["previous", "prev", "stable", "old", "last", "rollback"]) {
+            return "previous-version"
+        }
+        if !words.isDisjoint(with: ["bad", "broken", "failed", "faulty", "current"]) { return "failed-version" }
+        let plain: Set = [
+            "version", "tag", "release", "new", "target", "image", "git", "number", "the", "your", "next",
+        ]
+        return placeholder.kind == .version || words.isSubset(of: plain) ? "version" : name
+    }
+}

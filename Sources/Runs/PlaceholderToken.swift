@@ -1,0 +1,14 @@
+/// A placeholder in a step's text: the exact token, and the name its value goes by.
+package struct PlaceholderToken: Codable, Sendable, Hashable {
+    package var token: String
+    package var name: String
+    /// True when the text means nothing without the value. A shell variable is filled when a value is known, and
+    /// else left to the environment of the command, where secrets belong.
+    package var isRequired: Bool
+
+    package init(token: String, name: String, isRequired: Bool = true) {
+        self.token = token
+        self.name = name
+        self.isRequired = isRequired
+    }
+}

@@ -1,0 +1,107 @@
+package import Foundation
+import Runbooks
+
+/// One execution of a procedure: pinned to a stored snapshot of the runbook, a service, an environment and values.
+///
+/// A plain value. `RunPlanner` makes the first, `RunDecider` every next one; whoever keeps it stores the whole.
+package struct Run: Codable, Sendable, Hashable {
+    package struct Abort: Codable, Sendable, Hashable {
+        package var by: String
+        package var reason: String
+    }
+
+    package var id: RunID
+    package var kind: RunKind
+    package var service: String
+    package var environment: String
+    /// True when nothing is executed before somebody other than the requester approved.
+    package var protected: Bool
+    /// The group an approver must belong to; nil lets anyone but the requester approve.
+    package var approverGroup: String?
+    package var version: String?
+    /// The person id of whoever asked for it.
+    package var requester: String
+    /// The person who has it in hand; the requester until it is handed over.
+    package var holder: String
+    /// The room's address as text.
+    package var room: String
+    package var runbook: String
+    /// The snapshot: the `contentHash` of the runbook it was planned from.
+    package var runbookHash: String
+    package var rehearsal: Bool
+    package var drill: Bool
+    package var reason: String?
+    /// For a rollback: the deploy it reverses, and the titles of the steps that deploy completed.
+    package var reverses: RunID?
+    package var reversedSteps: [String]
+    package var values: [String: RunValue]
+    package var steps: [RunStep]
+    package var approvals: [Approval]
+    package var status: RunStatus
+    /// Set while an abort waits for a process to end; the lock is kept until then.
+    package var aborting: Abort?
+    /// The revision at which what an approver approves last changed.
+    package var digestChanged: Int
+    /// Counts the decisions made; an action carries the one it was drawn from.
+    package var revision: Int
+    package var createdAt: Date
+    package var finishedAt: Date?
+
+    package init(
+        id: RunID, kind: RunKind, service: String, environment: String, protected: Bool, approverGroup: String? = nil,
+        version: String? = nil, requester: String, room: String, runbook: String, runbookHash: String,
+        rehearsal: Bool = false, drill: Bool = false, reason: String? = nil, reverses: RunID? = nil,
+        reversedSteps: [String] = [], values: [String: RunValue] = [:], steps: [RunStep], createdAt: Date
+    ) {
+        self.id = id
+        self.kind = kind
+        self.service = service
+        self.environment = environment
+        self.protected = protected
+        self.approverGroup = approverGroup
+        self.version = version
+        self.requester = requester
+        holder = requester
+        self.room = room
+        self.runbook = runbook
+        self.runbookHash = runbookHash
+        self.rehearsal = rehearsal
+        self.drill = drill
+        self.reason = reason
+        self.reverses = reverses
+        self.reversedSteps = reversedSteps
+        self.values = values
+        self.steps = steps
+        approvals = []
+        status = .active
+        digestChanged = 0
+        revision = 0
+        self.createdAt = createdAt
+        finishedAt = nil
+    }
+}
+
+extension Run {
+    /// The step whose turn it is; nil once all are passed.
+    package var current: RunStep? { steps.first { !$0.isGroup && !$0.state.isPassed } }
+
+    package func step(_ key: StepKey) -> RunStep? { steps.first { $0.key == key } }
+
+    /// The approval that holds for the run as it stands now; nil when there is none, or it became void.
+    package var validApproval: Approval? {
+        guard !approvals.isEmpty else { return nil }
+        let digest = RunDigest.of(self)
+        return approvals.first { $0.digest == digest && $0.person != requester }
+    }
+
+    /// True for a deploy that went well and whose verification nobody skipped: its version is one to go back to.
+    package var isVerifiedDeploy: Bool {
+        guard kind == .deploy, status == .succeeded else { return false }
+        return steps.allSatisfy { step in
+            if case .skipped = step.state { step.role != .verify } else { true }
+        }
+    }
+
+    /// The step whose process exists or may exist.
+    package var running: RunStep? { steps.first { $0.state.runningAttempt != nil } }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Runbooks
+
+// What Runbell itself reports.
+extension RunDeciding {
+    mutating func supersede(by rollback: RunID) throws(RunRefusal) {
+        try requireRunbell()
+        if let running = run.running { throw .stillRunning(running.key, title: running.title) }
+        close(as: .supersededBy(rollback), .superseded, rollback.description)
+    }
+
+    mutating func started(_ key: StepKey, _ attempt: Int) throws(RunRefusal) {
+        _ = try running(key, attempt)
+    }
+
+    mutating func followed(_ key: StepKey, _ attempt: Int) throws(RunRefusal) {
+        let index = try running(key, attempt)
+        if case .started(_, let at) = run.steps[index].state {
+            run.steps[index].state = .following(attempt: attempt, since: at)
+        }
+    }
+
+    mutating func exited(_ key: StepKey, _ attempt: Int, _ outcome: StepOutcome) throws(RunRefusal) {
+        let index = try running(key, attempt, orUnknown: true)
+        let step = run.steps[index]
+        cause(.disarm(.stepOverdue(key, attempt: attempt)))
+        let verdict = ExpectationCheck.judge(outcome, step.expectations, of: step.finalText ?? "")
+        record(.output, step: key, outcome.summary)
+        cause(.post(.output(key, outcome, verdict: verdict)))
+        switch verdict {
+        case .asExpected(let summary):
+            run.steps[index].state = .succeeded(summary: summary)
+            record(.succeeded, step: key, summary)
+        case .failed(let expected, let got):
+            failed(at: index, "expected \(expected), got \(got)", outcome.shortened)
+        case .cannotTell(let expected, let got):
+            unknown(at: index, "expected \(expected), got \(got)", outcome.shortened)
+        }
+        closeIfAborting()
+    }
+
+    /// The outcome is lost. A check, which only looks, is repeated by itself a few times; anything else is for a
+    /// person to decide.
+    mutating func lost(_ key: StepKey, _ attempt: Int, _ reason: String) throws(RunRefusal) {
+        let index = try running(key, attempt)
+        cause(.disarm(.stepOverdue(key, attempt: attempt)))
+        let step = run.steps[index]
+        let mayRun = !run.protected || run.validApproval != nil
+        if step.kind == .check, step.attempts < RunPolicy.checkAttempts, run.aborting == nil, mayRun {
+            record(.retried, step: key, reason)
+            begin(attemptAt: index)
+        } else {
+            unknown(at: index, reason, nil)
+        }
+        closeIfAborting()
+    }
+
+    mutating func fired(_ timer: RunTimer) throws(RunRefusal) {
+        try requireRunbell()
+        switch timer {
+        case .waitOver(let key):
+            guard let index = run.steps.firstIndex(where: { $0.key == key }), case .waiting = run.steps[index].state
+            else { throw .notRunning(key) }
+            run.steps[index].state = .succeeded(summary: "waited")
+            record(.succeeded, step: key, "waited")
+        case .stepOverdue(let key, let attempt):
+            _ = try running(key, attempt)
+            record(.overdue, step: key, "")
+            cause(.cancel(key, attempt: attempt))
+            cause(.post(.overdue(key)))
+        }
+    }
+
+    /// Marks the step failed, and offers the rollback where it is called for.
+    mutating func failed(at index: Int, _ reason: String, _ outcome: StepOutcome?) {
+        let step = run.steps[index]
+        run.steps[index].state = .failed(reason: reason, outcome: outcome)
+        record(.failed, step: step.key, reason)
+        cause(.post(.failed(step.key, reason: reason)))
+        if run.aborting == nil, run.calls(forRollbackAfter: step) {
+            cause(.offerRollback(reason: "\(step.title): \(reason)"))
+        }
+    }
+
+    private mutating func unknown(at index: Int, _ reason: String, _ outcome: StepOutcome?) {
+        let key = run.steps[index].key
+        run.steps[index].state = .unknown(reason: reason, outcome: outcome)
+        record(.unknown, step: key, reason)
+        cause(.post(.unknown(key, reason: reason)))
+    }
+
+    private mutating func closeIfAborting() {
+        guard let abort = run.aborting, run.running == nil else { return }
+        close(as: .aborted(by: abort.by, reason: abort.reason), .finished, abort.reason)
+    }
+
+    private func running(_ key: StepKey, _ attempt: Int, orUnknown: Bool = false) throws(RunRefusal) -> Int {
+        try requireRunbell()
+        guard let index = run.steps.firstIndex(where: { $0.key == key }) else { throw .stepUnknown(key) }
+        let step = run.steps[index]
+        if step.state.runningAttempt == attempt { return index }
+        if orUnknown, case .unknown(_, nil) = step.state, step.attempts == attempt { return index }
+        throw .notRunning(key)
+    }
+}

@@ -1,0 +1,33 @@
+package import Foundation
+
+/// A plan that has no number yet: the ledger gives it one in the transaction that stores it.
+package struct RunDraft: Sendable, Hashable {
+    package var request: RunRequest
+    package var runbookHash: String
+    package var values: [String: RunValue]
+    package var steps: [RunStep]
+
+    package init(request: RunRequest, runbookHash: String, values: [String: RunValue], steps: [RunStep]) {
+        self.request = request
+        self.runbookHash = runbookHash
+        self.values = values
+        self.steps = steps
+    }
+
+    /// The run, before its first decision (`RunEvent.begin`).
+    package func run(_ id: RunID, at now: Date) -> Run {
+        var run = Run(
+            id: id, kind: request.kind, service: request.service, environment: request.environment,
+            protected: request.protected, approverGroup: request.approverGroup, version: request.version,
+            requester: request.requester, room: request.room, runbook: request.runbook, runbookHash: runbookHash,
+            rehearsal: request.rehearsal, drill: request.drill, reason: request.reason,
+            reverses: request.reverses?.run, reversedSteps: request.reverses?.completed ?? [], values: values,
+            steps: steps, createdAt: now)
+        for index in run.steps.indices {
+            guard let chosen = run.steps[index].chosen else { continue }
+            run.steps[index].state = .done(by: request.requester, at: now, note: chosen)
+        }
+        run.settleTexts()
+        return run
+    }
+}

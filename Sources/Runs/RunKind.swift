@@ -1,0 +1,3 @@
+package enum RunKind: String, Codable, Sendable, Hashable, CaseIterable {
+    case deploy, rollback, procedure
+}

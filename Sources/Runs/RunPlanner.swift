@@ -1,0 +1,57 @@
+package import Runbooks
+
+/// Turns a runbook and a request into the steps of a run.
+///
+/// A deploy is what the runbook does before, for, and after deploying, and its verification; a rollback is its
+/// rollback procedure and what follows one. Procedures of the same purpose exclude each other, as options do: one is
+/// chosen, by `--option` or in chat, and the steps of the others are left out.
+package enum RunPlanner {
+    package static func plan(_ runbook: Runbook, _ request: RunRequest) -> Result<RunDraft, RunRefusal> {
+        do throws(RunRefusal) {
+            let stages = try ProcedureChoice.stages(runbook, request).get()
+            var builder = StepBuilder(runbook)
+            for stage in stages { builder.add(stage) }
+            var steps = builder.steps
+            guard steps.contains(where: { !$0.isGroup && $0.kind != .choice }) else {
+                throw .nothingToDo(procedure: stages.first?.alternatives.first?.title ?? "")
+            }
+            if let option = request.option { try choose(option, in: &steps) }
+            let values = try RunValues.gather(request, for: steps)
+            return .success(
+                RunDraft(request: request, runbookHash: runbook.contentHash, values: values, steps: steps))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Each part between commas settles the first open choice that has such an option.
+    private static func choose(_ text: String, in steps: inout [RunStep]) throws(RunRefusal) {
+        let known = steps.flatMap { $0.options.map(\.label) }
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            var wanted = part
+            while wanted.first == " " { wanted = wanted.dropFirst() }
+            while wanted.last == " " { wanted = wanted.dropLast() }
+            let open = steps.indices.filter { index in
+                steps[index].kind == .choice && steps[index].chosen == nil
+                    && steps[index].branches.allSatisfy { branch in
+                        let label = steps.first { $0.key == branch.choice }?.chosen
+                        return label == nil || label == branch.label
+                    }
+            }
+            guard !open.isEmpty else { throw .optionWithoutChoice(String(wanted)) }
+            var refusal = RunRefusal.optionUnknown(String(wanted), known: known)
+            var settled = false
+            for index in open where !settled {
+                switch OptionMatch.find(String(wanted), among: steps[index].options) {
+                case .success(let option):
+                    steps[index].chosen = option.label
+                    settled = true
+                case .failure(.optionAmbiguous(let text, let matches)):
+                    refusal = .optionAmbiguous(text, matches: matches)
+                case .failure: break
+                }
+            }
+            guard settled else { throw refusal }
+        }
+    }
+}

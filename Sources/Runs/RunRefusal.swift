@@ -1,0 +1,47 @@
+package import Foundation
+
+/// Why an event was not acted on, as facts; `RunRefusalText` has the wording.
+package enum RunRefusal: Error, Codable, Sendable, Hashable {
+    // From the planner.
+    case noProcedure(RunKind, service: String)
+    case procedureUnknown(String, known: [String])
+    case procedureAmbiguous(String, matches: [String])
+    case nothingToDo(procedure: String)
+    case optionUnknown(String, known: [String])
+    case optionAmbiguous(String, matches: [String])
+    case optionWithoutChoice(String)
+
+    // About values.
+    case badValue(name: String, value: String, rule: ValueRule.Violation)
+    case unknownValue(name: String, known: [String])
+    /// A step that has run, or is running, holds the value.
+    case valueInUse(name: String)
+    /// The service's configuration says what the value is, and nobody else may.
+    case valueFixed(name: String)
+
+    // From the decider.
+    case finished(RunStatus)
+    case stale(revision: Int)
+    case wrongStep(current: StepKey?, title: String?)
+    case stepUnknown(StepKey)
+    case alreadyDone(StepKey, title: String)
+    case stillRunning(StepKey, title: String)
+    case notRunning(StepKey)
+    /// It failed, or nobody knows how it ended: a person has to say how to go on.
+    case needsDecision(StepKey, title: String)
+    case notYourTurn
+    case needsApproval
+    case approvalNotNeeded
+    case alreadyApproved(by: String)
+    case requesterMayNotApprove
+    case notAnApprover(group: String)
+    case openPlaceholders([String])
+    case choiceOpen(StepKey, options: [String])
+    case noChoice(StepKey)
+    /// The event does not fit the step: "Run" on something to be ticked, "done" on a command.
+    case doesNotFit(StepKey, kind: String)
+    case reasonMissing
+
+    // From the lock.
+    case held(by: RunID, holder: String, since: Date)
+}

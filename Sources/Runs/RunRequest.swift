@@ -1,0 +1,75 @@
+package import Runbooks
+
+/// What was asked for, before any plan: the command's arguments and what the configuration says of the service.
+package struct RunRequest: Sendable, Hashable {
+    /// The deploy a rollback reverses.
+    package struct Reversal: Sendable, Hashable {
+        package var run: RunID
+        package var version: String?
+        /// Titles of the steps that it completed.
+        package var completed: [String]
+
+        package init(run: RunID, version: String?, completed: [String] = []) {
+            self.run = run
+            self.version = version
+            self.completed = completed
+        }
+
+        package init(_ deploy: Run) {
+            run = deploy.id
+            version = deploy.version
+            completed = deploy.completedTitles
+        }
+    }
+
+    package var kind: RunKind
+    package var service: String
+    package var environment: String
+    package var protected = false
+    package var approverGroup: String?
+    package var requester: String
+    package var room: String
+    /// The name people know the runbook by.
+    package var runbook: String
+    package var version: String?
+    /// The version of the last verified deploy before this run, where the ledger knows one.
+    package var previousVersion: String?
+    /// For a procedure: its title, or an unambiguous part of it, or its id; and the role it must have.
+    package var procedure: String?
+    package var role: Role?
+    /// `--option`: a label, a letter, or an unambiguous part of a title.
+    package var option: String?
+    /// `--set name=value`.
+    package var settings: [String: String] = [:]
+    /// Named arguments of the command that are placeholders too.
+    package var arguments: [String: String] = [:]
+    /// The service's `values`.
+    package var serviceValues: [String: String] = [:]
+    package var reason: String?
+    package var rehearsal = false
+    package var drill = false
+    package var reverses: Reversal?
+
+    package init(
+        kind: RunKind, service: String, environment: String, requester: String, room: String, runbook: String
+    ) {
+        self.kind = kind
+        self.service = service
+        self.environment = environment
+        self.requester = requester
+        self.room = room
+        self.runbook = runbook
+    }
+}
+
+extension Run {
+    /// Titles of the steps that were executed or done, in order.
+    package var completedTitles: [String] {
+        steps.compactMap { step in
+            switch step.state {
+            case .done, .succeeded: step.isGroup ? nil : step.title
+            default: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/// What is known of one attempt at a step after its process ended.
+package struct StepOutcome: Codable, Sendable, Hashable {
+    package enum Exit: Codable, Sendable, Hashable {
+        case code(Int32)
+        case signal(Int32)
+        /// Stopped by Runbell after the step's limit.
+        case timedOut(after: Duration)
+        /// The process never came to be, so nothing of the step happened.
+        case notStarted(reason: String)
+    }
+
+    package var exit: Exit
+    /// Both streams as captured, redacted and capped by whoever ran it.
+    package var output: String
+    /// True when `output` is not all of it.
+    package var truncated: Bool
+    package var duration: Duration
+    /// HTTP status codes in order, where the executor knows them better than the output tells.
+    package var httpStatuses: [Int]
+
+    package init(
+        exit: Exit, output: String = "", truncated: Bool = false, duration: Duration = .zero, httpStatuses: [Int] = []
+    ) {
+        self.exit = exit
+        self.output = output
+        self.truncated = truncated
+        self.duration = duration
+        self.httpStatuses = httpStatuses
+    }
+}
+
+extension StepOutcome {
+    /// Output kept in the run itself, in characters from its end; the whole is the executor's to keep.
+    package static let keptOutput = 4000
+
+    package var shortened: StepOutcome {
+        guard output.count > Self.keptOutput else { return self }
+        var short = self
+        short.output = String(output.suffix(Self.keptOutput))
+        short.truncated = true
+        return short
+    }
+
+    /// One line for the record, which outlives the output.
+    package var summary: String {
+        let end =
+            switch exit {
+            case .code(let code): "exit status \(code)"
+            case .signal(let number): "signal \(number)"
+            case .timedOut(let limit): "stopped after \(ExpectationCheck.seconds(limit))"
+            case .notStarted(let reason): "not started: \(reason)"
+            }
+        return
+            "\(end), \(ExpectationCheck.seconds(duration)), \(output.utf8.count) bytes of output\(truncated ? " kept" : "")"
+    }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// Incidents and their timers.
+struct IncidentRoutes: Sendable {
+    let backend: any WebBackend
+    let bodyLimit: Int
+
+    var routes: [Route] {
+        [
+            Route(.get, "/api/v1/incidents", .token(list)),
+            Route(.post, "/api/v1/incidents", .token(declare)),
+            Route(
+                .get, "/api/v1/incidents/{incident}",
+                .token { call, _ in .json(try await backend.incident(call.subject)) }),
+            Route(
+                .get, "/api/v1/timers",
+                .token { call, _ in .json(try await backend.timers(incident: call.query("incident"))) }),
+        ]
+    }
+
+    private func list(_ call: Call, _ caller: Caller) async throws -> Response {
+        let open: Bool? =
+            switch call.query("open") {
+            case nil: nil
+            case "true"?: true
+            case "false"?: false
+            case let other?:
+                throw WebRefusal.invalid(field: "open", reason: "\"\(other.prefix(40))\" is neither true nor false")
+            }
+        return .json(try await backend.incidents(IncidentQuery(open: open, limit: try call.limit(default: 100))))
+    }
+
+    private func declare(_ call: Call, _ caller: Caller) async throws -> Response {
+        let body = try await JSONBody(of: call.request, limit: bodyLimit)
+        let draft = IncidentDraft(
+            title: try body.required("title"),
+            severity: try body.optional("severity").map(severity(in:)),
+            service: try body.optional("service"),
+            impact: try body.optional("impact"),
+            room: try body.optional("room"),
+            user: try caller.user(named: try body.optional("user")),
+            deliveryID: try body.optional("deliveryId") ?? UUID().uuidString)
+        try body.refuseOthers(
+            than: ["title", "severity", "service", "impact", "room", "user", "deliveryId"])
+        let incident = try await backend.declare(draft, by: caller)
+        var response = Response.json(incident, status: .created)
+        response.headers[.location] = "/api/v1/incidents/\(incident.id)"
+        return response
+    }
+
+    private func severity(in text: String) throws -> Int {
+        let digits = text.uppercased().hasPrefix("SEV") ? text.dropFirst(3) : text[...]
+        guard let severity = Int(digits), (1...4).contains(severity) else {
+            throw WebRefusal.invalid(
+                field: "severity", reason: "\"\(text.prefix(40))\" is not one of SEV1, SEV2, SEV3, SEV4")
+        }
+        return severity
+    }
+}

@@ -1,0 +1,63 @@
+package import Chat
+
+/// Everything the web server asks of the bot. The server decides nothing: it reads a request, asks here, and writes what
+/// it is told. A call that refuses throws `WebRefusal`; any other error is answered with 500 and logged.
+package protocol WebBackend: Sendable {
+    /// Who a token belongs to; nil when it belongs to nobody. The comparison must take the same time for every wrong token.
+    func authenticate(_ token: String) async -> Caller?
+
+    func readiness() async -> Readiness
+    func gauges() async -> [Gauge]
+
+    func rooms() async throws -> [RoomView]
+
+    /// Hands a message to the bot. When this returns, its effect is durable.
+    func post(_ message: MessagePost, by caller: Caller) async throws -> PostReceipt
+
+    /// Messages with a greater id, the oldest first; the newest `limit` of the room when `after` is nil.
+    func messages(in room: String, after id: Int64?, limit: Int) async throws -> [MessageView]
+
+    /// What came or changed in a room since a revision, and then everything that does, until the consumer goes away.
+    /// From now on when `revision` is nil.
+    func changes(in room: String, after revision: Int64?) async throws -> any AsyncSequence<RoomChange, Never>
+        & Sendable
+
+    func incidents(_ query: IncidentQuery) async throws -> [IncidentView]
+    /// Declares an incident on behalf of `draft.user`. When this returns, it is durable.
+    func declare(_ draft: IncidentDraft, by caller: Caller) async throws -> IncidentView
+    /// One incident with its timeline.
+    func incident(_ id: String) async throws -> IncidentView
+
+    func runs(_ query: RunQuery) async throws -> [RunView]
+    /// One run with its steps, their output, and its timeline.
+    func run(_ id: String) async throws -> RunView
+
+    /// Timers of one incident or run; of all that is open when `incident` is nil.
+    func timers(incident: String?) async throws -> [TimerView]
+
+    /// The runbook of a service, in the form of `runbell runbook show --json`.
+    func runbook(service: String) async throws -> any Encodable & Sendable
+
+    /// Answers a request to a path that is not the server's own; nil when no platform knows the path either.
+    func webhook(_ request: WebhookRequest) async -> WebhookResponse?
+}
+
+/// Who is calling, by the token that came with the call.
+package struct Caller: Sendable, Hashable {
+    /// The person's id in the configuration.
+    package var person: String
+    package var scopes: Set<Scope>
+
+    package init(person: String, scopes: Set<Scope> = []) {
+        self.person = person
+        self.scopes = scopes
+    }
+
+    package struct Scope: RawRepresentable, Sendable, Hashable {
+        package var rawValue: String
+        package init(rawValue: String) { self.rawValue = rawValue }
+
+        /// May name another `user` than the person the token is bound to.
+        package static let actAs = Scope(rawValue: "act-as")
+    }
+}

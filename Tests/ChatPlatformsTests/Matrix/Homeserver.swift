@@ -1,0 +1,90 @@
+import ChatPlatforms
+import Curl
+import Foundation
+import TestSupport
+
+/// The real homeserver that `Tests/synapse.py start` has set up, named by `RUNBELL_SYNAPSE`.
+enum Homeserver {
+    static let url = ProcessInfo.processInfo.environment["RUNBELL_SYNAPSE"]
+    static var port: Int { url.flatMap { URL(string: $0)?.port } ?? 0 }
+}
+
+/// Somebody at the real homeserver, calling its API without any of the code under test but `Curl`.
+struct MatrixPerson: Sendable {
+    let user: String
+    let token: String
+    private let url: String
+    private let curl: CurlClient
+
+    struct Unexpected: Error { var text: String }
+
+    /// - Parameter name: one of the accounts of `Tests/synapse.py`, without `runbell-`. Each login has a device of its own.
+    static func login(_ name: String) async throws -> MatrixPerson {
+        let nobody = MatrixPerson(user: "", token: "", url: Homeserver.url ?? "", curl: try CurlClient())
+        let identifier = ["type": "m.id.user", "user": "runbell-\(name)"]
+        let answer = try await nobody.call(
+            "POST", "login",
+            ["type": "m.login.password", "identifier": identifier, "password": "runbell-test"])
+        return MatrixPerson(
+            user: answer["user_id"] as? String ?? "", token: answer["access_token"] as? String ?? "", url: nobody.url,
+            curl: nobody.curl)
+    }
+
+    func call(_ method: String, _ path: String, _ body: [String: Any]? = nil) async throws -> [String: Any] {
+        var request = CurlRequest(method: method, url: "\(url)/_matrix/client/v3/\(path)")
+        if !token.isEmpty { request.headers["authorization"] = "Bearer \(token)" }
+        if let body { request.body = Array(try JSONSerialization.data(withJSONObject: body)) }
+        while true {
+            let response = try await curl.perform(request)
+            let json = try JSONSerialization.jsonObject(with: Data(response.body)) as? [String: Any] ?? [:]
+            switch response.status {
+            case 200: return json
+            case 429: try await Task.sleep(for: .milliseconds(json["retry_after_ms"] as? Int ?? 500))
+            default: throw Unexpected(text: "\(method) \(path): \(response.status) \(json)")
+            }
+        }
+    }
+
+    func makeRoom(inviting invited: [String], encrypted: Bool = false, preset: String = "private_chat") async throws
+        -> String
+    {
+        var body: [String: Any] = ["preset": preset, "invite": invited]
+        if encrypted {
+            body["initial_state"] = [
+                ["type": "m.room.encryption", "state_key": "", "content": ["algorithm": "m.megolm.v1.aes-sha2"]]
+            ]
+        }
+        return try await call("POST", "createRoom", body)["room_id"] as? String ?? ""
+    }
+
+    /// - Returns: the event's id.
+    @discardableResult
+    func say(_ text: String, in room: String, relatesTo relation: [String: Any]? = nil) async throws -> String {
+        var content: [String: Any] = ["msgtype": "m.text", "body": text]
+        content["m.relates_to"] = relation
+        return try await send("m.room.message", content, in: room)
+    }
+
+    @discardableResult
+    func send(_ type: String, _ content: [String: Any], in room: String) async throws -> String {
+        try await call("PUT", "rooms/\(room.encoded)/send/\(type)/\(UUID().uuidString)", content)["event_id"] as? String
+            ?? ""
+    }
+
+    /// The room's events that somebody sent, oldest first.
+    func events(of sender: String, in room: String) async throws -> [[String: Any]] {
+        let page = try await call("GET", "rooms/\(room.encoded)/messages?dir=b&limit=1000")
+        let chunk = page["chunk"] as? [[String: Any]] ?? []
+        return chunk.reversed().filter {
+            $0["sender"] as? String == sender && $0["type"] as? String == "m.room.message"
+        }
+    }
+
+    func texts(of sender: String, in room: String) async throws -> [String] {
+        try await events(of: sender, in: room).compactMap { ($0["content"] as? [String: Any])?["body"] as? String }
+    }
+}
+
+extension String {
+    var encoded: String { addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? self }
+}

@@ -1,0 +1,94 @@
+import Curl
+import Foundation
+import TestSupport
+import Testing
+
+/// Against `openssl s_server`, with a certificate made for the test.
+@Suite("Curl and TLS", .timeLimit(.minutes(1)), .enabled(if: TLSServer.isAvailable))
+struct CurlTLSTests {
+    @Test("takes a certificate of the given authority")
+    func trusted() async throws {
+        let server = try await TLSServer()
+        defer { server.stop() }
+        let client = try CurlClient(CurlConfiguration(authorities: server.certificate))
+        #expect(try await client.perform(CurlRequest(url: server.url)).status == 200)
+    }
+
+    @Test("refuses a certificate that nobody it trusts has signed")
+    func untrusted() async throws {
+        let server = try await TLSServer()
+        defer { server.stop() }
+        let error = await #expect(throws: CurlError.self) {
+            try await CurlClient().perform(CurlRequest(url: server.url))
+        }
+        #expect(error?.briefly == "failed tls")
+        #expect("\(try #require(error))".contains("certificate"))
+    }
+
+    @Test("refuses a certificate for another host")
+    func otherHost() async throws {
+        let server = try await TLSServer(name: "DNS:elsewhere.test")
+        defer { server.stop() }
+        let client = try CurlClient(CurlConfiguration(authorities: server.certificate))
+        let error = await #expect(throws: CurlError.self) { try await client.perform(CurlRequest(url: server.url)) }
+        #expect(error?.briefly == "failed tls")
+    }
+
+    @Test("says so when the file of authorities is missing")
+    func noAuthorities() async throws {
+        let server = try await TLSServer()
+        defer { server.stop() }
+        let client = try CurlClient(CurlConfiguration(authorities: server.certificate + ".missing"))
+        let error = await #expect(throws: CurlError.self) { try await client.perform(CurlRequest(url: server.url)) }
+        #expect(error?.briefly == "failed tls")
+    }
+}
+
+/// `openssl s_server -www`, which answers every request with 200 and a page about the session.
+private final class TLSServer {
+    let certificate: String
+    let url: String
+    private let folder: TemporaryDirectory
+    private let process = Process()
+
+    static let isAvailable = FileManager.default.isExecutableFile(atPath: openssl)
+    private static let openssl = "/usr/bin/openssl"
+
+    /// - Parameter name: the subject's alternative name, in OpenSSL's way of writing.
+    init(name: String = "IP:127.0.0.1") async throws {
+        folder = try TemporaryDirectory()
+        certificate = folder.path("cert.pem")
+        let key = folder.path("key.pem")
+        let maker = Process()
+        maker.executableURL = URL(filePath: Self.openssl)
+        maker.arguments = [
+            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+            "-subj", "/CN=test", "-addext", "subjectAltName=\(name)", "-keyout", key, "-out", certificate,
+        ]
+        maker.standardError = FileHandle.nullDevice
+        try maker.run()
+        maker.waitUntilExit()
+        let port = try LoopbackServer.unusedPort()
+        url = "https://127.0.0.1:\(port)/"
+        process.executableURL = URL(filePath: Self.openssl)
+        process.arguments = [
+            "s_server", "-accept", "127.0.0.1:\(port)", "-cert", certificate, "-key", key, "-www", "-naccept", "20",
+        ]
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        // It prints ACCEPT once it listens.
+        var text = ""
+        while !text.contains("ACCEPT") {
+            let bytes = output.fileHandleForReading.availableData
+            guard !bytes.isEmpty else { throw NoServer() }
+            text += String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
+    func stop() { process.terminate() }
+
+    private struct NoServer: Error {}
+}
