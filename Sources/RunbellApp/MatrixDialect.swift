@@ -5,11 +5,14 @@ import Messages
 /// Messages in Matrix's two forms.
 struct MatrixDialect: MatrixRenderer {
     func html(_ message: Message, mentions: [String: MentionTarget]) -> String {
-        plain(message, mentions: mentions).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-            .replacing("\n", with: "<br>")
+        MatrixHTML.render(message.markdown, mentions: named(mentions))
     }
 
     func plain(_ message: Message, mentions: [String: MentionTarget]) -> String {
-        Mention.replace(in: message.markdown) { mentions[$0]?.displayName ?? $0 }
+        PlainText.render(message.markdown, mentions: named(mentions))
+    }
+
+    private func named(_ mentions: [String: MentionTarget]) -> MentionNames {
+        mentions.mapValues { ($0.displayName, $0.userID) }
     }
 }

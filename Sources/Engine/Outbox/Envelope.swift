@@ -51,7 +51,7 @@ struct Envelope: Sendable {
         }
         delivery = Delivery(
             key: "\(try view.ledgerID())-\(record.id)", kind: kind, target: target,
-            thread: record.thread ?? (record.isInCardThread ? card?.message : nil),
+            thread: record.thread,
             message: message, mentions: Self.mentions(in: message, house.people, platform))
     }
 

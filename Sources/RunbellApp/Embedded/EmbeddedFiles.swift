@@ -1,2 +1,3 @@
-/// The command files and templates that ship, carried inside the binary as the last resort.
+// Written by scripts/embed.sh.
+/// The command files and templates that ship, for a binary that finds no folder with them.
 package enum EmbeddedFiles {}

@@ -1,9 +1,10 @@
-// Made by `make embed` from commands/; edit those files instead.
+// swift-format-ignore-file
+// Written by scripts/embed.sh from commands/; change the files there and run it again.
 extension EmbeddedFiles {
     package static let commands: [(name: String, text: String)] = [
         (
             "deploy.yaml",
-            ##"""
+            #"""
             version: 1
             name: deploy
             summary: Deploy a service, step by step, as its runbook says
@@ -22,11 +23,11 @@ extension EmbeddedFiles {
               - deploy storefront v1.4.2 --env staging --rehearse
               - deploy storefront --option A --set service-id=srv-123
 
-            """##
+            """#
         ),
         (
             "help.yaml",
-            ##"""
+            #"""
             version: 1
             name: help
             summary: List the commands, or say more about one
@@ -41,11 +42,11 @@ extension EmbeddedFiles {
               - help incident
               - help incident declare
 
-            """##
+            """#
         ),
         (
             "incident.yaml",
-            ##"""
+            #"""
             version: 1
             name: incident
             summary: Declare an incident and work it
@@ -152,11 +153,11 @@ extension EmbeddedFiles {
                 arguments: [{name: incident, type: incident, summary: the open one here when left out}]
                 examples: [incident show INC-7]
 
-            """##
+            """#
         ),
         (
             "rollback.yaml",
-            ##"""
+            #"""
             version: 1
             name: rollback
             summary: Go back to the version before, as the runbook says
@@ -175,11 +176,11 @@ extension EmbeddedFiles {
               - rollback storefront
               - rollback storefront v1.4.2 --reason "checkout returns 500"
 
-            """##
+            """#
         ),
         (
             "run.yaml",
-            ##"""
+            #"""
             version: 1
             name: run
             summary: Work through a deployment, a rollback or another procedure
@@ -271,11 +272,11 @@ extension EmbeddedFiles {
                   - {name: values, type: assignment, required: true, repeatable: true, summary: one or more values}
                 examples: [run set RUN-3 service-id=srv-123]
 
-            """##
+            """#
         ),
         (
             "runbook.yaml",
-            ##"""
+            #"""
             version: 1
             name: runbook
             summary: Look at the runbooks
@@ -293,7 +294,7 @@ extension EmbeddedFiles {
                   - {name: service, type: service, required: true, summary: which service}
                 examples: [runbook show storefront]
 
-            """##
+            """#
         ),
     ]
 }

@@ -1,4 +1,5 @@
-// Made by `make embed` from templates/; edit those files instead.
+// swift-format-ignore-file
+// Written by scripts/embed.sh from templates/; change the files there and run it again.
 extension EmbeddedFiles {
     package static let templates: [(name: String, text: String)] = [
         (
@@ -108,11 +109,11 @@ extension EmbeddedFiles {
         ),
         (
             "incident-assigned.mustache",
-            ##"""
+            #"""
             {{! The incident was handed over. id, to, by (people), at. drill. }}
             {{>drill}}{{to}}, **{{id}}** is yours: {{by}} handed it to you at {{at}}.
 
-            """##
+            """#
         ),
         (
             "incident-card.mustache",
@@ -386,7 +387,7 @@ extension EmbeddedFiles {
             }}
             {{>drill}}{{#people}}{{.}} {{/people}}**{{id}} · {{severity}}**: {{title}}
 
-            You are paged at level {{level}}: {{reason}}.{{#attempt}} This is page {{attempt}}; nobody has taken it yet.{{/attempt}}
+            You are paged at level {{level}} ({{reason}}).{{#attempt}} This is page {{attempt}}; nobody has taken it yet.{{/attempt}}
             {{#late}}
 
             **Late**: this was due at {{late}}, while the bot was down.
@@ -704,21 +705,21 @@ extension EmbeddedFiles {
         ),
         (
             "stale-command.mustache",
-            ##"""
+            #"""
             {{! A command was found after a time of silence. command: as typed, exactly. by, at, age: always. prefix, drill. }}
             {{>drill}}{{by}}, you typed {{command}} at {{at}}, {{age}} ago, while nobody was listening. It was not run.
 
             Still wanted? Press **Run it now**, or type it again.
 
-            """##
+            """#
         ),
         (
             "stale-press.mustache",
-            ##"""
+            #"""
             {{! A button was pressed that no longer stands for anything. label, reason: always. drill. }}
             {{>drill}}"{{label}}" was not done: {{reason}}. The card shows what can be done now.
 
-            """##
+            """#
         ),
     ]
 }
