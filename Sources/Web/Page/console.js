@@ -366,9 +366,10 @@ async function call(path, options = {}) {
 const read = async (path) => (await call(path)).json();
 const roomPath = (room) => "/rooms/" + encodeURIComponent(room);
 
-async function say(room, body) {
+/** Posts a message or a press. The same delivery id is never done twice, however often it is sent. */
+async function say(room, body, deliveryId = newID()) {
   const speaker = byId("speaker").value.trim();
-  const message = { ...body, deliveryId: newID() };
+  const message = { ...body, deliveryId };
   if (speaker) message.user = speaker;
   const send = () => call(roomPath(room) + "/messages", {
     method: "POST",
@@ -379,7 +380,6 @@ async function say(room, body) {
     return await (await send()).json();
   } catch (error) {
     if (error instanceof Refused) throw error;
-    // The same delivery id: what did arrive is not done twice.
     await pause(600);
     return await (await send()).json();
   }
@@ -400,8 +400,10 @@ const state = {
   nodes: new Map(),
   revision: 0,
   loaded: false,
-  openThreads: new Set(),
-  closedThreads: new Set(),
+  /** What a press on a message's buttons waits for, and what the last one was answered. */
+  pressed: new Map(),
+  answers: new Map(),
+  lastRoot: null,
   replyTo: null,
   seen: JSON.parse(localStorage.getItem("seen") || "{}"),
 };
@@ -473,39 +475,66 @@ function actionRow(message) {
   const row = make("div", "actions");
   row.setAttribute("role", "group");
   row.setAttribute("aria-label", "Actions");
-  const answer = make("div", "answer text");
-  answer.setAttribute("role", "status");
-  const buttons = message.actions.map((action) => {
+  const busy = state.pressed.get(message.id);
+  for (const action of message.actions) {
     const style = ["primary", "danger"].includes(action.style) ? action.style : "plain";
     const button = make("button", "button " + style, action.label);
     button.type = "button";
     button.title = action.command;
-    button.addEventListener("click", () => press(message, action, button, buttons, answer));
-    return button;
-  });
-  row.append(...buttons, answer);
+    button.disabled = busy !== undefined;
+    if (busy === action.id) button.setAttribute("aria-busy", "true");
+    button.addEventListener("click", () => press(message, action));
+    row.append(button);
+  }
+  const answer = make("div", "answer text");
+  answer.setAttribute("role", "status");
+  row.append(answer);
+  const given = state.answers.get(message.id);
+  if (given) fillAnswer(answer, given);
   return row;
 }
 
-async function press(message, action, button, buttons, answer) {
+function fillAnswer(element, given) {
+  element.classList.toggle("bad", Boolean(given?.isBad));
+  element.replaceChildren();
+  if (given?.isBad) element.append(given.text);
+  else if (given) renderMarkdown(given.text, element);
+}
+
+/** Draws a message's buttons again, with what they answered. */
+function refreshActions(id) {
+  const row = state.nodes.get(id)?.querySelector(":scope > .card > .actions");
+  if (!row) return;
+  const hadFocus = row.contains(document.activeElement);
+  row.replaceWith(actionRow(state.messages.get(id)));
+  if (hadFocus) focusMessage(state.nodes.get(id));
+}
+
+async function press(message, action) {
+  const { id } = message;
+  if (state.pressed.has(id)) return;
   const room = state.room;
-  for (const other of buttons) other.disabled = true;
-  button.setAttribute("aria-busy", "true");
-  answer.className = "answer text";
-  answer.replaceChildren();
+  state.pressed.set(id, action.id);
+  state.answers.delete(id);
+  refreshActions(id);
+  let given;
   try {
     const body = { text: action.command, action: action.id };
-    const root = message.thread || (state.openThreads.has(String(message.id)) ? String(message.id) : null);
-    if (root) body.thread = root;
+    if (message.thread) body.thread = message.thread;
     const receipt = await say(room, body);
-    if (receipt.reply) renderMarkdown(receipt.reply, answer);
+    if (receipt.reply) given = { text: receipt.reply, isBad: false };
   } catch (error) {
-    answer.classList.add("bad");
-    answer.replaceChildren(explain(error));
-  } finally {
-    button.removeAttribute("aria-busy");
-    for (const other of buttons) other.disabled = false;
-    if (document.activeElement === document.body) focusMessage(state.nodes.get(message.id));
+    given = { text: explain(error), isBad: true };
+  }
+  state.pressed.delete(id);
+  if (room !== state.room) return;
+  if (given) state.answers.set(id, given);
+  refreshActions(id);
+  await pause(20000);
+  if (given && state.answers.get(id) === given) {
+    state.answers.delete(id);
+    const element = state.nodes.get(id)?.querySelector(":scope > .card > .actions > .answer");
+    if (element) fillAnswer(element, null);
   }
 }
 
@@ -520,124 +549,132 @@ function toEnd() {
   byId("newer").hidden = true;
 }
 
-/** Draws the whole room again from the messages that are known. */
+/** Draws the whole room from the messages that are known; nothing of it is news to a screen reader. */
 function draw() {
-  const fragment = document.createDocumentFragment();
+  log.setAttribute("aria-live", "off");
+  log.replaceChildren();
   state.nodes.clear();
-  const sorted = [...state.messages.values()].sort((a, b) => a.id - b.id);
-  const replies = new Map();
-  const roots = [];
-  for (const message of sorted) {
-    if (message.thread && state.messages.has(Number(message.thread))) {
-      if (!replies.has(message.thread)) replies.set(message.thread, []);
-      replies.get(message.thread).push(message);
-    } else {
-      roots.push(message);
-    }
+  state.lastRoot = null;
+  for (const message of [...state.messages.values()].sort((a, b) => a.id - b.id)) {
+    if (!rootOf(message)) place(message);
   }
-  let before = null;
-  for (const message of roots) {
-    const day = new Date(message.at).toDateString();
-    const isNewDay = !before || new Date(before.at).toDateString() !== day;
-    if (isNewDay) fragment.append(make("div", "day", dayName(new Date(message.at))));
-    const follows = before && !isNewDay && before.user === message.user && !replies.has(String(before.id))
-      && new Date(message.at) - new Date(before.at) < 300000 && !message.actions.length && !message.edited;
-    const node = messageNode(message, !follows);
-    state.nodes.set(message.id, node);
-    const answers = replies.get(String(message.id));
-    if (answers) node.append(threadNode(message, answers));
-    fragment.append(node);
-    before = message;
-  }
-  log.replaceChildren(fragment);
-  byId("empty").hidden = !state.loaded || sorted.length > 0;
+  byId("empty").hidden = !state.loaded || state.messages.size > 0;
+  setTimeout(() => log.setAttribute("aria-live", "polite"), 100);
 }
 
-function threadNode(root, answers) {
-  const key = String(root.id);
+const rootOf = (message) => (message.thread ? state.messages.get(Number(message.thread)) : undefined);
+
+const follows = (message, before) => before && before.user === message.user && !message.actions.length && !message.edited
+  && new Date(message.at) - new Date(before.at) < 300000;
+
+/** Adds a message that is not in the log yet, with the replies to it. */
+function place(message) {
+  const before = state.lastRoot;
+  const at = new Date(message.at);
+  const isNewDay = !before || new Date(before.at).toDateString() !== at.toDateString();
+  if (isNewDay) log.append(make("div", "day", dayName(at)));
+  const isNext = before && log.lastElementChild === state.nodes.get(before.id);
+  const isBare = !isNewDay && isNext && follows(message, before) && !state.nodes.get(before.id)?.querySelector(".thread, .card");
+  const node = messageNode(message, !isBare);
+  state.nodes.set(message.id, node);
+  log.append(node);
+  state.lastRoot = message;
+  const replies = repliesTo(message.id);
+  if (replies.length) node.append(threadNode(message, replies, null));
+}
+
+/** Adds a reply at the end of its thread. */
+function placeReply(message, root) {
+  const rootNode = state.nodes.get(root.id);
+  if (!rootNode) return;
+  const thread = rootNode.querySelector(":scope > .thread");
+  if (!thread) {
+    rootNode.append(threadNode(root, [message], null));
+    return;
+  }
+  const replies = repliesTo(root.id);
+  const node = messageNode(message, !follows(message, replies[replies.length - 2]));
+  state.nodes.set(message.id, node);
+  thread.append(node);
+  labelThread(thread, replies.length);
+}
+
+const repliesTo = (id) => [...state.messages.values()]
+  .filter((message) => message.thread === String(id)).sort((a, b) => a.id - b.id);
+
+/** A thread's replies: all of them, none, or the last few where nobody chose. */
+function threadNode(root, replies, isOpen) {
   const element = make("div", "thread");
   element.setAttribute("role", "group");
   element.setAttribute("aria-label", "Thread");
-  const isOpen = state.openThreads.has(key)
-    || (!state.closedThreads.has(key) && answers.length <= SHOWN_REPLIES + 1);
-  const hiddenCount = isOpen ? 0 : Math.max(0, answers.length - (state.closedThreads.has(key) ? 0 : SHOWN_REPLIES));
   const toggle = make("button", "thread-toggle");
   toggle.type = "button";
   toggle.tabIndex = -1;
-  toggle.setAttribute("aria-expanded", String(isOpen));
-  toggle.textContent = isOpen
-    ? `Hide ${count(answers.length, "reply", "replies")}`
-    : `Show ${count(hiddenCount, hiddenCount < answers.length ? "earlier reply" : "reply",
-      hiddenCount < answers.length ? "earlier replies" : "replies")}`;
-  toggle.addEventListener("click", () => toggleThread(key));
+  toggle.addEventListener("click", () => toggleThread(root.id));
   element.append(toggle);
+  const shown = isOpen === false ? 0 : isOpen || replies.length <= SHOWN_REPLIES + 1 ? replies.length : SHOWN_REPLIES;
   let before = null;
-  for (const message of answers.slice(hiddenCount)) {
-    const follows = before && before.user === message.user && new Date(message.at) - new Date(before.at) < 300000
-      && !message.actions.length && !message.edited;
-    const node = messageNode(message, !follows);
+  for (const message of shown ? replies.slice(-shown) : []) {
+    const node = messageNode(message, !follows(message, before));
     state.nodes.set(message.id, node);
     element.append(node);
     before = message;
   }
+  labelThread(element, replies.length);
   return element;
+}
+
+function labelThread(element, total) {
+  const shown = element.querySelectorAll(":scope > .message").length;
+  const hidden = total - shown;
+  const toggle = element.querySelector(".thread-toggle");
+  toggle.setAttribute("aria-expanded", String(hidden === 0));
+  toggle.textContent = hidden === 0 ? `Hide ${count(total, "reply", "replies")}`
+    : shown ? `Show ${count(hidden, "earlier reply", "earlier replies")}` : `Show ${count(hidden, "reply", "replies")}`;
 }
 
 const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
-function toggleThread(key) {
-  const root = state.nodes.get(Number(key));
-  const isOpen = root && root.querySelector(".thread-toggle")?.getAttribute("aria-expanded") === "true";
-  state.openThreads.delete(key);
-  state.closedThreads.delete(key);
-  (isOpen ? state.closedThreads : state.openThreads).add(key);
-  redrawKeepingPlace();
-  focusMessage(state.nodes.get(Number(key)));
-}
-
-/** Draws again and leaves the reader, the keyboard and what a button answered where they were. */
-function redrawKeepingPlace() {
-  const atEnd = isAtEnd();
-  const top = scroller.scrollTop;
-  const focused = document.activeElement?.closest?.(".message")?.dataset.id;
-  const answers = new Map();
-  for (const [id, node] of state.nodes) {
-    const answer = node.querySelector(":scope > .card > .actions > .answer");
-    if (answer?.childNodes.length) answers.set(id, answer);
-  }
-  draw();
-  for (const [id, answer] of answers) {
-    state.nodes.get(id)?.querySelector(":scope > .card > .actions > .answer")?.replaceWith(answer);
-  }
-  if (atEnd) toEnd();
-  else scroller.scrollTop = top;
-  if (focused) state.nodes.get(Number(focused))?.focus({ preventScroll: true });
+function toggleThread(id) {
+  const root = state.nodes.get(Number(id));
+  const old = root?.querySelector(":scope > .thread");
+  if (!old) return;
+  const isOpen = old.querySelector(".thread-toggle").getAttribute("aria-expanded") === "true";
+  const replies = repliesTo(id);
+  for (const reply of replies) state.nodes.delete(reply.id);
+  old.replaceWith(threadNode(state.messages.get(Number(id)), replies, !isOpen));
+  focusMessage(root);
 }
 
 /** Takes in messages that came or changed. */
 function take(messages, isLive) {
   const atEnd = isAtEnd();
-  const changed = [];
-  let added = false;
   const oldest = Math.min(...state.messages.keys(), Infinity);
+  let hasNew = false;
   for (const message of messages) {
     state.revision = Math.max(state.revision, message.revision);
     const known = state.messages.get(message.id);
-    if (known && known.revision >= message.revision) continue;
-    if (!known && message.id < oldest && isLive && state.messages.size) continue;
+    if (known ? known.revision >= message.revision : isLive && message.id < oldest && state.messages.size) continue;
     state.messages.set(message.id, message);
-    (known ? changed : [added = true] && []).push(message.id);
-    if (!known) pendings.settle(message);
+    if (!isLive) continue;
+    if (known) {
+      replaceNode(message.id);
+      continue;
+    }
+    hasNew = true;
+    pendings.settle(message);
+    const root = rootOf(message);
+    if (root) placeReply(message, root);
+    else if (!state.lastRoot || state.lastRoot.id < message.id) place(message);
+    else draw();
   }
   if (!isLive) return;
-  if (state.room) markSeen();
-  if (added || changed.some((id) => needsRedraw(id))) redrawKeepingPlace();
-  for (const id of changed) replaceNode(id);
-  if (added && !atEnd) byId("newer").hidden = false;
-  if (added && atEnd) toEnd();
+  byId("empty").hidden = state.messages.size > 0;
+  pendings.toEnd();
+  markSeen();
+  if (atEnd) toEnd();
+  else if (hasNew) byId("newer").hidden = false;
 }
-
-const needsRedraw = (id) => !state.nodes.has(id);
 
 function replaceNode(id) {
   const old = state.nodes.get(id);
@@ -645,6 +682,7 @@ function replaceNode(id) {
   if (!old || !message) return;
   const isFocused = old.contains(document.activeElement) && document.activeElement.closest(".message") === old;
   const node = messageNode(message, true);
+  node.classList.toggle("opens", old.classList.contains("opens"));
   const thread = old.querySelector(":scope > .thread");
   if (thread) node.append(thread);
   node.classList.add("changed");
@@ -674,6 +712,9 @@ const pendings = {
   remove(pending) {
     pending.node.remove();
     this.list = this.list.filter((other) => other !== pending);
+  },
+  toEnd() {
+    for (const pending of this.list) if (pending.node.parentNode === log) log.append(pending.node);
   },
   settle(message) {
     const pending = this.list.find((other) => other.text === message.text);
@@ -740,9 +781,11 @@ async function openRoom(name) {
   state.messages.clear();
   state.revision = 0;
   state.loaded = false;
-  state.openThreads.clear();
-  state.closedThreads.clear();
+  state.pressed.clear();
+  state.answers.clear();
   leaveThread();
+  showFault("");
+  byId("banner").hidden = true;
   pendings.list = [];
   byId("room-name").textContent = (name.startsWith("@") ? "" : "# ") + name;
   document.title = `${name} · Runbell`;
@@ -893,9 +936,13 @@ function setInput(text) {
 function fit() {
   input.style.height = "auto";
   input.style.height = Math.min(input.scrollHeight, 180) + "px";
+  input.classList.toggle("tall", input.scrollHeight > 180);
   input.classList.toggle("command", /^[/!]/.test(input.value));
   suggest();
 }
+
+/** What may or may not have arrived: sent again unchanged, it keeps its delivery id. */
+let unsure = null;
 
 async function send() {
   const text = input.value.trim();
@@ -907,12 +954,15 @@ async function send() {
   setInput("");
   showFault("");
   const pending = pendings.add(text, thread);
+  const deliveryId = unsure?.text === text && unsure.room === room ? unsure.deliveryId : newID();
+  unsure = null;
   try {
-    const receipt = await say(room, thread ? { text, thread } : { text });
+    const receipt = await say(room, thread ? { text, thread } : { text }, deliveryId);
     if (receipt.reply) showReply(receipt.reply, room, since);
     setTimeout(() => pendings.remove(pending), 3000);
   } catch (error) {
     pendings.remove(pending);
+    if (!(error instanceof Refused)) unsure = { text, room, deliveryId };
     if (!input.value) setInput(text);
     showFault(explain(error));
   }
@@ -1082,8 +1132,15 @@ function pageKey(event) {
   }
 }
 
+function beginMenu() {
+  setMenu(!isNarrow() && localStorage.getItem("rooms") !== "closed");
+}
+
 function lock() {
   following?.abort();
+  const wasRefused = Boolean(token.value);
+  byId("token-fault").hidden = !wasRefused;
+  token.value = "";
   byId("app").hidden = true;
   byId("locked").hidden = false;
   byId("token").focus();
@@ -1153,9 +1210,9 @@ addEventListener("hashchange", () => {
   if (room && room !== state.room) openRoom(room);
 });
 document.addEventListener("visibilitychange", () => { if (!document.hidden && state.room) { markSeen(); refreshRooms(); } });
-addEventListener("resize", () => { if (!isNarrow()) byId("shade").hidden = true; });
+matchMedia("(max-width: 720px)").addEventListener("change", beginMenu);
 setInterval(() => { if (!document.hidden && state.room) refreshRooms(); }, 15000);
 
 takeToken();
-setMenu(!isNarrow() && localStorage.getItem("rooms") !== "closed");
+beginMenu();
 begin();
