@@ -8,7 +8,8 @@ final class LedgerLock: @unchecked Sendable {
     private let descriptor: Int32
 
     init(ledger path: String) throws(LedgerError) {
-        let lockPath = path + ".lock"
+        // Another name for the same file has the same lock.
+        let lockPath = (path as NSString).resolvingSymlinksInPath + ".lock"
         let opened = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard opened >= 0 else {
             throw .cannotOpen(path: path, reason: String(cString: strerror(errno)))
