@@ -109,8 +109,8 @@ let package = Package(
         tests(
             "EngineTests",
             [
-                "Engine", "Ledger", "Chat", "Messages", "Incidents", "Runs", "Runbooks", "Commands", "TestSupport",
-                lifecycle, logging,
+                "Engine", "Ledger", "Chat", "Messages", "Incidents", "Runs", "Runbooks", "Commands", "Execution",
+                "TestSupport", lifecycle, logging,
             ]),
         tests("ExecutionTests", ["Execution", "TestSupport"]),
         tests("IncidentsTests", ["Incidents", "TestSupport"]),

@@ -9,7 +9,10 @@ package enum CommandAction {
             "declare", "ack", "status", "update", "severity", "assign", "note", "escalate", "resolve", "reopen",
             "timeline", "timers", "list", "show",
         ].map { "incident.\($0)" }
-        + ["show", "list", "next", "start", "done", "skip", "retry", "approve", "reject", "abort", "choose", "set"]
+        + [
+            "show", "list", "next", "start", "done", "skip", "retry", "approve", "reject", "abort", "choose", "set",
+            "continue", "fail", "hand",
+        ]
         .map { "run.\($0)" }
         + ["runbook.list", "runbook.show"]
 

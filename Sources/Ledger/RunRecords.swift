@@ -80,6 +80,9 @@ extension LedgerTransaction {
         touch(.attempts)
     }
 
+    /// Wakes whoever carries attempts out, although none was added: one is to end.
+    package func wakeAttempts() { touch(.attempts) }
+
     package func mark(_ attempt: String, _ state: AttemptRecord.State, outcome: String? = nil, at now: Date) throws {
         let (started, ended) = state == .started ? (now, nil) : (nil, now) as (Date?, Date?)
         try execute(

@@ -22,11 +22,14 @@ package struct House: Sendable {
     package var strangerGroups: Set<String>
     /// In a drill: how many times shorter elapsed waits are. nil outside a drill.
     package var drill: Double?
+    /// Takes secrets out of everything that is stored or said.
+    package var redactor: Redactor
 
     package init(
         services: [String: ServiceEntry], people: People, commands: CommandRegistry, templates: TemplateLibrary,
         rooms: [String: [RoomAddress]], mainRoom: String, platforms: [PlatformName: PlatformTraits],
-        defaultPolicy: EscalationPolicy, strangerGroups: Set<String> = [], drill: Double? = nil
+        defaultPolicy: EscalationPolicy, strangerGroups: Set<String> = [], drill: Double? = nil,
+        redactor: Redactor = Redactor()
     ) {
         self.services = services
         self.people = people
@@ -38,6 +41,7 @@ package struct House: Sendable {
         self.defaultPolicy = defaultPolicy
         self.strangerGroups = strangerGroups
         self.drill = drill
+        self.redactor = redactor
     }
 
     /// The room's configured name, for one of its addresses.

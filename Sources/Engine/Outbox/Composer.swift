@@ -21,6 +21,9 @@ struct Composer {
             case .message(let message): message
             }
         }
+        if let id = RunID(parsing: subject), let run = try view.run(id), content == .card {
+            return RunWords(house: house).card(run)
+        }
         return nil
     }
 }

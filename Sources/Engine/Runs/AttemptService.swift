@@ -1,0 +1,195 @@
+package import Execution
+package import Foundation
+package import Ledger
+package import Logging
+import Runs
+import ServiceLifecycle
+
+/// Carries out what runs have committed to: starts each command once, follows it to its end, and reports that.
+///
+/// Which attempts there are is in the ledger; what is kept here is only which of them this process has in hand. Those
+/// that an earlier life of the bot began are looked for and followed.
+package struct AttemptService: Service {
+    private let executor: any CommandExecutor
+    private let house: HouseHolder
+    private let ledger: Ledger
+    private let clock: any Clock<Duration>
+    private let now: @Sendable () -> Date
+    private let logger: Logger
+
+    /// Between two looks at what survived, and between two attempts to write.
+    private static let pause = Duration.seconds(2)
+
+    package init(
+        executor: any CommandExecutor, house: HouseHolder, ledger: Ledger, clock: any Clock<Duration>,
+        now: @escaping @Sendable () -> Date, logger: Logger
+    ) {
+        self.executor = executor
+        self.house = house
+        self.ledger = ledger
+        self.clock = clock
+        self.now = now
+        self.logger = logger
+    }
+
+    package func run() async throws {
+        var inHand: Set<String> = []
+        var ending: Set<String> = []
+        await withDiscardingTaskGroup { group in
+            for await _ in ledger.topics.wakeups({ $0 == .attempts }).cancelOnGracefulShutdown() {
+                do {
+                    for order in try await ledger.read({ try AttemptOrder.all(in: $0) }) {
+                        let id = order.attempt.id
+                        if inHand.insert(id).inserted {
+                            if order.isToEnd { ending.insert(id) }
+                            group.addTask { await carry(order) }
+                        } else if order.isToEnd, ending.insert(id).inserted {
+                            group.addTask { await end(order.attempt) }
+                        }
+                    }
+                } catch {
+                    logger.error("commands wait", metadata: ["reason": "\(error)"])
+                    group.addTask { await wakeLater() }
+                }
+            }
+            group.cancelAll()
+        }
+    }
+
+    private func wakeLater() async {
+        try? await clock.sleep(for: Self.pause)
+        if !Task.isCancelled { ledger.topics.ring(.attempts) }
+    }
+}
+
+// From the intent to the end.
+extension AttemptService {
+    private func carry(_ order: AttemptOrder) async {
+        let attempt = order.attempt
+        if order.isToEnd { await end(attempt) }
+        if attempt.state == .intended, order.isWanted, !order.isToEnd {
+            switch await start(attempt) {
+            case .started: return await follow(attempt)
+            case .refused(let report): return await commit(report, attempt)
+            // An earlier life of the bot came as far as handing it to the system.
+            case .usedBefore: break
+            }
+        }
+        await recover(attempt)
+    }
+
+    private enum Start {
+        case started
+        case refused(AttemptReport)
+        case usedBefore
+    }
+
+    private func start(_ attempt: AttemptRecord) async -> Start {
+        let house = house.now
+        guard let spec = StepCommand.read(attempt.spec, in: house) else {
+            return .refused(
+                AttemptReport(
+                    notStarted: "its service, or a variable it needs, is no longer in the configuration", house.redactor
+                ))
+        }
+        do {
+            _ = try await executor.start(spec)
+        } catch .alreadyStarted {
+            return .usedBefore
+        } catch {
+            return .refused(AttemptReport(notStarted: error.description, house.redactor))
+        }
+        await write { ledger, now in try ledger.mark(attempt.id, .started, at: now) }
+        return .started
+    }
+
+    private func follow(_ attempt: AttemptRecord) async {
+        // Cancelled: the bot stops, the command goes on, and the next start of the bot follows it.
+        guard let outcome = try? await executor.follow(AttemptID(attempt.id)) else { return }
+        await commit(AttemptReport(outcome, house.now.redactor), attempt)
+    }
+
+    /// Finds out what became of an attempt that an earlier life of the bot had in hand.
+    private func recover(_ attempt: AttemptRecord) async {
+        var told = false
+        while !Task.isCancelled {
+            let redactor = house.now.redactor
+            switch await executor.recover(AttemptID(attempt.id)) {
+            case .neverStarted:
+                return await commit(
+                    AttemptReport(notStarted: "Runbell was stopped before the command began", redactor), attempt)
+            case .running:
+                await commit(.followed(attempt.step, attempt: attempt.number), attempt)
+                return await follow(attempt)
+            case .finished(let outcome): return await commit(AttemptReport(outcome, redactor), attempt)
+            case .unknown(let reason, let survivors):
+                // The lock is held, and nobody asked, until nothing of it is at work any more.
+                guard !survivors.isEmpty else { return await commit(AttemptReport(lost: reason, redactor), attempt) }
+                if !told {
+                    await remark("\(reason). Of it still run: \(survivors.text). Waiting for their end.", attempt)
+                }
+                told = true
+                try? await clock.sleep(for: Self.pause)
+            }
+        }
+    }
+
+    private func end(_ attempt: AttemptRecord) async {
+        guard case .survived(let survivors) = await executor.cancel(AttemptID(attempt.id)) else { return }
+        await remark("still running although killed: \(survivors.text). The lock is held until they are gone.", attempt)
+    }
+}
+
+// Into the ledger, as often as it takes: an end that was seen is not lost because a disk was full.
+extension AttemptService {
+    private func commit(_ report: AttemptReport, _ attempt: AttemptRecord) async {
+        let house = house.now
+        await write { ledger, now in
+            try ledger.mark(attempt.id, report.outcome == nil ? .lost : .ended, outcome: report.text, at: now)
+            guard let run = try ledger.view.run(attempt.run) else { return }
+            let writer = RunWriter(house: house)
+            let event = report.event(attempt.step, attempt: attempt.number)
+            if case .success(let decision) = RunDecider.decide(run, event, by: .runbell, now: now) {
+                try writer.update(decision, in: ledger, now: now)
+            }
+            if !report.leftBehind.isEmpty {
+                try writer.remark(
+                    "the command left running: \(report.leftBehind.text)", about: run, in: ledger, now: now)
+            }
+        }
+    }
+
+    private func commit(_ event: RunEvent, _ attempt: AttemptRecord) async {
+        let house = house.now
+        await write { ledger, now in
+            guard let run = try ledger.view.run(attempt.run),
+                case .success(let decision) = RunDecider.decide(run, event, by: .runbell, now: now)
+            else { return }
+            try RunWriter(house: house).update(decision, in: ledger, now: now)
+        }
+    }
+
+    private func remark(_ text: String, _ attempt: AttemptRecord) async {
+        let house = house.now
+        await write { ledger, now in
+            guard let run = try ledger.view.run(attempt.run) else { return }
+            try RunWriter(house: house).remark(house.redactor.redact(text), about: run, in: ledger, now: now)
+        }
+    }
+
+    private func write(_ decide: @escaping @Sendable (LedgerTransaction, Date) throws -> Void) async {
+        while !Task.isCancelled {
+            let now = now()
+            do {
+                return try await ledger.write { try decide($0, now) }
+            } catch {
+                logger.error("what became of a command can't be noted yet", metadata: ["reason": "\(error)"])
+                try? await clock.sleep(for: Self.pause)
+            }
+        }
+    }
+}
+
+extension [SessionProcess] {
+    fileprivate var text: String { map { "\($0.name) (\($0.pid))" }.joined(separator: ", ") }
+}

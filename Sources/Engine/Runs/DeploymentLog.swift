@@ -1,0 +1,74 @@
+import Chat
+import Foundation
+import Messages
+import Runbooks
+import Runs
+
+/// The record of a deployment as the team's own template wants it; ours where the runbook has none.
+struct DeploymentLog {
+    let house: House
+
+    func message(_ run: Run) -> Message {
+        let facts = Facts(run, house)
+        var values: [String: TemplateValue] = [
+            "run": .text(run.id.description), "title": .text(run.title),
+            "state": .text(RunStatusText.text(run.status)), "service": .text(run.service),
+            "environment": .text(run.environment), "version": .text(run.version), "deployer": .text(facts.deployer),
+            "approver": .text(facts.approver), "started": .text(ClockText.full(run.createdAt)),
+            "finished": .text(run.finishedAt.map(ClockText.full)), "duration": .text(facts.duration),
+            "rollback": .text(facts.rollback),
+            "notes": .list(
+                facts.notes.map { ["step": .text($0.step), "text": .text(house.redactor.redact($0.text))] }),
+        ]
+        if let template = template(of: run) {
+            values["document"] = .fence(house.redactor.redact(DocumentFill.fill(template.text, values: facts.labelled)))
+            values["documentSource"] = .text("\(run.runbook):\(template.line)")
+        }
+        return Message(house.templates.markdown("deployment-log", values))
+    }
+
+    /// The log template of the runbook, as long as it is the text that the run is pinned to.
+    private func template(of run: Run) -> DocumentTemplate? {
+        guard let runbook = house.services[run.service]?.runbook, runbook.contentHash == run.runbookHash else {
+            return nil
+        }
+        return runbook.templates.first { $0.kind == .deploymentLog }
+    }
+
+    private struct Facts {
+        var deployer: String
+        var approver: String?
+        var duration: String?
+        var rollback: String?
+        var notes: [(step: String, text: String)]
+        /// By `DocumentLabel`'s names.
+        var labelled: [String: String]
+
+        init(_ run: Run, _ house: House) {
+            deployer = house.people.name(of: run.requester)
+            approver = run.validApproval.map { house.people.name(of: $0.person) }
+            duration = run.finishedAt.map { ClockText.span($0.timeIntervalSince(run.createdAt)) }
+            if case .supersededBy(let other) = run.status { rollback = other.description }
+            notes = run.steps.compactMap { step in
+                switch step.state {
+                case .done(_, _, let note?) where step.kind != .choice: (step.number, note)
+                case .skipped(_, let reason): (step.number, "skipped: \(reason)")
+                case .passedOver(_, let reason, let failure): (step.number, "\(failure); gone past: \(reason)")
+                case .failed(let reason, _), .unknown(let reason, _): (step.number, reason)
+                default: nil
+                }
+            }
+            labelled = [
+                "id": run.id.description, "title": run.title, "service": run.service, "environment": run.environment,
+                "date": ClockText.full(run.createdAt), "deployer": deployer, "started": ClockText.full(run.createdAt),
+                "status": RunStatusText.text(run.status), "rollback": rollback ?? "none",
+                "issues": notes.isEmpty ? "none" : notes.map { "step \($0.step): \($0.text)" }.joined(separator: "; "),
+            ]
+            labelled["version"] = run.version
+            labelled["approver"] = approver
+            labelled["finished"] = run.finishedAt.map(ClockText.full)
+            labelled["duration"] = duration
+            labelled["reason"] = run.reason
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Chat
+package import Commands
+import Foundation
+package import Ledger
+import Messages
+import Runbooks
+import Runs
+
+/// `/deploy`, `/rollback`, procedures under names of their own, and `/run …`.
+package struct RunCommands: CommandHandler {
+    package init() {}
+
+    package func handles(_ action: String) -> Bool {
+        ["deploy", "rollback", CommandAction.procedure].contains(action) || action.hasPrefix("run.")
+    }
+
+    package func handle(
+        _ invocation: Invocation, _ context: CommandContext, house: House, in ledger: LedgerTransaction
+    ) throws -> Reply {
+        guard invocation.action.hasPrefix("run.") else {
+            return try RunStarting(house: house, context: context).start(invocation, in: ledger)
+        }
+        let verb = String(invocation.action.dropFirst("run.".count))
+        if verb == "list" { return try list(invocation, context, house, ledger.view) }
+        let run: Run
+        switch try RunFinder(view: ledger.view).find(invocation.values["run"], context) {
+        case .found(let found): run = found
+        case .refused(let why): return .refuse(why)
+        }
+        if verb == "show" { return .say(show(run, house)) }
+        return try act(verb, invocation, on: run, context, house, ledger)
+    }
+
+    private func list(
+        _ invocation: Invocation, _ context: CommandContext, _ house: House, _ view: LedgerView
+    ) throws -> Reply {
+        let which = invocation.values["which"] ?? "open"
+        let runs =
+            switch which {
+            case "open": try view.openRuns()
+            case "closed": try view.latestRuns(limit: 200).filter { $0.status.isTerminal }
+            default: try view.latestRuns(limit: 200)
+            }
+        return .say(RunWords(house: house).list(runs, which: which, prefix: context.prefix))
+    }
+
+    private func show(_ run: Run, _ house: House) -> String {
+        let words = RunWords(house: house)
+        let card = words.card(run).markdown
+        guard !run.status.isTerminal, let step = run.current, step.kind != .choice else { return card }
+        return card + "\n\n" + words.step(step, run)
+    }
+
+    private func act(
+        _ verb: String, _ invocation: Invocation, on run: Run, _ context: CommandContext, _ house: House,
+        _ ledger: LedgerTransaction
+    ) throws -> Reply {
+        var press: RunActionID?
+        if let action = context.action {
+            press = RunActionID(parsing: action.description)
+            guard press?.run == run.id else { return refuse(.stale(revision: run.revision), run, context) }
+        }
+        switch RunVerb(invocation, verb, pressed: press, house).event {
+        case .failure(let why): return .refuse(why.text)
+        case .success(let event):
+            let actor = Actor(person: context.caller.id, groups: context.caller.groups)
+            switch RunDecider.decide(run, event, by: actor, at: press?.revision, now: context.now) {
+            case .failure(let refusal): return refuse(refusal, run, context)
+            case .success(let decision):
+                try RunWriter(house: house).update(decision, in: ledger, now: context.now)
+                let said = decision.entries.first.map { RunEntryText.sentence($0, decision.run, house) }
+                return .quiet("\(run.id): \(said.map { house.redactor.redact($0) } ?? "nothing changed")")
+            }
+        }
+    }
+
+    private func refuse(_ refusal: RunRefusal, _ run: Run, _ context: CommandContext) -> Reply {
+        .refuse(RunRefusalText.text(refusal, run: run.id).withPrefix(context.prefix))
+    }
+}
+
+extension String {
+    /// The text with its commands spelled as they are typed in a room.
+    func withPrefix(_ prefix: String) -> String {
+        prefix == "/" ? self : replacing("`/", with: "`\(prefix)")
+    }
+}

@@ -1,0 +1,41 @@
+import Commands
+import Messages
+import Runs
+
+/// What a `/run …` asks of the run.
+struct RunVerb {
+    struct Fault: Error { var text: String }
+
+    var event: Result<RunEvent, Fault>
+
+    /// - Parameter press: the action that was pressed; it knows its step better than the one whose turn it is by now.
+    init(_ invocation: Invocation, _ verb: String, pressed press: RunActionID?, _ house: House) {
+        let values = invocation.values.mapValues(Mention.clean)
+        let step = values["step"].map { StepKey($0) } ?? press?.step
+        let reason = values["reason"] ?? values["why"]
+        event =
+            switch verb {
+            case "next": .success(press?.step == nil ? .next : .start(step))
+            case "start": .success(.start(step))
+            case "done": .success(.done(step, note: values["note"]))
+            case "skip": .success(.skip(step, reason: reason ?? ""))
+            case "fail": .success(.fail(step, reason: reason ?? ""))
+            case "retry": .success(.retry(step))
+            case "continue": .success(.continueAnyway(step, reason: reason ?? ""))
+            case "approve": .success(.approve)
+            case "reject": .success(.reject(reason: reason ?? "no reason given"))
+            case "abort": .success(.abort(reason: reason ?? "no reason given"))
+            case "choose": .success(.choose(step: step, option: values["option"] ?? ""))
+            case "set": .success(.set(invocation.assignments("values")))
+            case "hand": Self.hand(to: values["person"] ?? "", house)
+            default: .failure(Fault(text: "\"\(verb)\" is nothing a run understands."))
+            }
+    }
+
+    private static func hand(to name: String, _ house: House) -> Result<RunEvent, Fault> {
+        if let person = house.people.person(named: name) { return .success(.hand(to: person.id)) }
+        let known = house.people.byID.keys.sorted().joined(separator: ", ")
+        return .failure(
+            Fault(text: "Nobody is called \"\(name)\". People: \(known.isEmpty ? "none in people: yet" : known)."))
+    }
+}

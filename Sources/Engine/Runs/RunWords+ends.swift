@@ -1,0 +1,169 @@
+import Foundation
+import Ledger
+import Messages
+import Runbooks
+import Runs
+
+extension RunWords {
+    /// What a notice says; more than one message where one would be too long.
+    func messages(_ notice: RunNotice, _ run: Run, head: String?, now: Date) throws -> [Message] {
+        let buttons = actions(RunCard(run).actions, run)
+        switch notice {
+        case .began: return []
+        case .stepReady(let key), .waiting(let key, _):
+            return run.step(key).map { [Message(step($0, run), actions: buttons)] } ?? []
+        case .choice(let key): return [question(key, names: nil, run)].compactMap(\.self)
+        case .asking(let key, let names): return [question(key, names: names, run)].compactMap(\.self)
+        case .approvalRequest(_, let open): return [approvalRequest(run, open: open)]
+        case .approvalVoid:
+            return [Message("**\(run.id)**: the approval no longer holds, since what it was given for has changed.")]
+        case .output(let key, let outcome, let verdict):
+            return [Message(output(key, outcome, verdict, run))]
+        case .failed(let key, let reason):
+            return [Message(ending(key, ["failed": true, "reason": redacted(reason)], run), actions: buttons)]
+        case .unknown(let key, let reason):
+            return [Message(ending(key, ["unknown": true, "reason": redacted(reason)], run), actions: buttons)]
+        case .overdue(let key):
+            let name = run.step(key).map { "step \($0.number), \(MarkdownEscape.text($0.title))" } ?? "a step"
+            return [Message("**\(run.id)**: \(name) takes longer than it may, and is being stopped.")]
+        case .rehearsal: return rehearsal(run)
+        case .finished(let status): return [Message(finished(run, status, head: head, now: now))]
+        }
+    }
+
+    private func ending(_ key: StepKey, _ values: [String: TemplateValue], _ run: Run) -> String {
+        var values = values
+        let step = run.step(key)
+        values["number"] = .text(step?.number ?? "")
+        values["title"] = .text(step?.title ?? key.text)
+        if values["next"] == nil, !run.status.isTerminal, run.aborting == nil, step?.state.isPassed == false {
+            values["next"] = .markdown(decision(run))
+        }
+        return render("run-output", run, values)
+    }
+
+    /// What can be done about a step that failed, or may have.
+    private func decision(_ run: Run) -> String {
+        func command(_ words: String) -> String { MarkdownFence.span(prefix(run) + words) }
+        var ways = ["Try again: \(command("run retry \(run.id)"))"]
+        if case .unknown = run.current?.state {
+            ways = ["Look, then \(command("run done \(run.id)")) if it worked, or \(command("run retry \(run.id)"))"]
+        }
+        ways.append("Go on all the same: \(command("run continue \(run.id) \"why\""))")
+        ways.append("Stop here: \(command("run abort \(run.id) \"why\""))")
+        return ways.joined(separator: ". ") + "."
+    }
+
+    private func output(
+        _ key: StepKey, _ outcome: StepOutcome, _ verdict: ExpectationCheck.Verdict, _ run: Run
+    ) -> String {
+        let shown = OutputExcerpt(outcome.output)
+        var values: [String: TemplateValue] = [
+            "exit": .text(Self.exit(outcome.exit)), "next": .missing,
+            "duration": .text(outcome.duration > .zero ? Self.took(outcome.duration) : nil),
+            "output": shown.text.isEmpty ? .missing : .fence(house.redactor.redact(shown.text)),
+        ]
+        if outcome.truncated || shown.isCut {
+            values["cut"] = .text("This is not all of it: the beginning and the end. The record has more.")
+        }
+        switch verdict {
+        case .asExpected: values["succeeded"] = true
+        case .failed(let expected, let got):
+            values["failed"] = true
+            values["reason"] = redacted("Expected \(expected), got \(got).")
+        case .cannotTell(let expected, let got):
+            values["unknown"] = true
+            values["reason"] = redacted("Expected \(expected), got \(got). A person has to look.")
+        }
+        return ending(key, values, run)
+    }
+
+    private static func exit(_ exit: StepOutcome.Exit) -> String {
+        switch exit {
+        case .code(let code): "exit status \(code)"
+        case .signal(let number): "ended by signal \(number)"
+        case .timedOut(let limit): "stopped at its time limit of \(ClockText.span(limit.seconds))"
+        case .notStarted: "it did not run"
+        }
+    }
+
+    private static func took(_ duration: Duration) -> String {
+        duration < .seconds(10) ? String(format: "%.1f s", duration.seconds) : ClockText.span(duration.seconds)
+    }
+
+    private func finished(_ run: Run, _ status: RunStatus, head: String?, now: Date) -> String {
+        let leaves = run.steps.filter { !$0.isGroup }
+        var values: [String: TemplateValue] = [
+            "state": .text(RunStatusText.text(status)), "at": .text(ClockText.time(now)),
+            "duration": .text(ClockText.span(now.timeIntervalSince(run.createdAt))),
+            "done": .number(Set(leaves.filter(\.wentWell).map(\.key)).count),
+            "skipped": .number(leaves.count { if case .skipped = $0.state { true } else { false } }),
+            "failures": .number(leaves.count(where: \.wentWrong)),
+            "head": head.map { .code($0) } ?? .missing,
+        ]
+        switch status {
+        case .active, .succeeded: values["succeeded"] = true
+        case .finishedWithFailures: values["failed"] = true
+        case .rehearsed:
+            values["rehearsal"] = true
+            values["duration"] = .missing
+        case .rejected(let by, let reason), .aborted(let by, let reason):
+            values["aborted"] = true
+            values["by"] = named(by)
+            values["reason"] = redacted(reason)
+        case .supersededBy: values["aborted"] = true
+        }
+        return render("run-finished", run, values)
+    }
+}
+
+// Going back, and what is told to everybody.
+extension RunWords {
+    func rollbackOffer(_ run: Run, reason: String, in view: LedgerView) throws -> Message {
+        let runbook = house.services[run.service]?.runbook
+        let target = try RunHistory(view: view, service: run.service, environment: run.environment).versionBefore(run)
+        var values: [String: TemplateValue] = [
+            "service": .text(run.service), "environment": .text(run.environment), "reason": redacted(reason),
+            "version": .text(target),
+            "triggers": .list((runbook?.rollbackTriggers ?? []).prefix(8).map { .text($0.text) }),
+            "exclusions": .list((runbook?.rollbackExclusions ?? []).prefix(8).map { .text($0.text) }),
+        ]
+        var buttons = actions(RunCard(run).actions, run)
+        if runbook?.procedures.contains(where: { $0.role == .rollback }) == true {
+            let words = ["rollback", run.service] + [target].compactMap(\.self) + ["--env", run.environment]
+            buttons.insert(
+                MessageAction(
+                    id: RunActionID(run: run.id, step: "rollback", revision: run.revision).description,
+                    label: "Roll back", command: prefix(run) + words.joined(separator: " "), style: .danger), at: 0)
+        } else {
+            values["canNot"] = "the runbook has no rollback procedure."
+        }
+        return Message(render("rollback-offer", run, values), actions: buttons)
+    }
+
+    func announcement(_ text: String, _ run: Run, by person: String?) -> Message {
+        Message(
+            render(
+                "announcement", run,
+                [
+                    "document": .markdown(house.redactor.redact(text)), "service": .text(run.service),
+                    "by": person.map(named) ?? .missing,
+                ]))
+    }
+}
+
+extension RunStep {
+    fileprivate var wentWell: Bool {
+        switch state {
+        case .done, .succeeded: true
+        default: false
+        }
+    }
+
+    fileprivate var wentWrong: Bool {
+        switch state {
+        case .failed, .passedOver, .unknown: true
+        default: false
+        }
+    }
+}

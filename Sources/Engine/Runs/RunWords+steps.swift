@@ -1,0 +1,105 @@
+import Foundation
+import Messages
+import Runbooks
+import Runs
+
+extension RunWords {
+    /// Bytes of a message that shows many steps.
+    private static let longest = 12_000
+
+    /// A step as it is shown before it is done: its words, the exact text that would run, and what is expected.
+    func step(_ step: RunStep, _ run: Run) -> String {
+        let leaves = run.steps.filter { !$0.isGroup && $0.state != .notChosen }
+        let service = house.services[run.service]
+        var values: [String: TemplateValue] = [
+            "number": .text(step.number), "count": .number(leaves.count), "title": .text(step.title),
+            "key": .markdown(step.key.text), "source": .text("\(run.runbook):\(step.line)"),
+            "text": .markdown(house.redactor.redact(step.text ?? "")), "rehearsal": .bool(run.rehearsal),
+            "warnings": .list(warnings(of: step, service?.runbook, run)),
+        ]
+        if let words = step.announcement(with: run.values) {
+            values["text"] = .markdown(house.redactor.redact(words))
+            values["isAnnouncement"] = true
+        } else if step.isExecuted {
+            let text = step.finalText ?? step.template ?? ""
+            values["command"] = .fence(house.redactor.redact(text), language: "sh")
+            values["place"] = .text(service.map { "here, in \($0.workdir)" } ?? "here")
+            values["environment"] = .text(run.environment)
+            values["timeLimit"] = .text(ClockText.span(step.timeout.seconds))
+            values[step.kind == .check ? "isCheck" : "isCommand"] = true
+        } else if step.kind == .wait, step.wait != nil {
+            values["isWait"] = true
+            if case .waiting(let until) = step.state { values["until"] = .text(ClockText.time(until)) }
+        } else if step.kind != .choice {
+            values["isManual"] = true
+        }
+        let expected = step.expectations.map(\.text).filter { !$0.isEmpty }
+        values["expected"] = .text(expected.isEmpty ? nil : expected.joined(separator: "; "))
+        return render("run-step", run, values)
+    }
+
+    private func warnings(of step: RunStep, _ runbook: Runbook?, _ run: Run) -> [TemplateValue] {
+        guard let runbook, runbook.contentHash == run.runbookHash else { return [] }
+        return runbook.warnings.filter {
+            $0.level != .note && (step.line...max(step.line, step.endLine)).contains($0.line)
+        }
+        .prefix(3).map { .text($0.text) }
+    }
+
+    /// Every step with the text that would run, in as many messages as it takes.
+    func rehearsal(_ run: Run) -> [Message] {
+        let texts = run.steps.filter { $0.state == .rehearsed && $0.kind != .choice }.map { step($0, run) }
+        return MessageLimits.split(texts.joined(separator: "\n\n"), limit: Self.longest).map { Message($0) }
+    }
+
+    /// What somebody else has to say yes to, in full.
+    func approvalRequest(_ run: Run, open: [String]) -> Message {
+        let group = run.approverGroup ?? "approvers"
+        let approvers = house.people.members(of: group).filter { $0.id != run.requester }
+        var steps: [TemplateValue] = []
+        var size = 0
+        let executed = run.steps.filter { $0.isExecuted && $0.state != .notChosen && !$0.state.isPassed }
+        for step in executed {
+            let text = house.redactor.redact(step.finalText ?? step.template ?? "")
+            size += text.utf8.count + step.title.utf8.count
+            guard size < Self.longest || steps.isEmpty else { break }
+            steps.append([
+                "number": .text(step.number), "title": .text(step.title), "command": .fence(text, language: "sh"),
+            ])
+        }
+        var reasons = [run.reason].compactMap(\.self)
+        if !open.isEmpty { reasons.append("still without a value: \(open.joined(separator: ", "))") }
+        let text = render(
+            "approval-request", run,
+            [
+                "approvers": .list(approvers.map { .person($0.id) }), "service": .text(run.service),
+                "environment": .text(run.environment), "requestedBy": named(run.requester), "source": source(run),
+                "hash": .code(String(RunDigest.of(run).prefix(12))),
+                "reason": reasons.isEmpty ? .missing : redacted(reasons.joined(separator: "; ")),
+                "steps": .list(steps),
+                "more": executed.count > steps.count ? .number(executed.count - steps.count) : .missing,
+            ])
+        return Message(text, actions: actions(RunCard(run).actions, run))
+    }
+
+    /// A question: a choice, or the values a step still lacks.
+    func question(_ key: StepKey, names: [String]?, _ run: Run) -> Message? {
+        guard let step = run.step(key) else { return nil }
+        let source = TemplateValue.text("\(run.runbook):\(step.line)")
+        let buttons = actions(RunCard(run).actions, run)
+        guard let names else {
+            let options: [TemplateValue] = step.options.map { ["label": .text($0.label), "text": .text($0.title)] }
+            let choice: TemplateValue = ["title": .text(step.title), "source": source, "options": .list(options)]
+            return Message(render("run-question", run, ["choice": choice]), actions: buttons)
+        }
+        let texts = names.map { name in
+            let token = step.tokens.first { $0.name == name }?.token ?? name
+            let placeholder: TemplateValue = [
+                "token": .code(token), "name": .markdown(name), "source": source,
+                "rule": "Letters, digits and . _ / : @ + - only.",
+            ]
+            return render("run-question", run, ["placeholder": placeholder])
+        }
+        return Message(texts.joined(separator: "\n\n"), actions: buttons)
+    }
+}

@@ -1,0 +1,141 @@
+import Chat
+package import Foundation
+import Incidents
+package import Ledger
+import Messages
+import Runbooks
+package import Runs
+
+/// Writes what was decided of a run: state, record, timers, orders to start a process and what is to be said, in the
+/// transaction it is handed.
+package struct RunWriter: Sendable {
+    private let house: House
+
+    package init(house: House) { self.house = house }
+
+    package func insert(
+        _ decision: RunDecision, holdsLock: Bool, in ledger: LedgerTransaction, now: Date
+    ) throws {
+        try ledger.insert(decision.run, holdsLock: holdsLock)
+        try follow(decision, in: ledger, now: now)
+    }
+
+    package func update(_ decision: RunDecision, in ledger: LedgerTransaction, now: Date) throws {
+        try ledger.update(decision.run)
+        try follow(decision, in: ledger, now: now)
+    }
+
+    /// The card comes first, so that there is a thread for what follows.
+    private func follow(_ decision: RunDecision, in ledger: LedgerTransaction, now: Date) throws {
+        let run = decision.run
+        try record(decision, in: ledger)
+        try say(.card, about: run, at: .room, in: ledger, now)
+        for effect in decision.effects {
+            switch effect {
+            case .start(let start): try intend(start, run, in: ledger, now)
+            // Who carries attempts out reads from the run that this one is to end.
+            case .cancel: ledger.wakeAttempts()
+            case .arm(let timer, let after): try arm(timer, after: after, run, in: ledger, now)
+            case .disarm(let timer):
+                let kind = RunTimerText.text(for: timer)
+                try ledger.cancelTimers(of: run.id.description, at: now, why: "no longer needed") { $0.kind == kind }
+            case .post(let notice): try post(notice, decision, in: ledger, now)
+            case .updateCard: break
+            case .offerRollback(let reason):
+                let message = try RunWords(house: house).rollbackOffer(run, reason: reason, in: ledger.view)
+                try say(.message(message), about: run, at: .room, in: ledger, now)
+            case .announce(let text):
+                let message = RunWords(house: house).announcement(text, run, by: decision.entries.last?.who)
+                try say(.message(message), about: run, at: .room, in: ledger, now)
+            case .finished(let status): try finish(run, status, in: ledger, now)
+            }
+        }
+    }
+
+    private func record(_ decision: RunDecision, in ledger: LedgerTransaction) throws {
+        let run = decision.run
+        try ledger.append(
+            decision.entries.map { entry in
+                TimelineEntry(
+                    entry.kind.rawValue, by: entry.who, at: entry.at,
+                    house.redactor.redact(RunEntryText.sentence(entry, run, house)))
+            }, to: run.id.description)
+    }
+
+    private func intend(_ start: StepStart, _ run: Run, in ledger: LedgerTransaction, _ now: Date) throws {
+        // Without a service there is nothing to run it with; whoever carries the attempt out reports that.
+        let spec = try house.services[run.service].map {
+            try StepCommand.stored(
+                StepCommand.spec(start, of: run, in: $0), of: run.service, without: house.redactor)
+        }
+        try ledger.insert(
+            AttemptRecord(run: run.id, step: start.step, number: start.attempt, spec: spec ?? ""), at: now)
+    }
+
+    private func arm(
+        _ timer: RunTimer, after: Duration, _ run: Run, in ledger: LedgerTransaction, _ now: Date
+    ) throws {
+        // A drill shortens waits; how long a command may take stays.
+        let factor = if case .waitOver = timer { house.drill ?? 1 } else { 1.0 }
+        try ledger.arm(
+            RunTimerText.text(for: timer), for: run.id.description, at: now,
+            due: now.addingTimeInterval((after / factor).seconds), why: RunTimerText.why(timer, run))
+    }
+
+    private func post(_ notice: RunNotice, _ decision: RunDecision, in ledger: LedgerTransaction, _ now: Date) throws {
+        let run = decision.run
+        // The offer to go back says what failed, and has the same buttons.
+        let isOffered = decision.effects.contains { if case .offerRollback = $0 { true } else { false } }
+        if case .failed = notice, isOffered { return }
+        let head = try ledger.view.timelineHead(of: run.id.description)
+        for message in try RunWords(house: house).messages(notice, run, head: head, now: now) {
+            try say(
+                .message(message), about: run, at: notice.belongsInThread ? .cardThread : .room, in: ledger, now)
+        }
+    }
+
+    private func finish(_ run: Run, _ status: RunStatus, in ledger: LedgerTransaction, _ now: Date) throws {
+        try ledger.cancelTimers(of: run.id.description, at: now, why: "the run is over")
+        guard run.kind == .deploy, !run.rehearsal, run.hasRunSomething else { return }
+        let message = DeploymentLog(house: house).message(run)
+        try say(.message(message), about: run, at: .room, in: ledger, now)
+    }
+
+    /// A sentence beneath the card, for what is no decision of the run.
+    func remark(_ text: String, about run: Run, in ledger: LedgerTransaction, now: Date) throws {
+        let message = Message("**\(run.id)**: \(text)")
+        try say(.message(message), about: run, at: .cardThread, in: ledger, now)
+    }
+
+    private func say(
+        _ content: OutboxContent, about run: Run, at place: OutboxDraft.Place, in ledger: LedgerTransaction, _ now: Date
+    ) throws {
+        guard let room = RoomAddress(description: run.room) else { return }
+        var draft = OutboxDraft(
+            platform: room.platform.rawValue, room: room.channel, subject: run.id.description, place: place,
+            content: content.text)
+        if case .card = content { draft.isCard = true }
+        try ledger.enqueue(draft, at: now)
+    }
+}
+
+extension RunNotice {
+    /// Details go beneath the card; what somebody has to answer, and how it ended, goes to the room.
+    fileprivate var belongsInThread: Bool {
+        switch self {
+        case .began, .stepReady, .output, .waiting, .overdue, .rehearsal: true
+        case .choice, .asking, .approvalRequest, .approvalVoid, .failed, .unknown, .finished: false
+        }
+    }
+}
+
+extension Run {
+    /// True once anything of it was executed or done.
+    var hasRunSomething: Bool {
+        steps.contains { step in
+            if step.attempts > 0 { return true }
+            if case .done = step.state { return step.kind != .choice }
+            return false
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import Chat
+import Engine
+import Execution
+import Foundation
+import Ledger
+import Logging
+import Messages
+import Runbooks
+import Runs
+import ServiceLifecycle
+import Synchronization
+import TestSupport
+
+/// The bot around a real ledger and real processes, with a chat that is only in memory. It can be killed and started
+/// again on the same files.
+final class RunBench: Sendable {
+    let folder: TemporaryDirectory
+    let chat = FakeChat()
+    let house: HouseHolder
+    let work: String
+    private let state: Mutex<State>
+
+    private struct State {
+        var ledger: Ledger
+        var tasks: [Task<Void, Never>] = []
+        var deliveries = 0
+    }
+
+    init(_ runbook: Runbook = .shop(), variables: [String: String] = [:]) throws {
+        folder = try TemporaryDirectory()
+        work = folder.path("work")
+        try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
+        house = HouseHolder(.shop(runbook, workdir: work, variables: variables))
+        state = Mutex(State(ledger: try Ledger(path: folder.path("ledger.db"))))
+        start()
+    }
+
+    var ledger: Ledger { state.withLock { $0.ledger } }
+
+    /// Starts the services, as a start of the bot does.
+    func start(executor: (any CommandExecutor)? = nil) {
+        let ledger = ledger
+        let clock = ContinuousClock()
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let shell = executor ?? LocalShell(root: folder.path("attempts"), clock: clock, grace: .milliseconds(200))
+        let start = clock.now
+        let now: @Sendable () -> Date = { Date() }
+        let services: [any Service] = [
+            OutboxSender(
+                platform: chat, lane: .talk, house: house, ledger: ledger, clock: clock, now: now, logger: logger),
+            TimerService(
+                handlers: [RunTimers()], house: house, ledger: ledger,
+                clock: ContinuousClockReading(
+                    now: { clock.now - start }, sleep: { try await clock.sleep(for: $0) }), now: now, logger: logger),
+            AttemptService(
+                executor: shell, house: house, ledger: ledger, clock: clock, now: now, logger: logger),
+        ]
+        let tasks = services.map { service in Task { _ = try? await service.run() } }
+        state.withLock { $0.tasks = tasks }
+    }
+
+    /// Drops everything at once, as a killed process does: nothing is told, nothing is waited for but the tasks' end.
+    func kill() async throws {
+        let (tasks, ledger) = state.withLock { ($0.tasks, $0.ledger) }
+        for task in tasks { task.cancel() }
+        for task in tasks { await task.value }
+        ledger.close()
+    }
+
+    /// Opens the files again. The services are not started.
+    func reopen() throws {
+        let ledger = try Ledger(path: folder.path("ledger.db"))
+        state.withLock { $0.ledger = ledger }
+    }
+}
+
+// What people do, and what is seen of it.
+extension RunBench {
+    /// Says something in the room; returns what was answered at once.
+    @discardableResult
+    func say(_ text: String, by person: String = "ada", pressing action: String? = nil) async throws -> String? {
+        let number = state.withLock { state in
+            state.deliveries += 1
+            return state.deliveries
+        }
+        let message = IncomingMessage(
+            room: .ops, deliveryID: "d\(number)",
+            sender: ChatUser(platform: .fake, id: person, displayName: person), text: text, action: action,
+            sentAt: Date(), isCommand: action != nil)
+        let intake = Intake(house: house, ledger: ledger, handlers: [RunCommands()], now: { Date() })
+        let receipts = try await intake.accept(InboundBatch(platform: .fake, messages: [message]))
+        guard case .done(let reply)? = receipts.first else { return nil }
+        return reply
+    }
+
+    /// Presses the button with this label on the newest message that has it.
+    @discardableResult
+    func press(_ label: String, by person: String = "ada") async throws -> String? {
+        try await until("a button \(label)") { _ in self.button(label) != nil }
+        guard let action = button(label) else { return nil }
+        return try await say(action.command, by: person, pressing: action.id)
+    }
+
+    func button(_ label: String) -> MessageAction? {
+        chat.posts.last { $0.actions.contains { $0.label == label } }?.actions.first { $0.label == label }
+    }
+
+    /// Waits until something holds, looking after every commit.
+    func until(_ what: String, _ holds: @escaping @Sendable (LedgerView) throws -> Bool) async throws {
+        let ledger = ledger
+        for await _ in ledger.topics.wakeups({ _ in true }) where try await ledger.read(holds) { return }
+        throw Ended(waitingFor: what)
+    }
+
+    /// Waits until a post holds the text.
+    @discardableResult
+    func heard(_ text: String) async throws -> FakeChat.Post {
+        try await until("a post with \(text)") { _ in self.chat.last(text) != nil }
+        guard let post = chat.last(text) else { throw Ended(waitingFor: text) }
+        return post
+    }
+
+    func run(_ number: Int) async throws -> Run? { try await ledger.read { try $0.run(RunID(number)) } }
+
+    /// Waits for the end of a run.
+    @discardableResult
+    func end(of number: Int) async throws -> Run? {
+        try await until("the end of RUN-\(number)") { try $0.run(RunID(number))?.status.isTerminal == true }
+        return try await run(number)
+    }
+
+    func file(_ name: String) -> String? { try? String(contentsOfFile: "\(work)/\(name)", encoding: .utf8) }
+
+    struct Ended: Error { var waitingFor: String }
+}
