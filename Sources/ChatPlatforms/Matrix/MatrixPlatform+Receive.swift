@@ -68,7 +68,7 @@ extension MatrixPlatform {
                 ("since", cursor), ("timeout", "\(hold.milliseconds)"),
                 ("filter", MatrixFilter.poll.text),
             ],
-            patience: hold + .seconds(60), limit: 64 << 20)
+            patience: hold + .seconds(30), limit: 64 << 20)
         guard let sync = MatrixSync(json, me: me) else { throw MatrixFailure.broken(status: 200, after: nil) }
         await note(sync)
         var messages: [IncomingMessage] = []

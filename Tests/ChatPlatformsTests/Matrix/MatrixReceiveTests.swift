@@ -142,6 +142,27 @@ struct MatrixReceiveTests {
         #expect(message.replyTo == example.replyTo)
     }
 
+    @Test(
+        "reads what stands beside an event that is nested without end",
+        arguments: [
+            String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000),
+            String(repeating: #"{"a":["#, count: 50_000) + #""]}\\\"""# + String(repeating: "]}", count: 50_000),
+        ])
+    func nested(_ nest: String) async throws {
+        let (inbox, _) = try await receive(until: "s1") { request in
+            MatrixSample.isSync(request, since: "s0")
+                ? [
+                    MatrixSample.sync(
+                        "s1",
+                        timeline: [
+                            MatrixSample.message("$1", "deep", extra: #""x":\#(nest)"#),
+                            MatrixSample.message("$2", "next"),
+                        ])
+                ] : nil
+        }
+        #expect(inbox.texts == ["deep", "next"])
+    }
+
     @Test("fills a gap page by page down to the cursor")
     func gap() async throws {
         let (inbox, fake) = try await receive(until: "s1") { request in
