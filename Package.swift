@@ -22,6 +22,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
@@ -29,6 +30,11 @@ let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let asyncAlgorithms: Target.Dependency = .product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -44,6 +50,10 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
@@ -69,18 +79,20 @@ let package = Package(
         room("Chat", ["Messages"]),
 
         // The rooms with a floor: the file, processes, platforms, the network.
-        room("Ledger", ["Incidents", "Runs", "Runbooks", "Messages", "Chat", grdb, crypto]),
+        room("Ledger", ["Incidents", "Runs", "Runbooks", "Messages", "Chat", grdb, sqlite, crypto]),
         room("Execution", [subprocess, system]),
         room("ChatPlatforms", ["Chat", "Messages", "Markdown", "Curl", logging]),
         room(
             "Engine",
             ["Chat", "Commands", "Execution", "Incidents", "Ledger", "Messages", "Runbooks", "Runs", heap, lifecycle, logging]),
-        room("Web", ["Chat", "Engine", "Ledger", "Messages", "Incidents", "Runs", "Runbooks", hummingbird, logging]),
+        room(
+            "Web", ["Chat", asyncAlgorithms, httpTypes, hummingbird, lifecycle, logging, nioCore, nioHTTPTypes],
+            resources: [.embedInCode("Page"), .embedInCode("API")]),
         room(
             "RunbellApp",
             [
                 "Chat", "ChatPlatforms", "Commands", "Curl", "Engine", "Execution", "Incidents", "Ledger", "Messages",
-                "Runbooks", "Runs", "Web", crypto, lifecycle, logging, yams,
+                "Runbooks", "Runs", "Web", crypto, lifecycle, logging, signals, yams,
             ]),
         .executableTarget(
             name: "runbell", dependencies: ["RunbellApp", "Runbooks", arguments], swiftSettings: houseRules),
@@ -95,12 +107,12 @@ let package = Package(
         tests("EngineTests", ["Engine", "Ledger", "Chat", "Messages", "Incidents", "Runs", "Runbooks", "Commands", "TestSupport"]),
         tests("ExecutionTests", ["Execution", "TestSupport"]),
         tests("IncidentsTests", ["Incidents", "TestSupport"]),
-        tests("LedgerTests", ["Ledger", "Incidents", "Runs", "Chat", "Messages", "TestSupport", grdb]),
+        tests("LedgerTests", ["Ledger", "Incidents", "Runs", "Chat", "Messages", "TestSupport", grdb, sqlite]),
         tests("MarkdownTests", ["Markdown", "TestSupport"]),
         tests("MessagesTests", ["Messages", "Markdown", "TestSupport"]),
         tests("RunbooksTests", ["Runbooks", "Markdown", "TestSupport"]),
         tests("RunsTests", ["Runs", "Runbooks", "TestSupport"]),
-        tests("WebTests", ["Web", "TestSupport", hummingbird]),
+        tests("WebTests", ["Web", "Chat", "TestSupport"]),
         tests("ScenarioTests", ["RunbellApp", "TestSupport"]),
     ]
 )

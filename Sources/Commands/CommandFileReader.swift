@@ -80,7 +80,8 @@ extension CommandFileReader {
     }
 
     static func isName(_ name: String) -> Bool {
-        ArgumentPattern("[a-z][a-z0-9-]{0,31}")?.matches(name) ?? false
+        guard let first = name.utf8.first, (97...122).contains(first), name.utf8.count <= 32 else { return false }
+        return name.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
     }
 
     private func readForms(_ record: inout YamlRecord, summary: String) -> [CommandForm] {

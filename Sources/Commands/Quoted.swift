@@ -2,9 +2,12 @@
 enum Quoted {
     /// A code span of at most 60 characters; what can not be seen or would end the span is left out.
     static func span(_ typed: String) -> String {
-        let plain = FreeText.clean(typed).filter { $0 != "`" && $0 != "\n" }
+        // By scalars: an accent behind a backtick would hide it among the characters.
+        let kept = FreeText.clean(typed).unicodeScalars.filter { $0 != "`" && $0 != "\n" }
+        let plain = String(String.UnicodeScalarView(kept)).trimmed
         let shown = plain.count > 60 ? plain.prefix(59) + "…" : plain[...]
-        return shown.trimmed.isEmpty ? "(nothing visible)" : "`\(shown.trimmed)`"
+        guard let first = shown.unicodeScalars.first else { return "(nothing visible)" }
+        return isAccent(first) ? "`\u{25CC}\(shown)`" : "`\(shown)`"
     }
 
     /// A scalar, visibly where it can be seen, and always by its number.
@@ -19,7 +22,16 @@ enum Quoted {
         }
         let isVisible = !FreeText.isInvisible(scalar) && scalar.properties.generalCategory != .format
         guard isVisible else { return "an invisible character (\(number))" }
+        if isAccent(scalar) { return "`\u{25CC}\(scalar)` (\(number))" }
         return scalar.isASCII ? "`\(scalar)`" : "`\(scalar)` (\(number))"
+    }
+
+    /// What stands on the character in front of it; a dotted circle carries it here.
+    private static func isAccent(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark: true
+        default: false
+        }
     }
 
     private static func hex(_ scalar: Unicode.Scalar) -> String {

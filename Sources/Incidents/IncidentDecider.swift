@@ -53,7 +53,7 @@ package enum IncidentDecider {
         return .success(
             IncidentDecision(
                 next, entries: [TimelineEntry("acknowledged", by: actor, at: now, "Acknowledged; paging stops")],
-                cancelTimers: "acknowledged"))
+                cancelTimers: "acknowledged", notices: [.acknowledged]))
     }
 
     private static func change(
@@ -106,7 +106,7 @@ package enum IncidentDecider {
         return .success(
             IncidentDecision(
                 next, entries: [TimelineEntry("assigned", by: actor, at: now, "Assigned to \(person)")],
-                notices: [.remark("Assigned to \(person)")]))
+                notices: [.assigned]))
     }
 
     private static func note(_ incident: Incident, _ text: String, _ actor: String, _ now: Date) -> Outcome {

@@ -26,6 +26,9 @@ package enum IncidentNotice: Sendable, Hashable {
     /// Opens the thread: impact, ladder, template.
     case declared
     case page(level: Int, name: String, late: Bool, repetition: Int)
+    /// Somebody has it; nobody else is woken.
+    case acknowledged
+    case assigned
     case statusUpdate(text: String?)
     case resolved(text: String?)
     case reopened(reason: String?)

@@ -23,7 +23,7 @@ extension LedgerTransaction {
         delivery: String? = nil, at now: Date
     ) throws -> Int64 {
         if let delivery,
-            let known = try view.row("SELECT id FROM console WHERE delivery = ?", [delivery])?["id"] as Int64?
+            let known = try first("SELECT id FROM console WHERE delivery = ?", delivery, read: { $0.integer(0) })
         {
             return known
         }
@@ -32,30 +32,28 @@ extension LedgerTransaction {
             INSERT INTO console (room, author, text, actions, thread, at, change, delivery)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            [room, author, text, actions, thread, now.milliseconds, try nextChange(), delivery])
+            room, author, text, actions, thread, now, try nextChange(), delivery)
         touch(.console(room: room))
         return database.lastInsertedRowID
     }
 
     /// Replaces a message's text; false when there is no such message.
     package func editConsole(_ id: Int64, text: String, actions: String?) throws -> Bool {
-        guard let room = try view.row("SELECT room FROM console WHERE id = ?", [id])?["room"] as String? else {
+        guard let room = try first("SELECT room FROM console WHERE id = ?", id, read: { $0.text(0) }) else {
             return false
         }
         try execute(
             "UPDATE console SET text = ?, actions = ?, edited = 1, change = ? WHERE id = ?",
-            [text, actions, try nextChange(), id])
+            text, actions, try nextChange(), id)
         touch(.console(room: room))
         return true
     }
 
+    /// The number of this change. One that is undone leaves a gap, which nobody minds: numbers only have to grow.
     private func nextChange() throws -> Int64 {
-        let last: Int64? = try view.row("SELECT cursor FROM cursors WHERE platform = 'console changes'").flatMap {
-            Int64($0["cursor"] as String)
-        }
-        let next = (last ?? 0) + 1
-        try setCursor(String(next), platform: "console changes")
-        return next
+        let last = try writer.consoleChange ?? view.lastConsoleChange()
+        writer.consoleChange = last + 1
+        return last + 1
     }
 }
 
@@ -63,25 +61,31 @@ extension LedgerView {
     /// A room's messages after an id, the oldest first.
     package func console(room: String, after id: Int64, limit: Int) throws -> [ConsoleRecord] {
         try rows(
-            "SELECT * FROM console WHERE room = ? AND id > ? ORDER BY id LIMIT ?", [room, id, limit]
+            "SELECT * FROM console WHERE room = ? AND id > ? ORDER BY id LIMIT ?", room, id, limit
         ).map(ConsoleRecord.init(row:))
     }
 
     /// A room's newest messages, the oldest of them first.
     package func latestConsole(room: String, limit: Int) throws -> [ConsoleRecord] {
-        try rows("SELECT * FROM console WHERE room = ? ORDER BY id DESC LIMIT ?", [room, limit])
+        try rows("SELECT * FROM console WHERE room = ? ORDER BY id DESC LIMIT ?", room, limit)
             .map(ConsoleRecord.init(row:)).reversed()
     }
 
     /// What came or changed in a room after a change, in the order of the changes.
     package func consoleChanges(room: String, after change: Int64, limit: Int) throws -> [ConsoleRecord] {
         try rows(
-            "SELECT * FROM console WHERE room = ? AND change > ? ORDER BY change LIMIT ?", [room, change, limit]
+            "SELECT * FROM console WHERE room = ? AND change > ? ORDER BY change LIMIT ?", room, change, limit
         ).map(ConsoleRecord.init(row:))
     }
 
+    /// What came or changed in any room after a change, in the order of the changes.
+    package func consoleChanges(after change: Int64, limit: Int) throws -> [ConsoleRecord] {
+        try rows("SELECT * FROM console WHERE change > ? ORDER BY change LIMIT ?", change, limit)
+            .map(ConsoleRecord.init(row:))
+    }
+
     package func consoleMessage(_ id: Int64) throws -> ConsoleRecord? {
-        try row("SELECT * FROM console WHERE id = ?", [id]).map(ConsoleRecord.init(row:))
+        try row("SELECT * FROM console WHERE id = ?", id).map(ConsoleRecord.init(row:))
     }
 
     /// Names of the rooms that hold a message.
@@ -91,9 +95,17 @@ extension LedgerView {
 
     /// The number of the last change in any room; 0 before the first.
     package func lastConsoleChange() throws -> Int64 {
-        try row("SELECT cursor FROM cursors WHERE platform = 'console changes'").flatMap {
-            Int64($0["cursor"] as String)
-        } ?? 0
+        // Room by room, since the index that has the changes in order begins with the room.
+        try row(
+            """
+            WITH RECURSIVE rooms (room) AS (
+                SELECT min(room) FROM console
+                UNION ALL
+                SELECT (SELECT min(console.room) FROM console WHERE console.room > rooms.room) FROM rooms
+                WHERE rooms.room IS NOT NULL
+            )
+            SELECT max((SELECT max(change) FROM console WHERE console.room = rooms.room)) AS change FROM rooms
+            """)?["change"] ?? 0
     }
 }
 

@@ -43,6 +43,12 @@ final class GroupCommit: @unchecked Sendable {
 
     var trouble: String? { troubled.withLock { $0 } }
 
+    var backlog: Int {
+        condition.lock()
+        defer { condition.unlock() }
+        return waiting.count
+    }
+
     func write<Value: Sendable>(
         _ decide: @escaping @Sendable (LedgerTransaction) throws -> Value
     ) async throws -> Value {
@@ -53,7 +59,7 @@ final class GroupCommit: @unchecked Sendable {
                     do {
                         outcome.result = .success(try decide(transaction))
                     } catch {
-                        outcome.result = .failure(error)
+                        outcome.result = .failure(Self.forCaller(error))
                         throw error
                     }
                 },
@@ -75,7 +81,13 @@ final class GroupCommit: @unchecked Sendable {
         }
     }
 
+    /// What the schema itself refuses is told in the ledger's own words: nobody outside knows the database's errors.
+    private static func forCaller(_ error: any Error) -> any Error {
+        (error as? DatabaseError).map { LedgerError.notWritten(reason: LedgerFile.reason($0)) } ?? error
+    }
+
     func read<Value: Sendable>(_ look: @escaping @Sendable (LedgerView) throws -> Value) async throws -> Value {
+        if hasStopped { throw LedgerError.closed }
         do {
             return try await file.onReader { try look(LedgerView(database: $0)) }
         } catch let error as DatabaseError {
@@ -83,12 +95,25 @@ final class GroupCommit: @unchecked Sendable {
         }
     }
 
-    func close() {
+    /// Refuses what comes from now on; what waits is still written. Returns at once.
+    func stop() {
         condition.lock()
         stopping = true
-        condition.signal()
+        condition.broadcast()
+        condition.unlock()
+    }
+
+    func close() {
+        stop()
+        condition.lock()
         while !stopped { condition.wait() }
         condition.unlock()
+    }
+
+    private var hasStopped: Bool {
+        condition.lock()
+        defer { condition.unlock() }
+        return stopped
     }
 
     private func run() {
@@ -115,48 +140,75 @@ final class GroupCommit: @unchecked Sendable {
                 try file.reopen()
                 damaged = false
             }
-            let touched = try file.onWriter { try Self.commit(batch, on: $0) }
-            troubled.withLock { $0 = nil }
+            let (touched, changed) = try file.onWriter { try Self.commit(batch, by: $0) }
+            // A batch that wrote nothing proves nothing about the disk.
+            if changed { troubled.withLock { $0 = nil } }
             for job in batch { job.answer(nil) }
             topics.publish(touched)
         } catch {
-            damaged = true
-            let reason = (error as? LedgerError).map(\.description) ?? LedgerFile.reason(error)
+            // A file that another program has locked, or a disk that is full, is whole: SQLite has undone the batch.
+            if (error as? DatabaseError)?.leavesFileWhole != true { damaged = true }
+            let reason = (error as? LedgerError)?.reason ?? LedgerFile.reason(error)
             troubled.withLock { $0 = reason }
             for job in batch { job.answer(.notWritten(reason: reason)) }
         }
     }
 
-    private static func commit(_ batch: [PendingWrite], on database: Database) throws -> Set<Topic> {
+    private static func commit(
+        _ batch: [PendingWrite], by writer: LedgerWriter
+    ) throws -> (touched: Set<Topic>, changed: Bool) {
         var touched: Set<Topic> = []
-        try database.inTransaction(.immediate) {
-            for job in batch {
-                let transaction = LedgerTransaction(database: database)
-                do {
-                    try database.inSavepoint {
-                        try job.attempt(transaction)
-                        return .commit
-                    }
-                    touched.formUnion(transaction.touched)
-                } catch let error as DatabaseError where error.concernsFile {
-                    throw error
-                } catch {
-                    // The caller hears its own error with the batch's answer.
+        let database = writer.database
+        let before = database.totalChangesCount
+        do {
+            try database.inTransaction(.immediate) {
+                for job in batch {
+                    if let transaction = try attempt(job, by: writer) { touched.formUnion(transaction.touched) }
                 }
+                return .commit
             }
-            return .commit
+        } catch {
+            writer.forget()
+            throw error
         }
-        return touched
+        return (touched, database.totalChangesCount != before)
+    }
+
+    /// Runs one decision in a savepoint of its own; nil when it was refused and undone. Throws when the batch is lost.
+    private static func attempt(_ job: PendingWrite, by writer: LedgerWriter) throws -> LedgerTransaction? {
+        let transaction = LedgerTransaction(writer: writer)
+        try writer.statements.execute("SAVEPOINT decision")
+        var stands = true
+        do { try job.attempt(transaction) } catch { stands = false }
+        // Whatever the decision made of it: an error of the file fails the batch, which SQLite may have undone already.
+        if let fault = transaction.fault { throw fault }
+        guard writer.database.isInsideTransaction else {
+            throw DatabaseError(resultCode: .SQLITE_ABORT, message: "the transaction ended early")
+        }
+        if !stands { try writer.statements.execute("ROLLBACK TO decision") }
+        try writer.statements.execute("RELEASE decision")
+        guard stands else { return nil }
+        writer.remember(transaction)
+        return transaction
     }
 }
 
 extension DatabaseError {
     /// True for what no decision can be blamed for: the file, the disk, memory.
-    fileprivate var concernsFile: Bool {
+    var concernsFile: Bool {
         switch resultCode {
         case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_READONLY, .SQLITE_CANTOPEN,
-            .SQLITE_NOMEM, .SQLITE_BUSY, .SQLITE_LOCKED:
+            .SQLITE_NOMEM, .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL, .SQLITE_INTERRUPT:
             true
+        default: false
+        }
+    }
+
+    /// True where SQLite undoes the batch and the connection may be used as before. Not so after an input/output error:
+    /// once a sync has failed, nothing that the connection believes to be written counts.
+    fileprivate var leavesFileWhole: Bool {
+        switch resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_FULL: true
         default: false
         }
     }

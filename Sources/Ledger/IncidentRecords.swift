@@ -6,8 +6,8 @@ package import Incidents
 extension LedgerTransaction {
     /// The id the next incident will have.
     package func nextIncidentID() throws -> IncidentID {
-        let last = try view.row("SELECT seq FROM sqlite_sequence WHERE name = 'incidents'")?[0] as Int64? ?? 0
-        return IncidentID(last + 1)
+        let last = try first("SELECT seq FROM sqlite_sequence WHERE name = 'incidents'") { $0.integer(0) }
+        return IncidentID((last ?? 0) + 1)
     }
 
     /// Adds an incident under the id it names.
@@ -18,14 +18,12 @@ extension LedgerTransaction {
                 acknowledgedBy, acknowledgedAt, assignee, resolvedAt, epoch, reachedLevel, revision, drill, policy)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            [
-                incident.id.rawValue, incident.title, incident.severity.rawValue, incident.status.rawValue,
-                incident.service, incident.impact, incident.room, incident.declaredBy,
-                incident.declaredAt.milliseconds, incident.acknowledgement?.by,
-                incident.acknowledgement?.at.milliseconds, incident.assignee, incident.resolvedAt?.milliseconds,
-                incident.epoch, incident.reachedLevel, incident.revision, incident.drill ? 1 : 0,
-                try digest(of: incident.policy),
-            ])
+            incident.id.rawValue, incident.title, incident.severity.rawValue, incident.status.rawValue,
+            incident.service, incident.impact, incident.room, incident.declaredBy,
+            incident.declaredAt, incident.acknowledgement?.by,
+            incident.acknowledgement?.at, incident.assignee, incident.resolvedAt,
+            incident.epoch, incident.reachedLevel, incident.revision, incident.drill,
+            try digest(of: incident.policy))
     }
 
     /// Writes an incident's present state over the one it had.
@@ -35,47 +33,49 @@ extension LedgerTransaction {
             UPDATE incidents SET severity = ?, status = ?, acknowledgedBy = ?, acknowledgedAt = ?, assignee = ?,
                 resolvedAt = ?, epoch = ?, reachedLevel = ?, revision = ? WHERE id = ?
             """,
-            [
-                incident.severity.rawValue, incident.status.rawValue, incident.acknowledgement?.by,
-                incident.acknowledgement?.at.milliseconds, incident.assignee, incident.resolvedAt?.milliseconds,
-                incident.epoch, incident.reachedLevel, incident.revision, incident.id.rawValue,
-            ])
+            incident.severity.rawValue, incident.status.rawValue, incident.acknowledgement?.by,
+            incident.acknowledgement?.at, incident.assignee, incident.resolvedAt,
+            incident.epoch, incident.reachedLevel, incident.revision, incident.id.rawValue)
+        try dropFinishedPages(of: incident)
     }
 
     /// Keeps the ladder once, however many incidents share it.
     private func digest(of policy: EscalationPolicy) throws -> String {
         let body = try PolicyCache.shared.entry(for: policy)
-        try execute("INSERT OR IGNORE INTO policies (digest, body) VALUES (?, ?)", [body.digest, body.text])
+        if !writer.storedPolicies.contains(body.digest), !storedPolicies.contains(body.digest) {
+            try execute("INSERT OR IGNORE INTO policies (digest, body) VALUES (?, ?)", body.digest, body.text)
+            storedPolicies.insert(body.digest)
+        }
         return body.digest
     }
 }
 
 extension LedgerView {
     package func incident(_ id: IncidentID) throws -> Incident? {
-        try incidents(where: "incidents.id = ?", [id.rawValue]).first
+        try incidents(where: "incidents.id = ?", id.rawValue).first
     }
 
     /// Open incidents, the newest first; of one room where one is named.
     package func openIncidents(room: String? = nil) throws -> [Incident] {
         if let room {
-            return try incidents(where: "resolvedAt IS NULL AND room = ?", [room])
+            return try incidents(where: "resolvedAt IS NULL AND room = ?", room)
         }
-        return try incidents(where: "resolvedAt IS NULL", [])
+        return try incidents(where: "resolvedAt IS NULL")
     }
 
     /// The latest incidents, open or not, the newest first.
     package func latestIncidents(limit: Int) throws -> [Incident] {
-        try incidents(where: "1", [], limit: limit)
+        try incidents(where: "1", limit: limit)
     }
 
-    private func incidents(
-        where condition: String, _ arguments: StatementArguments, limit: Int = 1000
+    private func incidents<each Value: Lookup>(
+        where condition: String, _ values: repeat each Value, limit: Int = 1000
     ) throws -> [Incident] {
         try rows(
             """
             SELECT incidents.*, policies.body FROM incidents JOIN policies ON policies.digest = incidents.policy
             WHERE \(condition) ORDER BY incidents.id DESC LIMIT \(limit)
-            """, arguments
+            """, repeat each values
         ).map { try Incident(row: $0) }
     }
 }

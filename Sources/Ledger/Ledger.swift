@@ -14,11 +14,12 @@ package final class Ledger: Sendable {
 
     /// Opens the file, creating and migrating it where needed.
     ///
-    /// - Parameter exclusive: take the lock that keeps a second server away. Tools that only look pass false.
+    /// - Parameter exclusive: take the lock that keeps a second server away. Tools that only look pass false: for them
+    ///   the file has to exist, with tables that this version knows.
     package init(path: String, exclusive: Bool = true) throws(LedgerError) {
         self.path = path
         let folder = (path as NSString).deletingLastPathComponent
-        if !folder.isEmpty {
+        if exclusive, !folder.isEmpty {
             do {
                 try FileManager.default.createDirectory(
                     atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -27,8 +28,12 @@ package final class Ledger: Sendable {
             }
         }
         lock = exclusive ? try LedgerLock(ledger: path) : nil
-        commits = try GroupCommit(file: try LedgerFile(path: path), topics: topics)
+        commits = try GroupCommit(
+            file: try LedgerFile(path: path, access: exclusive ? .serve : .look), topics: topics)
     }
+
+    /// Whoever lets go of the ledger without closing it leaves no thread and no open file behind.
+    deinit { commits.stop() }
 
     /// Runs the decision inside the writer, from committed state, and returns once what it wrote is durable.
     ///
@@ -49,6 +54,9 @@ package final class Ledger: Sendable {
 
     /// Why nothing can be written at present; nil while all is well.
     package var trouble: String? { commits.trouble }
+
+    /// How many decisions wait for the next commit.
+    package var backlog: Int { commits.backlog }
 
     /// Waits for the writes under way, then closes the file.
     package func close() { commits.close() }

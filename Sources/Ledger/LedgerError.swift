@@ -27,4 +27,12 @@ package enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
             "The ledger is closed, since Runbell is stopping."
         }
     }
+
+    /// The bare reason, for a sentence of somebody else's.
+    var reason: String {
+        switch self {
+        case .cannotOpen(_, let reason), .notWritten(let reason), .notRead(let reason): reason
+        case .inUse, .newerSchema, .closed: description
+        }
+    }
 }

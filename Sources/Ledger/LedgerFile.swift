@@ -1,45 +1,69 @@
 import Foundation
 import GRDB
+import GRDBSQLite
+import Synchronization
 
 /// The open SQLite file: one connection that writes, several that read.
 ///
-/// `@unchecked Sendable`: the pool is itself safe to share; it is replaced only by `reopen`, which the one writer thread
-/// calls.
+/// `@unchecked Sendable`: `writer` is only touched by the one writer thread; readers find the pool under its lock.
 final class LedgerFile: @unchecked Sendable {
     let path: String
-    private var pool: DatabasePool
+    private let access: Access
+    private let pool: Mutex<DatabasePool>
+    private var writer: LedgerWriter?
 
-    init(path: String) throws(LedgerError) {
+    /// What the opener may do to the file.
+    enum Access {
+        /// Create it, and bring its tables up to date.
+        case serve
+        /// Only use it as it is.
+        case look
+    }
+
+    init(path: String, access: Access) throws(LedgerError) {
         self.path = path
-        pool = try Self.open(path)
+        self.access = access
+        pool = Mutex(try Self.open(path, access))
     }
 
     /// Opens the file anew and has SQLite check it: after a failed sync nothing that the old connection believes counts.
     func reopen() throws(LedgerError) {
-        try? pool.close()
-        pool = try Self.open(path)
+        writer = nil
+        // The old pool is closed first: whoever closes last also clears away what a failed commit left in the log.
+        try? current.close()
+        let fresh = try Self.open(path, access)
         do {
-            let verdict = try pool.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+            let verdict = try fresh.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
             guard verdict == "ok" else {
-                throw LedgerError.cannotOpen(path: path, reason: verdict ?? "the check said nothing")
+                throw LedgerError.cannotOpen(path: path, reason: "the file is damaged (\(verdict ?? "no verdict"))")
             }
         } catch let error as LedgerError {
             throw error
         } catch {
             throw .cannotOpen(path: path, reason: Self.reason(error))
         }
+        pool.withLock { $0 = fresh }
     }
 
-    func close() { try? pool.close() }
+    func close() {
+        writer = nil
+        try? current.close()
+    }
 
-    /// Calls the body on the writing connection, in no transaction.
-    func onWriter<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try pool.writeWithoutTransaction(body)
+    /// Calls the body on the writing connection, in no transaction. Only for the writer thread.
+    func onWriter<Value>(_ body: (LedgerWriter) throws -> Value) throws -> Value {
+        try current.writeWithoutTransaction { database in
+            let known = writer ?? LedgerWriter(database: database)
+            writer = known
+            return try body(known)
+        }
     }
 
     func onReader<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        try await pool.read(body)
+        try await current.read(body)
     }
+
+    private var current: DatabasePool { pool.withLock { $0 } }
 
     static func reason(_ error: any Error) -> String {
         guard let error = error as? DatabaseError else { return "\(error)" }
@@ -50,28 +74,48 @@ final class LedgerFile: @unchecked Sendable {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: "the file is damaged or no ledger"
         case .SQLITE_BUSY, .SQLITE_LOCKED: "another program has locked the file"
         case .SQLITE_CANTOPEN: "the file can't be opened"
+        case .SQLITE_MISUSE: "the file is not open at present"
         default: error.message ?? "SQLite error \(error.resultCode.rawValue)"
         }
     }
 
-    private static func open(_ path: String) throws(LedgerError) -> DatabasePool {
+    private static func open(_ path: String, _ access: Access) throws(LedgerError) -> DatabasePool {
         var configuration = Configuration()
         configuration.label = "ledger"
         configuration.maximumReaderCount = 4
         configuration.busyMode = .timeout(3)
         configuration.foreignKeysEnabled = true
+        if access == .look, !FileManager.default.fileExists(atPath: path) {
+            throw .cannotOpen(path: path, reason: "there is no such file")
+        }
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)
             // The pool asks for NORMAL when it turns the write-ahead log on; acknowledged means synced here.
             try pool.writeWithoutTransaction { db in
+                // SQLite opens a file it may not write as one to read, and says so only at the first write.
+                if access == .serve, sqlite3_db_readonly(db.sqliteConnection, "main") == 1 {
+                    throw LedgerError.cannotOpen(path: path, reason: "the file is read-only")
+                }
                 try db.execute(sql: "PRAGMA synchronous = FULL")
                 try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
+                // Fewer, larger checkpoints: most pages of the log are then written back once for many commits.
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+                try db.execute(sql: "PRAGMA cache_size = -8000")
+                // Savepoints keep page images aside: in memory, or every decision of a batch writes a temporary file.
+                try db.execute(sql: "PRAGMA temp_store = MEMORY")
             }
             let migrator = Migrations.all
             guard try pool.read({ try !migrator.hasBeenSuperseded($0) }) else {
                 throw LedgerError.newerSchema(path: path)
             }
-            try migrator.migrate(pool)
+            guard try pool.read({ try migrator.hasCompletedMigrations($0) }) else {
+                guard access == .serve else {
+                    throw LedgerError.cannotOpen(
+                        path: path, reason: "an older Runbell wrote it, and `runbell serve` has to bring it up to date")
+                }
+                try migrator.migrate(pool)
+                return pool
+            }
             return pool
         } catch let error as LedgerError {
             throw error

@@ -6,36 +6,57 @@ import GRDB
 /// Handed to the closure of `Ledger.write` and not to be kept.
 package final class LedgerTransaction {
     let database: Database
+    let writer: LedgerWriter
     /// What was written, for those who wait for it.
     private(set) var touched: Set<Topic> = []
+    /// An error of the file that a statement met, even if the decision went on as if there had been none.
+    private(set) var fault: DatabaseError?
 
-    init(database: Database) { self.database = database }
+    /// Ladders this decision stored; the writer knows of them once the decision stands.
+    var storedPolicies: Set<String> = []
+
+    init(writer: LedgerWriter) {
+        self.writer = writer
+        database = writer.database
+    }
 
     package var view: LedgerView { LedgerView(database: database) }
 
     func touch(_ topic: Topic) { touched.insert(topic) }
 
-    func execute(_ sql: String, _ arguments: StatementArguments) throws {
-        try database.cachedStatement(sql: sql).execute(arguments: arguments)
-    }
-}
-
-/// What can be read, from one consistent state. Not to be kept beyond the closure it is handed to.
-package struct LedgerView {
-    let database: Database
-
-    func rows(_ sql: String, _ arguments: StatementArguments = []) throws -> [Row] {
-        try Row.fetchAll(try database.cachedStatement(sql: sql), arguments: arguments)
+    /// Runs a statement that returns no rows.
+    func execute<each Value: Bindable>(_ sql: StaticString, _ values: repeat each Value) throws {
+        do {
+            try writer.statements.execute(sql, repeat each values)
+        } catch let error as DatabaseError where error.concernsFile {
+            fault = error
+            throw error
+        }
     }
 
-    func row(_ sql: String, _ arguments: StatementArguments = []) throws -> Row? {
-        try Row.fetchOne(try database.cachedStatement(sql: sql), arguments: arguments)
+    /// The first row that a statement returns.
+    func first<Result, each Value: Bindable>(
+        _ sql: StaticString, _ values: repeat each Value, read: (Columns) -> Result
+    ) throws -> Result? {
+        do {
+            return try writer.statements.first(sql, repeat each values, read: read)
+        } catch let error as DatabaseError where error.concernsFile {
+            fault = error
+            throw error
+        }
     }
 }
 
 extension Date {
     /// Milliseconds since 1970, UTC: how the ledger keeps time.
-    package var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded(.down)) }
+    /// To the nearest, so that a time read from the ledger is written back as the same number.
+    package var milliseconds: Int64 {
+        let exact = (timeIntervalSince1970 * 1000).rounded()
+        return Int64(exactly: min(max(exact, -Self.furthest), Self.furthest)) ?? 0
+    }
+
+    /// Ten thousand years and more, well within what a Double counts exactly.
+    private static let furthest = 9e15
 
     package init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1000) }
 }

@@ -121,7 +121,7 @@ enum Migrations {
                     lane INTEGER NOT NULL CHECK (lane IN (0, 1)),
                     platform TEXT NOT NULL,
                     room TEXT NOT NULL,
-                    person TEXT,
+                    person TEXT NOT NULL,
                     subject TEXT,
                     card INTEGER NOT NULL CHECK (card IN (0, 1)),
                     inThread INTEGER NOT NULL CHECK (inThread IN (0, 1)),
@@ -135,10 +135,14 @@ enum Migrations {
                     message TEXT,
                     reason TEXT,
                     createdAt INTEGER NOT NULL,
-                    endedAt INTEGER
+                    endedAt INTEGER,
+                    CHECK (pageEpoch IS NULL OR subject IS NOT NULL)
                 ) STRICT;
-                CREATE INDEX outboxWaiting ON outbox (platform, lane, room, id) WHERE state IN ('waiting', 'sending');
-                CREATE UNIQUE INDEX outboxCard ON outbox (subject, platform, room) WHERE card = 1 AND state = 'waiting';
+                CREATE INDEX outboxQueue ON outbox (platform, lane, room, person, id)
+                    WHERE state IN ('waiting', 'sending');
+                CREATE UNIQUE INDEX outboxCard ON outbox (subject, platform, room, person)
+                    WHERE card = 1 AND state = 'waiting';
+                CREATE INDEX outboxPages ON outbox (subject) WHERE pageEpoch IS NOT NULL AND state = 'waiting';
                 CREATE INDEX outboxMessage ON outbox (platform, message) WHERE message IS NOT NULL;
 
                 CREATE TABLE cards (
@@ -158,6 +162,7 @@ enum Migrations {
                     reply TEXT,
                     PRIMARY KEY (platform, delivery)
                 ) STRICT, WITHOUT ROWID;
+                CREATE INDEX inboxAge ON inbox (receivedAt);
 
                 CREATE TABLE cursors (
                     platform TEXT PRIMARY KEY NOT NULL,
@@ -177,7 +182,8 @@ enum Migrations {
                     delivery TEXT
                 ) STRICT;
                 CREATE INDEX consoleRoom ON console (room, id);
-                CREATE INDEX consoleChange ON console (room, change);
+                CREATE INDEX consoleRoomChange ON console (room, change);
+                CREATE UNIQUE INDEX consoleChange ON console (change);
                 CREATE UNIQUE INDEX consoleDelivery ON console (delivery) WHERE delivery IS NOT NULL;
                 """)
     }

@@ -1,134 +1,36 @@
 package import Foundation
 import GRDB
-
-/// A row that is to be said somewhere.
-package struct OutboxDraft: Sendable, Hashable {
-    package enum Lane: Int64, Sendable, Hashable {
-        /// Never waits behind anything else.
-        case pages = 0
-        case talk = 1
-    }
-    package enum Place: Sendable, Hashable {
-        case room
-        /// Beneath the subject's card in the same room.
-        case cardThread
-        /// Beneath a message of the platform's own.
-        case thread(String)
-    }
-
-    package var lane: Lane
-    package var platform: String
-    package var room: String
-    /// For a direct message: the person it goes to; `room` is then empty.
-    package var person: String?
-    package var subject: String?
-    /// True: this row brings the subject's card up to date, whatever it says by then.
-    package var isCard: Bool
-    package var place: Place
-    /// What is said, as the engine encodes it.
-    package var content: String
-    /// The epoch of the incident this pages for: the row is dropped once that epoch is over.
-    package var pageEpoch: Int?
-
-    package init(
-        lane: Lane = .talk, platform: String, room: String, person: String? = nil, subject: String? = nil,
-        isCard: Bool = false, place: Place = .room, content: String, pageEpoch: Int? = nil
-    ) {
-        self.lane = lane
-        self.platform = platform
-        self.room = room
-        self.person = person
-        self.subject = subject
-        self.isCard = isCard
-        self.place = place
-        self.content = content
-        self.pageEpoch = pageEpoch
-    }
-}
-
-/// A row the sender has claimed.
-package struct OutboxRecord: Sendable, Hashable {
-    package var id: Int64
-    package var lane: OutboxDraft.Lane
-    package var platform: String
-    package var room: String
-    package var person: String?
-    package var subject: String?
-    package var isCard: Bool
-    /// The message to post beneath, where that is known by now.
-    package var thread: String?
-    package var content: String
-    package var pageEpoch: Int?
-    /// Counts this attempt.
-    package var attempts: Int
-    /// An earlier attempt may have arrived: its answer was lost, or the bot stopped before it was noted.
-    package var isDoubtful: Bool
-    package var createdAt: Date
-}
-
-/// What became of a claimed row.
-package enum OutboxResult: Sendable, Hashable {
-    case sent(message: String)
-    case retry(notBefore: Date, reason: String, doubtful: Bool)
-    case failed(reason: String)
-    case dropped(reason: String)
-    /// Not tried in this round, since a row before it in its room must go first.
-    case untouched
-}
+import Incidents
 
 extension LedgerTransaction {
+    /// Adds a row to be sent. A card that is waiting already is only given the new content.
     @discardableResult
     package func enqueue(_ draft: OutboxDraft, at now: Date) throws -> Int64 {
+        touch(.outbox)
         let thread: String? = if case .thread(let id) = draft.place { id } else { nil }
+        if draft.isCard {
+            let id = try first(
+                """
+                INSERT INTO outbox (lane, platform, room, person, subject, card, inThread, thread, content, pageEpoch,
+                    state, notBefore, createdAt)
+                VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, 'waiting', 0, ?)
+                ON CONFLICT (subject, platform, room, person) WHERE card = 1 AND state = 'waiting'
+                    DO UPDATE SET content = excluded.content
+                RETURNING id
+                """,
+                draft.lane.rawValue, draft.platform, draft.room, draft.person ?? "", draft.subject,
+                draft.place == .cardThread, thread, draft.content, draft.pageEpoch, now, read: { $0.integer(0) })
+            return id ?? 0
+        }
         try execute(
             """
-            INSERT OR IGNORE INTO outbox (lane, platform, room, person, subject, card, inThread, thread, content,
-                pageEpoch, state, notBefore, createdAt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?)
+            INSERT INTO outbox (lane, platform, room, person, subject, card, inThread, thread, content, pageEpoch,
+                state, notBefore, createdAt)
+            VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, 'waiting', 0, ?)
             """,
-            [
-                draft.lane.rawValue, draft.platform, draft.room, draft.person, draft.subject, draft.isCard ? 1 : 0,
-                draft.place == .cardThread ? 1 : 0, thread, draft.content, draft.pageEpoch, now.milliseconds,
-            ])
-        touch(.outbox)
+            draft.lane.rawValue, draft.platform, draft.room, draft.person ?? "", draft.subject,
+            draft.place == .cardThread, thread, draft.content, draft.pageEpoch, now)
         return database.lastInsertedRowID
-    }
-
-    /// Takes what is due on a platform and lane: from each room its oldest rows in order, at most `perRoom` of them.
-    ///
-    /// A page whose epoch is over is dropped here, inside the same transaction that starts the attempt: none starts
-    /// once the acknowledgement is committed.
-    package func claimOutbox(
-        platform: String, lane: OutboxDraft.Lane, perRoom: Int, limit: Int, at now: Date
-    ) throws -> [OutboxRecord] {
-        try dropFinishedPages(platform: platform, at: now)
-        let candidates = try view.rows(
-            """
-            SELECT outbox.*, cards.message AS cardMessage FROM outbox
-            LEFT JOIN cards ON outbox.inThread = 1 AND cards.subject = outbox.subject
-                AND cards.platform = outbox.platform AND cards.room = outbox.room
-            WHERE outbox.platform = ? AND outbox.lane = ? AND outbox.state IN ('waiting', 'sending')
-            ORDER BY outbox.room, outbox.id LIMIT ?
-            """, [platform, lane.rawValue, limit])
-        var taken: [OutboxRecord] = []
-        var closedRoom: String?
-        var inRoom: (name: String, count: Int)?
-        for row in candidates {
-            let room = "\(row["room"] as String)|\(row["person"] as String? ?? "")"
-            guard room != closedRoom else { continue }
-            if inRoom?.name != room { inRoom = (room, 0) }
-            let isBlocked = row["state"] as String == "sending" || (row["notBefore"] as Int64) > now.milliseconds
-            if isBlocked || (inRoom?.count ?? 0) >= perRoom {
-                closedRoom = room
-                continue
-            }
-            inRoom?.count += 1
-            taken.append(OutboxRecord(row: row))
-        }
-        for record in taken {
-            try execute("UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?", [record.id])
-        }
-        return taken
     }
 
     /// Notes what became of a claimed row. A card that was sent is remembered with what it said.
@@ -137,123 +39,76 @@ extension LedgerTransaction {
         case .sent(let message):
             try execute(
                 "UPDATE outbox SET state = 'sent', message = ?, endedAt = ?, reason = NULL WHERE id = ?",
-                [message, now.milliseconds, record.id])
+                message, now, record.id)
             if record.isCard, let subject = record.subject, let cardContent {
                 try execute(
                     "INSERT OR REPLACE INTO cards (subject, platform, room, message, content) VALUES (?, ?, ?, ?, ?)",
-                    [subject, record.platform, record.room, message, cardContent])
+                    subject, record.platform, record.room, message, cardContent)
             }
         case .retry(let notBefore, let reason, let doubtful):
             try execute(
                 """
-                UPDATE OR IGNORE outbox SET state = 'waiting', notBefore = ?, reason = ?, doubtful = max(doubtful, ?)
-                WHERE id = ?
-                """, [notBefore.milliseconds, reason, doubtful ? 1 : 0, record.id])
-            // A newer wish to bring the same card up to date makes this one pointless.
-            if database.changesCount == 0 {
-                try end(record, as: "dropped", "a newer state of the card is waiting", now)
-            }
+                UPDATE outbox SET notBefore = ?, reason = ?, doubtful = max(doubtful, ?) WHERE id = ?
+                """, notBefore, reason, doubtful, record.id)
+            try putBack(record.id, at: now)
             touch(.outbox)
-        case .failed(let reason): try end(record, as: "failed", reason, now)
-        case .dropped(let reason): try end(record, as: "dropped", reason, now)
         case .untouched:
-            try execute(
-                "UPDATE OR IGNORE outbox SET state = 'waiting', attempts = attempts - 1 WHERE id = ?", [record.id])
-            if database.changesCount == 0 {
-                try end(record, as: "dropped", "a newer state of the card is waiting", now)
-            }
+            try execute("UPDATE outbox SET attempts = attempts - 1 WHERE id = ?", record.id)
+            try putBack(record.id, at: now)
+        case .failed(let reason): try end(record.id, as: "failed", reason, now)
+        case .dropped(let reason): try end(record.id, as: "dropped", reason, now)
         }
     }
 
     /// After a start: rows that were being sent when the bot stopped go back, marked as perhaps sent.
-    package func reviveOutbox() throws {
-        for row in try view.rows("SELECT id, card FROM outbox WHERE state = 'sending'") {
-            try execute(
-                "UPDATE OR IGNORE outbox SET state = 'waiting', doubtful = 1 WHERE id = ?", [row["id"] as Int64])
-            if database.changesCount == 0 {
-                try execute(
-                    "UPDATE outbox SET state = 'dropped', reason = 'a newer state of the card is waiting' WHERE id = ?",
-                    [row["id"] as Int64])
-            }
+    package func reviveOutbox(at now: Date? = nil) throws {
+        let ids = try view.rows(
+            "SELECT id FROM outbox WHERE state IN ('waiting', 'sending') AND state = 'sending' ORDER BY id")
+        for id in ids.map({ $0["id"] as Int64 }) {
+            try execute("UPDATE outbox SET doubtful = 1 WHERE id = ?", id)
+            try putBack(id, at: now)
         }
     }
 
-    private func dropFinishedPages(platform: String, at now: Date) throws {
+    /// Drops what still waits to be paged for an epoch that is over: part of the transaction that ends it.
+    func dropFinishedPages(of incident: Incident) throws {
+        let subject = incident.id.description
+        try execute(
+            """
+            UPDATE outbox INDEXED BY outboxPages
+            SET state = 'dropped', endedAt = ?, reason = 'its epoch ended before it was sent'
+            WHERE subject = ? AND pageEpoch IS NOT NULL AND state = 'waiting' AND (? OR pageEpoch <> ?)
+            """, incident.resolvedAt ?? incident.acknowledgement?.at, subject, !incident.isRinging, incident.epoch)
+    }
+
+    /// Lets a row that was claimed wait again, unless that is pointless by now.
+    private func putBack(_ id: Int64, at now: Date?) throws {
+        try execute("UPDATE OR IGNORE outbox SET state = 'waiting' WHERE id = ?", id)
+        guard database.changesCount == 0 else { return try dropIfFinished(id, at: now) }
+        // A newer wish to bring the same card up to date waits: it takes over what is known of the attempts.
+        try execute(
+            """
+            UPDATE outbox AS newer SET attempts = max(newer.attempts, older.attempts),
+                notBefore = max(newer.notBefore, older.notBefore), doubtful = max(newer.doubtful, older.doubtful)
+            FROM outbox AS older
+            WHERE older.id = ? AND newer.card = 1 AND newer.state = 'waiting' AND newer.subject = older.subject
+                AND newer.platform = older.platform AND newer.room = older.room AND newer.person = older.person
+            """, id)
+        try end(id, as: "dropped", "a newer state of the card is waiting", now)
+    }
+
+    private func dropIfFinished(_ id: Int64, at now: Date?) throws {
         try execute(
             """
             UPDATE outbox SET state = 'dropped', endedAt = ?, reason = 'its epoch ended before it was sent'
-            WHERE platform = ? AND state = 'waiting' AND pageEpoch IS NOT NULL AND NOT EXISTS (
+            WHERE id = ? AND pageEpoch IS NOT NULL AND NOT EXISTS (
                 SELECT 1 FROM incidents WHERE incidents.id = CAST(substr(outbox.subject, 5) AS INTEGER)
                     AND incidents.epoch = outbox.pageEpoch AND incidents.acknowledgedAt IS NULL
                     AND incidents.resolvedAt IS NULL)
-            """, [now.milliseconds, platform])
+            """, now, id)
     }
 
-    private func end(_ record: OutboxRecord, as state: String, _ reason: String, _ now: Date) throws {
-        try execute(
-            "UPDATE outbox SET state = ?, reason = ?, endedAt = ? WHERE id = ?",
-            [state, reason, now.milliseconds, record.id])
-    }
-}
-
-extension LedgerView {
-    /// The message that stands for a subject's card, and what it said last.
-    package func card(
-        of subject: String, platform: String, room: String
-    ) throws -> (message: String, content: String)? {
-        try row(
-            "SELECT message, content FROM cards WHERE subject = ? AND platform = ? AND room = ?",
-            [subject, platform, room]
-        ).map { ($0["message"], $0["content"]) }
-    }
-
-    /// Which subject a platform's message belongs to: its card, or something posted about it.
-    package func subject(ofMessage message: String, platform: String) throws -> String? {
-        try row("SELECT subject FROM cards WHERE platform = ? AND message = ?", [platform, message])?["subject"]
-            ?? row("SELECT subject FROM outbox WHERE platform = ? AND message = ?", [platform, message])?["subject"]
-    }
-
-    /// What was last said in a message of ours, as the engine encoded it, and the subject it was about.
-    package func sentContent(message: String, platform: String) throws -> (content: String, subject: String?)? {
-        try row(
-            """
-            SELECT content, subject FROM outbox WHERE platform = ? AND message = ? ORDER BY id DESC LIMIT 1
-            """, [platform, message]
-        ).map { ($0["content"], $0["subject"]) }
-    }
-
-    /// When the next waiting row of a platform and lane may be tried; nil when none waits.
-    package func nextOutboxAttempt(platform: String, lane: OutboxDraft.Lane) throws -> Date? {
-        let milliseconds: Int64? = try row(
-            "SELECT min(notBefore) AS at FROM outbox WHERE platform = ? AND lane = ? AND state = 'waiting'",
-            [platform, lane.rawValue])?["at"]
-        return milliseconds.map { Date(milliseconds: $0) }
-    }
-
-    /// How many rows wait, per platform.
-    package func outboxBacklog() throws -> [String: Int] {
-        try rows(
-            """
-            SELECT platform, count(*) AS n FROM outbox WHERE state IN ('waiting', 'sending') GROUP BY platform
-            """
-        ).reduce(into: [:]) { $0[$1["platform"]] = $1["n"] }
-    }
-}
-
-extension OutboxRecord {
-    fileprivate init(row: Row) {
-        id = row["id"]
-        lane = OutboxDraft.Lane(rawValue: row["lane"]) ?? .talk
-        platform = row["platform"]
-        room = row["room"]
-        person = row["person"]
-        subject = row["subject"]
-        isCard = row["card"] as Int64 == 1
-        thread = row["thread"] as String? ?? row["cardMessage"]
-        content = row["content"]
-        pageEpoch = row["pageEpoch"]
-        attempts = (row["attempts"] as Int) + 1
-        isDoubtful = row["doubtful"] as Int64 == 1
-        createdAt = Date(milliseconds: row["createdAt"])
+    private func end(_ id: Int64, as state: String, _ reason: String, _ now: Date?) throws {
+        try execute("UPDATE outbox SET state = ?, reason = ?, endedAt = ? WHERE id = ?", state, reason, now, id)
     }
 }

@@ -23,7 +23,7 @@ final class PolicyCache: Sendable {
     func entry(for policy: EscalationPolicy) throws -> Entry {
         if let entry = kept.withLock({ $0.entries[policy] }) { return entry }
         let text = try JSONText.encode(policy)
-        let digest = SHA256.hash(data: Data(text.utf8)).map { String(format: "%02x", $0) }.joined()
+        let digest = Hexadecimal.text(SHA256.hash(data: Data(text.utf8)))
         let entry = Entry(digest: digest, text: text)
         kept.withLock { kept in
             if kept.entries.count >= Self.limit { kept.entries.removeAll() }

@@ -37,8 +37,8 @@ package struct AttemptRecord: Sendable, Hashable {
 
 extension LedgerTransaction {
     package func nextRunID() throws -> RunID {
-        let last = try view.row("SELECT seq FROM sqlite_sequence WHERE name = 'runs'")?[0] as Int64? ?? 0
-        return RunID(Int(last) + 1)
+        let last = try first("SELECT seq FROM sqlite_sequence WHERE name = 'runs'") { $0.integer(0) }
+        return RunID(Int(last ?? 0) + 1)
     }
 
     /// Adds a run. A second one that would hold the same service and environment is refused by the schema itself.
@@ -49,12 +49,10 @@ extension LedgerTransaction {
                 createdAt, finishedAt, revision, snapshot, body)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            [
-                run.id.number, run.kind.rawValue, run.service, run.environment, run.status.name,
-                run.status.isTerminal ? 0 : 1, holdsLock ? 1 : 0, run.version, run.requester, run.room,
-                run.createdAt.milliseconds, run.finishedAt?.milliseconds, run.revision, run.runbookHash,
-                try JSONText.encode(run),
-            ])
+            run.id.number, run.kind.rawValue, run.service, run.environment, run.status.name,
+            !run.status.isTerminal, holdsLock, run.version, run.requester, run.room,
+            run.createdAt, run.finishedAt, run.revision, run.runbookHash,
+            try JSONText.encode(run))
     }
 
     /// Writes a run's present state. A run that is over lets go of its lock.
@@ -64,62 +62,59 @@ extension LedgerTransaction {
             UPDATE runs SET status = ?, isOpen = ?, holdsLock = min(holdsLock, ?), version = ?, finishedAt = ?,
                 revision = ?, body = ? WHERE id = ?
             """,
-            [
-                run.status.name, run.status.isTerminal ? 0 : 1, run.status.isTerminal ? 0 : 1, run.version,
-                run.finishedAt?.milliseconds, run.revision, try JSONText.encode(run), run.id.number,
-            ])
+            run.status.name, !run.status.isTerminal, !run.status.isTerminal, run.version,
+            run.finishedAt, run.revision, try JSONText.encode(run), run.id.number)
     }
 
     /// Keeps a runbook's bytes under their hash, once.
     package func store(snapshot bytes: [UInt8], digest: String, name: String, at now: Date) throws {
         try execute(
             "INSERT OR IGNORE INTO snapshots (digest, name, bytes, storedAt) VALUES (?, ?, ?, ?)",
-            [digest, name, Data(bytes), now.milliseconds])
+            digest, name, bytes, now)
     }
 
     package func insert(_ attempt: AttemptRecord, at now: Date) throws {
         try execute(
             "INSERT INTO attempts (id, run, step, state, spec, intendedAt) VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                attempt.id, attempt.run.number, attempt.step.text, attempt.state.rawValue, attempt.spec,
-                now.milliseconds,
-            ])
+            attempt.id, attempt.run.number, attempt.step.text, attempt.state.rawValue, attempt.spec, now)
         touch(.attempts)
     }
 
     package func mark(_ attempt: String, _ state: AttemptRecord.State, outcome: String? = nil, at now: Date) throws {
-        let column = state == .started ? "startedAt" : "endedAt"
+        let (started, ended) = state == .started ? (now, nil) : (nil, now) as (Date?, Date?)
         try execute(
-            "UPDATE attempts SET state = ?, outcome = coalesce(?, outcome), \(column) = ? WHERE id = ?",
-            [state.rawValue, outcome, now.milliseconds, attempt])
+            """
+            UPDATE attempts SET state = ?, outcome = coalesce(?, outcome), startedAt = coalesce(?, startedAt),
+                endedAt = coalesce(?, endedAt) WHERE id = ?
+            """, state.rawValue, outcome, started, ended, attempt)
     }
 }
 
 extension LedgerView {
     package func run(_ id: RunID) throws -> Run? {
-        try runs("WHERE id = ?", [id.number]).first
+        try runs("WHERE id = ?", id.number).first
     }
 
     /// Runs that are not over, the newest first; of one room where one is named.
     package func openRuns(room: String? = nil) throws -> [Run] {
-        if let room { return try runs("WHERE isOpen = 1 AND room = ?", [room]) }
-        return try runs("WHERE isOpen = 1", [])
+        if let room { return try runs("WHERE isOpen = 1 AND room = ?", room) }
+        return try runs("WHERE isOpen = 1")
     }
 
     /// The run that holds a service's environment.
     package func lockHolder(service: String, environment: String) throws -> Run? {
-        try runs("WHERE service = ? AND environment = ? AND holdsLock = 1", [service, environment]).first
+        try runs("WHERE service = ? AND environment = ? AND holdsLock = 1", service, environment).first
     }
 
     /// Runs of a service in an environment, the newest first.
     package func runs(of service: String, environment: String, limit: Int) throws -> [Run] {
-        try runs("WHERE service = ? AND environment = ?", [service, environment], limit: limit)
+        try runs("WHERE service = ? AND environment = ?", service, environment, limit: limit)
     }
 
-    package func latestRuns(limit: Int) throws -> [Run] { try runs("", [], limit: limit) }
+    package func latestRuns(limit: Int) throws -> [Run] { try runs("", limit: limit) }
 
     package func snapshot(_ digest: String) throws -> (name: String, bytes: [UInt8])? {
-        try row("SELECT name, bytes FROM snapshots WHERE digest = ?", [digest]).map {
+        try row("SELECT name, bytes FROM snapshots WHERE digest = ?", digest).map {
             ($0["name"], [UInt8]($0["bytes"] as Data))
         }
     }
@@ -132,11 +127,13 @@ extension LedgerView {
 
     /// How an attempt ended, as the engine encoded it; nil while that is not known.
     package func outcome(ofAttempt id: String) throws -> String? {
-        try row("SELECT outcome FROM attempts WHERE id = ?", [id])?["outcome"]
+        try row("SELECT outcome FROM attempts WHERE id = ?", id)?["outcome"]
     }
 
-    private func runs(_ condition: String, _ arguments: StatementArguments, limit: Int = 1000) throws -> [Run] {
-        try rows("SELECT body FROM runs \(condition) ORDER BY id DESC LIMIT \(limit)", arguments).map {
+    private func runs<each Value: Lookup>(
+        _ condition: String, _ values: repeat each Value, limit: Int = 1000
+    ) throws -> [Run] {
+        try rows("SELECT body FROM runs \(condition) ORDER BY id DESC LIMIT \(limit)", repeat each values).map {
             try JSONText.decode(Run.self, from: $0["body"])
         }
     }

@@ -46,10 +46,7 @@ extension LedgerTransaction {
             """
             INSERT INTO timers (subject, kind, basis, armedAt, dueAt, firedAt, why) VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
-            [
-                subject, kind, basis.rawValue, now.milliseconds, due.milliseconds,
-                firedAtOnce ? now.milliseconds : nil, why,
-            ])
+            subject, kind, basis.rawValue, now, due, firedAtOnce ? now : nil, why)
         if !firedAtOnce { touch(.timers) }
     }
 
@@ -57,7 +54,7 @@ extension LedgerTransaction {
     package func markFired(_ id: Int64, at now: Date, late: Bool) throws -> Bool {
         try execute(
             "UPDATE timers SET firedAt = ?, late = ? WHERE id = ? AND firedAt IS NULL AND cancelledAt IS NULL",
-            [now.milliseconds, late ? 1 : 0, id])
+            now, late, id)
         return database.changesCount == 1
     }
 
@@ -69,7 +66,7 @@ extension LedgerTransaction {
             guard matches(timer) else { continue }
             try execute(
                 "UPDATE timers SET cancelledAt = ?, why = why || '; cancelled: ' || ? WHERE id = ?",
-                [now.milliseconds, why, timer.id])
+                now, why, timer.id)
             touch(.timers)
         }
     }
@@ -77,17 +74,17 @@ extension LedgerTransaction {
 
 extension LedgerView {
     package func timer(_ id: Int64) throws -> TimerRecord? {
-        try row("SELECT * FROM timers WHERE id = ?", [id]).map(TimerRecord.init(row:))
+        try row("SELECT * FROM timers WHERE id = ?", id).map(TimerRecord.init(row:))
     }
 
     /// A subject's timers in the order they are due, past ones too.
     package func timers(of subject: String) throws -> [TimerRecord] {
-        try rows("SELECT * FROM timers WHERE subject = ? ORDER BY dueAt, id", [subject]).map(TimerRecord.init(row:))
+        try rows("SELECT * FROM timers WHERE subject = ? ORDER BY dueAt, id", subject).map(TimerRecord.init(row:))
     }
 
     /// Every timer, the newest first.
     package func timers(limit: Int) throws -> [TimerRecord] {
-        try rows("SELECT * FROM timers ORDER BY id DESC LIMIT ?", [limit]).map(TimerRecord.init(row:))
+        try rows("SELECT * FROM timers ORDER BY id DESC LIMIT ?", limit).map(TimerRecord.init(row:))
     }
 
     /// Deadlines of timers that are armed, with greater ids than the one given.
@@ -95,7 +92,7 @@ extension LedgerView {
         try rows(
             """
             SELECT id, dueAt, basis FROM timers WHERE id > ? AND firedAt IS NULL AND cancelledAt IS NULL
-            """, [id]
+            """, id
         ).map {
             TimerDeadline(
                 id: $0[0], dueAt: Date(milliseconds: $0[1]), basis: TimerRecord.Basis(rawValue: $0[2]) ?? .elapsed)
@@ -106,8 +103,8 @@ extension LedgerView {
     package func armedTimers(limit: Int) throws -> [TimerRecord] {
         try rows(
             """
-            SELECT * FROM timers WHERE firedAt IS NULL AND cancelledAt IS NULL ORDER BY dueAt LIMIT ?
-            """, [limit]
+            SELECT * FROM timers WHERE firedAt IS NULL AND cancelledAt IS NULL ORDER BY dueAt, id LIMIT ?
+            """, limit
         ).map(TimerRecord.init(row:))
     }
 }

@@ -5,11 +5,15 @@ import Foundation
 struct JSONValues {
     private var values: ArraySlice<Any>
 
+    /// Bytes looked at before giving up: brackets that never close would else be read again from each of them.
+    private static let effort = 8 << 20
+
     init(in output: String) {
+        var effort = Self.effort
         var found: [Any] = []
         var rest = Substring(output).utf8[...]
-        while let start = rest.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) {
-            if let end = Self.end(of: rest[start...]),
+        while effort > 0, let start = rest.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) {
+            if let end = Self.end(of: rest[start...], effort: &effort),
                 let value = try? JSONSerialization.jsonObject(with: Data(rest[start..<end]))
             {
                 found.append(value)
@@ -77,11 +81,13 @@ struct JSONValues {
     }
 
     /// The index after the bracket that closes the first one; nil when none does.
-    private static func end(of text: Substring.UTF8View.SubSequence) -> Substring.UTF8View.Index? {
+    private static func end(of text: Substring.UTF8View.SubSequence, effort: inout Int) -> Substring.UTF8View.Index? {
         var depth = 0
         var inString = false
         var escaped = false
         for index in text.indices {
+            effort -= 1
+            guard effort > 0 else { return nil }
             let byte = text[index]
             if inString {
                 if escaped {

@@ -35,10 +35,19 @@ extension RunAction {
                 actions.append(action(key, "It worked", "done"))
                 actions.append(action(key, "It failed", "fail --reason \"pressed It failed\""))
             }
+            if case .failed = step.state, run.calls(forRollbackAfter: step) {
+                actions.insert(rollback(key, run), at: 0)
+            }
             return actions + [abort]
         case .running: return [action(nil, "Abort", "abort --reason \"pressed Abort\"", .danger)]
         case .wait: return [abort]
         case .nothing: return []
         }
+    }
+
+    private static func rollback(_ step: StepKey, _ run: Run) -> RunAction {
+        RunAction(
+            id: RunActionID(run: run.id, step: step, revision: run.revision), label: "Roll back",
+            command: "/rollback \(run.service) --env \(run.environment) --reason \"\(run.id) failed\"", style: .danger)
     }
 }

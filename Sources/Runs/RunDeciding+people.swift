@@ -70,6 +70,8 @@ extension RunDeciding {
         if let approved, run.validApproval == nil {
             record(.approvalVoid, approved.person)
             cause(.post(.approvalVoid))
+        } else if run.current?.state == .waitingForApproval {
+            cause(.post(.approvalRequest(digest: RunDigest.of(run), open: run.openNames)))
         }
     }
 

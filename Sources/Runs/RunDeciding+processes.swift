@@ -25,16 +25,16 @@ extension RunDeciding {
         let step = run.steps[index]
         cause(.disarm(.stepOverdue(key, attempt: attempt)))
         let verdict = ExpectationCheck.judge(outcome, step.expectations, of: step.finalText ?? "")
-        record(.output, step: key, outcome.output)
+        record(.output, step: key, outcome.summary)
         cause(.post(.output(key, outcome, verdict: verdict)))
         switch verdict {
         case .asExpected(let summary):
             run.steps[index].state = .succeeded(summary: summary)
             record(.succeeded, step: key, summary)
         case .failed(let expected, let got):
-            failed(at: index, "expected \(expected), got \(got)", outcome)
+            failed(at: index, "expected \(expected), got \(got)", outcome.shortened)
         case .cannotTell(let expected, let got):
-            unknown(at: index, "expected \(expected), got \(got)", outcome)
+            unknown(at: index, "expected \(expected), got \(got)", outcome.shortened)
         }
         closeIfAborting()
     }
@@ -71,15 +71,13 @@ extension RunDeciding {
         }
     }
 
-    /// Marks the step failed, and offers the rollback of a deploy that has already changed something.
+    /// Marks the step failed, and offers the rollback where it is called for.
     mutating func failed(at index: Int, _ reason: String, _ outcome: StepOutcome?) {
         let step = run.steps[index]
         run.steps[index].state = .failed(reason: reason, outcome: outcome)
         record(.failed, step: step.key, reason)
         cause(.post(.failed(step.key, reason: reason)))
-        if run.kind == .deploy, run.aborting == nil,
-            step.role == .verify || step.role == .postdeploy || run.hasChangedSomething
-        {
+        if run.aborting == nil, run.calls(forRollbackAfter: step) {
             cause(.offerRollback(reason: "\(step.title): \(reason)"))
         }
     }

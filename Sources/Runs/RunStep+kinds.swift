@@ -23,9 +23,12 @@ extension RunStep {
 }
 
 extension Run {
-    /// True once a command of the deploy itself has been started, however it ended.
-    var hasChangedSomething: Bool {
-        steps.contains { $0.isExecuted && $0.kind == .command && $0.role != .predeploy && $0.attempts > 0 }
+    /// True where a step's failure leaves a deploy half done or not well: its verification failed, or a command of the
+    /// deploy itself has been started, however it ended.
+    func calls(forRollbackAfter step: RunStep) -> Bool {
+        guard kind == .deploy else { return false }
+        return step.role == .verify || step.role == .postdeploy
+            || steps.contains { $0.isExecuted && $0.kind == .command && $0.role != .predeploy && $0.attempts > 0 }
     }
 
     /// Every name that a value can be given to, in order of appearance.

@@ -28,3 +28,29 @@ package struct StepOutcome: Codable, Sendable, Hashable {
         self.httpStatuses = httpStatuses
     }
 }
+
+extension StepOutcome {
+    /// Output kept in the run itself, in characters from its end; the whole is the executor's to keep.
+    package static let keptOutput = 4000
+
+    package var shortened: StepOutcome {
+        guard output.count > Self.keptOutput else { return self }
+        var short = self
+        short.output = String(output.suffix(Self.keptOutput))
+        short.truncated = true
+        return short
+    }
+
+    /// One line for the record, which outlives the output.
+    package var summary: String {
+        let end =
+            switch exit {
+            case .code(let code): "exit status \(code)"
+            case .signal(let number): "signal \(number)"
+            case .timedOut(let limit): "stopped after \(ExpectationCheck.seconds(limit))"
+            case .notStarted(let reason): "not started: \(reason)"
+            }
+        return
+            "\(end), \(ExpectationCheck.seconds(duration)), \(output.utf8.count) bytes of output\(truncated ? " kept" : "")"
+    }
+}

@@ -50,3 +50,27 @@ package enum StepState: Codable, Sendable, Hashable {
         }
     }
 }
+
+extension StepState {
+    /// The word for JSON.
+    package var name: String {
+        switch self {
+        case .pending: "pending"
+        case .asking: "asking"
+        case .waitingForApproval: "waitingForApproval"
+        case .ready: "ready"
+        case .started: "started"
+        case .following: "following"
+        case .waiting: "waiting"
+        case .done: "done"
+        case .succeeded: "succeeded"
+        case .failed: "failed"
+        case .skipped: "skipped"
+        case .passedOver: "passedOver"
+        case .unknown: "unknown"
+        case .notChosen: "notChosen"
+        case .notReached: "notReached"
+        case .rehearsed: "rehearsed"
+        }
+    }
+}

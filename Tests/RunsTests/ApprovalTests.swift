@@ -61,6 +61,43 @@ struct ApprovalTests {
         #expect(story.state("backup") == .ready)
     }
 
+    @Test("given while a value was open does not cover the value")
+    func openValue() throws {
+        var story = try Self.story { $0.version = nil }
+        guard case .approvalRequest(_, open: ["version"])? = story.posts.last else {
+            Issue.record("the approver must see what is open")
+            return
+        }
+        try story.tell(.approve, by: .bo)
+        try story.tell(.done("backup", note: nil))
+        #expect(story.state("switch") == .asking(["version"]))
+        try story.tell(.set(["version": "v2"]), by: .ada)
+        #expect(story.state("switch") == .waitingForApproval)
+        #expect(story.refusal(.start("switch")) == .needsApproval)
+        try story.tell(.approve, by: .bo)
+        try story.tell(.start("switch"))
+        #expect(story.starts.map(\.script) == ["./switch.sh v2"])
+    }
+
+    @Test("is asked for again when a value changes before it was given")
+    func askedAgain() throws {
+        var story = try Self.story()
+        try story.tell(.set(["version": "v9"]))
+        #expect(story.posts == [.approvalRequest(digest: RunDigest.of(story.run), open: [])])
+    }
+
+    @Test("that became void stops even a check from starting by itself")
+    func checks() throws {
+        var story = try Self.story()
+        try story.tell(.approve, by: .bo)
+        try story.tell(.done("backup", note: nil))
+        try story.tell(.start("switch"))
+        story.run.runbookHash = "hash-2"
+        try story.exit("switch", .exit())
+        #expect(story.starts.isEmpty)
+        #expect(story.state("health") == .waitingForApproval)
+    }
+
     @Test(
         "does not hold for a run that differs in anything that was shown",
         arguments: [

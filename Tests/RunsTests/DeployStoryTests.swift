@@ -113,6 +113,22 @@ struct DeployStoryTests {
         #expect(story.refusal(.done("backup", note: nil)) == .alreadyDone("backup", title: "Backup"))
     }
 
+    @Test("keeps the end of a long output, and only a line of it in the record")
+    func longOutput() throws {
+        var story = try Story.deployed()
+        let output = String(repeating: "x", count: 100_000) + "the end"
+        try story.exit("health", StepOutcome(exit: .code(1), output: output, duration: .milliseconds(1500)))
+        guard case .failed(_, let outcome?) = story.state("health") else {
+            Issue.record("not failed")
+            return
+        }
+        #expect(outcome.output.count == StepOutcome.keptOutput && outcome.output.hasSuffix("the end"))
+        #expect(outcome.truncated)
+        let entries = try #require(story.last?.entries)
+        #expect(entries.first?.text == "exit status 1, 1.5 s, 100007 bytes of output")
+        #expect(entries.allSatisfy { $0.text.count < 300 })
+    }
+
     @Test("is stored and read back without loss, at every stage")
     func codable() throws {
         var story = try Story.deployed()

@@ -2,12 +2,15 @@ import Foundation
 import Runbooks
 import Runs
 
+/// `Testing` has an `Expectation` of its own.
+typealias Expected = Runbooks.Expectation
+
 let noon = Date(timeIntervalSince1970: 1_800_000_000)
 
 extension Runbook {
     static func make(
         _ procedures: [Procedure], blocks: [CodeBlock] = [], placeholders: [Placeholder] = [],
-        expectations: [Expectation] = [], checklist: [ChecklistItem] = [], alternatives: [Alternative] = []
+        expectations: [Expected] = [], checklist: [ChecklistItem] = [], alternatives: [Alternative] = []
     ) -> Runbook {
         var runbook = Runbook(title: "Shop", titleLine: 1, contentHash: "hash-1", encodingRepaired: false)
         runbook.procedures = procedures
@@ -36,7 +39,7 @@ extension Runbook {
             Placeholder(token: "<previous-version>", kind: .angle, line: 33),
         ],
         expectations: [
-            Expectation(line: 24, commandLine: 23, kind: .json, fields: ["status": "ok"], text: "{\"status\":\"ok\"}")
+            Expected(line: 24, commandLine: 23, kind: .json, fields: ["status": "ok"], text: "{\"status\":\"ok\"}")
         ])
 }
 

@@ -62,5 +62,8 @@ package final class HouseHolder: Sendable {
 
     package var now: House { house.withLock { $0 } }
 
+    /// Changes it in place, with nobody reading in between.
+    package func change(_ body: (inout House) -> Void) { house.withLock { body(&$0) } }
+
     package func replace(_ next: House) { house.withLock { $0 = next } }
 }

@@ -168,7 +168,7 @@ extension IncidentWords {
                     ]), actions: take)
         }
         let next = timers.first { $0.firedAt == nil && $0.cancelledAt == nil && $0.kind.hasPrefix("page") }
-        let reason = "\(level.name), \(level.who)" + (level.line.map { _ in " (\(policy.origin))" } ?? "")
+        let reason = "\(level.who), says \(policy.origin)"
         return Message(
             render(
                 "page", incident,
@@ -196,6 +196,23 @@ extension IncidentWords {
                     "to": isChange ? .text(incident.status.rawValue) : .missing,
                     "text": text.map { .passage($0) } ?? .missing,
                 ]))
+    }
+
+    func acknowledged(_ incident: Incident, by actor: String, now: Date) -> Message {
+        Message(
+            render(
+                "incident-ack", incident,
+                [
+                    "by": named(actor), "at": .text(ClockText.time(now)),
+                    "after": .text(ClockText.span(now.timeIntervalSince(incident.declaredAt))), "stopped": true,
+                ]))
+    }
+
+    func assigned(_ incident: Incident, by actor: String, now: Date) -> Message {
+        Message(
+            render(
+                "incident-assigned", incident,
+                ["by": named(actor), "to": .person(incident.assignee), "at": .text(ClockText.time(now))]))
     }
 
     func resolved(_ incident: Incident, text: String?, by actor: String, head: String?, now: Date) -> Message {

@@ -49,6 +49,8 @@ package struct IncidentWriter: Sendable {
         case .declared: return .declared
         case .page(let level, _, let late, let repetition):
             return .page(level: level, repetition: repetition, late: late)
+        case .acknowledged: return .message(words.acknowledged(incident, by: actor, now: now))
+        case .assigned: return .message(words.assigned(incident, by: actor, now: now))
         case .statusUpdate(let text):
             return .message(
                 words.statusUpdate(
@@ -85,7 +87,7 @@ extension IncidentNotice {
     fileprivate var belongsInThread: Bool {
         switch self {
         case .declared, .remark: true
-        case .page, .statusUpdate, .resolved, .reopened: false
+        case .page, .acknowledged, .assigned, .statusUpdate, .resolved, .reopened: false
         }
     }
 }

@@ -26,9 +26,12 @@ struct Envelope: Sendable {
             message.markdown = "(perhaps sent before) " + message.markdown
         }
         var kind = Delivery.Kind.post
-        if record.isCard, let subject = record.subject {
+        let card = try record.subject.flatMap { subject in
+            try view.card(of: subject, platform: record.platform, room: record.room)
+        }
+        if record.isCard {
             said = OutboxContent.message(message).text
-            if let card = try view.card(of: subject, platform: record.platform, room: record.room) {
+            if let card {
                 guard card.content != said else {
                     withoutDelivery = .sent(message: card.message)
                     return
@@ -47,7 +50,8 @@ struct Envelope: Sendable {
             target = .room(RoomAddress(platform, record.room))
         }
         delivery = Delivery(
-            key: "\(try view.ledgerID())-\(record.id)", kind: kind, target: target, thread: record.thread,
+            key: "\(try view.ledgerID())-\(record.id)", kind: kind, target: target,
+            thread: record.thread,
             message: message, mentions: Self.mentions(in: message, house.people, platform))
     }
 

@@ -11,8 +11,8 @@ struct TimerIndex {
         var isLate: Bool
     }
 
-    /// Later than this counts as late.
-    static let grace = Duration.seconds(30)
+    /// Later than this counts as late: the bot was down, or the ledger could not be written.
+    static let grace = Duration.seconds(2)
     /// How long the wall clock is trusted before calendar deadlines are looked at again.
     static let calendarCheck = Duration.seconds(30)
 

@@ -29,10 +29,12 @@ struct HouseBuilder {
         var findings: [Finding] = []
         let people = People(
             configuration.people.map { person in
-                Person(
+                var chat = Dictionary(uniqueKeysWithValues: person.chat.map { (PlatformName($0.key), $0.value) })
+                // On the console a person is who their token says: the id itself.
+                chat[.console] = person.id
+                return Person(
                     id: person.id, name: person.name, groups: Set(person.groups), email: person.email,
-                    phone: person.phone,
-                    chat: Dictionary(uniqueKeysWithValues: person.chat.map { (PlatformName($0.key), $0.value) }))
+                    phone: person.phone, chat: chat)
             })
         let ladders = LadderBuilder(people: people, roles: configuration.roles)
         var defaultPolicy = ladders.defaultPolicy()

@@ -1,0 +1,41 @@
+# `make help` says what there is.
+
+CONFIG ?= debug
+SWIFT_FLAGS ?=
+ARGS ?=
+BINARY := .build/$(CONFIG)/runbell
+SOURCES := $(shell find Sources -type f 2>/dev/null) Package.swift
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test lint bench embed requirements
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: requirements $(BINARY) ## start the bot: console and sample service (ARGS="--drill 60" and other options of `serve`)
+	@exec $(BINARY) serve $(ARGS)
+
+build: requirements $(BINARY) ## only build (CONFIG=release for an optimised binary)
+
+test: requirements ## build and run all tests
+	@scripts/install.sh swift
+	swift test $(SWIFT_FLAGS)
+
+lint: ## check format, embedded files and paths
+	@scripts/lint.sh
+
+bench: requirements ## measure a release build beside a reference server
+	@scripts/install.sh swift
+	@bench/run.sh
+
+embed: ## write commands/ and templates/ into the binary's sources
+	@scripts/embed.sh
+
+requirements:
+	@scripts/install.sh
+
+# Only when something changed, so that a second `make run` starts at once.
+$(BINARY): $(SOURCES)
+	@scripts/install.sh swift
+	swift build -c $(CONFIG) --product runbell $(SWIFT_FLAGS)
+	@touch $(BINARY)

@@ -1,0 +1,38 @@
+/// How a command ended, and what it said.
+package struct CommandOutcome: Codable, Sendable, Hashable {
+    package enum Ending: Codable, Sendable, Hashable {
+        /// Ended by itself; 0 is success.
+        case exited(status: Int32)
+        /// Ended by a signal. As with every shell, a script that itself exits with 128 + n reads the same.
+        case signalled(Int32)
+        case timedOut(after: Duration)
+        case cancelled
+        /// It never ran.
+        case notStarted(reason: String)
+        /// It ran, and how it ended can't be known.
+        case lost(reason: String)
+    }
+
+    package var ending: Ending
+    /// From start to end by the machine's own uptime (in hundredths of a second); nil where either is not known.
+    package var duration: Duration?
+    /// The line of the script (1-based) whose command failed, where the script failed because of one.
+    package var failedLine: Int?
+    package var output: CapturedOutput
+    /// What the command left running in its session when it ended. A daemon that made a session of its own, as a
+    /// service should, is not among them.
+    package var leftBehind: [SessionProcess]
+
+    package init(
+        ending: Ending, duration: Duration? = nil, failedLine: Int? = nil, output: CapturedOutput = .none,
+        leftBehind: [SessionProcess] = []
+    ) {
+        self.ending = ending
+        self.duration = duration
+        self.failedLine = failedLine
+        self.output = output
+        self.leftBehind = leftBehind
+    }
+
+    package var succeeded: Bool { ending == .exited(status: 0) }
+}

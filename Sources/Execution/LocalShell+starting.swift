@@ -1,0 +1,104 @@
+import Foundation
+import Subprocess
+import SystemPackage
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+extension LocalShell {
+    func check(_ spec: CommandSpec) throws(ExecutionError) {
+        let name = spec.id.folderName
+        guard !name.isEmpty, name.utf8.count <= 200 else { throw .unusable(spec.id) }
+        guard !spec.script.utf8.contains(0) else { throw .containsNul }
+        for (name, value) in spec.environment {
+            let legal = name.utf8.allSatisfy { $0 == UInt8(ascii: "_") || Character(.init($0)).isLetterOrDigit }
+            guard legal, let first = name.first, !first.isNumber, !value.utf8.contains(0) else {
+                throw .invalidEnvironment(name: name)
+            }
+        }
+        guard access(bash, X_OK) == 0 else { throw .bashMissing(bash) }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: spec.workingDirectory, isDirectory: &isFolder), isFolder.boolValue
+        else { throw .workingDirectoryMissing(spec.workingDirectory) }
+        guard access(spec.workingDirectory, X_OK) == 0 else { throw .workingDirectoryForbidden(spec.workingDirectory) }
+    }
+
+    /// Bash runs a script line by line as it reads it: an unclosed quote at the end would be noticed with half of the
+    /// deployment done. So it reads all of it once without running any.
+    func checkSyntax(_ folder: AttemptFolder) async throws(ExecutionError) {
+        let program = #"((BASH_VERSINFO[0] >= 5)) || exit 99; exec "$BASH" --noprofile --norc -n script"#
+        let result: ExecutionResult<Void, DiscardedOutput, StringOutput<UTF8>>
+        do {
+            result = try await Subprocess.run(
+                .path(FilePath(bash)), arguments: ["--noprofile", "--norc", "-p", "-c", program],
+                environment: .custom(["LC_ALL": "C"]), workingDirectory: FilePath(folder.path), output: .discarded,
+                error: .string(limit: 256 << 10))
+        } catch {
+            throw .cannotSpawn(reason: "\(error)")
+        }
+        switch result.terminationStatus {
+        case .exited(0): return
+        case .exited(99): throw .bashMissing(bash)
+        default:
+            let said = result.standardError.split(separator: "\n").first ?? "unknown reason"
+            // "script: line 3: unexpected EOF while looking for matching `"'"
+            let parts = said.split(separator: ": ", maxSplits: 2)
+            let line = parts.count == 3 ? Int(parts[1].filter(\.isNumber)) : nil
+            throw .syntax(line: line, message: String(line == nil ? said : parts[2]))
+        }
+    }
+
+    /// Starts the supervisor in a session of its own. Subprocess resets signals and closes what the bot has open, so
+    /// that neither a listening socket nor the ledger's locks outlive it in a child. The task that waits is nobody's child and is never cancelled: cancelling it would kill
+    /// the command.
+    func spawn(_ spec: CommandSpec, in folder: AttemptFolder) async throws(ExecutionError) -> StartedCommand {
+        var environment: [Environment.Key: String] = [:]
+        for (name, value) in spec.environment { environment[.init(stringLiteral: name)] = value }
+        if environment["PATH"] == nil {
+            environment["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+        }
+        var options = PlatformOptions()
+        options.createSession = true
+        let configuration = Configuration(
+            executable: .path(FilePath(bash)),
+            // -p: nothing in the command's environment (BASH_ENV, exported functions) may change the supervisor.
+            arguments: [
+                "--noprofile", "--norc", "-p", "-c", SupervisorScript.text, "runbell-supervisor", folder.path,
+                spec.workingDirectory, String(max(spec.outputLimit, 0)),
+            ],
+            environment: .custom(environment), workingDirectory: FilePath(folder.path), platformOptions: options)
+
+        let latch = Latch()
+        expectEnd(of: spec.id, latch)
+        let spawned = await withCheckedContinuation {
+            (continuation: CheckedContinuation<Result<Int32, any Error>, Never>) in
+            let answer = Once(continuation)
+            Task.detached { [self] in
+                do {
+                    _ = try await Subprocess.run(configuration, input: .none, output: .discarded, error: .discarded) {
+                        execution in
+                        answer.resume(.success(execution.processIdentifier.value))
+                    }
+                } catch {
+                    answer.resume(.failure(error))
+                }
+                noteEnd(of: spec.id)
+            }
+        }
+        switch spawned {
+        case .success(let pid):
+            return StartedCommand(attempt: spec.id, supervisor: pid)
+        case .failure(let error):
+            // The claim makes it certain: should a process have come to life after all, it will not run the command.
+            guard (try? folder.claimNever()) == true else { throw .alreadyStarted(spec.id) }
+            throw .cannotSpawn(reason: "\(error)")
+        }
+    }
+}
+
+extension Character {
+    fileprivate var isLetterOrDigit: Bool { isASCII && (isLetter || isNumber) }
+}

@@ -1,0 +1,56 @@
+import Synchronization
+
+/// Runs commands with bash on this machine, in folders under `root`, one for each attempt.
+///
+/// A command neither ends with the bot nor costs it memory: see `SupervisorScript`. Linux only, since it identifies
+/// processes by /proc.
+package final class LocalShell: CommandExecutor {
+    let root: String
+    let bash: String
+    let clock: any Clock<Duration>
+    /// How long a command may take to end once asked to, before it is killed.
+    let grace: Duration
+    let shownOutput: Int
+
+    /// Supervisors that this process started, by attempt: their latch opens the moment they end.
+    private let ends = Mutex<[AttemptID: Latch]>([:])
+
+    /// `root` is where attempts are kept; it is made when missing, and must be absolute and the same after a restart.
+    /// An outcome carries at most about `shownOutput` bytes of output.
+    package init(
+        root: String, bash: String = "/bin/bash", clock: any Clock<Duration>, grace: Duration = .seconds(10),
+        shownOutput: Int = 64 << 10
+    ) {
+        self.root = root
+        self.bash = bash
+        self.clock = clock
+        self.grace = grace
+        self.shownOutput = shownOutput
+    }
+
+    package func start(_ spec: CommandSpec) async throws(ExecutionError) -> StartedCommand {
+        try check(spec)
+        let folder = folder(spec.id)
+        try folder.prepare(spec)
+        do throws(ExecutionError) {
+            try await checkSyntax(folder)
+        } catch {
+            folder.remove()
+            throw error
+        }
+        return try await spawn(spec, in: folder)
+    }
+
+    package func output(of attempt: AttemptID, maxBytes: Int) async -> CapturedOutput {
+        folder(attempt).output(maxBytes: maxBytes)
+    }
+
+    func folder(_ attempt: AttemptID) -> AttemptFolder { AttemptFolder(root: root, attempt: attempt) }
+
+    /// The latch of an attempt's supervisor where this process started it and it has not ended.
+    func latch(_ attempt: AttemptID) -> Latch? { ends.withLock { $0[attempt] } }
+
+    func expectEnd(of attempt: AttemptID, _ latch: Latch) { ends.withLock { $0[attempt] = latch } }
+
+    func noteEnd(of attempt: AttemptID) { ends.withLock { $0.removeValue(forKey: attempt) }?.open() }
+}

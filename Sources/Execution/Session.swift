@@ -1,0 +1,38 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// The processes that belong to an attempt: the session its supervisor opened.
+struct Session: Sendable {
+    let supervisor: StartRecord.Supervisor
+
+    /// True while the supervisor lives: then a status will come.
+    var isSupervised: Bool {
+        guard supervisor.bootID == ProcessTable.bootID(), let leader = ProcessTable.entry(supervisor.pid) else {
+            return false
+        }
+        return leader.startTicks == supervisor.startTicks && !leader.isZombie
+    }
+
+    /// What the command started and what still lives of it; the supervisor and its keeper of output, which share the first group of the
+    /// session, are not counted.
+    var members: [ProcessTable.Entry] {
+        guard supervisor.bootID == ProcessTable.bootID() else { return [] }
+        // A session's id is not given to a new process while the session has members. A leader with another start
+        // time therefore means that ours is gone and the number has been used again.
+        if let leader = ProcessTable.entry(supervisor.pid), leader.startTicks != supervisor.startTicks { return [] }
+        return ProcessTable.session(supervisor.pid).filter { $0.group != supervisor.pid }
+    }
+
+    var survivors: [SessionProcess] { members.map { SessionProcess(pid: $0.pid, name: $0.name) } }
+
+    /// Sends a signal to every process group of the command. Stopped ones are woken, so that they can act on it.
+    func signal(_ number: Int32) {
+        for group in Set(members.map(\.group)) where group > 1 {
+            kill(-group, number)
+            if number != SIGKILL { kill(-group, SIGCONT) }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package import Foundation
+import GRDB
+
+extension LedgerTransaction {
+    /// Takes what is due on a platform and lane: from each room (or person) its oldest rows in order, at most `perRoom`
+    /// of them and `limit` in all. The rooms whose oldest row has waited longest come first, and each of them gets a
+    /// share, however much waits in one.
+    ///
+    /// A page whose epoch is over is dropped here, inside the same transaction that starts the attempt: none starts
+    /// once the acknowledgement is committed. A row for the thread of a card that is claimed now waits for the next
+    /// round, which knows the card's message.
+    package func claimOutbox(
+        platform: String, lane: OutboxDraft.Lane, perRoom: Int, limit: Int, at now: Date
+    ) throws -> [OutboxRecord] {
+        let heads = try view.rows(
+            LedgerView.outboxHeads + """
+                SELECT outbox.room, outbox.person FROM head CROSS JOIN outbox ON outbox.id = head.id
+                WHERE outbox.state = 'waiting' AND outbox.notBefore <= ?3 ORDER BY outbox.id LIMIT ?4
+                """, platform, lane.rawValue, now.milliseconds, limit)
+        var taken: [OutboxRecord] = []
+        for (index, head) in heads.enumerated() {
+            let share = max(1, (limit - taken.count) / (heads.count - index))
+            taken += try claim(
+                platform: platform, lane: lane, room: head["room"], person: head["person"],
+                count: min(perRoom, share), at: now)
+        }
+        return taken
+    }
+
+    private func claim(
+        platform: String, lane: OutboxDraft.Lane, room: String, person: String, count: Int, at now: Date
+    ) throws -> [OutboxRecord] {
+        let rows = try view.rows(
+            """
+            SELECT outbox.*, cards.message AS cardMessage, outbox.pageEpoch IS NULL OR EXISTS (
+                    SELECT 1 FROM incidents WHERE incidents.id = CAST(substr(outbox.subject, 5) AS INTEGER)
+                        AND incidents.epoch = outbox.pageEpoch AND incidents.acknowledgedAt IS NULL
+                        AND incidents.resolvedAt IS NULL) AS isWanted
+            FROM outbox INDEXED BY outboxQueue
+            LEFT JOIN cards ON outbox.inThread = 1 AND cards.subject = outbox.subject
+                AND cards.platform = outbox.platform AND cards.room = outbox.room
+            WHERE outbox.platform = ? AND outbox.lane = ? AND outbox.room = ? AND outbox.person = ?
+                AND outbox.state IN ('waiting', 'sending')
+            ORDER BY outbox.id LIMIT ?
+            """, platform, lane.rawValue, room, person, count)
+        var taken: [OutboxRecord] = []
+        for row in rows {
+            guard row["state"] as String == "waiting", (row["notBefore"] as Int64) <= now.milliseconds else { break }
+            guard row["isWanted"] as Bool else {
+                try execute(
+                    """
+                    UPDATE outbox SET state = 'dropped', endedAt = ?, reason = 'its epoch ended before it was sent'
+                    WHERE id = ?
+                    """, now, row["id"] as Int64)
+                continue
+            }
+            let record = OutboxRecord(row: row)
+            let opensWithCard = row["inThread"] as Bool && record.thread == nil
+            if opensWithCard, taken.contains(where: { $0.isCard && $0.subject == record.subject }) { break }
+            try execute("UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?", record.id)
+            taken.append(record)
+        }
+        return taken
+    }
+}
+
+extension OutboxRecord {
+    fileprivate init(row: Row) {
+        id = row["id"]
+        lane = OutboxDraft.Lane(rawValue: row["lane"]) ?? .talk
+        platform = row["platform"]
+        room = row["room"]
+        let name: String = row["person"]
+        person = name.isEmpty ? nil : name
+        subject = row["subject"]
+        isCard = row["card"]
+        thread = row["thread"] as String? ?? row["cardMessage"]
+        content = row["content"]
+        pageEpoch = row["pageEpoch"]
+        attempts = (row["attempts"] as Int) + 1
+        isDoubtful = row["doubtful"]
+        createdAt = Date(milliseconds: row["createdAt"])
+    }
+}

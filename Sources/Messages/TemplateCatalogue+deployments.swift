@@ -1,0 +1,72 @@
+extension TemplateCatalogue {
+    private static let log: TemplateValue = [
+        "run": "RUN-3", "title": "deploy storefront v1.4.2", "state": "all went well", "service": "storefront",
+        "environment": "production", "version": "v1.4.2", "commit": "4f1c2ab", "deployer": .person("ada"),
+        "approver": .person("bo"), "started": "21 Nov 09:12 UTC", "finished": "21 Nov 09:18 UTC",
+        "duration": "6 min", "rollback": .missing,
+        "notes": [["step": 3, "text": "skipped: no migration in this release"]], "drill": false,
+    ]
+
+    private static let offer: TemplateValue = [
+        "run": "RUN-3", "service": "storefront", "reason": "Step 6, health check: exit status 22.", "prefix": "/",
+        "drill": false,
+    ]
+
+    static let deployments: [Entry] = [
+        Entry(
+            "approval-request",
+            full: [
+                "approvers": [.person("bo"), .person("cy")], "run": "RUN-3", "title": "deploy storefront v1.4.2",
+                "service": "storefront", "environment": "production", "requestedBy": .person("ada"),
+                "source": "storefront.md at 4f1c2ab", "hash": .code("9f2c61d0a4b7"), "reason": "the fix for INC-7",
+                "steps": [
+                    [
+                        "number": 1, "title": "Switch to the release",
+                        "command": .fence("ln -sfn releases/v1.4.2 current", language: "sh"),
+                    ],
+                    ["number": 2, "title": "Look at the graphs", "command": .missing],
+                ],
+                "more": 7, "prefix": "/", "drill": true,
+            ],
+            bare: [
+                "run": "RUN-3", "title": "deploy storefront v1.4.2", "service": "storefront",
+                "environment": "production", "requestedBy": .person("ada"), "source": "storefront.md at 4f1c2ab",
+                "prefix": "/", "drill": false,
+            ]),
+        Entry(
+            "deployment-log",
+            full: adding(
+                [
+                    "document": .fence("Date: 2026-11-21 09:12 UTC\nDeployer: ada\n"),
+                    "documentSource": "storefront.md:140", "rollback": "RUN-4", "drill": true,
+                ], to: log),
+            bare: log),
+        Entry(
+            "rollback-offer",
+            full: adding(
+                [
+                    "environment": "production", "version": "v1.4.1", "canNot": .missing,
+                    "triggers": ["more than 5 errors a minute", "checkout is down"],
+                    "exclusions": ["a typing mistake"], "drill": true,
+                ], to: offer),
+            bare: adding(["canNot": "the runbook has no rollback procedure."], to: offer)),
+        Entry(
+            "busy",
+            full: [
+                "service": "storefront", "environment": "production", "run": "RUN-2",
+                "title": "deploy storefront v1.4.1", "holder": .person("ada"), "since": "09:02 UTC",
+                "state": "waiting for approval", "prefix": "/", "drill": true,
+            ],
+            bare: [
+                "service": "storefront", "run": "RUN-2", "title": "deploy storefront v1.4.1",
+                "holder": .person("ada"), "since": "09:02 UTC", "prefix": "/", "drill": false,
+            ]),
+        Entry(
+            "announcement",
+            full: [
+                "text": "Storefront is being deployed.", "document": .markdown("**Storefront** will be back at 10:00."),
+                "service": "storefront", "run": "RUN-3", "by": .person("ada"), "drill": true,
+            ],
+            bare: ["text": "Storefront is being deployed.", "drill": false]),
+    ]
+}

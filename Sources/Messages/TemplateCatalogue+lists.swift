@@ -1,0 +1,91 @@
+extension TemplateCatalogue {
+    static let lists: [Entry] = [
+        Entry(
+            "incident-timeline",
+            full: [
+                "id": "INC-7", "title": "Checkout returns 500",
+                "entries": [
+                    ["at": "09:12:04 UTC", "who": .person("ada"), "text": "declared it, SEV1"],
+                    ["at": "09:12:04 UTC", "who": .missing, "text": "paged level 1"],
+                ],
+                "more": 40, "prefix": "/", "drill": true,
+            ],
+            bare: ["id": "INC-7", "title": "Checkout returns 500", "drill": false]),
+        Entry(
+            "incident-timers",
+            full: [
+                "id": "INC-7", "title": "Checkout returns 500",
+                "timers": [
+                    ["due": "09:12 UTC", "what": "page level 1", "state": "fired", "why": .missing],
+                    ["due": "09:27 UTC", "what": "page level 2", "state": "cancelled", "why": "bo took it"],
+                ],
+                "drill": true,
+            ],
+            bare: ["id": "INC-7", "title": "Checkout returns 500", "drill": false]),
+        Entry(
+            "incident-list",
+            full: [
+                "which": "open",
+                "incidents": [
+                    [
+                        "id": "INC-7", "severity": "SEV1", "status": "identified", "title": "Checkout returns 500",
+                        "service": "storefront", "owner": .person("bo"), "at": "09:12 UTC",
+                    ],
+                    [
+                        "id": "INC-9", "severity": "SEV3", "status": "investigating", "title": "Search is slow",
+                        "service": .missing, "owner": .missing, "at": "10:02 UTC",
+                    ],
+                ],
+                "more": 3, "prefix": "/", "drill": true,
+            ],
+            bare: ["which": "open", "prefix": "/", "drill": false]),
+        Entry(
+            "run-list",
+            full: [
+                "which": "all",
+                "runs": [
+                    [
+                        "run": "RUN-3", "state": "waiting for approval", "title": "deploy storefront v1.4.2",
+                        "by": .person("ada"), "at": "09:12 UTC",
+                    ],
+                    [
+                        "run": "RUN-2", "state": "failed", "title": "deploy storefront v1.4.1", "by": .person("bo"),
+                        "at": "08:40 UTC",
+                    ],
+                ],
+                "more": 12, "prefix": "/", "drill": true,
+            ],
+            bare: ["which": "open", "prefix": "/", "drill": false]),
+        Entry(
+            "runbook-list",
+            full: [
+                "services": [
+                    [
+                        "service": "storefront", "title": "Storefront", "file": "runbooks/storefront.md",
+                        "procedures": 6, "steps": 24, "findings": 2,
+                    ]
+                ],
+                "prefix": "/", "drill": true,
+            ],
+            bare: ["prefix": "/", "drill": false]),
+        Entry(
+            "runbook-show",
+            full: [
+                "service": "storefront", "title": "Storefront", "file": "runbooks/storefront.md",
+                "hash": .code("9f2c61d0a4b7"),
+                "procedures": [
+                    ["title": "Deploy", "role": "deploy", "line": 30, "steps": 4, "commands": 3],
+                    ["title": "Going back", "role": "rollback", "line": 80, "steps": 3, "commands": 2],
+                ],
+                "more": 1,
+                "ladder": [["level": "1", "who": "On-call engineer", "when": "at once"]],
+                "ladderSource": "The runbook has no second level; after 15 minutes the default ladder goes on.",
+                "contacts": [["name": "Engineering lead", "contact": "+45 55 55 01 23"]],
+                "findings": [["line": 12, "text": "this code block is never closed"]], "prefix": "/", "drill": true,
+            ],
+            bare: [
+                "service": "storefront", "title": "Storefront", "file": "runbooks/storefront.md", "prefix": "/",
+                "drill": false,
+            ]),
+    ]
+}

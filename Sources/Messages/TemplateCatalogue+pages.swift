@@ -1,0 +1,49 @@
+extension TemplateCatalogue {
+    private static let page: TemplateValue = [
+        "id": "INC-7", "severity": "SEV1", "title": "Checkout returns 500", "level": "1", "prefix": "/",
+        "drill": false,
+    ]
+
+    private static let contacts: TemplateValue = [
+        ["name": "Engineering lead", "contact": "+45 55 55 01 23", "source": "storefront.md:104"],
+        ["name": "Host's support", "contact": "support@example.org", "source": .missing],
+    ]
+
+    static let pages: [Entry] = [
+        Entry(
+            "page",
+            full: adding(
+                [
+                    "people": [.person("bo"), .person("cy")],
+                    "reason": "nobody took it at level 1 within 15 minutes", "service": "storefront",
+                    "impact": "Nobody in Europe can pay", "attempt": 2, "late": "09:15 UTC", "uncertain": true,
+                    "next": ["level": "3", "who": "Head of engineering", "at": "09:42 UTC"], "via": "ops",
+                    "drill": true,
+                ], to: page),
+            bare: adding(["people": [.person("bo")], "reason": "you are on call for storefront"], to: page)),
+        Entry(
+            "page-unmapped",
+            full: adding(
+                [
+                    "role": "Engineering lead", "source": "storefront.md:99", "late": "09:15 UTC",
+                    "contacts": contacts, "drill": true,
+                ], to: page),
+            bare: adding(["role": "Engineering lead"], to: page)),
+        Entry(
+            "page-failed",
+            full: adding(
+                [
+                    "person": .person("bo"),
+                    "ways": [
+                        ["way": "direct message", "reason": "the homeserver refused it"],
+                        ["way": "e-mail", "reason": "no address is on file"],
+                    ],
+                    "contacts": contacts, "drill": true,
+                ], to: page),
+            bare: adding(
+                [
+                    "person": .person("bo"),
+                    "ways": [["way": "direct message", "reason": "the homeserver refused it"]],
+                ], to: page)),
+    ]
+}

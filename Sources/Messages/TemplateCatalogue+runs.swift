@@ -1,0 +1,115 @@
+extension TemplateCatalogue {
+    private static let card: TemplateValue = [
+        "run": "RUN-3", "title": "deploy storefront v1.4.2", "state": "waiting for a person",
+        "requestedBy": .person("ada"), "requestedAt": "09:12 UTC", "source": "storefront.md at 4f1c2ab",
+        "steps": [
+            ["mark": "✓", "number": 1, "title": "Check that the release is there", "note": "0.2 s"],
+            ["mark": "▶", "number": 2, "title": "Switch to the release", "note": .missing],
+            ["mark": "○", "number": 3, "title": "Look at the graphs", "note": .missing],
+        ],
+        "prefix": "/", "drill": false,
+    ]
+
+    private static let step: TemplateValue = [
+        "run": "RUN-3", "number": 2, "count": 9, "title": "Switch to the release", "key": "deploy-2",
+        "source": "storefront.md:42", "prefix": "/", "drill": false,
+    ]
+
+    private static let output: TemplateValue = [
+        "run": "RUN-3", "number": 2, "title": "Switch to the release", "prefix": "/", "drill": false,
+    ]
+
+    static let runs: [Entry] = [
+        Entry(
+            "run-card",
+            full: adding(
+                [
+                    "service": "storefront", "environment": "production", "approvedBy": .person("bo"),
+                    "rehearsal": true, "reverses": "RUN-2", "before": 4, "after": 12, "newer": true, "closed": true,
+                    "next": .markdown("step 2, a person presses **Run**"), "drill": true,
+                ], to: card),
+            bare: card),
+        Entry(
+            "run-step",
+            full: adding(
+                [
+                    "text": .markdown("Point the *current* link at the new release."),
+                    "command": .fence("ln -sfn releases/v1.4.2 current\n", language: "sh"),
+                    "place": "here, in /srv/storefront", "environment": "production",
+                    "expected": "the server answers within 5 seconds", "warnings": ["never during a backup"],
+                    "timeLimit": "10 min", "isCommand": true, "rehearsal": false, "drill": true,
+                ], to: step),
+            bare: adding(["isManual": true], to: step),
+            others: [
+                "check": adding(["isCheck": true, "command": .fence("curl -f localhost:8081/health")], to: step),
+                "wait": adding(["isWait": true, "until": "09:45 UTC"], to: step),
+                "announcement": adding(["isAnnouncement": true], to: step),
+                "rehearsal": adding(
+                    ["isCommand": true, "rehearsal": true, "command": .fence("ln -sfn releases/v1.4.2 current")],
+                    to: step),
+            ]),
+        Entry(
+            "run-output",
+            full: adding(
+                [
+                    "succeeded": false, "failed": true, "unknown": false, "exit": "exit status 1",
+                    "duration": "2.3 s", "reason": "the service reports another version",
+                    "output": .fence("{\"version\": \"v1.4.1\"}\n"),
+                    "cut": "These are the last 4,000 of 120,000 bytes; the ledger has 64,000.",
+                    "expected": ["text": .code("\"version\": \"v1.4.2\""), "met": false],
+                    "next": .markdown("Try again: `/run retry RUN-3`. Go back: `/rollback storefront`."),
+                    "drill": true,
+                ], to: output),
+            bare: adding(["succeeded": true, "exit": "exit status 0"], to: output),
+            others: [
+                "unknown": adding(
+                    [
+                        "unknown": true, "reason": "the bot was stopped while it ran",
+                        "next": .markdown("Look, then `/run done RUN-3` or `/run retry RUN-3`."),
+                    ], to: output)
+            ]),
+        Entry(
+            "run-question",
+            full: [
+                "run": "RUN-3", "refused": .markdown("`$(id)` was not taken: it contains `$`."),
+                "placeholder": [
+                    "token": .code("<service-id>"), "name": "service-id", "source": "storefront.md:51",
+                    "rule": "Letters, digits and . _ / : @ + - only.",
+                ],
+                "prefix": "/", "drill": true,
+            ],
+            bare: [
+                "run": "RUN-3",
+                "placeholder": [
+                    "token": .code("<service-id>"), "name": "service-id", "source": "storefront.md:51",
+                ],
+                "prefix": "!", "drill": false,
+            ],
+            others: [
+                "choice": [
+                    "run": "RUN-3",
+                    "choice": [
+                        "title": "Go back", "source": "storefront.md:70",
+                        "options": [
+                            ["label": "Option A", "text": "switch the link back"],
+                            ["label": "Option B", "text": "install the old release again"],
+                        ],
+                    ],
+                    "prefix": "/", "drill": false,
+                ]
+            ]),
+        Entry(
+            "run-finished",
+            full: [
+                "run": "RUN-3", "title": "deploy storefront v1.4.2", "state": "failed", "at": "09:41 UTC",
+                "succeeded": false, "failed": true, "aborted": false, "rehearsal": false, "by": .person("ada"),
+                "duration": "6 min", "done": 6, "skipped": 1, "failures": 1, "reason": "verification failed",
+                "head": .code("9f2c61d0a4b7"), "next": .markdown("Go back: `/rollback storefront`"), "prefix": "/",
+                "drill": true,
+            ],
+            bare: [
+                "run": "RUN-3", "title": "deploy storefront v1.4.2", "state": "all went well", "at": "09:41 UTC",
+                "succeeded": true, "done": 8, "skipped": 0, "failures": 0, "prefix": "/", "drill": false,
+            ]),
+    ]
+}

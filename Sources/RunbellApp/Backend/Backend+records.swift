@@ -1,0 +1,147 @@
+import Chat
+import Engine
+import Foundation
+import Incidents
+import Ledger
+import Runbooks
+import Runs
+import Web
+
+// Incidents, runs and timers as the API shows them.
+extension Backend {
+    func incidents(_ query: IncidentQuery) async throws -> [IncidentView] {
+        try await reading { view in
+            let incidents =
+                switch query.open {
+                case true?: try view.openIncidents()
+                case false?: try view.latestIncidents(limit: query.limit).filter { !$0.isOpen }
+                case nil: try view.latestIncidents(limit: query.limit)
+                }
+            return incidents.prefix(query.limit).map { IncidentView($0, timeline: nil) }
+        }
+    }
+
+    func incident(_ name: String) async throws -> IncidentView {
+        guard let id = IncidentID(parsing: name) else {
+            throw WebRefusal.invalid(field: "id", reason: "\"\(name)\" is no incident; they are written INC-1")
+        }
+        return try await reading { view in
+            guard let incident = try view.incident(id) else {
+                let known = try view.latestIncidents(limit: 5).map(\.id.description)
+                throw WebRefusal.notFound(what: "incident \(id)", known: known)
+            }
+            return IncidentView(incident, timeline: try view.timeline(of: id.description).map(TimelineView.init))
+        }
+    }
+
+    func declare(_ draft: IncidentDraft, by caller: Caller) async throws -> IncidentView {
+        var command = "/incident declare \(Self.quoted(draft.title))"
+        if let severity = draft.severity { command += " --sev \(severity)" }
+        if let service = draft.service { command += " --service \(Self.quoted(service))" }
+        if let impact = draft.impact { command += " --impact \(Self.quoted(impact))" }
+        let room = draft.room ?? draft.service.flatMap { house.now.services[$0]?.room } ?? house.now.mainRoom
+        let receipt = try await post(
+            MessagePost(room: room, user: draft.user, text: command, deliveryID: draft.deliveryID), by: caller)
+        guard let reply = receipt.reply, reply.hasPrefix("INC-"), let id = reply.split(separator: " ").first else {
+            throw WebRefusal.invalid(field: "title", reason: receipt.reply ?? "the incident was not declared")
+        }
+        return try await incident(String(id))
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+
+    func runs(_ query: RunQuery) async throws -> [RunView] {
+        try await reading { view in
+            try view.latestRuns(limit: query.limit)
+                .filter { query.service == nil || $0.service == query.service }
+                .map { RunView($0, steps: nil, timeline: nil) }
+        }
+    }
+
+    func run(_ name: String) async throws -> RunView {
+        guard let id = RunID(parsing: name) else {
+            throw WebRefusal.invalid(field: "id", reason: "\"\(name)\" is no run; they are written RUN-1")
+        }
+        return try await reading { view in
+            guard let run = try view.run(id) else {
+                throw WebRefusal.notFound(what: "run \(id)", known: try view.latestRuns(limit: 5).map(\.id.description))
+            }
+            return RunView(
+                run, steps: run.steps.map { StepView($0) },
+                timeline: try view.timeline(of: id.description).map(TimelineView.init))
+        }
+    }
+
+    func timers(incident: String?) async throws -> [TimerView] {
+        try await reading { view in
+            let timers =
+                if let incident {
+                    try view.timers(of: IncidentID(parsing: incident)?.description ?? incident)
+                } else {
+                    try view.timers(limit: 500)
+                }
+            return timers.map { timer in
+                TimerView(
+                    id: timer.id, subject: timer.subject, kind: timer.kind, basis: timer.basis.rawValue,
+                    armedAt: timer.armedAt, dueAt: timer.dueAt, firedAt: timer.firedAt,
+                    cancelledAt: timer.cancelledAt, why: timer.why, late: timer.late)
+            }
+        }
+    }
+}
+
+extension IncidentView {
+    init(_ incident: Incident, timeline: [TimelineView]?) {
+        self.init(
+            id: incident.id.description, title: incident.title, severity: incident.severity.description,
+            status: incident.status.rawValue, service: incident.service, impact: incident.impact, room: incident.room,
+            declaredBy: incident.declaredBy, declaredAt: incident.declaredAt,
+            acknowledgedBy: incident.acknowledgement?.by, acknowledgedAt: incident.acknowledgement?.at,
+            assignee: incident.assignee, resolvedAt: incident.resolvedAt, revision: incident.revision,
+            drill: incident.drill, timeline: timeline)
+    }
+}
+
+extension TimelineView {
+    init(_ entry: TimelineEntry) {
+        self.init(kind: entry.kind, actor: entry.actor, text: entry.text, at: entry.at)
+    }
+}
+
+extension RunView {
+    init(_ run: Run, steps: [StepView]?, timeline: [TimelineView]?) {
+        self.init(
+            id: run.id.description, kind: run.kind.rawValue, service: run.service, environment: run.environment,
+            version: run.version, status: run.status.name, requester: run.requester, room: run.room,
+            rehearsal: run.rehearsal, drill: run.drill, reason: run.reason, reverses: run.reverses?.description,
+            runbook: run.runbook, runbookHash: run.runbookHash, revision: run.revision, createdAt: run.createdAt,
+            finishedAt: run.finishedAt, values: run.values.mapValues(\.text),
+            approvals: run.approvals.map { ApprovalView(by: $0.person, at: $0.at, digest: $0.digest) }, steps: steps,
+            timeline: timeline)
+    }
+}
+
+extension StepView {
+    init(_ step: RunStep) {
+        self.init(
+            number: step.number, title: step.title, kind: step.isGroup ? "group" : step.kind.rawValue,
+            role: step.role.rawValue, line: step.line, state: step.state.name, command: step.finalText ?? step.template)
+        switch step.state {
+        case .failed(let reason, let outcome), .unknown(let reason, let outcome):
+            self.reason = reason
+            output = outcome?.output
+            if case .code(let status)? = outcome?.exit { exitStatus = Int(status) }
+        case .skipped(let who, let why):
+            by = who
+            reason = why
+        case .done(let who, let at, let note):
+            by = who
+            finishedAt = at
+            reason = note
+        case .started(_, let at): startedAt = at
+        default: break
+        }
+    }
+}

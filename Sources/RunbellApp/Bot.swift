@@ -1,0 +1,89 @@
+import Chat
+import ChatPlatforms
+import Curl
+import Engine
+import Execution
+import Foundation
+import Ledger
+import Logging
+import Messages
+import ServiceLifecycle
+import UnixSignals
+import Web
+
+/// The whole bot, wired: platforms, engine, timers, sender and web server in one group of services.
+package struct Bot {
+    let configuration: Configuration
+    let house: HouseHolder
+    let ledger: Ledger
+    let tokens: Tokens
+    let logger: Logger
+    /// Called with the port once HTTP is served.
+    let onListening: @Sendable (Int) async -> Void
+
+    package func run() async throws {
+        let now: @Sendable () -> Date = { Date() }
+        let clock = ContinuousClock()
+        let feed = ConsoleFeed()
+        let console = ConsolePlatform(store: LedgerConsoleStore(ledger: ledger), feed: feed, now: now)
+        var platforms: [any ChatPlatform] = [console]
+        let curl = try CurlClient(CurlConfiguration(authorities: configuration.matrix.first?.caFile))
+        for matrix in configuration.matrix {
+            platforms.append(
+                MatrixPlatform(
+                    MatrixConfiguration(
+                        homeserver: matrix.homeserver, token: Secret(try matrix.token.read()), rooms: matrix.rooms,
+                        acceptInvites: matrix.acceptsInvites), curl: curl, renderer: MatrixDialect(), logger: logger,
+                    clock: clock, now: now))
+        }
+        let traits = Dictionary(platforms.map { ($0.name, $0.traits) }, uniquingKeysWith: { first, _ in first })
+        house.change { $0.platforms = traits }
+        try await ledger.write { try $0.reviveOutbox() }
+
+        let intake = Intake(
+            house: house, ledger: ledger, handlers: [HelpCommand(), IncidentCommands(), RunbookCommands()], now: now)
+        let backend = Backend(
+            house: house, ledger: ledger, intake: intake, platforms: platforms, feed: feed, tokens: tokens,
+            owner: configuration.people.first?.id ?? "you", now: now)
+        let web = WebServer(
+            configuration: WebConfiguration(host: configuration.listen.host, port: configuration.listen.port),
+            backend: backend, clock: clock, logger: logger, onListening: onListening)
+        let start = clock.now
+        let reading = ContinuousClockReading(
+            now: { clock.now - start }, sleep: { try await clock.sleep(for: $0) })
+        let timers = TimerService(
+            handlers: [IncidentTimers(house: house, ledger: ledger, platforms: platforms)], house: house,
+            ledger: ledger, clock: reading, now: now, logger: logger)
+        let trouble = Trouble(house: house, ledger: ledger)
+
+        var services: [any Service] = [ConsoleFeeder(ledger: ledger, feed: feed, logger: logger)]
+        for platform in platforms {
+            for lane in [OutboxDraft.Lane.pages, .talk] {
+                services.append(
+                    OutboxSender(
+                        platform: platform, lane: lane, house: house, ledger: ledger, clock: clock, now: now,
+                        logger: logger))
+            }
+            if platform.name != .console {
+                services.append(
+                    RoomOpener(
+                        platform: platform, rooms: house.now.rooms.keys.sorted(), house: house, trouble: trouble,
+                        logger: logger))
+            }
+            services.append(ChatReceiver(platform: platform, inbox: intake, trouble: trouble, logger: logger))
+        }
+        services += [timers, web]
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: quiet(logger)))
+        try await group.run()
+        ledger.close()
+    }
+
+    private func quiet(_ logger: Logger) -> Logger {
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .warning)
+        return quiet
+    }
+}

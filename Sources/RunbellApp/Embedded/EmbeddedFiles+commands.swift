@@ -1,0 +1,300 @@
+// swift-format-ignore-file
+// Written by scripts/embed.sh from commands/; change the files there and run it again.
+extension EmbeddedFiles {
+    package static let commands: [(name: String, text: String)] = [
+        (
+            "deploy.yaml",
+            #"""
+            version: 1
+            name: deploy
+            summary: Deploy a service, step by step, as its runbook says
+            section: Releases
+            groups: [responders]
+            action: deploy
+            arguments:
+              - {name: service, type: service, required: true, summary: which service}
+              - {name: version, type: version, summary: "the version to deploy, as the runbook's commands expect it"}
+              - {name: env, type: environment, flag: true, aliases: [environment], summary: where; the service's first environment when left out}
+              - {name: option, type: option, flag: true, summary: "which alternative, where the runbook offers Option A, B or C"}
+              - {name: set, type: assignment, flag: true, repeatable: true, summary: a value for a placeholder of the runbook}
+              - {name: rehearse, type: switch, flag: true, summary: show every step with the text that would run; run nothing}
+            examples:
+              - deploy storefront v1.4.2
+              - deploy storefront v1.4.2 --env staging --rehearse
+              - deploy storefront --option A --set service-id=srv-123
+
+            """#
+        ),
+        (
+            "help.yaml",
+            #"""
+            version: 1
+            name: help
+            summary: List the commands, or say more about one
+            section: Getting around
+            groups: anyone
+            action: help
+            arguments:
+              - {name: command, type: word, pattern: "[/]?[A-Za-z][A-Za-z0-9-]*", summary: the command to explain}
+              - {name: subcommand, type: word, summary: one of its sub-commands}
+            examples:
+              - help
+              - help incident
+              - help incident declare
+
+            """#
+        ),
+        (
+            "incident.yaml",
+            #"""
+            version: 1
+            name: incident
+            summary: Declare an incident and work it
+            section: Incidents
+            groups: [responders]
+            subcommands:
+              - name: declare
+                summary: open an incident and start the escalation
+                groups: anyone
+                action: incident.declare
+                arguments:
+                  - {name: title, type: rest, required: true, limit: 200, summary: "what is wrong, in one line"}
+                  - {name: sev, type: severity, flag: true, aliases: [severity], default: "3", summary: "1 is worst, 4 is least"}
+                  - {name: service, type: service, flag: true, summary: the service it is about}
+                  - {name: impact, type: text, flag: true, limit: 500, summary: who or what suffers}
+                examples:
+                  - incident declare "Checkout returns 500" --sev 1 --service storefront
+                  - incident declare Search is slow
+              - name: ack
+                summary: say that you have it; the paging stops
+                action: incident.ack
+                arguments: [{name: incident, type: incident, summary: the open one here when left out}]
+                examples: [incident ack INC-7]
+              - name: status
+                summary: say how far the work is
+                action: incident.status
+                arguments:
+                  - {name: incident, type: incident, summary: the open one here when left out}
+                  - {name: status, type: word, required: true, values: [investigating, identified, monitoring, resolved], summary: the new status}
+                  - {name: note, type: rest, summary: what was found or done}
+                examples: [incident status INC-7 identified "a bad migration"]
+              - name: update
+                summary: tell everybody how it stands
+                action: incident.update
+                arguments:
+                  - {name: incident, type: incident, summary: the open one here when left out}
+                  - {name: text, type: rest, required: true, summary: what is known and what comes next}
+                examples: [incident update INC-7 "rolling back; five more minutes"]
+              - name: severity
+                summary: change how bad it is
+                action: incident.severity
+                arguments:
+                  - {name: incident, type: incident, summary: the open one here when left out}
+                  - {name: severity, type: severity, required: true, summary: "1 is worst, 4 is least"}
+                  - {name: reason, type: rest, limit: 500, summary: why}
+                examples: [incident severity INC-7 1 "payments fail as well"]
+              - name: assign
+                summary: hand the incident to somebody
+                action: incident.assign
+                arguments:
+                  - {name: incident, type: incident, summary: the open one here when left out}
+                  - {name: person, type: person, required: true, summary: who takes it}
+                examples: ["incident assign INC-7 @ada"]
+              - name: note
+                summary: put something on the timeline
+                action: incident.note
+                arguments:
+                  - {name: incident, type: incident, summary: the open one here when left out}
+                  - {name: text, type: rest, required: true, summary: what happened}
+                examples: [incident note INC-7 "restarted worker 3"]
+              - name: escalate
+                summary: page the next level now
+                action: incident.escalate
+                arguments:
+                  - {name: incident, type: incident, summary: the open one here when left out}
+                  - {name: reason, type: rest, limit: 500, summary: why}
+                examples: [incident escalate INC-7 "need a database admin"]
+              - name: resolve
+                summary: close the incident
+                action: incident.resolve
+                arguments:
+                  - {name: incident, type: incident, summary: the open one here when left out}
+                  - {name: text, type: rest, summary: what mended it}
+                examples: [incident resolve INC-7 "rolled back to v1.4.2"]
+              - name: reopen
+                summary: open a resolved incident again; the paging starts anew
+                action: incident.reopen
+                arguments:
+                  - {name: incident, type: incident, summary: the last one here when left out}
+                  - {name: reason, type: rest, limit: 500, summary: why}
+                examples: [incident reopen INC-7 "errors are back"]
+              - name: timeline
+                summary: everything that happened, in order
+                groups: anyone
+                action: incident.timeline
+                arguments: [{name: incident, type: incident, summary: the open one here when left out}]
+                examples: [incident timeline INC-7]
+              - name: timers
+                summary: who will be paged when, and why
+                groups: anyone
+                action: incident.timers
+                arguments: [{name: incident, type: incident, summary: the open one here when left out}]
+                examples: [incident timers INC-7]
+              - name: list
+                summary: the incidents
+                groups: anyone
+                action: incident.list
+                arguments: [{name: which, type: word, values: [open, resolved, all], default: open, summary: which of them}]
+                examples: [incident list, incident list all]
+              - name: show
+                summary: one incident as it stands
+                groups: anyone
+                action: incident.show
+                arguments: [{name: incident, type: incident, summary: the open one here when left out}]
+                examples: [incident show INC-7]
+
+            """#
+        ),
+        (
+            "rollback.yaml",
+            #"""
+            version: 1
+            name: rollback
+            summary: Go back to the version before, as the runbook says
+            section: Releases
+            groups: [responders]
+            action: rollback
+            arguments:
+              - {name: service, type: service, required: true, summary: which service}
+              - {name: version, type: version, summary: the version to go back to; the one before when left out}
+              - {name: reason, type: text, flag: true, limit: 500, summary: why; it goes into the record}
+              - {name: env, type: environment, flag: true, aliases: [environment], summary: where; the service's first environment when left out}
+              - {name: option, type: option, flag: true, summary: "which alternative, where the runbook offers Option A, B or C"}
+              - {name: set, type: assignment, flag: true, repeatable: true, summary: a value for a placeholder of the runbook}
+              - {name: rehearse, type: switch, flag: true, summary: show every step with the text that would run; run nothing}
+            examples:
+              - rollback storefront
+              - rollback storefront v1.4.2 --reason "checkout returns 500"
+
+            """#
+        ),
+        (
+            "run.yaml",
+            #"""
+            version: 1
+            name: run
+            summary: Work through a deployment, a rollback or another procedure
+            section: Releases
+            groups: [responders]
+            subcommands:
+              - name: show
+                summary: a run and its steps as they stand
+                groups: anyone
+                action: run.show
+                arguments: [{name: run, type: run, summary: the open one here when left out}]
+                examples: [run show RUN-3]
+              - name: list
+                summary: the runs
+                groups: anyone
+                action: run.list
+                arguments: [{name: which, type: word, values: [open, closed, all], default: open, summary: which of them}]
+                examples: [run list, run list all]
+              - name: next
+                summary: what the run waits for
+                groups: anyone
+                action: run.next
+                arguments: [{name: run, type: run, summary: the open one here when left out}]
+                examples: [run next RUN-3]
+              - name: start
+                summary: run the command of a step (the same as pressing Run)
+                action: run.start
+                arguments:
+                  - {name: run, type: run, summary: the open one here when left out}
+                  - {name: step, type: word, flag: true, summary: "the step's key; the next one when left out"}
+                examples: [run start RUN-3, run start RUN-3 --step deploy-2]
+              - name: done
+                summary: say that a step was done by hand
+                action: run.done
+                arguments:
+                  - {name: run, type: run, summary: the open one here when left out}
+                  - {name: note, type: rest, limit: 500, summary: what was seen or done}
+                  - {name: step, type: word, flag: true, summary: "the step's key; the next one when left out"}
+                examples: [run done RUN-3, run done RUN-3 "all graphs flat"]
+              - name: skip
+                summary: leave a step out; a reason is needed
+                action: run.skip
+                arguments:
+                  - {name: run, type: run, summary: the open one here when left out}
+                  - {name: reason, type: rest, required: true, limit: 500, summary: why it is not needed}
+                  - {name: step, type: word, flag: true, summary: "the step's key; the next one when left out"}
+                examples: [run skip RUN-3 "no migration in this release"]
+              - name: retry
+                summary: run a failed step again
+                action: run.retry
+                arguments:
+                  - {name: run, type: run, summary: the open one here when left out}
+                  - {name: step, type: word, flag: true, summary: "the step's key; the failed one when left out"}
+                examples: [run retry RUN-3]
+              - name: approve
+                summary: allow somebody else's run in a protected environment
+                groups: [approvers]
+                action: run.approve
+                arguments: [{name: run, type: run, summary: the open one here when left out}]
+                examples: [run approve RUN-3]
+              - name: reject
+                summary: refuse a run that waits for approval
+                groups: [approvers]
+                action: run.reject
+                arguments:
+                  - {name: run, type: run, summary: the open one here when left out}
+                  - {name: reason, type: rest, limit: 500, summary: why}
+                examples: [run reject RUN-3 "not during the sale"]
+              - name: abort
+                summary: stop a run and let go of its lock
+                action: run.abort
+                arguments:
+                  - {name: run, type: run, summary: the open one here when left out}
+                  - {name: reason, type: rest, limit: 500, summary: why}
+                examples: [run abort RUN-3 "wrong version"]
+              - name: choose
+                summary: take one of the alternatives a step offers
+                action: run.choose
+                arguments:
+                  - {name: run, type: run, summary: the open one here when left out}
+                  - {name: option, type: option, required: true, summary: "the letter or key of the alternative"}
+                  - {name: step, type: word, flag: true, summary: "the step's key; the next one when left out"}
+                examples: [run choose RUN-3 A]
+              - name: set
+                summary: give the value of a placeholder
+                action: run.set
+                arguments:
+                  - {name: run, type: run, summary: the open one here when left out}
+                  - {name: values, type: assignment, required: true, repeatable: true, summary: one or more values}
+                examples: [run set RUN-3 service-id=srv-123]
+
+            """#
+        ),
+        (
+            "runbook.yaml",
+            #"""
+            version: 1
+            name: runbook
+            summary: Look at the runbooks
+            section: Getting around
+            groups: anyone
+            subcommands:
+              - name: list
+                summary: every service with its runbook
+                action: runbook.list
+                examples: [runbook list]
+              - name: show
+                summary: "what was read from a service's runbook: procedures, steps, contacts"
+                action: runbook.show
+                arguments:
+                  - {name: service, type: service, required: true, summary: which service}
+                examples: [runbook show storefront]
+
+            """#
+        ),
+    ]
+}

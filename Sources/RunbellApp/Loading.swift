@@ -1,0 +1,71 @@
+import Commands
+import Engine
+import Foundation
+
+/// The configuration that applies, and the house it makes.
+package struct Loading: Sendable {
+    package struct Options: Sendable {
+        /// `--config`; without it `runbell.yaml` of the working folder, and without that the sample.
+        package var config: String?
+        package var listen: String?
+        package var drill: Double?
+
+        package init(config: String? = nil, listen: String? = nil, drill: Double? = nil) {
+            self.config = config
+            self.listen = listen
+            self.drill = drill
+        }
+    }
+
+    var configuration: Configuration
+    var house: House
+    var findings: [HouseBuilder.Finding]
+
+    var errors: [HouseBuilder.Finding] { findings.filter { $0.severity == .error } }
+
+    static func load(_ options: Options) -> Loading {
+        let folder = URL(filePath: FileManager.default.currentDirectoryPath)
+        var findings: [HouseBuilder.Finding] = []
+        let read: (configuration: Configuration, findings: [CommandFinding])
+        if let config = options.config {
+            read = ConfigurationReader.read(file: config)
+        } else if FileManager.default.fileExists(atPath: folder.appending(path: "runbell.yaml").path) {
+            read = ConfigurationReader.read(file: "runbell.yaml")
+        } else if SampleConfiguration.isAvailable(in: folder) {
+            read = ConfigurationReader.read(SampleConfiguration.text, place: SampleConfiguration.name, folder: folder)
+        } else {
+            read = (.defaults(folder: folder), [])
+        }
+        var configuration = read.configuration
+        findings += read.findings.map { finding in
+            HouseBuilder.Finding(
+                severity: .error, place: finding.line.map { "\(finding.file):\($0)" } ?? finding.file,
+                message: finding.message, fix: finding.fix)
+        }
+        if let listen = options.listen {
+            if let address = ListenAddress(parsing: listen) {
+                configuration.listen = address
+            } else {
+                findings.append(
+                    HouseBuilder.Finding(
+                        severity: .error, place: "--listen", message: "\"\(listen)\" is no address",
+                        fix: "write --listen 127.0.0.1:8080"))
+            }
+        }
+        if options.drill != nil { configuration.ledger = Self.drillLedger(configuration.ledger) }
+        if configuration.people.isEmpty {
+            configuration.people = [
+                Configuration.Person(
+                    id: "you", name: "You", groups: ["responders", "approvers"], email: nil, phone: nil, chat: [:])
+            ]
+        }
+        let built = HouseBuilder(configuration: configuration, drill: options.drill).build()
+        return Loading(configuration: configuration, house: built.house, findings: findings + built.findings)
+    }
+
+    /// A drill keeps a ledger of its own, so that nothing of it stands among what was real.
+    private static func drillLedger(_ path: String) -> String {
+        let plain = path as NSString
+        return plain.deletingPathExtension + "-drill." + (plain.pathExtension.isEmpty ? "db" : plain.pathExtension)
+    }
+}

@@ -1,0 +1,28 @@
+import ChatPlatforms
+import Ledger
+import Logging
+import ServiceLifecycle
+
+/// Tells the console's live subscribers what was committed, whoever wrote it.
+struct ConsoleFeeder: Service {
+    let ledger: Ledger
+    let feed: ConsoleFeed
+    let logger: Logger
+
+    func run() async throws {
+        var last = (try? await ledger.read { try $0.lastConsoleChange() }) ?? 0
+        let wakeups = ledger.topics.wakeups { if case .console = $0 { true } else { false } }
+        for await _ in wakeups.cancelOnGracefulShutdown() {
+            let after = last
+            do {
+                let changed = try await ledger.read { try $0.consoleChanges(after: after, limit: 500) }
+                guard let newest = changed.last else { continue }
+                last = newest.change
+                feed.publish(changed.map(LedgerConsoleStore.message))
+                if changed.count == 500 { ledger.topics.ring(.console(room: newest.room)) }
+            } catch {
+                logger.warning("the console's live view waits", metadata: ["reason": "\(error)"])
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Engine
+import Foundation
+import Ledger
+import Logging
+
+/// `runbell serve`: reads the configuration, opens the ledger, says where it listens, and runs until it is told to stop.
+package enum Serving {
+    /// Throws what a person has to mend, as one sentence each; `report` gets what is only worth knowing.
+    package static func serve(_ options: Loading.Options, say: @escaping @Sendable (String) -> Void) async throws {
+        let loading = Loading.load(options)
+        for finding in loading.findings where finding.severity == .error { say(finding.sentence) }
+        guard loading.errors.isEmpty else {
+            throw ConfigurationError(
+                "Runbell did not start, since \(loading.errors.count) thing\(loading.errors.count == 1 ? "" : "s") must be mended first",
+                fix: "see above; `runbell check` shows all findings")
+        }
+        let configuration = loading.configuration
+        let path = configuration.path(configuration.ledger)
+        let ledger = try Ledger(path: path)
+        let tokens = try Tokens.load(beside: path)
+        var logger = Logger(label: "runbell") { _ in StreamLogHandler.standardError(label: "runbell") }
+        logger.logLevel = .warning
+        let house = loading.house
+        let warnings = loading.findings.count { $0.severity == .warning }
+        let bot = Bot(
+            configuration: configuration, house: HouseHolder(house), ledger: ledger, tokens: tokens, logger: logger,
+            onListening: { port in
+                say(
+                    Greeting(
+                        configuration: configuration, house: house, port: port, token: tokens.first, warnings: warnings
+                    ).text)
+            })
+        try await bot.run()
+    }
+}
+
+/// What the terminal says once everything runs.
+struct Greeting {
+    let configuration: Configuration
+    let house: House
+    let port: Int
+    let token: String
+    let warnings: Int
+
+    var text: String {
+        let host = ["0.0.0.0", "::"].contains(configuration.listen.host) ? "127.0.0.1" : configuration.listen.host
+        let service = house.services.keys.sorted().first
+        var lines = [
+            "Runbell listens on http://\(host):\(port)/?token=\(token)",
+            "",
+            "Open it and try, in the room \(house.mainRoom):",
+        ]
+        if let service {
+            lines.append("  /deploy \(service)\(service == "storefront" ? " v1.4.2" : "")")
+        } else {
+            lines.append("  /runbook list")
+        }
+        lines.append("  /incident declare \"Checkout returns 500\"")
+        lines.append("  /help")
+        if let drill = house.drill {
+            lines.append("")
+            lines.append("This is a DRILL: waits are \(Int(drill)) times shorter, and the ledger is one of its own.")
+        }
+        if warnings > 0 {
+            lines.append("")
+            lines.append("\(warnings) warnings about the configuration and the runbooks: runbell check")
+        }
+        lines.append("")
+        lines.append("Ctrl-C stops it. Incidents and runs are kept in \(configuration.path(configuration.ledger)).")
+        return lines.joined(separator: "\n")
+    }
+}

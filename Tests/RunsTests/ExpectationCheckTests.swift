@@ -1,0 +1,167 @@
+import Runbooks
+import Runs
+import Testing
+
+@Suite("Expectations")
+struct ExpectationCheckTests {
+    enum Answer { case met, failed, unclear }
+
+    static func answer(
+        _ outcome: StepOutcome, _ expectations: [Expected], _ script: String = "curl -s localhost"
+    ) -> Answer {
+        switch ExpectationCheck.judge(outcome, expectations, of: script) {
+        case .asExpected: .met
+        case .failed: .failed
+        case .cannotTell: .unclear
+        }
+    }
+
+    static func status(_ codes: Int...) -> Expected {
+        Expected(line: 1, commandLine: nil, kind: .status, status: codes, text: "HTTP")
+    }
+    static func json(_ fields: [String: String?], line: Int = 1) -> Expected {
+        Expected(line: line, commandLine: nil, kind: .json, fields: fields, text: "")
+    }
+    static func text(_ text: String) -> Expected {
+        Expected(line: 1, commandLine: nil, kind: .text, text: text)
+    }
+
+    @Test("the exit status comes first, whatever the output says")
+    func exit() {
+        #expect(Self.answer(.exit(1, "ok"), [Self.text("ok")]) == .failed)
+        #expect(Self.answer(.exit(0, ""), []) == .met)
+        #expect(Self.answer(StepOutcome(exit: .signal(9), output: "ok"), [Self.text("ok")]) == .failed)
+        #expect(Self.answer(StepOutcome(exit: .notStarted(reason: "no shell")), []) == .failed)
+    }
+
+    @Test("being stopped at the limit is a failure, except for what would never have ended")
+    func limit() {
+        let stopped = StepOutcome(exit: .timedOut(after: .seconds(60)), output: "ready")
+        #expect(Self.answer(stopped, [], "./migrate.sh") == .failed)
+        #expect(Self.answer(stopped, [], "docker compose logs -f api") == .unclear)
+        #expect(Self.answer(stopped, [], "tail -f app.log") == .unclear)
+        #expect(Self.answer(stopped, [], "rm -f lock && ./slow.sh") == .failed)
+    }
+
+    @Test(
+        "an HTTP status counts only where it was seen",
+        arguments: [
+            ("curl -s u", "hello", Answer.unclear, "the output has no status"),
+            ("curl -s u", "200", .unclear, "a body may be any number"),
+            ("curl -i u", "HTTP/1.1 200 OK\r\n\r\nhello", .met, "-i shows it"),
+            ("curl -I u", "HTTP/2 503 \r\n", .failed, "-I shows it"),
+            ("curl -sI u", "HTTP/2 200 \r\n", .met, "flags may be joined"),
+            ("curl -sIL u", "HTTP/1.1 301 Moved\r\n\r\nHTTP/2 200\r\n", .met, "the last of a redirection counts"),
+            ("curl -sIL u", "HTTP/1.1 301 Moved\r\n\r\nHTTP/2 500\r\n", .failed, "the last of a redirection counts"),
+            ("curl -s -o /dev/null -w '%{http_code}' u", "200", .met, "-w shows it"),
+            ("curl -s -o /dev/null -w '%{http_code}\\n' u", "404\n", .failed, "-w shows it"),
+            ("curl -i u", "nothing", .unclear, "no status line after all"),
+            ("curl -fsS u", "hello", .met, "-f fails from 400 on, and it did not"),
+            ("# curl -i\ncurl -s u", "HTTP/1.1 200 OK", .unclear, "a comment shows nothing"),
+        ])
+    func httpStatus(script: String, output: String, expected: Answer, why: Comment) {
+        #expect(Self.answer(.exit(0, output), [Self.status(200)], script) == expected, why)
+    }
+
+    @Test("a status that the executor knows needs no output")
+    func suppliedStatus() {
+        var outcome = StepOutcome.exit(0, "hello")
+        outcome.httpStatuses = [503]
+        #expect(Self.answer(outcome, [Self.status(200)]) == .failed)
+        outcome.httpStatuses = [200]
+        #expect(Self.answer(outcome, [Self.status(200)]) == .met)
+    }
+
+    @Test(
+        "JSON is compared field by field, and what the author left open matches",
+        arguments: [
+            (["status": "\"ok\""], #"{"status":"ok","n":1}"#, Answer.met, "a subset is enough"),
+            (["status": "ok"], #"{"status":"okay"}"#, .failed, "not a prefix"),
+            (["status": "ok"], #"{"state":"ok"}"#, .failed, "missing"),
+            (["status": "ok"], "it is ok", .failed, "no JSON"),
+            (["status": "ok"], "", .failed, "no output"),
+            (["ready": "true"], #"{"ready":true}"#, .met, "a truth value"),
+            (["ready": "true"], #"{"ready":false}"#, .failed, "a truth value"),
+            (["n": "N"], #"{"n":17}"#, .met, "any number"),
+            (["n": "N"], #"{"m":17}"#, .failed, "any number, but one"),
+            (["version": "\"1.x.x\""], #"{"version":"1.4.2"}"#, .met, "any 1"),
+            (["version": "1.x.x"], #"{"version":"2.4.2"}"#, .failed, "not a 2"),
+            (["uptime": "XXX"], #"{"uptime":"3 d"}"#, .met, "anything"),
+            (["checks": "[...]"], #"{"checks":[1,2]}"#, .met, "any list"),
+            (["database": "connected"], #"{"checks":{"database":"connected"}}"#, .met, "deeper"),
+            (["checks.database": "up"], #"{"checks":{"database":"down"}}"#, .failed, "by path"),
+            (["status": "ok"], "GET /\n[info] {not json}\n{\"status\":\"ok\"}\n", .met, "between other lines"),
+            (["status": "ok"], #"{"note":"}{","status":"ok"}"#, .met, "brackets in a string"),
+            (["status": "ok"], #"{"status":"ok""#, .failed, "cut off"),
+        ])
+    func jsonFields(fields: [String: String], output: String, expected: Answer, why: Comment) {
+        #expect(Self.answer(.exit(0, output), [Self.json(fields.mapValues { $0 })]) == expected, why)
+    }
+
+    @Test("the second answer is judged by the second expectation, not the first again")
+    func order() {
+        let both = [Self.json(["status": "ok"], line: 1), Self.json(["status": "ok"], line: 2)]
+        #expect(Self.answer(.exit(0, #"{"status":"ok"} {"status":"ok"}"#), both) == .met)
+        #expect(Self.answer(.exit(0, #"{"status":"ok"} {"status":"down"}"#), both) == .failed)
+    }
+
+    @Test("a right body stands for a status that can't be seen, a wrong one does not")
+    func statusAndBody() {
+        let both = Expected(
+            line: 1, commandLine: nil, kind: .json, status: [200], fields: ["status": "ok"], text: "")
+        #expect(Self.answer(.exit(0, #"{"status":"ok"}"#), [both]) == .met)
+        #expect(Self.answer(.exit(0, #"{"status":"down"}"#), [both]) == .failed)
+    }
+
+    @Test("words are looked for; missing ones fail only where they were quoted")
+    func words() {
+        #expect(Self.answer(.exit(0, "+PONG\n"), [Self.text("pong")]) == .met)
+        #expect(Self.answer(.exit(0, "accepting   connections"), [Self.text("accepting connections")]) == .met)
+        #expect(Self.answer(.exit(0, "web  exited"), [Self.text("All services running")]) == .unclear)
+        #expect(Self.answer(.exit(0, "refused"), [Self.text("`PONG`")]) == .failed)
+        #expect(Self.answer(.exit(0, "PONG"), [Self.text("`PONG`")]) == .met)
+        #expect(Self.answer(.exit(0, "x"), [Self.text("")]) == .unclear)
+    }
+
+    @Test("what was cut from the output is not taken for missing")
+    func truncated() {
+        let cut = StepOutcome(exit: .code(0), output: "lots", truncated: true)
+        #expect(Self.answer(cut, [Self.text("`PONG`")]) == .unclear)
+        #expect(Self.answer(cut, [Self.json(["status": "ok"])]) == .unclear)
+    }
+
+    @Test("a duration is measured")
+    func duration() {
+        let limit = Expected(line: 1, commandLine: nil, kind: .duration, text: "< 500ms", seconds: 0.5)
+        #expect(Self.answer(StepOutcome(exit: .code(0), duration: .milliseconds(499)), [limit]) == .met)
+        #expect(Self.answer(StepOutcome(exit: .code(0), duration: .milliseconds(501)), [limit]) == .failed)
+    }
+
+    @Test("what a person is told names both what was expected and what came")
+    func told() {
+        let verdict = ExpectationCheck.judge(
+            .exit(0, #"{"status":"down","n":1}"#), [Self.json(["status": "ok", "n": nil])], of: "")
+        #expect(verdict == .failed(expected: "n=anything, status=ok", got: "status=down"))
+    }
+
+    @Test("what can't be told asks a person, who may say that it failed")
+    func asks() throws {
+        var story = try Story.deployed()
+        story.run.steps[2].expectations = [Self.text("All services running")]
+        try story.exit("health", .exit(0, "web exited"))
+        guard case .unknown(_, .some) = story.state("health") else {
+            Issue.record("not asked")
+            return
+        }
+        #expect(story.run.status == .active)
+        #expect(!story.offersRollback)
+        try story.tell(.fail("health", reason: "web is down"))
+        #expect(story.offersRollback)
+    }
+
+    @Test("a flood of brackets is read in good time")
+    func brackets() {
+        let output = String(repeating: "[", count: 200_000)
+        #expect(Self.answer(.exit(0, output), [Self.json(["status": "ok"])]) == .failed)
+    }
+}
