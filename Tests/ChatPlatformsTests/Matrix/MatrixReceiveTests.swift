@@ -248,6 +248,22 @@ struct MatrixReceiveTests {
         #expect(held.last == false)
     }
 
+    @Test("does not ask without pause a server that holds no answer")
+    func noHold() async throws {
+        let fake = try FakeHomeserver { request in
+            request.path.contains("/sync?") ? [MatrixSample.sync("s0")] : nil
+        }
+        defer { fake.stop() }
+        let clock = CountingClock()
+        let platform = try MatrixPlatform.make(url: fake.server.url, clock: clock)
+        let task = Task { try await platform.receive(into: RecordingInbox(cursor: "s0")) }
+        await fake.server.wait { $0.requests >= 20 }
+        let asked = fake.requests("/sync?since=s0").count
+        #expect(clock.sleeps.next() >= asked - 1)
+        task.cancel()
+        try await task.value
+    }
+
     @Test("ends with a plain error when the token is refused")
     func tokenRefused() async throws {
         let fake = try FakeHomeserver { _ in [.answer(401, body: #"{"errcode":"M_UNKNOWN_TOKEN"}"#)] }
