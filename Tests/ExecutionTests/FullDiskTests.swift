@@ -12,7 +12,8 @@ struct FullDiskTests {
         let disk = try SmallDisk()
         disk.fill()
         let shell = LocalShell(root: disk.path + "/attempts", clock: ContinuousClock())
-        await #expect(throws: ExecutionError.self) { try await shell.start(bench.spec("touch ran")) }
+        let error = await #expect(throws: ExecutionError.self) { try await shell.start(bench.spec("touch ran")) }
+        #expect(error?.description.hasPrefix("no space left for \(disk.path)/attempts") == true)
         #expect(bench.text("ran") == nil)
     }
 
