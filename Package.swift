@@ -17,8 +17,10 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: houseRules)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: houseRules)
+/// Snapshots lie beside the tests and are read from there, so they are no part of the target.
+func tests(_ name: String, _ dependencies: [Target.Dependency], snapshots: Bool = false) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, exclude: snapshots ? ["Snapshots"] : [], swiftSettings: houseRules)
 }
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
@@ -102,7 +104,7 @@ let package = Package(
             name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: houseRules),
         tests("ChatTests", ["Chat", "Messages"]),
         tests("ChatPlatformsTests", ["ChatPlatforms", "Chat", "Messages", "Curl", "TestSupport"]),
-        tests("CommandsTests", ["Commands", "TestSupport"]),
+        tests("CommandsTests", ["Commands", "TestSupport"], snapshots: true),
         tests("CurlTests", ["Curl", "TestSupport"]),
         tests(
             "EngineTests",
@@ -114,7 +116,7 @@ let package = Package(
         tests("IncidentsTests", ["Incidents", "TestSupport"]),
         tests("LedgerTests", ["Ledger", "Incidents", "Runs", "Chat", "Messages", "TestSupport", grdb, sqlite]),
         tests("MarkdownTests", ["Markdown", "TestSupport"]),
-        tests("MessagesTests", ["Messages", "Markdown", "TestSupport"]),
+        tests("MessagesTests", ["Messages", "Markdown", "TestSupport"], snapshots: true),
         tests("RunbooksTests", ["Runbooks", "Markdown", "TestSupport"]),
         tests("RunsTests", ["Runs", "Runbooks", "TestSupport"]),
         tests("WebTests", ["Web", "Chat", "TestSupport"]),

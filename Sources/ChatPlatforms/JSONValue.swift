@@ -11,9 +11,11 @@ enum JSONValue: Sendable, Hashable {
     case array([JSONValue])
     case object([String: JSONValue])
 
-    /// Nil when the bytes are not JSON.
+    /// Nil when the bytes are not JSON. What is nested deeper than 64 levels becomes null: a decoder gives up on the
+    /// whole at some depth, and then one member's event would hide everybody's.
     init?(_ bytes: [UInt8]) {
-        guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else { return nil }
+        let shallow = JSONDepth.cut(bytes, at: 64)
+        guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(shallow)) else { return nil }
         self = value
     }
 

@@ -44,7 +44,8 @@ package struct RefusalText: Sendable {
                 """
         case .unknownFlag(let name, let nearest, let known):
             let knows = known.isEmpty ? "It has none." : "It knows \(list(known.map { "--\($0)" }))."
-            return "`\(command)` has no \(Quoted.span("--\(name)")). \(meant(nearest.map { "--\($0)" }))\(knows)"
+            return "`\(command)` has no \(Quoted.span("--\(name)")). \(meant(nearest.map { "--\($0)" }))\(knows) "
+                + "Text that begins with `--` goes in quotes."
         case .flagTakesNoValue(let flag):
             return "`--\(flag)` takes no value: write it alone, or leave it out."
         case .givenTwice(let flag):

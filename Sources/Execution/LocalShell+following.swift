@@ -12,7 +12,7 @@ extension LocalShell {
             _ = await terminate(attempt)
         } else if let timeout = folder.timeout {
             let left = timeout - elapsed(folder)
-            if await !ended(attempt, within: max(left, .zero)), !Task.isCancelled {
+            if await !ended(attempt, within: max(left, .zero)), !Task.isCancelled, folder.end == nil {
                 folder.mark(.timedOut)
                 _ = await terminate(attempt)
             }
@@ -166,21 +166,22 @@ extension LocalShell {
     }
 
     private func endSession(of attempt: AttemptID) async -> [SessionProcess] {
-        guard case .supervisor(let supervisor) = folder(attempt).start else { return [] }
+        let folder = folder(attempt)
+        guard case .supervisor(let supervisor) = folder.start else { return [] }
         let session = Session(supervisor: supervisor)
         for (number, patience) in [(SIGTERM, grace), (SIGKILL, Duration.seconds(2))] {
+            var signalled: Set<Int32> = []
             var waited = Duration.zero
             var pause = Duration.milliseconds(2)
-            session.signal(number)
-            while waited < patience, !session.members.isEmpty {
+            // A supervisor without a command is about to start it, or to note its end.
+            while waited < patience, !session.members.isEmpty || (folder.end == nil && session.isSupervised) {
+                // What appears while the signal goes round gets it too.
+                signalled.formUnion(session.signal(number, except: signalled))
                 try? await clock.sleep(for: pause)
                 waited += pause
                 pause = min(pause * 3 / 2, .milliseconds(100))
-                // What was forked while the signal went round is caught by the next one.
-                if number == SIGKILL { session.signal(number) }
             }
         }
-        // With the command gone, the supervisor has only its note to write.
         if session.members.isEmpty { _ = await ended(attempt, within: .seconds(5)) }
         return session.survivors
     }

@@ -28,11 +28,14 @@ struct Session: Sendable {
 
     var survivors: [SessionProcess] { members.map { SessionProcess(pid: $0.pid, name: $0.name) } }
 
-    /// Sends a signal to every process group of the command. Stopped ones are woken, so that they can act on it.
-    func signal(_ number: Int32) {
-        for group in Set(members.map(\.group)) where group > 1 {
+    /// Sends a signal to the process groups of the command but those named, and says to which. Stopped processes are
+    /// woken, so that they can act on it.
+    func signal(_ number: Int32, except known: Set<Int32>) -> Set<Int32> {
+        let groups = Set(members.map(\.group)).subtracting(known).filter { $0 > 1 }
+        for group in groups {
             kill(-group, number)
             if number != SIGKILL { kill(-group, SIGCONT) }
         }
+        return groups
     }
 }

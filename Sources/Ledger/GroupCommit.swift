@@ -136,10 +136,8 @@ final class GroupCommit: @unchecked Sendable {
 
     private func commit(_ batch: [PendingWrite]) {
         do {
-            if damaged {
-                try file.reopen()
-                damaged = false
-            }
+            if damaged { try file.reopen() }
+            damaged = false
             let (touched, changed) = try file.onWriter { try Self.commit(batch, by: $0) }
             // A batch that wrote nothing proves nothing about the disk.
             if changed { troubled.withLock { $0 = nil } }
@@ -147,7 +145,11 @@ final class GroupCommit: @unchecked Sendable {
             topics.publish(touched)
         } catch {
             // A file that another program has locked, or a disk that is full, is whole: SQLite has undone the batch.
-            if (error as? DatabaseError)?.leavesFileWhole != true { damaged = true }
+            if let error = error as? DatabaseError, !error.leavesFileWhole {
+                // At once, so that nothing of the failed commit can come back after a crash. While it can't be opened,
+                // every write fails and tries again.
+                damaged = (try? file.reopen()) == nil
+            }
             let reason = (error as? LedgerError)?.reason ?? LedgerFile.reason(error)
             troubled.withLock { $0 = reason }
             for job in batch { job.answer(.notWritten(reason: reason)) }

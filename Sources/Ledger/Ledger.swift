@@ -58,6 +58,9 @@ package final class Ledger: Sendable {
     /// How many decisions wait for the next commit.
     package var backlog: Int { commits.backlog }
 
-    /// Waits for the writes under way, then closes the file.
-    package func close() { commits.close() }
+    /// Waits for the writes under way, closes the file and lets go of the lock.
+    package func close() {
+        commits.close()
+        lock?.letGo()
+    }
 }

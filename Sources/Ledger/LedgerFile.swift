@@ -27,12 +27,14 @@ final class LedgerFile: @unchecked Sendable {
     }
 
     /// Opens the file anew and has SQLite check it: after a failed sync nothing that the old connection believes counts.
+    ///
+    /// The old connections are closed last. While they are there the log's index still says where the last good commit
+    /// ends; a log read from scratch would bring back a commit whose sync failed, and which callers were told is not
+    /// there. Until that succeeds, readers keep what they have.
     func reopen() throws(LedgerError) {
-        writer = nil
-        // The old pool is closed first: whoever closes last also clears away what a failed commit left in the log.
-        try? current.close()
         let fresh = try Self.open(path, access)
         do {
+            try? fresh.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
             let verdict = try fresh.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
             guard verdict == "ok" else {
                 throw LedgerError.cannotOpen(path: path, reason: "the file is damaged (\(verdict ?? "no verdict"))")
@@ -42,7 +44,10 @@ final class LedgerFile: @unchecked Sendable {
         } catch {
             throw .cannotOpen(path: path, reason: Self.reason(error))
         }
+        writer = nil
+        let old = current
         pool.withLock { $0 = fresh }
+        try? old.close()
     }
 
     func close() {
@@ -87,6 +92,11 @@ final class LedgerFile: @unchecked Sendable {
         configuration.foreignKeysEnabled = true
         if access == .look, !FileManager.default.fileExists(atPath: path) {
             throw .cannotOpen(path: path, reason: "there is no such file")
+        }
+        if access == .serve {
+            // A new file is its owner's only, and so are SQLite's files beside it, which take over its mode.
+            let created = Foundation.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+            if created >= 0 { Foundation.close(created) }
         }
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)

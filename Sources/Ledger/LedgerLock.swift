@@ -1,14 +1,16 @@
 import Foundation
+import Synchronization
 
 /// Keeps a second server away from the same ledger: an advisory lock on a file beside it, which the kernel lets go
 /// when the process ends, however it ends.
 ///
-/// `@unchecked Sendable`: the descriptor is set once in `init` and only closed in `deinit`.
-final class LedgerLock: @unchecked Sendable {
-    private let descriptor: Int32
+final class LedgerLock: Sendable {
+    /// Nil once let go.
+    private let descriptor: Mutex<Int32?>
 
     init(ledger path: String) throws(LedgerError) {
-        let lockPath = path + ".lock"
+        // Another name for the same file has the same lock.
+        let lockPath = (path as NSString).resolvingSymlinksInPath + ".lock"
         let opened = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard opened >= 0 else {
             throw .cannotOpen(path: path, reason: String(cString: strerror(errno)))
@@ -21,8 +23,15 @@ final class LedgerLock: @unchecked Sendable {
         ftruncate(opened, 0)
         let mine = "\(getpid())\n"
         _ = mine.withCString { pwrite(opened, $0, strlen($0), 0) }
-        descriptor = opened
+        descriptor = Mutex(opened)
     }
 
-    deinit { close(descriptor) }
+    deinit { letGo() }
+
+    func letGo() {
+        descriptor.withLock { held in
+            if let held { close(held) }
+            held = nil
+        }
+    }
 }

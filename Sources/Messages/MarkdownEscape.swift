@@ -3,6 +3,7 @@
 package enum MarkdownEscape {
     /// For a place inside one line: line breaks become spaces.
     package static func text(_ text: String) -> String {
+        if isPlain(text) { return text }
         var escaper = Escaper(clean(text).split(whereSeparator: \.isWhitespace).joined(separator: " "))
         return escaper.run()
     }
@@ -27,10 +28,36 @@ package enum MarkdownEscape {
     /// The text without control characters, marks that turn the writing direction or can not be seen, and the
     /// scalars Runbell gives a meaning of its own; line breaks and tabs stay.
     package static func clean(_ text: String) -> String {
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
         guard text.unicodeScalars.contains(where: isDropped) else { return text }
         var kept = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where !isDropped(scalar) { kept.append(scalar) }
         return String(kept)
+    }
+
+    /// True for the bulk of what is written, which needs no second look: ASCII words without any sign that could
+    /// mean something, beginning with a letter, single blanks between. False says nothing.
+    private static func isPlain(_ text: String) -> Bool {
+        guard let first = text.utf8.first, UInt8(ascii: "A") <= first else { return false }
+        var last = first
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): break
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): break
+            case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="):
+                if last == byte { return false }
+            case UInt8(ascii: "/"):
+                if last == UInt8(ascii: ":") { return false }
+            case UInt8(ascii: "."):
+                if last == UInt8(ascii: "w") || last == UInt8(ascii: "W") { return false }
+            case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: ")"),
+                UInt8(ascii: "?"), UInt8(ascii: "%"):
+                break
+            default: return false
+            }
+            last = byte
+        }
+        return last != UInt8(ascii: " ")
     }
 
     private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {

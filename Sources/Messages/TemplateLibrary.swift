@@ -47,6 +47,8 @@ package struct TemplateLibrary: Sendable {
     /// The message as Markdown.
     package func render(_ name: String, _ values: TemplateValue) throws(TemplateError) -> String {
         guard let text = templates.render(values.mustache, withTemplate: name) else { throw .unknown(name: name) }
+        // The mark's first byte; most messages have none.
+        guard text.utf8.contains(0xEF) else { return text.withoutTrailingNewlines }
         let scalars = text.unicodeScalars.filter { $0 != TrustedMark.scalar }
         return String(String.UnicodeScalarView(scalars)).withoutTrailingNewlines
     }

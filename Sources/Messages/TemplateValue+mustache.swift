@@ -34,11 +34,11 @@ private struct Leaf: MustacheCustomRenderable, MustacheParent {
 
 /// A record as Mustache sees it: names to look up, nothing to print.
 private struct Fields: MustacheCustomRenderable, MustacheParent {
-    var fields: [String: Any]
+    var fields: [String: TemplateValue]
     var renderText: String { "" }
     var isNull: Bool { false }
 
-    func child(named: String) -> Any? { fields[named] }
+    func child(named: String) -> Any? { fields[named]?.mustache }
 }
 
 extension TemplateValue {
@@ -54,7 +54,7 @@ extension TemplateValue {
         case .number(let number): return Leaf.trusted(String(number))
         case .bool(let bool): return bool
         case .list(let values): return values.map(\.mustache)
-        case .record(let fields): return Fields(fields: fields.mapValues(\.mustache))
+        case .record(let fields): return Fields(fields: fields)
         case .missing: return NSNull()
         }
     }

@@ -85,6 +85,10 @@ package struct Step: Codable, Sendable, Hashable {
     package var codeBlocks: [Int]
     /// The step's own words as Markdown, without its code blocks; nil when the title says it all.
     package var text: String?
+    /// What this step runs when that is only a part of its code block, as where a block holds alternatives.
+    package var script: String?
+    /// Why the step may be passed over: "if needed", "optional".
+    package var condition: String?
     /// What an author asked for in a comment, such as a time limit. Issue-wide grammar: `docs/runbooks.md`.
     package var timeoutSeconds: Double?
 
@@ -121,6 +125,9 @@ package struct CodeBlock: Codable, Sendable, Hashable {
     package var statements: Int
     /// The content, with the fence's own indentation and any prompts removed.
     package var text: String
+    /// Exactly what a shell is to run: answers and typed-in statements left out, comments kept. nil when the block is
+    /// no command, or when it holds alternatives and each is the `script` of a step of its own.
+    package var script: String?
 
     package init(line: Int, endLine: Int, language: String, class: Class, statements: Int, text: String) {
         self.line = line

@@ -10,6 +10,8 @@ package protocol WebBackend: Sendable {
     func gauges() async -> [Gauge]
 
     func rooms() async throws -> [RoomView]
+    /// Every command, by name, for completion.
+    func commands() async throws -> [CommandView]
 
     /// Hands a message to the bot. When this returns, its effect is durable.
     func post(_ message: MessagePost, by caller: Caller) async throws -> PostReceipt

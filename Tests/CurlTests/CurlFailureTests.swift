@@ -65,6 +65,18 @@ struct CurlFailureTests {
         ]
     }
 
+    @Test("says that the request was still on its way when time was up")
+    func sending() async throws {
+        let server = try DeafServer()
+        let error = await #expect(throws: CurlError.self) {
+            try await CurlClient().perform(
+                CurlRequest(
+                    method: "POST", url: "http://127.0.0.1:\(server.port)/",
+                    body: [UInt8](repeating: 0, count: 32 << 20), deadline: .milliseconds(500)))
+        }
+        #expect(error == .deadline(host: "127.0.0.1:\(server.port)", phase: .send))
+    }
+
     @Test("says that nobody listens")
     func refused() async throws {
         let port = try LoopbackServer.unusedPort()

@@ -48,6 +48,23 @@ struct EndingTests {
         #expect(await bench.shell.recover(AttemptID("RUN-9/step/1")) == .neverStarted)
     }
 
+    @Test("cancelling at any moment ends it or finds that it never began", arguments: 0..<20)
+    func anyMoment(step: Int) async throws {
+        let bench = try ShellBench()
+        let started = try await bench.shell.start(bench.spec("touch ran\nsleep 60"))
+        try await Task.sleep(for: .milliseconds(step))
+        let report = await bench.shell.cancel(started.attempt)
+        let outcome = try await bench.shell.follow(started.attempt)
+        switch report {
+        case .ended: #expect(outcome.ending == .cancelled)
+        case .notRunning:
+            guard case .notStarted = outcome.ending else { return #expect(Bool(false), "\(outcome)") }
+            #expect(bench.text("ran") == nil)
+        case .survived(let processes): #expect(Bool(false), "\(processes)")
+        }
+        #expect(outcome.leftBehind.isEmpty)
+    }
+
     @Test("cancelling after the end changes nothing")
     func afterEnd() async throws {
         let bench = try ShellBench()

@@ -55,13 +55,13 @@ struct KilledBotTests {
     func standIn() async throws {
         let base = try #require(Self.environment[Self.standInVariable])
         let shell = LocalShell(root: base + "/attempts", clock: ContinuousClock())
-        try FileStore.create(base + "/work/standing", "")
+        try FileStore.create(base + "/workdir/standing", "")
         for number in 0..<Self.attempts {
             _ = try await shell.start(
                 CommandSpec(
                     id: AttemptID("RUN-1/step/\(number)"),
                     script: "echo x >>counter-\(number)\nsleep 0.05\necho \(number)",
-                    workingDirectory: base + "/work", environment: ["PATH": "/usr/bin:/bin"]))
+                    workingDirectory: base + "/workdir", environment: ["PATH": "/usr/bin:/bin"]))
         }
         try await Task.sleep(for: .seconds(600))
     }

@@ -50,6 +50,14 @@ struct RecoveryTests {
         #expect(try await bench.restarted.follow(attempt).ending == .timedOut(after: .milliseconds(400)))
     }
 
+    @Test("a command that ended in time is not called late for being found late")
+    func foundLate() async throws {
+        let bench = try ShellBench()
+        let outcome = try await bench.run("echo fine")
+        try FileStore.create(bench.shell.folder(attempt).file("timeout"), "0")
+        for _ in 0..<20 { #expect(try await bench.restarted.follow(attempt) == outcome) }
+    }
+
     @Test("a cancellation that was under way is brought to its end")
     func cancelling() async throws {
         let bench = try ShellBench()

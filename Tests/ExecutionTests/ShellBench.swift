@@ -12,7 +12,7 @@ struct ShellBench: Sendable {
         clock: any Clock<Duration> = ContinuousClock(), grace: Duration = .seconds(5), shownOutput: Int = 64 << 10
     ) throws {
         directory = try TemporaryDirectory()
-        workdir = directory.path("work")
+        workdir = directory.path("workdir")
         try FileManager.default.createDirectory(atPath: workdir, withIntermediateDirectories: true)
         shell = LocalShell(
             root: directory.path("attempts"), clock: clock, grace: grace, shownOutput: shownOutput)

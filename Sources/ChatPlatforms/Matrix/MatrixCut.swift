@@ -3,7 +3,7 @@ enum MatrixCut {
     /// The longest beginning of the Markdown that fits, with a note; the Markdown itself where it fits whole.
     static func fit(_ markdown: String, fits: (String) -> Bool) -> String {
         if fits(markdown) { return markdown }
-        // No byte of Markdown becomes less than one of the event, so more than the limit need not be tried.
+        // Hardly any Markdown becomes shorter as HTML and text together, so more than the limit is not tried.
         let head = String(markdown.prefix(MatrixContent.limit))
         let lines = head.split(separator: "\n", omittingEmptySubsequences: false)
         let whole = longest(upTo: lines.count - 1) { count in

@@ -37,7 +37,7 @@ extension MatrixPlatform {
     private func directRoom(with user: String) async throws(MatrixFailure) -> String {
         let room = try await session.directRoom(with: user)
         if try await session.isThere(user, in: room) { return room }
-        await session.forgetDirectRoom(with: user)
+        await session.forget(directRoom: room, with: user)
         return try await session.directRoom(with: user)
     }
 

@@ -141,8 +141,13 @@ extension MatrixSession {
         return try result.get()
     }
 
-    /// Forgets the room, for when it turns out that the user has left it.
-    func forgetDirectRoom(with user: String) { direct[user] = nil }
+    /// Forgets the room when it turns out that the user has left it, unless another has been found meanwhile.
+    func forget(directRoom room: String, with user: String) async {
+        guard let search = direct[user], case .success(room) = await search.value, direct[user] == search else {
+            return
+        }
+        direct[user] = nil
+    }
 
     /// True when the user is in the room or still invited into it.
     func isThere(_ user: String, in room: String) async throws(MatrixFailure) -> Bool {

@@ -113,7 +113,10 @@ extension EmbeddedFiles {
                 arguments:
                   - {name: incident, type: incident, summary: the open one here when left out}
                   - {name: reason, type: rest, limit: 500, summary: why}
-                examples: [incident escalate INC-7 "need a database admin"]
+                  - {name: level, type: text, flag: true, limit: 100, summary: "which level, by its number or name; the next one when left out"}
+                examples:
+                  - incident escalate INC-7 "need a database admin"
+                  - incident escalate INC-7 --level "Engineering lead"
               - name: resolve
                 summary: close the incident
                 action: incident.resolve

@@ -14,6 +14,7 @@ struct RoomRoutes: Sendable {
             Route(.get, "/api/v1/rooms/{room}/messages", .token(messages)),
             Route(.get, "/api/v1/rooms/{room}/events", .token(events)),
             Route(.get, "/api/v1/rooms", .token { _, _ in .json(try await backend.rooms()) }),
+            Route(.get, "/api/v1/commands", .token { _, _ in .json(try await backend.commands()) }),
         ]
     }
 

@@ -31,9 +31,15 @@ struct MatrixPerson: Sendable {
     }
 
     func call(_ method: String, _ path: String, _ body: [String: Any]? = nil) async throws -> [String: Any] {
+        let json = try body.map { String(decoding: try JSONSerialization.data(withJSONObject: $0), as: UTF8.self) }
+        return try await callRaw(method, path, json)
+    }
+
+    /// Sends the body as it is, JSON or not.
+    func callRaw(_ method: String, _ path: String, _ body: String?) async throws -> [String: Any] {
         var request = CurlRequest(method: method, url: "\(url)/_matrix/client/v3/\(path)")
         if !token.isEmpty { request.headers["authorization"] = "Bearer \(token)" }
-        if let body { request.body = Array(try JSONSerialization.data(withJSONObject: body)) }
+        request.body = body.map { Array($0.utf8) }
         while true {
             let response = try await curl.perform(request)
             let json = try JSONSerialization.jsonObject(with: Data(response.body)) as? [String: Any] ?? [:]

@@ -108,14 +108,15 @@ struct FakeHomeserver {
 
 extension MatrixPlatform {
     static func make(
-        url: String, token: String = "syt_token", rooms: [String: String] = [:], acceptInvites: Bool = true
+        url: String, token: String = "syt_token", rooms: [String: String] = [:], acceptInvites: Bool = true,
+        clock: any Clock<Duration> = ContinuousClock()
     ) throws -> MatrixPlatform {
         MatrixPlatform(
             MatrixConfiguration(
                 homeserver: url, token: Secret(token), rooms: rooms, acceptInvites: acceptInvites,
                 pollTimeout: .seconds(5), backoff: Backoff(first: .milliseconds(10), longest: .milliseconds(200))),
             curl: try CurlClient(), renderer: TrivialRenderer(),
-            logger: Logger(label: "matrix") { _ in SwiftLogNoOpLogHandler() }, clock: ContinuousClock(),
+            logger: Logger(label: "matrix") { _ in SwiftLogNoOpLogHandler() }, clock: clock,
             now: { Date(timeIntervalSince1970: 1_800_000_000) })
     }
 }
@@ -124,5 +125,18 @@ extension LoopbackServer.Request {
     /// The body, read as JSON.
     var json: [String: Any] {
         (try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any]) ?? [:]
+    }
+}
+
+/// A clock on which no time passes: waits end at once and are counted.
+struct CountingClock: Clock {
+    let sleeps = Counter()
+    var now: ContinuousClock.Instant { start }
+    var minimumResolution: Duration { .nanoseconds(1) }
+    private let start = ContinuousClock.now
+
+    func sleep(until deadline: ContinuousClock.Instant, tolerance: Duration?) async throws {
+        _ = sleeps.next()
+        await Task.yield()
     }
 }

@@ -139,6 +139,40 @@ struct MatrixHomeserverTests {
         #expect(inbox.messages.map(\.text) == ["here"] + (0..<45).map { "away \($0)" })
     }
 
+    @Test("hears the next command after an event made to confuse it", arguments: HostileEvent.all)
+    func hostile(_ event: HostileEvent) async throws {
+        let (bot, ada) = (try await MatrixPerson.login("bot"), try await MatrixPerson.login("ada"))
+        let room = try await ada.makeRoom(inviting: [bot.user])
+        let inbox = RecordingInbox()
+        let platform = try platform(bot)
+        try await receiving(platform, into: inbox) {
+            guard case .open = await platform.openRoom(room) else { throw MatrixPerson.Unexpected(text: "not open") }
+            _ = try await ada.callRaw(
+                "PUT", "rooms/\(room.encoded)/send/m.room.message/\(UUID().uuidString)", event.json)
+            try await ada.say("!help", in: room)
+            await inbox.wait { $0.flatMap(\.messages).contains { $0.text == "!help" && $0.room.channel == room } }
+        }
+    }
+
+    struct HostileEvent: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var json: String
+
+        static let all = [
+            HostileEvent(testDescription: "arrays in arrays", json: nested("[", "]", 100)),
+            HostileEvent(testDescription: "objects in objects", json: nested(#"{"a":"#, "}", 100, core: "1")),
+            HostileEvent(testDescription: "a null character", json: #"{"msgtype":"m.text","body":"!x\u0000"}"#),
+            HostileEvent(
+                testDescription: "relations of the wrong kind",
+                json: #"{"msgtype":"m.text","body":"a","m.relates_to":[1]}"#),
+        ]
+
+        private static func nested(_ open: String, _ close: String, _ depth: Int, core: String = "") -> String {
+            #"{"msgtype":"m.text","body":"deep","x":"# + String(repeating: open, count: depth) + core
+                + String(repeating: close, count: depth) + "}"
+        }
+    }
+
     @Test("loses nothing and says nothing twice while the way to the server breaks off again and again")
     func brokenWay() async throws {
         let (bot, ada) = (try await MatrixPerson.login("bot"), try await MatrixPerson.login("ada"))

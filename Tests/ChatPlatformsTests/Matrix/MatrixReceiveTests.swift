@@ -142,6 +142,27 @@ struct MatrixReceiveTests {
         #expect(message.replyTo == example.replyTo)
     }
 
+    @Test(
+        "reads what stands beside an event that is nested without end",
+        arguments: [
+            String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000),
+            String(repeating: #"{"a":["#, count: 50_000) + #""]}\\\"""# + String(repeating: "]}", count: 50_000),
+        ])
+    func nested(_ nest: String) async throws {
+        let (inbox, _) = try await receive(until: "s1") { request in
+            MatrixSample.isSync(request, since: "s0")
+                ? [
+                    MatrixSample.sync(
+                        "s1",
+                        timeline: [
+                            MatrixSample.message("$1", "deep", extra: #""x":\#(nest)"#),
+                            MatrixSample.message("$2", "next"),
+                        ])
+                ] : nil
+        }
+        #expect(inbox.texts == ["deep", "next"])
+    }
+
     @Test("fills a gap page by page down to the cursor")
     func gap() async throws {
         let (inbox, fake) = try await receive(until: "s1") { request in
@@ -225,6 +246,22 @@ struct MatrixReceiveTests {
         let held = fake.requests("/sync?since=s0").map { !$0.path.contains("timeout=0&") }
         #expect(held.first == true)
         #expect(held.last == false)
+    }
+
+    @Test("does not ask without pause a server that holds no answer")
+    func noHold() async throws {
+        let fake = try FakeHomeserver { request in
+            request.path.contains("/sync?") ? [MatrixSample.sync("s0")] : nil
+        }
+        defer { fake.stop() }
+        let clock = CountingClock()
+        let platform = try MatrixPlatform.make(url: fake.server.url, clock: clock)
+        let task = Task { try await platform.receive(into: RecordingInbox(cursor: "s0")) }
+        await fake.server.wait { $0.requests >= 20 }
+        let asked = fake.requests("/sync?since=s0").count
+        #expect(clock.sleeps.next() >= asked - 1)
+        task.cancel()
+        try await task.value
     }
 
     @Test("ends with a plain error when the token is refused")

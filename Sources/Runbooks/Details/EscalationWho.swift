@@ -1,0 +1,44 @@
+/// Whom a rung names: "Escalate to the lead if not resolved" is "the lead".
+enum EscalationWho {
+    private static let verbs: Set<String> = [
+        "investigates", "investigate", "joins", "join", "involved", "notified", "notify", "responds", "respond",
+        "takes", "handles", "handle", "is", "are", "will", "must", "should", "gets", "get", "acknowledges", "engaged",
+        "paged", "called", "informed", "alerted", "leads", "coordinates", "decides", "assists", "engages", "begins",
+        "starts", "reviews", "escalates",
+    ]
+    private static let ends: Set<String> = [
+        "if", "when", "unless", "after", "for", "within", "immediately", "and", "to",
+    ]
+
+    static func of(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        if let index = words.indices.first(where: { isCall(words, $0) }) {
+            let named = words[(index + 2)...].prefix { !ends.subtracting(["and"]).contains($0.lowercased()) }
+            let who = trimmed(named)
+            if !who.isEmpty { return who }
+        }
+        for verb in ["notify", "page", "call", "contact", "inform", "alert"] where words.first?.lowercased() == verb {
+            return trimmed(words.dropFirst().prefix { !ends.subtracting(["and"]).contains($0.lowercased()) })
+        }
+        let named = words.prefix { word in !verbs.contains(word.lowercased().filter { $0.isLetter }) }
+        let who = trimmed(named)
+        if let comma = who.firstIndex(where: { $0 == "," || $0 == "(" }), comma != who.startIndex {
+            return String(who[..<comma].trimmingBlanks)
+        }
+        return who.isEmpty ? text : who
+    }
+
+    private static func isCall(_ words: [Substring], _ index: Int) -> Bool {
+        guard index + 2 < words.count else { return false }
+        return ["escalate", "escalated", "escalates"].contains(words[index].lowercased())
+            && words[index + 1].lowercased() == "to"
+    }
+
+    private static func trimmed(_ words: ArraySlice<Substring>) -> String {
+        var rest = words
+        if let first = rest.first?.lowercased(), first == "the" || first == "a" { rest = rest.dropFirst() }
+        var text = rest.joined(separator: " ").trimmingBlanks
+        while let last = text.last, ".,;:".contains(last) { text = text.dropLast() }
+        return String(text)
+    }
+}

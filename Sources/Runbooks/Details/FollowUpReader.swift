@@ -1,0 +1,54 @@
+import Markdown
+
+/// Tasks due within some time after a deployment, a rollback or an incident.
+enum FollowUpReader {
+    static func read(_ outline: Outline) -> [TimedPassage] {
+        var found: [TimedPassage] = []
+        var outerLimit: Double?
+        for item in OutlineItem.all(outline) {
+            if item.depth == 0 { outerLimit = limit(item.text, isLabel: !item.item.blocks.dropFirst().isEmpty) }
+            let titles = outline.path(to: item.section).map(\.title)
+            // The item's list decides, then its heading; an item that only says "Within 1 hour:" is the heading of its own list.
+            if item.depth == 0, outerLimit != nil, item.item.blocks.count > 1 { continue }
+            let within =
+                (item.depth > 0 ? outerLimit : nil) ?? limit(item.leadIn, isLabel: true) ?? titles.first.flatMap {
+                    limit($0, isLabel: true)
+                } ?? own(item.text)
+            guard let within, !isExcluded(titles) else { continue }
+            found.append(TimedPassage(text: item.text, withinMinutes: within, line: item.line))
+        }
+        return found
+    }
+
+    private static func isExcluded(_ titles: [String]) -> Bool {
+        titles.prefix(1).contains {
+            Phrase($0).hasAny(["escalat*", "severity", "threshold*", "slo", "slos", "alert", "alerts"])
+        }
+    }
+
+    /// "Within 24 hours", "Immediate", "First hour", "In 48h" as words over a list.
+    private static func limit(_ text: String, isLabel: Bool) -> Double? {
+        let phrase = Phrase(text)
+        guard isLabel, phrase.words.count <= 8 else { return nil }
+        if phrase.folded == " immediate " || phrase.folded == " immediately "
+            || phrase.begins(with: "immediate actions")
+        {
+            return 0
+        }
+        guard
+            phrase.beginsWithAny([
+                "within", "in the first", "first", "in", "innerhalb", "dentro de", "sous", "inden for",
+            ]) || phrase.has("within")
+        else { return nil }
+        return Minutes.first(in: text)
+            ?? (phrase.has("first hour")
+                ? 60 : phrase.has("first day") ? 1_440 : phrase.has("first week") ? 10_080 : nil)
+    }
+
+    private static func own(_ text: String) -> Double? {
+        let phrase = Phrase(text)
+        guard phrase.has("within"), Imperative.isImperative(text), let at = text.lowercased().firstRange(of: "within ")
+        else { return nil }
+        return Minutes.first(in: text.lowercased()[at.upperBound...])
+    }
+}

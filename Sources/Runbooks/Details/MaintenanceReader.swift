@@ -1,0 +1,39 @@
+import Markdown
+
+/// What is done every day, week, month or quarter.
+enum MaintenanceReader {
+    private static let periods: [(String, [String])] = [
+        ("daily", ["daily", "every day", "each day", "täglich", "diario", "diário", "dagligt", "毎日", "每日"]),
+        ("weekly", ["weekly", "every week", "wöchentlich", "semanal", "ugentligt", "毎週", "每周"]),
+        ("monthly", ["monthly", "every month", "monatlich", "mensual", "mensal", "månedligt", "毎月", "每月"]),
+        ("quarterly", ["quarterly", "every quarter", "vierteljährlich", "trimestral", "四半期", "每季度"]),
+        ("yearly", ["yearly", "annually", "annual", "every year", "jährlich", "anual", "毎年", "每年"]),
+    ]
+
+    static func read(_ outline: Outline) -> [MaintenanceTask] {
+        OutlineItem.all(outline).flatMap { item -> [MaintenanceTask] in
+            guard item.depth == 0 else { return [] }
+            if case .paragraph(let paragraph)? = item.item.blocks.first,
+                let lead = StepTitle.boldLead(paragraph.content), let period = period(lead)
+            {
+                let text = item.text.dropFirst(lead.count).drop { $0 == ":" || $0 == " " }
+                return text.isEmpty ? [] : [MaintenanceTask(period: period, text: String(text), line: item.line)]
+            }
+            let title = outline.sections[item.section].title
+            let words = Label.words(item.leadIn)
+            guard let period = (words ? period(item.leadIn) : nil) ?? period(title) else { return [] }
+            return [MaintenanceTask(period: period, text: item.text, line: item.line)]
+        }
+    }
+
+    private static func period(_ text: String) -> String? {
+        let phrase = Phrase(text)
+        guard phrase.words.count <= 5 else { return nil }
+        return periods.first { phrase.hasAny($0.1) }?.0
+    }
+}
+
+extension Label {
+    /// Few enough words to be a label over a list.
+    static func words(_ text: String) -> Bool { text.split(separator: " ").count <= 5 && !text.isEmpty }
+}

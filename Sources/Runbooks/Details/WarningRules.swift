@@ -1,0 +1,32 @@
+/// Words that make a label or a line a warning, and how loud it is.
+enum WarningRules {
+    private static let critical = [
+        "critical", "danger", "last resort", "irreversible", "caution", "never", "data loss", "data loss risk",
+        "peligro", "gefahr",
+    ]
+    private static let warning = [
+        "warning", "warn", "attention", "important", "careful", "caution", "advertencia", "aviso", "attention",
+        "achtung", "warnung", "advarsel", "警告", "注意",
+    ]
+    private static let note = ["note", "notes", "tip", "info", "nota", "hinweis", "remarque", "bemærk", "备注"]
+
+    private static let signs: Set<Unicode.Scalar> = ["⚠", "🚨", "❗", "🛑", "☠"]
+
+    /// The level a label stands for, when it is a warning at all: `**WARNING**:`, `⚠️ CRITICAL:`, `Note:`.
+    static func level(ofLabel label: String) -> Warning.Level? {
+        let hasSign = label.unicodeScalars.contains { signs.contains($0) }
+        let head = label.split(separator: ":", maxSplits: 1).first.map(String.init) ?? label
+        let phrase = Phrase(head)
+        guard phrase.words.count <= 5 else { return hasSign ? .warning : nil }
+        let isLoud = head.allSatisfy { !$0.isLowercase }
+        if critical.contains(where: { phrase.begins(with: $0) }),
+            isLoud || hasSign
+                || phrase.words.count <= 3 && phrase.folded == " \(critical.first { phrase.begins(with: $0) } ?? "") "
+        {
+            return .critical
+        }
+        if phrase.beginsWithAny(warning), isLoud || hasSign || phrase.words.count <= 2 { return .warning }
+        if phrase.words.count <= 2, phrase.beginsWithAny(note) { return .note }
+        return hasSign ? .warning : nil
+    }
+}

@@ -1,0 +1,91 @@
+import Markdown
+
+/// Every block of code in the document with its verdict, found by the line it begins on.
+struct FenceIndex: Sendable {
+    struct Entry: Sendable {
+        var fence: Fence
+        var verdict: FenceClassifier.Verdict
+        var block: CodeBlock
+        var section: Int
+    }
+
+    private(set) var entries: [Entry] = []
+    private var byLine: [Int: Int] = [:]
+
+    subscript(line: Int) -> Entry? { byLine[line].map { entries[$0] } }
+
+    init(_ outline: Outline, lines: [String]) {
+        for section in outline.sections.indices {
+            let headings = outline.path(to: section).map(\.title)
+            collect(outline.sections[section].blocks, leadIn: "", headings: headings, section: section, lines: lines)
+        }
+        entries.sort { $0.fence.line < $1.fence.line }
+        byLine = Dictionary(
+            entries.indices.map { (entries[$0].fence.line, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Depth is bounded by `MarkdownDocument.depthLimit`.
+    private mutating func collect(_ blocks: [Block], leadIn: String, headings: [String], section: Int, lines: [String])
+    {
+        var leadIn = leadIn
+        for block in blocks {
+            switch block {
+            case .paragraph(let paragraph): leadIn = lines.text(of: paragraph.range)
+            case .code(let code): add(code, leadIn: leadIn, headings: headings, section: section, lines: lines)
+            case .list(let list):
+                for item in list.items {
+                    collect(item.blocks, leadIn: leadIn, headings: headings, section: section, lines: lines)
+                }
+                // A fence right after a list is introduced by its last item.
+                if case .paragraph(let last)? = list.items.last?.blocks.last { leadIn = lines.text(of: last.range) }
+            case .quote(let quote):
+                collect(quote.blocks, leadIn: leadIn, headings: headings, section: section, lines: lines)
+            case .heading, .table, .html, .rule: break
+            }
+        }
+    }
+
+    private mutating func add(_ code: Block.Code, leadIn: String, headings: [String], section: Int, lines: [String]) {
+        let content = code.literal.lines
+        let language = code.info.split(whereSeparator: { $0 == " " || $0 == "{" || $0 == "," || $0 == "\t" }).first
+        let isClosed =
+            !code.isFenced || code.range.endLine - code.range.startLine == content.count + 1
+        let fence = Fence(
+            line: code.range.startLine, endLine: max(code.range.endLine, code.range.startLine),
+            firstContentLine: code.range.startLine + (code.isFenced ? 1 : 0),
+            language: language.map { $0.lowercased() } ?? "", lines: content, leadIn: leadIn, headings: headings,
+            isFenced: code.isFenced, isClosed: isClosed)
+        let verdict = FenceClassifier.classify(fence)
+        let isCommand = verdict.class == .command
+        let statements = isCommand ? ShellParser.statements(in: verdict.script.text).count : 0
+        var block = CodeBlock(
+            line: fence.line, endLine: fence.endLine, language: fence.language, class: verdict.class,
+            statements: statements,
+            text: isCommand ? Self.withoutPrompts(fence, verdict.script) : content.joined(separator: "\n"))
+        block.script = isCommand ? verdict.script.text : nil
+        entries.append(Entry(fence: fence, verdict: verdict, block: block, section: section))
+    }
+
+    private static func withoutPrompts(_ fence: Fence, _ script: ScriptLines) -> String {
+        var content = fence.lines
+        for line in script.lines { content[line.index] = line.text }
+        return content.joined(separator: "\n")
+    }
+}
+
+extension String {
+    /// Lines without their ends; a last line end adds no empty line.
+    var lines: [String] {
+        var parts = split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        if parts.last?.isEmpty == true { parts.removeLast() }
+        return parts
+    }
+}
+
+extension [String] {
+    /// The file's own text of a range of lines, without the blanks around each.
+    func text(of range: SourceRange) -> String {
+        guard range.startLine >= 1, range.endLine <= count, range.startLine <= range.endLine else { return "" }
+        return self[(range.startLine - 1)..<range.endLine].map { String($0.trimmingBlanks) }.joined(separator: "\n")
+    }
+}

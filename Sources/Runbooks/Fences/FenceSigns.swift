@@ -1,0 +1,149 @@
+/// Marks in a block's content that tell what it is, whatever its tag says.
+struct FenceSigns {
+    let fence: Fence
+    let code: [String]
+
+    init(_ fence: Fence) {
+        self.fence = fence
+        code = fence.codeLines
+    }
+
+    var isEmpty: Bool { fence.lines.allSatisfy(\.isBlank) }
+    var isCommentsOnly: Bool { code.isEmpty }
+
+    /// `NAME=value` on every line: settings for a file, not commands. With `export` they are commands.
+    var isAssignments: Bool {
+        code.allSatisfy { line in
+            guard let equals = line.firstIndex(of: "=") else { return false }
+            let name = line[..<equals]
+            let value = line[line.index(after: equals)...]
+            return !name.isEmpty && name.utf8.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: ".") }
+                && !value.contains("$(") && !value.contains("`") && !(value.contains(" ") && !isQuoted(value))
+                && !value.hasPrefix("=")
+        }
+    }
+
+    /// A value with blanks is fine in quotes or before a comment, else the rest would be a command.
+    private func isQuoted(_ value: Substring) -> Bool {
+        let value = value.trimmingBlanks
+        guard let quote = value.first else { return true }
+        guard quote == "\"" || quote == "'" else { return value.contains(" #") }
+        return true
+    }
+
+    /// `GET /path` on every line.
+    var isHTTPList: Bool {
+        code.allSatisfy { line in
+            let words = line.split(separator: " ")
+            guard words.count >= 2, ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"].contains(words[0])
+            else {
+                return false
+            }
+            return words[1].hasPrefix("/") || words[1].hasPrefix("http")
+        }
+    }
+
+    /// A sentence in quotes and nothing else, as in a message that was put into a shell block.
+    var isQuotedMessage: Bool {
+        guard let first = code.first?.trimmingBlanks.first, let last = code.last?.trimmingBlanks.last else {
+            return false
+        }
+        guard "\"“'".contains(first), "\"”'".contains(last) else { return false }
+        let inner = code.joined(separator: " ").trimmingBlanks.dropFirst().dropLast()
+        return inner.contains(" ") && !inner.contains(first)
+            || code.allSatisfy { "\"“'".contains($0.trimmingBlanks.first ?? " ") }
+    }
+
+    private static let marks: Set<Character> = ["✓", "✗", "✅", "❌", "✔", "✘", "☑", "⚠", "✔️", "⚠️"]
+
+    /// Lines behind ticks and crosses: patterns to look for in a log, or criteria.
+    var isMarked: Bool {
+        let marked = code.filter { line in line.trimmingBlanks.first.map(Self.marks.contains) ?? false }
+        return !marked.isEmpty && marked.count * 2 > code.count
+    }
+
+    private static let drawing: Set<Character> = [
+        "│", "├", "└", "─", "┌", "┐", "┘", "▼", "▲", "═", "║", "┬", "┴", "►", "◄", "┤",
+    ]
+
+    /// Boxes, arrows and trees drawn with characters.
+    var isDrawing: Bool {
+        let drawn = fence.lines.filter { $0.contains(where: Self.drawing.contains) }
+        if drawn.count >= 2 { return true }
+        let arrows = fence.lines.filter {
+            ["|", "v", "↓", "⬇"].contains($0.trimmingBlanks) || $0.contains("-->") || $0.contains("→")
+        }
+        return arrows.count >= 2 && arrows.count * 3 > fence.lines.count
+    }
+
+    /// Ballot boxes and checkboxes: a list to print or paste.
+    var isBoxes: Bool {
+        let boxes = fence.lines.filter { line in
+            let text = line.trimmingBlanks
+            return ["□", "☐", "◻", "- [ ]", "* [ ]", "[ ] ", "- [x]"].contains { text.hasPrefix($0) }
+        }
+        return boxes.count >= 2
+    }
+
+    var isCrontab: Bool {
+        code.allSatisfy { line in
+            let fields = line.split(separator: " ", omittingEmptySubsequences: true)
+            guard fields.count >= 6 else { return false }
+            return fields[0..<5].allSatisfy { $0.allSatisfy { $0.isNumber || "*/,-".contains($0) } }
+        }
+    }
+
+    /// `/page someone`: a command of another chat tool, not a path.
+    var isChatCommand: Bool {
+        code.allSatisfy { line in
+            let first = line.split(separator: " ").first ?? ""
+            return first.hasPrefix("/") && first.count > 2 && !first.dropFirst().contains("/")
+                && first.dropFirst().allSatisfy { $0.isLetter || $0 == "-" || $0 == "_" }
+                && !Programs.known.contains(String(first.dropFirst()))
+        }
+    }
+
+    /// JSON that is the whole block.
+    var isJSON: Bool {
+        guard let first = code.first?.trimmingBlanks, let last = code.last?.trimmingBlanks else { return false }
+        return
+            (first.hasPrefix("{") && (last.hasSuffix("}") || last.hasSuffix("},"))
+            || first.hasPrefix("[") && last.hasSuffix("]"))
+            && code.contains { $0.contains("\":") || $0.contains("\" :") || $0.trimmingBlanks == "{" }
+    }
+
+    /// `key: value` lines or a YAML document.
+    var isYAML: Bool {
+        if code.first?.hasPrefix("---") == true || code.first?.hasPrefix("apiVersion:") == true { return true }
+        let keys = code.filter { line in
+            let text = line.trimmingBlanks.drop { $0 == "-" || $0 == " " }
+            guard let colon = text.firstIndex(of: ":"), colon != text.startIndex else { return false }
+            return text[..<colon].allSatisfy { $0.isLetter || $0.isNumber || "_-./\"".contains($0) }
+                && (text.index(after: colon) == text.endIndex || text[text.index(after: colon)] == " ")
+        }
+        return keys.count == code.count && keys.count >= 2 && keys.contains { $0.first?.isLowercase == true }
+    }
+
+    private static let sqlVerbs = [
+        "select ", "insert ", "update ", "delete from", "create table", "create index", "create database", "alter ",
+        "drop ", "with ", "explain ", "show ", "grant ", "revoke ", "truncate ", "vacuum", "analyze", "begin;",
+        "commit;", "rollback;", "--",
+    ]
+
+    var isSQL: Bool {
+        guard let first = code.first?.lowercased().trimmingBlanks else { return false }
+        return Self.sqlVerbs.contains { first.hasPrefix($0) }
+            && code.contains { $0.hasSuffix(";") || $0.lowercased().contains(" from ") }
+    }
+
+    /// Numbered sentences: steps that were put into a block.
+    var isNumberedProse: Bool {
+        let numbered = code.filter { line in
+            let text = line.trimmingBlanks
+            let digits = text.prefix { $0.isNumber }
+            return !digits.isEmpty
+                && (text.dropFirst(digits.count).hasPrefix(". ") || text.dropFirst(digits.count).hasPrefix(") "))
+        }
+        return numbered.count >= 2 && numbered.count * 2 >= code.count
+    }
+}

@@ -1,0 +1,57 @@
+/// Whether a block is a message or a form to fill in.
+enum MessageSigns {
+    private static let leadIns = [
+        "template", "notify*", "announce*", "message", "post", "communicat*", "email", "e-mail", "update", "report",
+        "inform",
+        "plantilla", "modelo", "modèle", "vorlage", "skabelon", "模板", "テンプレート",
+    ]
+
+    /// `Label: value` and `- Label: value` lines, headlines in capitals or brackets, blanks to fill.
+    static func isTemplate(_ fence: Fence) -> Bool {
+        let lines = fence.lines.filter { !$0.isBlank }
+        guard !lines.isEmpty else { return false }
+        let labelled = lines.filter(isLabelled).count
+        let blanks = lines.filter(hasBlankToFill).count
+        let announced =
+            Phrase(fence.leadIn).hasAny(leadIns) || fence.headings.first.map { Phrase($0).has("template*") } == true
+        if announced && (labelled * 3 >= lines.count || blanks > 0 || lines.allSatisfy(isProse)) { return true }
+        return labelled >= 2 && blanks >= 1 && labelled * 2 >= lines.count
+    }
+
+    static func isLabelled(_ line: String) -> Bool {
+        let text = line.trimmingBlanks.drop { "-*• ".contains($0) }
+        guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }), colon != text.startIndex else {
+            return false
+        }
+        let label = text[..<colon]
+        guard let first = label.first, first.isUppercase || first.isEmojiLike || !first.isASCII || first == "*" else {
+            return false
+        }
+        let next = text[text.index(after: colon)...].first
+        return label.count <= 40 && label.split(separator: " ").count <= 6
+            && (next == nil || next == " " || next == "*")
+    }
+
+    private static func hasBlankToFill(_ line: String) -> Bool {
+        let line = line.trimmingBlanks
+        if line.contains("<"), line.contains(">") { return true }
+        guard let open = line.firstIndex(of: "["), let close = line[open...].firstIndex(of: "]") else {
+            return line.contains("____") || line.contains("{{")
+        }
+        return line.distance(from: open, to: close) > 2
+    }
+
+    /// Words that begin like a sentence, with no sign of a shell.
+    private static func isProse(_ line: String) -> Bool {
+        let first = line.trimmingBlanks.split(separator: " ").first.map(String.init) ?? ""
+        return !Programs.isProgram(first) && !first.hasPrefix("$")
+    }
+}
+
+extension Character {
+    /// A pictogram, such as stands before a headline.
+    var isEmojiLike: Bool {
+        unicodeScalars.first.map { $0.properties.isEmojiPresentation || ($0.properties.isEmoji && $0.value > 0xFF) }
+            ?? false
+    }
+}

@@ -1,0 +1,51 @@
+/// The role that commands give a section whose headings give none.
+enum ContentRole {
+    private static let deploys: [[String]] = [
+        ["kubectl", "apply"], ["kubectl", "rollout", "restart"], ["kubectl", "set", "image"], ["helm", "upgrade"],
+        ["helm", "install"], ["docker", "push"],
+        ["docker", "stack", "deploy"], ["terraform", "apply"], ["git", "push"], ["serverless", "deploy"],
+        ["sls", "deploy"], ["fly", "deploy"], ["flyctl", "deploy"],
+        ["vercel"], ["netlify", "deploy"], ["firebase", "deploy"], ["cap"], ["eb", "deploy"],
+        ["gcloud", "app", "deploy"], ["gcloud", "run", "deploy"], ["render", "deploy"], ["ansible-playbook"],
+        ["pulumi", "up"],
+        ["npm", "publish"], ["cargo", "publish"], ["argocd", "app", "sync"],
+    ]
+    private static let rollbacks: [[String]] = [
+        ["kubectl", "rollout", "undo"], ["helm", "rollback"], ["git", "revert"], ["git", "reset"],
+        ["heroku", "rollback"], ["heroku", "releases:rollback"], ["alembic", "downgrade"], ["pg_restore"],
+    ]
+
+    static func of(_ steps: [StepDraft], fences: FenceIndex) -> Role? {
+        var commands: [ArraySlice<String>] = []
+        var isReadOnly = true
+        collect(steps, fences, &commands, &isReadOnly)
+        guard !commands.isEmpty else { return nil }
+        if commands.contains(where: { command in rollbacks.contains { command.starts(with: $0) } }) { return .rollback }
+        if commands.contains(where: { command in
+            deploys.contains { command.starts(with: $0) } || startsContainers(command)
+        }) {
+            return .deploy
+        }
+        let looks = commands.contains { !$0.isEmpty && $0.first != "export" && $0.first != "cd" && $0.first != "echo" }
+        return isReadOnly && looks ? .verify : nil
+    }
+
+    private static func startsContainers(_ command: ArraySlice<String>) -> Bool {
+        command.contains("up") && (command.first == "docker-compose" || command.starts(with: ["docker", "compose"]))
+    }
+
+    private static func collect(
+        _ steps: [StepDraft], _ fences: FenceIndex, _ commands: inout [ArraySlice<String>], _ isReadOnly: inout Bool
+    ) {
+        for step in steps {
+            for line in step.codeBlocks {
+                guard let script = fences[line]?.block.script else { continue }
+                for statement in ShellParser.statements(in: script) {
+                    commands += statement.commands.map(\.effective)
+                    isReadOnly = isReadOnly && CommandEffect.isReadOnly(statement)
+                }
+            }
+            collect(step.children, fences, &commands, &isReadOnly)
+        }
+    }
+}

@@ -1,0 +1,74 @@
+/// The step that a block of commands makes, with the parts its comments give it.
+///
+/// Numbered comments name parts that run in one shell, so the block stays one step and the parts are captions.
+/// Alternatives inside the block (`# Option A`, `# OR …`) become steps of their own, each with its own script.
+enum FenceSteps {
+    static func step(_ entry: FenceIndex.Entry, title: String) -> StepDraft {
+        let fence = entry.fence
+        var draft = StepDraft(title: title, line: fence.line, endLine: fence.endLine, codeBlocks: [fence.line])
+        guard entry.verdict.class == .command else { return draft }
+        let alternatives = ScriptAlternatives.split(entry.verdict.script)
+        if alternatives.count > 1 {
+            draft.isChoice = true
+            draft.codeBlocks = []
+            draft.children = alternatives.map { part in
+                StepDraft(
+                    title: part.label, line: fence.firstContentLine + part.firstLine,
+                    endLine: fence.firstContentLine + part.lastLine, codeBlocks: [fence.line], alternative: part.label,
+                    script: part.script)
+            }
+            return draft
+        }
+        draft.children = captions(entry)
+        return draft
+    }
+
+    /// What a block is called when nothing around it names it: its first comment, else its first command.
+    static func title(_ entry: FenceIndex.Entry) -> String {
+        for line in entry.fence.lines where !line.isBlank {
+            if line.isComment {
+                if let number = NumberedComment(line) { return number.title }
+                return StepTitle.tidy(String(line.drop { $0 == " " || $0 == "#" || $0 == "!" }))
+            }
+            return StepTitle.tidy(line)
+        }
+        return "Code"
+    }
+
+    static func numberedComments(_ entry: FenceIndex.Entry) -> [(index: Int, comment: NumberedComment)] {
+        let lines = entry.verdict.class == .command ? entry.verdict.script.lines : []
+        return lines.compactMap { line in NumberedComment(line.text).map { (line.index, $0) } }
+    }
+
+    private static func captions(_ entry: FenceIndex.Entry) -> [StepDraft] {
+        let numbered = numberedComments(entry)
+        guard numbered.count >= 2 else { return [] }
+        return numbered.enumerated().map { position, part in
+            let next = position + 1 < numbered.count ? numbered[position + 1].index - 1 : entry.fence.lines.count - 1
+            var end = next
+            while end > part.index, entry.fence.lines[end].isBlank { end -= 1 }
+            return StepDraft(
+                title: part.comment.title, line: entry.fence.firstContentLine + part.index,
+                endLine: entry.fence.firstContentLine + end, isCaption: true)
+        }
+    }
+}
+
+/// `# 3. Restart the workers`, `# Step 3: …`.
+struct NumberedComment: Sendable, Hashable {
+    var number: Int
+    var title: String
+
+    init?(_ line: some StringProtocol) {
+        let text = line.trimmingBlanks
+        guard text.hasPrefix("#") else { return nil }
+        var body = text.drop { $0 == "#" || $0 == " " || $0 == "=" || $0 == "-" }
+        if body.lowercased().hasPrefix("step ") { body = body.dropFirst(5) }
+        let digits = body.prefix { $0.isNumber }
+        guard let number = Int(digits), number < 200 else { return nil }
+        let rest = body.dropFirst(digits.count)
+        guard let mark = rest.first, ".):".contains(mark), rest.dropFirst().first == " " else { return nil }
+        self.number = number
+        title = StepTitle.tidy(String(rest.dropFirst()))
+    }
+}

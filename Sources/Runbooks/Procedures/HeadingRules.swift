@@ -1,0 +1,86 @@
+/// What kind of heading or label a few words are, apart from their role.
+enum HeadingRules {
+    struct Numbered: Sendable, Hashable {
+        /// "Step 3" rather than a bare "3.".
+        var isStep: Bool
+        /// The words after the number.
+        var title: String
+    }
+
+    private static let stepWords: Set<String> = [
+        "step", "phase", "stage", "paso", "passo", "etapa", "étape", "etape", "schritt", "trin", "шаг", "fase",
+    ]
+
+    /// Reads "Step 3: Build", "3. Build", "3) Build", "3 - Build" and "手順3 …"; nil for other headings.
+    static func numbered(_ title: String) -> Numbered? {
+        var rest = title.trimmingBlanks.drop { !$0.isLetter && !$0.isNumber }
+        let word = rest.prefix { $0.isLetter && $0.asciiValue != nil || $0 == "é" || $0 == "É" }.lowercased()
+        var isStep = false
+        if stepWords.contains(word) {
+            let after = rest.dropFirst(word.count).drop { $0 == " " || $0 == "#" }
+            guard after.first?.isNumber == true else { return nil }
+            rest = after
+            isStep = true
+        } else {
+            for mark in ["手順", "ステップ", "步骤", "步驟", "第"] where rest.hasPrefix(mark) {
+                rest = rest.dropFirst(mark.count).drop { $0 == " " }
+                isStep = true
+            }
+        }
+        guard rest.first?.isNumber == true else { return nil }
+        let number = rest.prefix { $0.isNumber || $0 == "." }
+        rest = rest.dropFirst(number.count)
+        if isStep, rest.first?.isLetter == true { rest = rest.drop { $0.isLetter } }
+        let marks = rest.prefix { ".):-–— 、:.".contains($0) }
+        // "5 minutes" or "2FA" is no numbering; a number needs its mark.
+        guard isStep || number.hasSuffix(".") || marks.contains(where: { ".):-–—、".contains($0) }) else { return nil }
+        guard isStep || number.filter({ $0.isNumber }).count <= 3 else { return nil }
+        let title = rest.dropFirst(marks.count).trimmingBlanks
+        return Numbered(isStep: isStep, title: String(title))
+    }
+
+    /// The title without its number, for ids and for display.
+    static func withoutNumber(_ title: String) -> String {
+        guard let numbered = numbered(title), !numbered.title.isEmpty else { return title }
+        return numbered.title
+    }
+
+    private static let optionWords: Set<String> = [
+        "option", "method", "approach", "alternative", "variant", "scenario", "choice", "opción", "opcion", "opção",
+        "opcao", "variante", "methode", "méthode",
+    ]
+
+    /// "Option A: …", "Method 2", "Scenario 1 - …".
+    static func isOption(_ text: String) -> Bool {
+        let words = text.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+        guard words.count >= 2, optionWords.contains(words[0].lowercased()) else { return false }
+        return words[1].count <= 2 || ["one", "two", "three"].contains(words[1].lowercased())
+    }
+
+    /// Sections that only tell, with all below them.
+    private static let reference = [
+        "appendix", "appendices", "references", "reference", "additional resources", "resources", "related documents",
+        "related links", "table of contents", "contents",
+        "glossary", "revision history", "change log", "changelog", "document control", "considerations", "see also",
+        "useful links", "links", "quick reference", "cheat sheet", "cheatsheet",
+    ]
+    /// Sections whose lists describe, count or name something; only commands make them procedures.
+    private static let descriptive = [
+        "overview", "flow", "timeline", "timelines", "architecture", "background", "introduction", "about", "purpose",
+        "scope", "contact*", "escalation*", "on call", "continuous improvement",
+        "lessons", "best practices", "guidelines", "when to", "metrics", "threshold*", "slo", "slos", "sla", "slas",
+        "service level*", "schedule*", "template*", "history",
+        "roles", "responsibilities", "severity", "severities", "definitions", "goals", "objectives", "summary", "notes",
+        "assumptions", "limitations", "known issues", "what is",
+        "how it works", "key metrics", "environment variables", "environments", "time", "duration", "triggers",
+        "criteria", "owners", "team", "tools", "improvements",
+    ]
+
+    static func isReference(_ title: String) -> Bool { Phrase(title).hasAny(reference) }
+    static func isDescriptive(_ title: String) -> Bool { Phrase(title).hasAny(descriptive) }
+
+    /// Something that must not be offered for running any more.
+    static func isRetired(_ title: String) -> Bool {
+        Phrase(title).hasAny(["retired", "deprecated", "obsolete", "already done", "do not use", "legacy"])
+    }
+}

@@ -1,0 +1,47 @@
+/// Whether a line tells somebody to do something.
+enum Imperative {
+    private static let verbs: Set<String> = Set(
+        """
+        access activate add adjust alert analyze announce apply approve archive ask assess assign attach authenticate back backup begin browse build bump \
+        call cancel change check checkout choose clean clear click clone close collect commit communicate compare compile complete configure confirm connect \
+        consider contact continue coordinate copy create cut deactivate debug decide decommission define delete deploy destroy detach determine diagnose disable discard \
+        disconnect document don't double download downgrade drain drop edit enable engage ensure enter escalate establish evaluate examine execute expand export \
+        failover fetch fill filter find finish fix flip flush follow force freeze generate get give go grant identify implement import increase inform \
+        initiate inspect install invalidate investigate invoke isolate join keep kill label launch link list load locate lock log login look lower make manually mark measure \
+        merge migrate modify monitor mount move navigate never note notify observe obtain open optimize order pause perform pick ping plan post prepare press \
+        profile prevent promote provide provision publish pull purge push put query raise re-deploy re-enable re-run reboot rebuild recheck record recover recreate redeploy reduce refresh \
+        regenerate register reindex release reload remove rename reopen repair repeat replace replicate report request reset resize resolve restart restore resume \
+        retry return revert review revoke roll rollback rotate run save scale scan schedule search seed select send set setup share ship shut sign simulate skip snapshot spin ssh \
+        start stop store submit subscribe suspend switch sync tag take tell temporarily terminate test toggle trace track transfer trigger try tune turn unlock unmount unset update upgrade \
+        upload use validate verify view visit wait warm watch write always immediately set double-check smoke-test go/no-go implement move scale spot-check sanity-check \
+        stay keep define re-check hand
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+    static func isImperative(_ text: String) -> Bool {
+        let words = text.trimmingBlanks.split { $0.isWhitespace }.prefix(2)
+        guard let first = words.first else { return false }
+        let word = first.lowercased().filter { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "/" }
+        if verbs.contains(word) { return true }
+        return word == "or" || word == "then" || word == "finally" || word == "once" || word == "if"
+    }
+
+    /// "Detects the push", "Builds the image": what something does by itself.
+    static func isThirdPerson(_ text: String) -> Bool {
+        guard let first = text.trimmingBlanks.split(whereSeparator: { $0.isWhitespace }).first else { return false }
+        let word = first.lowercased()
+        guard word.hasSuffix("s"), word.count > 3 else { return false }
+        if verbs.contains(String(word.dropLast())) { return true }
+        return word.hasSuffix("es") && verbs.contains(String(word.dropLast(2)))
+            || ["detects", "handles", "receives"].contains(word)
+    }
+
+    /// A sentence that says what follows happens by itself.
+    static func saysAutomatic(_ text: String) -> Bool {
+        let phrase = Phrase(text)
+        return phrase.hasAny([
+            "automatically", "automatic", "by itself", "will then", "handles this", "automáticamente", "automatisch",
+            "automatiquement", "自動", "自动",
+        ])
+            && text.trimmingBlanks.hasSuffix(":")
+    }
+}

@@ -1,0 +1,149 @@
+import Markdown
+
+/// Finds the sections that can be run, and reads each one's steps from one source: step headings, else options, else what
+/// stands directly under the heading.
+struct ProcedureReader {
+    struct Draft {
+        var section: Int
+        var title: String
+        var role: Role
+        var steps: [StepDraft]
+    }
+
+    private let outline: Outline
+    private let steps: StepReader
+    private var drafts: [Draft] = []
+
+    static func drafts(_ outline: Outline, fences: FenceIndex, lines: [String]) -> [Draft] {
+        var reader = ProcedureReader(outline: outline, steps: StepReader(fences: fences, lines: lines))
+        reader.visit(0)
+        return reader.drafts
+    }
+
+    private init(outline: Outline, steps: StepReader) {
+        self.outline = outline
+        self.steps = steps
+    }
+
+    /// Headings go six levels deep, so the recursion does.
+    private mutating func visit(_ index: Int) {
+        let section = outline.sections[index]
+        let path = outline.path(to: index).map(\.title)
+        if path.contains(where: HeadingRules.isReference) || path.contains(where: HeadingRules.isRetired) { return }
+        let role = self.role(index)
+        if let drafts = options(index, role: role) {
+            self.drafts.append(drafts)
+            return
+        }
+        let stepChildren = self.stepChildren(index, role: role)
+        if !stepChildren.isEmpty {
+            var found = own(section, role: role)
+            found += stepChildren.map { step(under: $0) }
+            append(index, role: role, steps: found)
+        } else if index != 0 {
+            append(index, role: role, steps: own(section, role: role))
+        }
+        for child in section.children where !stepChildren.contains(child) { visit(child) }
+    }
+
+    private mutating func append(_ index: Int, role: Role?, steps: [StepDraft]) {
+        guard !steps.isEmpty else { return }
+        let section = outline.sections[index]
+        let hasCode = steps.contains(where: \.ownsCode)
+        let fallback: Role? = Environments.isNamed(section.title) ? .deploy : hasCode ? .maintenance : nil
+        guard let role = role ?? ContentRole.of(steps, fences: self.steps.fences) ?? fallback else { return }
+        drafts.append(Draft(section: index, title: section.title, role: role, steps: steps))
+    }
+
+    private func role(_ index: Int) -> Role? {
+        let path = outline.path(to: index)
+        // The title of the whole document colours nothing: every section of a deployment runbook would be a deployment.
+        let titles = path.filter { $0.level > 1 || path.count == 1 }.map(\.title)
+        return RoleRules.role(ofPath: titles)
+    }
+
+    private func own(_ section: Outline.Section, role: Role?) -> [StepDraft] {
+        let descriptive = HeadingRules.isDescriptive(section.title)
+        var context = StepReader.Context(title: section.title)
+        context.onlyCommands = descriptive || role == nil
+        context.takesBullets = false
+        return steps.steps(section.blocks, context)
+    }
+
+    /// Children that are steps: "Step n" anywhere; bare numbers below a section with a role, but not whole chapters.
+    private func stepChildren(_ index: Int, role: Role?) -> [Int] {
+        let section = outline.sections[index]
+        let numbered = section.children.filter { HeadingRules.numbered(outline.sections[$0].title) != nil }
+        let stepped = numbered.filter { HeadingRules.numbered(outline.sections[$0].title)?.isStep == true }
+        if !stepped.isEmpty { return stepped }
+        guard role != nil, role != .troubleshooting, section.level >= 2, numbered.count >= 2,
+            !HeadingRules.isDescriptive(section.title)
+        else { return [] }
+        return numbered
+    }
+
+    private func step(under index: Int) -> StepDraft {
+        let section = outline.sections[index]
+        let title = HeadingRules.withoutNumber(section.title)
+        var context = StepReader.Context(title: title)
+        context.takesBullets = true
+        var children = steps.steps(section.blocks, context)
+        for child in section.children {
+            let inner = step(under: child)
+            if !inner.children.isEmpty || !inner.codeBlocks.isEmpty { children.append(inner) }
+        }
+        var draft = StepReader.folded(title: title, line: section.line, children)
+        draft.endLine = max(draft.endLine, section.endLine)
+        draft.condition = draft.condition ?? StepCondition.of(title)
+        // A lone choice keeps its options and becomes the step; plain words stay as the step's text.
+        let opening = section.blocks.prefix {
+            if case .paragraph(let paragraph) = $0 { Label(paragraph) == nil } else { false }
+        }
+        if draft.children.isEmpty && draft.codeBlocks.isEmpty {
+            draft.text = prose(section.blocks)
+        } else if draft.text == nil {
+            draft.text = prose(Array(opening))
+        }
+        for case .code(let code) in section.blocks where children.isEmpty || !draft.ownsCode {
+            if let entry = steps.fences[code.range.startLine], entry.verdict.class != .command,
+                !draft.codeBlocks.contains(code.range.startLine),
+                !draft.children.contains(where: { $0.codeBlocks.contains(code.range.startLine) })
+            {
+                draft.codeBlocks.append(code.range.startLine)
+            }
+        }
+        return draft
+    }
+
+    private func prose(_ blocks: [Block]) -> String? {
+        let parts = blocks.compactMap { block -> String? in
+            switch block {
+            case .paragraph(let paragraph): steps.lines.text(of: paragraph.range)
+            case .list(let list): steps.lines.text(of: list.range)
+            default: nil
+            }
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: "\n\n")
+    }
+
+    /// Headings "Method A", "Method B" below one section: one procedure with a choice.
+    private func options(_ index: Int, role: Role?) -> Draft? {
+        let section = outline.sections[index]
+        let options = section.children.filter { HeadingRules.isOption(outline.sections[$0].title) }
+        guard options.count >= 2 else { return nil }
+        var found = own(section, role: role)
+        let drafts = options.map { child in
+            var draft = step(under: child)
+            draft.title = outline.sections[child].title
+            draft.alternative = draft.title
+            return draft
+        }
+        guard let choice = steps.choice(drafts, title: section.title) else { return nil }
+        found.append(choice)
+        found += section.children.filter { !options.contains($0) }.map { step(under: $0) }.filter {
+            !$0.children.isEmpty || $0.ownsCode
+        }
+        guard let role = role ?? ContentRole.of(found, fences: steps.fences) else { return nil }
+        return Draft(section: index, title: section.title, role: role, steps: found)
+    }
+}

@@ -1,0 +1,62 @@
+/// Turns drafts into procedures: ids, roles and kinds, top-level steps first and each sub-step after them.
+struct ProcedureWriter {
+    let outline: Outline
+    let kinds: StepKinds
+    let fences: FenceIndex
+    private var ids = StepIDs()
+
+    init(outline: Outline, kinds: StepKinds, fences: FenceIndex) {
+        self.outline = outline
+        self.kinds = kinds
+        self.fences = fences
+    }
+
+    mutating func procedures(_ drafts: [ProcedureReader.Draft]) -> [Procedure] {
+        drafts.map { draft in
+            let section = outline.sections[draft.section]
+            let path = outline.path(to: draft.section).filter { $0.level > 1 || $0.title == section.title }
+            let id = ids.unique(path.reversed().map { StepIDs.slug($0.title) }.joined(separator: "/"))
+            var steps: [Step] = []
+            write(draft.steps, parent: nil, path: id, role: draft.role, into: &steps)
+            let top = steps.filter { $0.parent == nil }
+            return Procedure(
+                id: id, role: draft.role, title: section.title, line: section.line,
+                endLine: endLine(section, steps: draft.steps), level: section.level,
+                steps: top + steps.filter { $0.parent != nil })
+        }
+    }
+
+    /// A procedure ends where its steps do, or its section when that has no parts of its own.
+    private func endLine(_ section: Outline.Section, steps: [StepDraft]) -> Int {
+        guard
+            let firstChild = section.children.map({ outline.sections[$0] }).first(where: { child in
+                !steps.contains { $0.endLine >= child.line }
+            })
+        else { return section.endLine }
+        let last = steps.map(\.endLine).max() ?? section.line
+        return section.children.isEmpty ? section.endLine : max(last, min(section.endLine, firstChild.line - 1))
+    }
+
+    /// Nesting follows the document's lists, whose depth is bounded.
+    private mutating func write(
+        _ drafts: [StepDraft], parent: String?, path: String, role: Role, into steps: inout [Step]
+    ) {
+        for draft in drafts {
+            let id = ids.unique("\(path)/\(StepIDs.slug(draft.title))")
+            let own = RoleRules.role(ofStep: draft.title, in: role)
+            var step = Step(
+                id: id, parent: parent, title: draft.title, line: draft.line, endLine: draft.endLine,
+                kind: kinds.kind(draft, role: own), role: own, alternative: draft.alternative,
+                codeBlocks: runnableFirst(draft.codeBlocks), text: draft.text)
+            step.script = draft.script
+            step.condition = draft.condition
+            steps.append(step)
+            write(draft.children, parent: id, path: id, role: own, into: &steps)
+        }
+    }
+
+    private func runnableFirst(_ lines: [Int]) -> [Int] {
+        let runnable = lines.filter { fences[$0]?.verdict.class == .command }
+        return runnable + lines.filter { !runnable.contains($0) }
+    }
+}

@@ -1,0 +1,137 @@
+/// Which role the words of a heading give, as data: the first rule with a matching word wins, so pairs ("post-rollback",
+/// "migration rollback", "verify rollback") stand before the single words they are made of.
+enum RoleRules {
+    private struct Rule {
+        var role: Role
+        var begins: [String] = []
+        var has: [String] = []
+        /// A word of each list must occur.
+        var pair: ([String], [String])?
+    }
+
+    private static let rollbackWords = [
+        "rollback*", "roll back", "rolling back", "rolled back", "revert*", "backout", "back out", "undo", "downgrade*",
+        "restore*", "restoring",
+        "failback", "reversión", "vuelta atrás", "reversão", "retour arrière", "rücknahme", "zurückrollen",
+        "tilbagerulning", "откат", "ロールバック", "切り戻し", "回滚", "回退",
+    ]
+    private static let deployWords = [
+        "deploy*", "redeploy*", "release*", "releasing", "rollout", "roll out", "rolling out", "go live", "golive",
+        "launch", "publish*",
+        "promote*", "promotion", "switch traffic", "cutover", "cut over", "submission", "upgrade*", "ship", "install*",
+        "provision*", "build*",
+        "despliegue", "desplegar", "implantação", "implantar", "publicação", "déploiement", "déployer", "auslieferung",
+        "bereitstellung",
+        "udrulning", "udgivelse", "развёртывание", "развертывание", "デプロイ", "リリース", "部署", "发布", "上线",
+    ]
+    private static let verifyWords = [
+        "verif*", "validat*", "smoke", "health check", "health checks", "healthcheck*", "sanity", "test", "tests",
+        "testing", "confirm*", "check", "checks", "acceptance",
+        "verificación", "comprobación", "vérification", "prüfung", "überprüfung", "kontrol", "проверка", "確認", "検証",
+        "验证", "校验", "检查",
+    ]
+    private static let troubleWords = [
+        "troubleshoot*", "issue", "issues", "problem*", "emergency", "emergencies", "failure*", "fails", "failed",
+        "symptom*", "diagnos*", "debug*", "mitigation*", "outage*", "incident response",
+        "recovery", "disaster", "resolución", "problemas", "dépannage",
+        "störung*", "fehlerbehebung", "fejlfinding", "неисправности", "障害", "トラブル*", "故障", "排查", "问题",
+    ]
+    private static let migrationWords = [
+        "migrat*", "schema", "database change", "database changes", "migración", "migração", "マイグレーション", "迁移",
+    ]
+    private static let beforeWords = [
+        "pre deployment", "pre deploy", "predeploy*", "pre release", "prerelease", "pre launch", "pre flight",
+        "preflight", "pre rollout", "pre upgrade", "pre checks",
+        "before deploy*", "before release", "before releasing", "before you begin", "before you start",
+        "before the deploy*", "before each deploy*", "prerequisite*", "pre requisites", "preparation*", "prepare*",
+        "readiness", "requirements", "required access",
+        "required tools", "requisitos", "pré requisitos", "prérequis", "voraussetzungen", "vorbereitung",
+        "forudsætninger", "предусловия", "前提", "准备", "準備",
+    ]
+    private static let afterWords = [
+        "post deployment", "post deploy", "postdeploy*", "post release", "post launch", "post rollout", "post upgrade",
+        "after deploy*", "after release", "after each deploy*", "after the deploy*",
+        "after every deploy*", "after a deploy*", "after rollout",
+    ]
+
+    private static let rules: [Rule] = [
+        Rule(
+            role: .postrollback,
+            has: ["post rollback", "after rollback", "after rolling back", "after the rollback", "after a rollback"]),
+        Rule(
+            role: .verify,
+            begins: ["verify", "validate", "confirm", "check", "checks", "verificar", "vérifier", "prüfen"]),
+        Rule(role: .rollback, has: rollbackWords),
+        Rule(role: .verify, pair: (afterWords, verifyWords)),
+        Rule(role: .postdeploy, has: afterWords),
+        Rule(role: .predeploy, has: beforeWords),
+        Rule(role: .troubleshooting, has: troubleWords),
+        Rule(
+            role: .verify, begins: verifyWords,
+            has: ["smoke", "health check", "health checks", "verif*", "validation", "sanity"]),
+        Rule(role: .migration, has: migrationWords),
+        Rule(role: .verify, has: verifyWords),
+        Rule(
+            role: .maintenance,
+            has: [
+                "maintenance", "restart*", "rotat*", "scal*", "clean up", "cleanup", "cleaning", "backup*", "back up",
+                "daily", "weekly", "monthly", "quarterly",
+                "housekeeping", "routine", "mantenimiento", "manutenção", "wartung", "vedligehold*", "обслуживание",
+                "メンテナンス", "维护",
+            ]),
+        Rule(role: .deploy, has: deployWords),
+        Rule(role: .predeploy, has: ["checklist", "access", "tools", "setup", "set up", "configur*", "before"]),
+        Rule(
+            role: .postdeploy,
+            has: ["monitor*", "completion", "communicat*", "follow up", "follow ups", "announce*", "after"]),
+        Rule(role: .troubleshooting, has: ["error", "errors", "down", "alert", "incident*"]),
+    ]
+
+    static func role(of title: String) -> Role? {
+        let phrase = Phrase(title)
+        for rule in rules {
+            if phrase.beginsWithAny(rule.begins) || phrase.hasAny(rule.has) { return rule.role }
+            if let pair = rule.pair, phrase.hasAny(pair.0), phrase.hasAny(pair.1) { return rule.role }
+        }
+        return nil
+    }
+
+    /// A section's role: its own words, unless they are vaguer than those of a section around it.
+    static func role(ofPath titles: [String]) -> Role? {
+        var inherited: Role?
+        for title in titles.dropFirst() {
+            if let found = role(of: title) {
+                inherited = found
+                break
+            }
+        }
+        guard let first = titles.first, let own = role(of: first) else { return inherited }
+        switch (own, inherited) {
+        // "If the deployment fails" below "Rollback" is a way back.
+        case (.troubleshooting, .rollback?): return .rollback
+        // "Health check fails" below "Troubleshooting" is about trouble, "Application rollback" is not.
+        case (_, .troubleshooting?) where own != .rollback: return .troubleshooting
+        case (.deploy, .rollback?), (.maintenance, .rollback?), (.predeploy, .rollback?), (.migration, .rollback?):
+            return .rollback
+        case (.maintenance, .predeploy?), (.verify, .predeploy?), (.deploy, .predeploy?), (.migration, .predeploy?):
+            return .predeploy
+        case (.migration, .postdeploy?), (.maintenance, .postdeploy?), (.deploy, .verify?), (.migration, .verify?):
+            return inherited
+        case (.verify, .migration?), (.deploy, .migration?), (.deploy, .maintenance?), (.predeploy, .maintenance?):
+            return inherited
+        default: return own
+        }
+    }
+
+    /// A step's own role where it differs from its procedure's: what is verified, migrated or put back on the way.
+    static func role(ofStep title: String, in procedure: Role) -> Role {
+        guard procedure != .troubleshooting else { return procedure }
+        switch role(of: title) {
+        case .verify?: return procedure == .predeploy ? .predeploy : .verify
+        case .migration? where procedure == .deploy || procedure == .predeploy: return .migration
+        case .predeploy? where procedure == .deploy: return Phrase(title).hasAny(beforeWords) ? .predeploy : .deploy
+        case .postdeploy? where procedure == .deploy: return Phrase(title).hasAny(afterWords) ? .postdeploy : .deploy
+        default: return procedure
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/// "(if needed)", "(optional)", "if migrations were run": words that let a step be passed over.
+enum StepCondition {
+    static func of(_ text: String) -> String? {
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "("), let close = rest[open...].firstIndex(of: ")") {
+            let inner = rest[rest.index(after: open)..<close]
+            let phrase = Phrase(inner)
+            if phrase.begins(with: "if") || phrase.begins(with: "when") || phrase.has("optional")
+                || phrase.has("if needed") || phrase.has("only")
+            {
+                return String(inner)
+            }
+            rest = rest[rest.index(after: close)...]
+        }
+        let phrase = Phrase(text)
+        if phrase.begins(with: "if"), let comma = text.firstIndex(of: ",") { return String(text[..<comma]) }
+        if phrase.begins(with: "optional") || phrase.begins(with: "optionally") { return "optional" }
+        for ending in ["if needed", "if necessary", "if required", "if applicable"]
+        where phrase.folded.hasSuffix(" \(ending) ") { return ending }
+        return nil
+    }
+}

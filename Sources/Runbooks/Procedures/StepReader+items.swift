@@ -1,0 +1,134 @@
+import Markdown
+
+// Items of lists as steps.
+extension StepReader {
+    func items(_ list: Block.List, lead: Block.Paragraph?, _ context: Context) -> [StepDraft] {
+        guard asksForSomething(list, lead: lead, context) else { return [] }
+        return list.items.compactMap { item in step(item, context) }
+    }
+
+    private func asksForSomething(_ list: Block.List, lead: Block.Paragraph?, _ context: Context) -> Bool {
+        if list.items.contains(where: { $0.task != .none }) { return true }
+        let texts = list.items.map(Self.firstText)
+        if let lead, Imperative.saysAutomatic(lead.content.plainText) { return false }
+        if list.items.allSatisfy({ item in ownsCommand(item.blocks) }) { return true }
+        if context.onlyCommands { return false }
+        if texts.allSatisfy({ $0.trimmingBlanks.hasSuffix("?") }) { return false }
+        if list.items.allSatisfy(Self.isLinkOnly) { return false }
+        let thirdPerson = texts.filter(Imperative.isThirdPerson).count
+        guard thirdPerson * 2 <= texts.count else { return false }
+        if case .ordered = list.marker { return true }
+        if list.items.contains(where: { ownsCommand($0.blocks) }) { return true }
+        return context.takesBullets && texts.filter(Imperative.isImperative).count * 2 > texts.count
+    }
+
+    static func firstText(_ item: Block.List.Item) -> String {
+        for block in item.blocks {
+            if case .paragraph(let paragraph) = block { return paragraph.content.plainText }
+        }
+        return ""
+    }
+
+    /// An entry of a table of contents or a list of links.
+    static func isLinkOnly(_ item: Block.List.Item) -> Bool {
+        guard case .paragraph(let paragraph)? = item.blocks.first, paragraph.content.count == 1,
+            case .link? = paragraph.content.first
+        else { return false }
+        return true
+    }
+
+    private func ownsCommand(_ blocks: [Block]) -> Bool {
+        blocks.contains { block in
+            if case .code(let code) = block { return fences[code.range.startLine]?.verdict.class == .command }
+            return false
+        }
+    }
+
+    private func step(_ item: Block.List.Item, _ context: Context) -> StepDraft? {
+        var rest = item.blocks[...]
+        var title = ""
+        var text: String?
+        if case .paragraph(let paragraph)? = rest.first {
+            rest = rest.dropFirst()
+            title = StepTitle.of(paragraph.content)
+            let whole = StepTitle.tidy(paragraph.content.plainText)
+            if whole != title { text = lines.text(of: paragraph.range).withoutListMarker }
+        }
+        guard !title.isEmpty || !rest.isEmpty else { return nil }
+        if Imperative.saysAutomatic(Self.firstText(item)) { return nil }
+        var inner = context
+        inner.title = title
+        inner.takesBullets = item.task == .none
+        inner.onlyCommands = false
+        var draft = StepDraft(title: title, line: item.range.startLine, endLine: endLine(item))
+        draft.condition = StepCondition.of(text ?? title)
+        draft.text = text
+        take(steps(Array(rest), inner), into: &draft)
+        if !rest.isEmpty { addDetails(rest, to: &draft) }
+        if draft.title.isEmpty { draft.title = draft.children.first?.title ?? "Step" }
+        return draft
+    }
+
+    private func endLine(_ item: Block.List.Item) -> Int {
+        item.blocks.map(\.range.endLine).max() ?? item.range.endLine
+    }
+
+    /// One block of commands under an item is what the item does; several become its parts.
+    private func take(_ children: [StepDraft], into draft: inout StepDraft) {
+        if children.count == 1, let only = children.first, only.alternative == nil,
+            !only.codeBlocks.isEmpty || only.isChoice,
+            only.condition == nil || draft.condition == nil
+        {
+            draft.codeBlocks = only.codeBlocks
+            draft.children = only.children
+            draft.isChoice = only.isChoice
+            draft.script = only.script
+        } else {
+            draft.children = children
+        }
+    }
+
+    /// Prose and bullets that are no steps stay with the step as its text; other blocks of code are shown with it.
+    private func addDetails(_ blocks: ArraySlice<Block>, to draft: inout StepDraft) {
+        var details: [String] = []
+        for block in blocks {
+            switch block {
+            case .code(let code):
+                let line = code.range.startLine
+                if !draft.codeBlocks.contains(line), !draft.children.contains(where: { $0.codeBlocks.contains(line) }),
+                    !draft.children.contains(where: \.ownsCode), fences[line]?.verdict.class != .command
+                {
+                    draft.codeBlocks.append(line)
+                }
+            case .paragraph(let paragraph): details.append(lines.text(of: paragraph.range))
+            case .list(let list)
+            where draft.children.isEmpty || !draft.children.contains(where: { list.range.contains($0.line) }):
+                details.append(lines.text(of: list.range))
+            default: break
+            }
+        }
+        guard !details.isEmpty else { return }
+        draft.text = ([draft.text].compactMap { $0 } + details).joined(separator: "\n\n")
+    }
+}
+
+extension SourceRange {
+    func contains(_ line: Int) -> Bool { startLine <= line && line <= endLine }
+}
+
+extension String {
+    /// Without the bullet, number or box an item begins with.
+    var withoutListMarker: String {
+        var rest = trimmingBlanks
+        if let first = rest.first, "-*+".contains(first), rest.dropFirst().first == " " {
+            rest = rest.dropFirst(2).trimmingBlanks
+        } else {
+            let digits = rest.prefix { $0.isNumber }
+            if !digits.isEmpty, let mark = rest.dropFirst(digits.count).first, mark == "." || mark == ")" {
+                rest = rest.dropFirst(digits.count + 1).trimmingBlanks
+            }
+        }
+        for box in ["[ ]", "[x]", "[X]"] where rest.hasPrefix(box) { rest = rest.dropFirst(3).trimmingBlanks }
+        return String(rest)
+    }
+}

@@ -1,0 +1,33 @@
+import Markdown
+
+/// Short titles out of longer text.
+enum StepTitle {
+    static let limit = 120
+
+    /// The bold words an item begins with, else its first sentence, without the colon that leads on.
+    static func of(_ content: [Inline]) -> String {
+        if let lead = boldLead(content) { return tidy(lead) }
+        return tidy(content.plainText)
+    }
+
+    /// Bold words at the start, with whatever stands in brackets right behind them.
+    static func boldLead(_ content: [Inline]) -> String? {
+        guard case .strong(let bold, _)? = content.first else { return nil }
+        let rest = Array(content.dropFirst()).plainText
+        let text = bold.plainText
+        if text.trimmingBlanks.hasSuffix(":") || rest.isBlank { return text }
+        guard let next = rest.trimmingBlanks.first, ":-–—(".contains(next) else { return text }
+        return text
+    }
+
+    static func tidy(_ text: String) -> String {
+        var title = text.trimmingBlanks
+        while let last = title.last, last == ":" || last == "：" || last == "." && !title.hasSuffix("..") {
+            title = title.dropLast().trimmingBlanks
+        }
+        guard title.count > limit else { return String(title) }
+        let cut = title.prefix(limit)
+        let end = cut.lastIndex(of: " ") ?? cut.endIndex
+        return cut[..<end] + " …"
+    }
+}

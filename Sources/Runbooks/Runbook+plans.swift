@@ -1,0 +1,97 @@
+extension Runbook {
+    /// What a deployment to an environment runs, in order: what comes before, one way of deploying, what verifies it.
+    ///
+    /// Procedures for other environments are left out. Of several ways to deploy, the first in the document is taken;
+    /// `deployChoices` names them all.
+    package func deployPlan(environment: String) -> [Procedure] {
+        deployPlan(environment: environment, using: deployChoices(environment: environment).first)
+    }
+
+    /// The same with a way of deploying that somebody chose.
+    package func deployPlan(environment: String, using chosen: Procedure?) -> [Procedure] {
+        let fitting = procedures.filter { Environments.fits($0.title, environment) }
+        return fitting.filter { $0.role == .predeploy } + [chosen].compactMap { $0 }
+            + fitting.filter { $0.role == .verify }
+    }
+
+    /// The procedures that deploy to an environment; where there are several, one is to be chosen.
+    package func deployChoices(environment: String) -> [Procedure] {
+        let deploys = procedures.filter {
+            $0.role == .deploy && Environments.fits($0.title, environment) && doesSomething($0)
+        }
+        let named = deploys.filter { Environments.names($0.title, environment) }
+        return named + deploys.filter { !named.contains($0) }
+    }
+
+    /// False for a section that only sets variables, which would be gone with its shell.
+    private func doesSomething(_ procedure: Procedure) -> Bool {
+        procedure.steps.contains { step in
+            switch step.kind {
+            case .manual, .announce, .choice, .wait: return true
+            case .command, .check:
+                return scripts(of: step).contains { script in
+                    ShellParser.statements(in: script).contains { statement in
+                        statement.commands.contains { !["export", "cd", "echo", nil].contains($0.effective.first) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The first way back in the document, and what is done after it.
+    package func rollbackPlan() -> [Procedure] { rollbackPlan(using: rollbackChoices().first) }
+
+    package func rollbackPlan(using chosen: Procedure?) -> [Procedure] {
+        [chosen].compactMap { $0 } + procedures.filter { $0.role == .postrollback }
+    }
+
+    /// The procedures that take a deployment back. They exclude each other: one is to be chosen. Those that put back the
+    /// whole service come before those that only undo its database.
+    package func rollbackChoices() -> [Procedure] {
+        let rollbacks = procedures.filter { $0.role == .rollback }
+        let partial = rollbacks.filter { Phrase($0.title).hasAny(["migration", "migrations", "database", "schema"]) }
+        return rollbacks.filter { !partial.contains($0) } + partial
+    }
+}
+
+/// Environments that titles name.
+enum Environments {
+    private static let groups: [[String]] = [
+        ["production", "prod", "live", "mainnet", "producción", "produção", "produktion", "本番", "生产"],
+        ["staging", "stage", "preprod", "pre production", "preproduction", "uat", "testnet", "ステージング", "预发布"],
+        [
+            "development", "dev", "local", "localhost", "sandbox", "desarrollo", "desenvolvimento", "entwicklung", "開発",
+            "开发",
+        ], ["test", "testing", "qa"], ["demo"], ["canary"],
+    ]
+
+    /// False when the title names another environment and not this one.
+    static func fits(_ title: String, _ environment: String) -> Bool {
+        if names(title, environment) { return true }
+        return !groups.dropLast(3).contains { group in
+            Phrase(title).hasAny(group.map { $0 }) && !group.contains(environment.lowercased())
+                && isEnvironment(title, group)
+        }
+    }
+
+    /// A heading that is little more than the name of an environment.
+    static func isNamed(_ title: String) -> Bool {
+        let phrase = Phrase(title)
+        return phrase.words.count <= 3
+            && groups.contains {
+                $0.prefix(2).contains(where: phrase.has) || $0.dropFirst(2).contains { phrase.folded == " \($0) " }
+            }
+    }
+
+    static func names(_ title: String, _ environment: String) -> Bool {
+        let group = groups.first { $0.contains(environment.lowercased()) } ?? [environment.lowercased()]
+        return Phrase(title).hasAny(group)
+    }
+
+    /// "Live" and "local" are ordinary words; beside "environment", "to" or "in", or alone, they name a place.
+    private static func isEnvironment(_ title: String, _ group: [String]) -> Bool {
+        let phrase = Phrase(title)
+        return group.prefix(2).contains(where: phrase.has) || phrase.hasAny(["environment", "to", "in", "on"])
+            || phrase.words.count <= 2
+    }
+}

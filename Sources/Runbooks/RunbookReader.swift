@@ -1,0 +1,39 @@
+import Markdown
+
+/// Reads a team's Markdown into a runbook. The stages are listed in `read`; each is a file of its own and passes on plain
+/// values. Any text can be read: what is odd in it becomes a finding.
+package enum RunbookReader {
+    package static func read(_ bytes: [UInt8], fileName: String) throws(RunbookReadError) -> Runbook {
+        let source = try SourceText(bytes, fileName: fileName)
+        let frontMatter = FrontMatter(source.lines)
+        let document = MarkdownDocument(parsing: MarkdownInput.text(source.lines, skipping: frontMatter.lineCount))
+        let outline = Outline(document, lines: source.lines)
+        let fences = FenceIndex(outline, lines: source.lines)
+        let title = DocumentTitle(outline, frontMatter: frontMatter, fileName: fileName)
+
+        var runbook = Runbook(
+            title: title.text, titleLine: title.line, contentHash: source.hash, encodingRepaired: source.isRepaired)
+        runbook.metadata = MetadataReader.read(outline, frontMatter: frontMatter)
+        runbook.expectations = ExpectationReader.read(outline, fences: fences, lines: source.lines)
+        let drafts = ProcedureReader.drafts(outline, fences: fences, lines: source.lines)
+        let kinds = StepKinds(fences: fences, expectations: runbook.expectations)
+        var writer = ProcedureWriter(outline: outline, kinds: kinds, fences: fences)
+        runbook.procedures = writer.procedures(drafts)
+        runbook.codeBlocks = CodeBlockList.blocks(fences, steps: drafts)
+        runbook.checklist = ChecklistReader.read(outline, fences: fences)
+        runbook.placeholders = PlaceholderReader.read(lines: source.lines, fences: fences)
+        runbook.thresholds = ThresholdReader.read(outline, lines: source.lines)
+        runbook.escalation = EscalationReader.read(outline, fences: fences, lines: source.lines)
+        runbook.contacts = ContactReader.read(outline)
+        runbook.templates = TemplateReader.read(fences)
+        (runbook.rollbackTriggers, runbook.rollbackExclusions) = RollbackTriggerReader.read(outline)
+        runbook.followUps = FollowUpReader.read(outline)
+        runbook.troubleshooting = TroubleReader.read(outline, fences: fences)
+        runbook.warnings = WarningReader.read(outline, fences: fences, lines: source.lines)
+        runbook.alternatives = AlternativeReader.read(outline, drafts: drafts, lines: source.lines)
+        runbook.maintenance = MaintenanceReader.read(outline)
+        runbook.notes = NoteReader.read(outline, runbook: runbook, lines: source.lines)
+        runbook.findings = FindingRules.findings(runbook, fences: fences, outline: outline, source: source)
+        return runbook
+    }
+}

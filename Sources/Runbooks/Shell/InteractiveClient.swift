@@ -1,0 +1,57 @@
+/// Commands that open a prompt of their own and wait for somebody to type.
+enum InteractiveClient {
+    private static let editors: Set<String> = ["nano", "vi", "vim", "emacs", "visudo"]
+    private static let shells: Set<String> = ["bash", "sh", "zsh", "/bin/bash", "/bin/sh", "ash"]
+    private static let batchFlags: [String: [String]] = [
+        "psql": ["-c", "-f", "-l", "--command", "--file", "--list", "-tAc", "-Atc", "-tc", "--version"],
+        "mysql": ["-e", "--execute", "--version"], "mongosh": ["--eval", "--file", "--version"],
+        "sqlite3": ["--version"], "redis-cli": ["--version"], "mongo": ["--eval", "--version"],
+    ]
+
+    /// Whether the line leaves the reader inside a client: what follows is typed there, not into the shell.
+    static func isOpened(by line: String) -> Bool {
+        guard let statement = ShellParser.statements(in: line).last, statement.commands.count == 1,
+            !line.contains("<")
+        else { return false }
+        return opens(statement.commands[0].effective)
+    }
+
+    static func isEditor(_ line: String) -> Bool {
+        ShellLook.program(of: line).map(editors.contains) ?? false
+    }
+
+    private static func opens(_ words: ArraySlice<String>) -> Bool {
+        guard let program = words.first else { return false }
+        let rest = words.dropFirst()
+        if let flags = batchFlags[program] {
+            if program == "redis-cli" || program == "sqlite3" {
+                return !redisHasCommand(rest, program) && !rest.contains { flags.contains($0) }
+            }
+            return !rest.contains { word in
+                flags.contains { word == $0 || ($0.hasPrefix("--") && word.hasPrefix($0 + "=")) }
+            }
+        }
+        if program == "ssh" { return rest.filter { !$0.hasPrefix("-") }.count == 1 && !rest.contains("-V") }
+        if (["docker", "podman", "kubectl", "oc"].contains(program)),
+            rest.contains("exec") || rest.contains("run") || rest.contains("debug")
+        {
+            return rest.last.map(shells.contains) ?? false
+        }
+        if program == "python" || program == "python3" || program == "node" || program == "irb" { return rest.isEmpty }
+        if program == "su" { return !rest.contains("-c") }
+        return false
+    }
+
+    private static func redisHasCommand(_ words: ArraySlice<String>, _ program: String) -> Bool {
+        var plain = words.filter { _ in true }[...]
+        var count = 0
+        while let word = plain.popFirst() {
+            if word.hasPrefix("-") {
+                if ["-h", "-p", "-a", "-n", "-u", "--user", "--pass"].contains(word) { plain = plain.dropFirst() }
+            } else {
+                count += 1
+            }
+        }
+        return program == "sqlite3" ? count > 1 : count > 0
+    }
+}

@@ -1,0 +1,39 @@
+/// The variables a script gives a value itself, which nobody needs to fill in.
+enum ScriptVariables {
+    static func assigned(in script: String) -> Set<String> {
+        var names: Set<String> = []
+        for statement in ShellParser.statements(in: script) {
+            for command in statement.commands {
+                for assignment in command.assignments { insert(assignment, &names) }
+                guard let first = command.words.first,
+                    ["export", "local", "declare", "readonly", "read", "typeset"].contains(first)
+                else { continue }
+                for word in command.words.dropFirst() {
+                    if word.contains("=") {
+                        insert(word, &names)
+                    } else if first == "read", !word.hasPrefix("-") {
+                        names.insert(word)
+                    }
+                }
+            }
+        }
+        names.formUnion(loopVariables(script))
+        return names
+    }
+
+    private static func insert(_ assignment: String, _ names: inout Set<String>) {
+        guard let equals = assignment.firstIndex(of: "=") else { return }
+        names.insert(String(assignment[..<equals].filter { $0 != "+" }))
+    }
+
+    /// `for NAME in …`.
+    private static func loopVariables(_ script: String) -> Set<String> {
+        guard script.contains("for ") else { return [] }
+        var names: Set<String> = []
+        let words = script.split { $0 == " " || $0 == "\n" || $0 == ";" }
+        for (index, word) in words.enumerated() where word == "for" && index + 1 < words.count {
+            names.insert(String(words[index + 1]))
+        }
+        return names
+    }
+}

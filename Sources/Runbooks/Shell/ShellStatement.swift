@@ -1,0 +1,17 @@
+/// One complete statement of a script: a pipeline, a loop, a command with its here-document.
+struct ShellStatement: Sendable, Hashable {
+    /// One program with its arguments, as written (quotes kept).
+    struct Command: Sendable, Hashable {
+        var assignments: [String] = []
+        var words: [String] = []
+        /// Files that `>` or `>>` writes to.
+        var outputs: [String] = []
+    }
+
+    /// Lines of the script, counted from 0.
+    var lines: ClosedRange<Int>
+    /// Every program the statement names, in order; those within substitutions are left out.
+    var commands: [Command]
+
+    var onlyAssigns: Bool { commands.allSatisfy { $0.words.isEmpty && !$0.assignments.isEmpty } }
+}

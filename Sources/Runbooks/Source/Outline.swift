@@ -1,0 +1,78 @@
+import Markdown
+
+/// The document as a tree of sections, flat: a section comes after its parent and before what follows it.
+struct Outline: Sendable {
+    struct Section: Sendable {
+        var title: String
+        /// 0 for the whole document, else the heading's level.
+        var level: Int
+        /// The heading's line; 1 for the whole document.
+        var line: Int
+        /// Last line with content, of this section and all below it.
+        var endLine: Int
+        /// What stands between the heading and the first heading below it.
+        var blocks: [Block]
+        var parent: Int?
+        var children: [Int] = []
+    }
+
+    private(set) var sections: [Section]
+
+    init(_ document: MarkdownDocument, lines: [String]) {
+        sections = [Section(title: "", level: 0, line: 1, endLine: lines.count, blocks: [], parent: nil)]
+        var open = [0]
+        for block in document.blocks {
+            guard case .heading(let heading) = block else {
+                sections[open[open.count - 1]].blocks.append(block)
+                continue
+            }
+            if let paragraph = Self.paragraph(heading) {
+                sections[open[open.count - 1]].blocks.append(paragraph)
+                continue
+            }
+            while sections[open[open.count - 1]].level >= heading.level {
+                close(&open, before: heading.range.startLine, lines)
+            }
+            let parent = open[open.count - 1]
+            sections.append(
+                Section(
+                    title: heading.content.plainText, level: heading.level, line: heading.range.startLine,
+                    endLine: lines.count, blocks: [], parent: parent))
+            sections[parent].children.append(sections.count - 1)
+            open.append(sections.count - 1)
+        }
+        while !open.isEmpty { close(&open, before: lines.count + 1, lines) }
+    }
+
+    /// A paragraph with a rule of hyphens right under it is a heading to strict Markdown, and to no author met so far.
+    private static func paragraph(_ heading: Block.Heading) -> Block? {
+        guard heading.level == 2, heading.range.endLine > heading.range.startLine else { return nil }
+        var range = heading.range
+        range.endLine -= 1
+        return .paragraph(Block.Paragraph(content: heading.content, range: range))
+    }
+
+    private mutating func close(_ open: inout [Int], before line: Int, _ lines: [String]) {
+        let section = open.removeLast()
+        var end = min(line - 1, lines.count)
+        while end > sections[section].line {
+            let text = lines[end - 1].trimmingBlanks
+            guard text.isEmpty || (text.count >= 3 && text.allSatisfy { $0 == "-" || $0 == "*" || $0 == "_" }) else {
+                break
+            }
+            end -= 1
+        }
+        sections[section].endLine = max(end, sections[section].line)
+    }
+
+    /// The section and those around it, innermost first, without the document itself.
+    func path(to section: Int) -> [Section] {
+        var path: [Section] = []
+        var next: Int? = section
+        while let index = next, index != 0 {
+            path.append(sections[index])
+            next = sections[index].parent
+        }
+        return path
+    }
+}

@@ -1,0 +1,139 @@
+import Chat
+import Foundation
+import Ledger
+import Testing
+
+@Suite("Escalation, over the whole engine", .timeLimit(.minutes(1)))
+struct EscalationStoryTests {
+    @Test("declare, page, remind, next level, acknowledge, silence")
+    func story() async throws {
+        let house = try IncidentHouse()
+        try await house.running {
+            try await house.say("/incident declare \"Checkout returns 500\" --sev 2")
+            await house.chat.when { $0.pages == ["ada"] }
+            await house.clock.isAwaited(at: .seconds(300))
+            house.clock.advance(by: .seconds(300))
+            await house.chat.when { $0.pages == ["ada", "ada"] }
+            await house.clock.isAwaited(at: .seconds(600))
+            house.clock.advance(by: .seconds(300))
+            await house.chat.when { $0.pages.count == 3 }
+            await house.clock.isAwaited(at: .seconds(900))
+            house.clock.advance(by: .seconds(300))
+            // The reminder and level 2 are due in the same moment.
+            await house.chat.when { $0.pages.contains("bo") && $0.pages.count == 5 }
+            try await house.say("/incident ack", by: "U2")
+            let sent = house.chat.attempts.pages.count
+            house.clock.advance(by: .seconds(7200))
+            try await house.say("/incident note \"a marker\"")
+            await house.chat.when { $0.contains { $0.message.markdown.contains("has **INC-1** since") } }
+            #expect(house.chat.attempts.pages.count == sent)
+        }
+        let timers = try await house.timers()
+        #expect(timers.allSatisfy { ($0.firedAt == nil) != ($0.cancelledAt == nil) })
+    }
+
+    @Test("a level that names nobody known pages the room, and says so")
+    func unmapped() async throws {
+        let house = try IncidentHouse()
+        try await house.running {
+            try await house.say("/incident declare x")
+            await house.chat.when { $0.pages == ["ada"] }
+            try await house.say("/incident escalate")
+            await house.chat.when { $0.pages == ["ada", "bo"] }
+            try await house.say("/incident escalate")
+            await house.chat.when { $0.pages == ["ada", "bo", "the room"] }
+        }
+        #expect(house.chat.texts.contains { $0.contains("\"manager\"") && $0.contains("nobody could be paged") })
+    }
+
+    @Test("what fell due while the bot was down goes out once, marked late")
+    func downtime() async throws {
+        let first = try IncidentHouse()
+        try await first.running {
+            try await first.say("/incident declare x")
+            await first.chat.when { $0.pages == ["ada"] }
+            await first.clock.isAwaited(at: .seconds(300))
+        }
+        first.ledger.close()
+        // Four reminders and level 2 pass while nobody is there.
+        first.clock.advance(by: .seconds(1000))
+        let chat = FakePlatform()
+        let again = try IncidentHouse(folder: first.folder, clock: first.clock, chat: chat)
+        try await again.running {
+            await chat.when { $0.pages.count == 2 }
+            await again.clock.isAwaited(at: .seconds(1300))
+        }
+        #expect(chat.attempts.pages.sorted() == ["ada", "bo"])
+        #expect(chat.texts.filter { $0.contains("**Late**") }.count == 2)
+        #expect(try await again.timers().filter(\.late).count == 2)
+    }
+
+    @Test("no page starts once the acknowledgement is committed, though it was waiting to be sent")
+    func acknowledgedBeforeSending() async throws {
+        let house = try IncidentHouse()
+        try await house.say("/incident declare x")
+        try await house.say("/incident ack")
+        try await house.running {
+            await house.chat.when { $0.contains { $0.message.markdown.contains("has **INC-1** since") } }
+        }
+        #expect(house.chat.attempts.pages == [])
+    }
+
+    @Test("a page is tried until it is accepted, and not again after the acknowledgement")
+    func retries() async throws {
+        let house = try IncidentHouse()
+        house.chat.answer { delivery, _ in
+            [delivery].pages.isEmpty ? nil : .failedTemporarily(after: .seconds(3), reason: "503")
+        }
+        try await house.running {
+            try await house.say("/incident declare x")
+            await house.chat.when { $0.pages.count == 1 }
+            for attempt in 2...4 {
+                let moved = Task {
+                    // The wait grows and is spread, so the hands are moved until the next attempt comes.
+                    while !Task.isCancelled {
+                        house.clock.advance(by: .seconds(1))
+                        await Task.yield()
+                    }
+                }
+                await house.chat.when { $0.pages.count >= attempt }
+                moved.cancel()
+                await moved.value
+            }
+            try await house.say("/incident ack")
+            let tried = house.chat.attempts.pages.count
+            house.clock.advance(by: .seconds(3600))
+            try await house.say("/incident update \"a marker\"")
+            await house.chat.when { $0.contains { $0.message.markdown.contains("a marker") } }
+            // One attempt may have been on the wire when the acknowledgement was committed.
+            #expect(house.chat.attempts.pages.count <= tried + 1)
+        }
+    }
+
+    @Test("a page nobody can deliver is reported with the numbers on file")
+    func undeliverable() async throws {
+        let house = try IncidentHouse()
+        house.house.change { $0.rooms["backup"] = [RoomAddress(house.chat.name, "backup")] }
+        house.chat.answer { delivery, _ in
+            [delivery].pages.isEmpty ? nil : .failedPermanently(reason: "the room is gone")
+        }
+        try await house.running {
+            try await house.say("/incident declare x")
+            await house.chat.when { $0.contains { $0.message.markdown.contains("Nobody was paged") } }
+        }
+        let told = house.chat.attempts.first { $0.message.markdown.contains("Nobody was paged") }
+        #expect(told?.target == .room(RoomAddress(house.chat.name, "backup")))
+        #expect(told?.message.markdown.contains("Ada: +45 1") == true)
+    }
+
+    @Test("a drill makes the waits shorter and marks every message")
+    func drill() async throws {
+        let house = try IncidentHouse(drill: 60)
+        try await house.running {
+            try await house.say("/incident declare x")
+            await house.chat.when { $0.pages == ["ada"] && $0.count >= 3 }
+            await house.clock.isAwaited(at: .seconds(5))
+        }
+        #expect(house.chat.texts.allSatisfy { $0.hasPrefix("**DRILL**") })
+    }
+}

@@ -1,0 +1,70 @@
+import Chat
+import Synchronization
+
+/// A chat that only remembers. What it answers to each delivery can be set; what it was sent can be awaited.
+final class FakePlatform: ChatPlatform {
+    let name: PlatformName
+    let traits: PlatformTraits
+
+    private struct State {
+        var attempts: [Delivery] = []
+        var standing: [String: Delivery] = [:]
+        var next = 0
+        var answer: @Sendable (Delivery, Int) -> SendOutcome? = { _, _ in nil }
+        var watchers: [(isMet: @Sendable ([Delivery]) -> Bool, continuation: CheckedContinuation<Void, Never>)] = []
+    }
+
+    private let state = Mutex(State())
+
+    init(
+        _ name: PlatformName = PlatformName("fake"),
+        traits: PlatformTraits = PlatformTraits(buttons: true, idempotentSend: true)
+    ) {
+        self.name = name
+        self.traits = traits
+    }
+
+    /// Every attempt to send, in order.
+    var attempts: [Delivery] { state.withLock { $0.attempts } }
+
+    var texts: [String] { attempts.map(\.message.markdown) }
+
+    /// What is answered from now on, by delivery and how many attempts came before; nil sends it.
+    func answer(_ answer: @escaping @Sendable (Delivery, Int) -> SendOutcome?) {
+        state.withLock { $0.answer = answer }
+    }
+
+    /// Returns once the attempts so far fulfil the condition.
+    func when(_ isMet: @escaping @Sendable ([Delivery]) -> Bool) async {
+        await withCheckedContinuation { continuation in
+            let met = state.withLock { state in
+                if isMet(state.attempts) { return true }
+                state.watchers.append((isMet, continuation))
+                return false
+            }
+            if met { continuation.resume() }
+        }
+    }
+
+    func receive(into inbox: any ChatInbox) async throws {}
+
+    func send(_ delivery: Delivery) async -> SendOutcome {
+        let (outcome, met) = state.withLock { state -> (SendOutcome, [CheckedContinuation<Void, Never>]) in
+            let before = state.attempts.count
+            state.attempts.append(delivery)
+            let met = state.watchers.filter { $0.isMet(state.attempts) }.map(\.continuation)
+            let attempts = state.attempts
+            state.watchers.removeAll { $0.isMet(attempts) }
+            if let answer = state.answer(delivery, before) { return (answer, met) }
+            if case .edit(let message) = delivery.kind { return (.sent(message: message), met) }
+            state.next += 1
+            return (.sent(message: "m\(state.next)"), met)
+        }
+        for continuation in met { continuation.resume() }
+        return outcome
+    }
+
+    func openRoom(_ name: String) async -> RoomOpening { .open(RoomAddress(self.name, name)) }
+
+    var health: PlatformHealth { .well }
+}

@@ -1,0 +1,122 @@
+import Chat
+import Commands
+import Engine
+import Foundation
+import Incidents
+import Ledger
+import Logging
+import Messages
+import ServiceLifecycle
+import TestSupport
+
+/// The engine with a real ledger in a file, a chat that remembers, and a clock that stands still until told.
+struct IncidentHouse {
+    let folder: TemporaryDirectory
+    let clock: ManualClock
+    let chat: FakePlatform
+    let house: HouseHolder
+    let ledger: Ledger
+    let intake: Intake
+
+    init(
+        folder: TemporaryDirectory? = nil, clock: ManualClock = ManualClock(), chat: FakePlatform = FakePlatform(),
+        drill: Double? = nil
+    ) throws {
+        let folder = try folder ?? TemporaryDirectory()
+        self.folder = folder
+        self.clock = clock
+        self.chat = chat
+        ledger = try Ledger(path: folder.path("runbell.db"))
+        house = HouseHolder(try Self.house(chat, drill: drill))
+        intake = Intake(
+            house: house, ledger: ledger, handlers: [HelpCommand(), IncidentCommands(), RunbookCommands()],
+            now: { clock.date })
+    }
+
+    private static func house(_ chat: FakePlatform, drill: Double?) throws -> House {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        func files(_ folder: String) throws -> [(String, String)] {
+            let names = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)
+            return try names.sorted().map {
+                ($0, try String(contentsOf: root.appending(path: folder).appending(path: $0), encoding: .utf8))
+            }
+        }
+        let people = People([
+            Person(
+                id: "ada", name: "Ada", groups: ["responders", "approvers"], phone: "+45 1", chat: [chat.name: "U1"]),
+            Person(id: "bo", name: "Bo", groups: ["responders"], phone: "+45 2", chat: [chat.name: "U2"]),
+        ])
+        let policy = EscalationPolicy(
+            origin: "the default ladder",
+            levels: [
+                EscalationStep(number: 1, name: "Level 1", afterSeconds: 0, who: "on-call", people: ["ada"]),
+                EscalationStep(number: 2, name: "Level 2", afterSeconds: 900, who: "senior", people: ["bo"]),
+                EscalationStep(number: 3, name: "Level 3", afterSeconds: 1800, who: "manager", people: []),
+            ])
+        return House(
+            services: [:], people: people,
+            commands: CommandLibrary.load(
+                builtIn: try files("commands").map { CommandFile(name: $0.0, text: $0.1) }, home: nil
+            ).registry,
+            templates: TemplateLibrary(
+                builtIn: try files("templates").map { TemplateFile(name: $0.0, text: $0.1) }, home: nil),
+            rooms: ["ops": [RoomAddress(chat.name, "ops")]], mainRoom: "ops", platforms: [chat.name: chat.traits],
+            defaultPolicy: policy, drill: drill)
+    }
+
+    var room: RoomAddress { RoomAddress(chat.name, "ops") }
+
+    @discardableResult
+    func say(
+        _ text: String, by user: String = "U1", delivery: String = UUID().uuidString, action: String? = nil,
+        sentAt: Date? = nil, thread: String? = nil, replyTo: String? = nil
+    ) async throws -> Receipt {
+        let message = IncomingMessage(
+            room: room, deliveryID: delivery,
+            sender: ChatUser(platform: chat.name, id: user, displayName: user), text: text, thread: thread,
+            replyTo: replyTo, action: action, sentAt: sentAt ?? clock.date)
+        let receipts = try await intake.accept(InboundBatch(platform: chat.name, messages: [message]))
+        return receipts.first ?? .ignored
+    }
+
+    /// Runs the sender and the timers while the body does; then cuts them off as a kill would.
+    func running(_ body: @Sendable () async throws -> Void) async throws {
+        try await ledger.write { try $0.reviveOutbox() }
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let (clock, ledger) = (clock, ledger)
+        let services: [any Service] = [
+            OutboxSender(
+                platform: chat, lane: .pages, house: house, ledger: ledger, clock: clock, now: { clock.date },
+                logger: logger),
+            OutboxSender(
+                platform: chat, lane: .talk, house: house, ledger: ledger, clock: clock, now: { clock.date },
+                logger: logger),
+            TimerService(
+                handlers: [IncidentTimers(house: house, ledger: ledger, platforms: [chat])], house: house,
+                ledger: ledger,
+                clock: ContinuousClockReading(
+                    now: { clock.elapsed }, sleep: { try await clock.sleep(for: $0, tolerance: nil) }),
+                now: { clock.date }, logger: logger),
+        ]
+        try await withThrowingTaskGroup { group in
+            for service in services { group.addTask { try await service.run() } }
+            try await body()
+            group.cancelAll()
+        }
+    }
+
+    func timers(_ id: String = "INC-1") async throws -> [TimerRecord] {
+        try await ledger.read { try $0.timers(of: id) }
+    }
+}
+
+extension [Delivery] {
+    /// The people each page woke, in order.
+    var pages: [String] {
+        filter {
+            $0.message.markdown.contains("You are paged") || $0.message.markdown.contains("nobody could be paged")
+        }
+        .map { Mention.people(in: $0.message.markdown).first ?? "the room" }
+    }
+}

@@ -1,0 +1,122 @@
+import Chat
+import Foundation
+import Ledger
+import Testing
+
+@Suite("Intake", .timeLimit(.minutes(1)))
+struct IntakeTests {
+    @Test("handles a delivery once, however often it comes, and remembers what it answered")
+    func once() async throws {
+        let house = try IncidentHouse()
+        let first = try await house.say("/incident declare x", delivery: "d1")
+        #expect(first == .done(reply: "INC-1 declared: x"))
+        #expect(try await house.say("/incident declare x", delivery: "d1") == .duplicate)
+        #expect(try await house.ledger.read { try $0.latestIncidents(limit: 10).count } == 1)
+        #expect(try await house.ledger.read { try $0.reply(to: "d1", platform: "fake") } == "INC-1 declared: x")
+    }
+
+    @Test("handles the same delivery once when it arrives many times at the same moment")
+    func onceAtTheSameTime() async throws {
+        let house = try IncidentHouse()
+        let receipts = try await withThrowingTaskGroup(of: Receipt.self) { group in
+            for _ in 0..<20 { group.addTask { try await house.say("/incident declare x", delivery: "d1") } }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(receipts.filter { $0 == .duplicate }.count == 19)
+        #expect(try await house.ledger.read { try $0.latestIncidents(limit: 10).count } == 1)
+    }
+
+    @Test("leaves conversation alone", arguments: ["good morning", "/etc/hosts is full", "1", "", "!important"])
+    func conversation(text: String) async throws {
+        let house = try IncidentHouse()
+        #expect(try await house.say(text) == .ignored)
+    }
+
+    @Test("shows an old command instead of running it")
+    func stale() async throws {
+        let house = try IncidentHouse()
+        let receipt = try await house.say(
+            "/incident declare x", sentAt: house.clock.date.addingTimeInterval(-1200))
+        guard case .done(let reply?) = receipt else {
+            Issue.record("it was not answered")
+            return
+        }
+        #expect(reply.contains("20 min"))
+        #expect(try await house.ledger.read { try $0.latestIncidents(limit: 10).isEmpty })
+    }
+
+    @Test("lets a stranger declare, and nothing more")
+    func stranger() async throws {
+        let house = try IncidentHouse()
+        #expect(try await house.say("/incident declare x", by: "U9") == .done(reply: "INC-1 declared: x"))
+        guard case .done(let reply?) = try await house.say("/incident ack", by: "U9") else {
+            Issue.record("it was not answered")
+            return
+        }
+        #expect(reply.contains("does not know who U9 is"))
+        #expect(try await house.ledger.read { try $0.openIncidents().first?.acknowledgement } == nil)
+    }
+
+    @Test("a person is known by the verified id, never by the name shown")
+    func displayName() async throws {
+        let house = try IncidentHouse()
+        try await house.say("/incident declare x")
+        let forged = IncomingMessage(
+            room: house.room, deliveryID: "f",
+            sender: ChatUser(platform: house.chat.name, id: "U666", displayName: "ada"), text: "/incident ack",
+            sentAt: house.clock.date)
+        try await house.intake.accept(InboundBatch(platform: house.chat.name, messages: [forged]))
+        #expect(try await house.ledger.read { try $0.openIncidents().first?.acknowledgement } == nil)
+    }
+
+    @Test("answers a stale press and does nothing")
+    func stalePress() async throws {
+        let house = try IncidentHouse()
+        try await house.say("/incident declare x")
+        try await house.say("/incident status identified")
+        let receipt = try await house.say("/incident resolve INC-1", action: "INC-1/resolve/1")
+        guard case .done(let reply?) = receipt else {
+            Issue.record("it was not answered")
+            return
+        }
+        #expect(reply.contains("earlier state"))
+        #expect(try await house.ledger.read { try $0.openIncidents().count } == 1)
+    }
+
+    @Test("an acknowledgement pressed on the first page counts after a reminder has gone out")
+    func ackStaysFresh() async throws {
+        let house = try IncidentHouse()
+        try await house.say("/incident declare x")
+        try await house.running {
+            await house.clock.isAwaited(at: .seconds(300))
+            house.clock.advance(by: .seconds(300))
+            await house.chat.when { $0.pages.count == 2 }
+        }
+        try await house.say("/incident ack INC-1", action: "INC-1/ack/1")
+        #expect(try await house.ledger.read { try $0.openIncidents().first?.acknowledgement?.by } == "ada")
+    }
+
+    @Test(
+        "says which incident it needs to know",
+        arguments: [(0, "No incident is open"), (2, "2 incidents are open here")])
+    func whichOne(open: Int, answer: String) async throws {
+        let house = try IncidentHouse()
+        for number in 0..<open { try await house.say("/incident declare \"number \(number)\"") }
+        guard case .done(let reply?) = try await house.say("/incident ack") else {
+            Issue.record("it was not answered")
+            return
+        }
+        #expect(reply.contains(answer))
+    }
+
+    @Test("keeps mention marks out of what people write")
+    func forgedMention() async throws {
+        let house = try IncidentHouse()
+        try await house.running {
+            try await house.say("/incident declare \"look \u{F8F0}bo\u{F8F1} here\"")
+            await house.chat.when { $0.pages.count == 1 && $0.count >= 3 }
+        }
+        #expect(house.chat.attempts.pages == ["ada"])
+        #expect(house.chat.texts.allSatisfy { !$0.contains("\u{F8F0}bo") })
+    }
+}

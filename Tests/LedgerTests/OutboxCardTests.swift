@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+@testable import Ledger
+
+@Suite("Outbox cards")
+struct OutboxCardTests {
+    @Test("wishes to bring a card up to date fall together while none of them is on its way, with the latest content")
+    func coalesces() async throws {
+        let test = try TestLedger()
+        let first = try await test.ledger.enqueue(.make("one", card: true))
+        try await test.ledger.enqueue(.make("between"))
+        #expect(try await test.ledger.enqueue(.make("two", card: true)) == first)
+        #expect(try await test.ledger.claim().map(\.content) == ["two", "between"])
+    }
+
+    @Test("a change made while the card is being sent is sent after it", arguments: [true, false])
+    func losesNoUpdate(_ succeeds: Bool) async throws {
+        let test = try TestLedger()
+        try await test.ledger.enqueue(.make("one", card: true))
+        let sending = try await test.ledger.claim()[0]
+        let second = try await test.ledger.enqueue(.make("two", card: true))
+        #expect(second != sending.id)
+        let end: OutboxResult =
+            succeeds ? .sent(message: "m1") : .retry(notBefore: noon, reason: "cut", doubtful: true)
+        try await test.ledger.settle(sending, end, card: "one")
+        let next = try await test.ledger.claim()
+        #expect(next.map(\.content) == ["two"])
+    }
+
+    @Test("a newer wish takes over the wait, the count and the doubt of the one that is put back")
+    func inheritsDoubt() async throws {
+        let test = try TestLedger()
+        try await test.ledger.enqueue(.make("one", card: true))
+        let sending = try await test.ledger.claim()[0]
+        try await test.ledger.enqueue(.make("two", card: true))
+        let later = noon.addingTimeInterval(30)
+        try await test.ledger.settle(sending, .retry(notBefore: later, reason: "rate limit", doubtful: true))
+        #expect(try await test.ledger.claim() == [])
+        let next = try await test.ledger.claim(at: later)
+        #expect(next.map(\.content) == ["two"])
+        #expect(next.map(\.isDoubtful) == [true])
+        #expect(next.map(\.attempts) == [2])
+    }
+
+    @Test("after a crash a card that was being sent gives way to the newer wish, which is doubtful then")
+    func revivesCards() async throws {
+        let test = try TestLedger()
+        try await test.ledger.enqueue(.make("one", card: true))
+        _ = try await test.ledger.claim()
+        try await test.ledger.enqueue(.make("two", card: true))
+        try await test.ledger.write { try $0.reviveOutbox() }
+        let next = try await test.ledger.claim()
+        #expect(next.map(\.content) == ["two"])
+        #expect(next.map(\.isDoubtful) == [true])
+        #expect(try await test.count("SELECT count(*) FROM outbox WHERE state = 'dropped'") == 1)
+    }
+
+    @Test("an untouched card that a newer wish overtook is dropped, and nothing is said twice")
+    func dropsOvertaken() async throws {
+        let test = try TestLedger()
+        try await test.ledger.enqueue(.make("one", card: true))
+        let sending = try await test.ledger.claim()[0]
+        try await test.ledger.enqueue(.make("two", card: true))
+        try await test.ledger.settle(sending, .untouched)
+        let next = try await test.ledger.claim()
+        #expect(next.map(\.content) == ["two"])
+        #expect(next.map(\.attempts) == [1])
+    }
+
+    @Test("cards of other rooms, subjects and people stay apart")
+    func keepsApart() async throws {
+        let test = try TestLedger()
+        let drafts: [OutboxDraft] = [
+            .make("1", card: true), .make("2", room: "other", card: true), .make("3", subject: "INC-2", card: true),
+            .make("4", room: "", person: "ada", card: true), .make("5", room: "", person: "bo", card: true),
+        ]
+        for draft in drafts { try await test.ledger.enqueue(draft) }
+        #expect(Set(try await test.ledger.claim().map(\.content)) == ["1", "2", "3", "4", "5"])
+    }
+
+    @Test("what goes beneath a card waits for the round that knows the card's message")
+    func threadsBeneath() async throws {
+        let test = try TestLedger()
+        try await test.ledger.enqueue(.make("card", card: true))
+        try await test.ledger.enqueue(.make("beneath", place: .cardThread))
+        let card = try await test.ledger.claim()
+        #expect(card.map(\.content) == ["card"])
+        try await test.ledger.settle(card[0], .sent(message: "m1"), card: "as sent")
+        let beneath = try await test.ledger.claim()
+        #expect(beneath.map(\.thread) == ["m1"])
+        let known = try await test.ledger.read { try $0.card(of: "INC-1", platform: "console", room: "ops") }
+        #expect(known?.message == "m1")
+        #expect(known?.content == "as sent")
+        #expect(try await test.ledger.read { try $0.subject(ofMessage: "m1", platform: "console") } == "INC-1")
+    }
+
+    @Test("what goes beneath a card that could not be posted is said in the room")
+    func goesOnWithoutCard() async throws {
+        let test = try TestLedger()
+        try await test.ledger.enqueue(.make("card", card: true))
+        try await test.ledger.enqueue(.make("beneath", place: .cardThread))
+        let card = try await test.ledger.claim()
+        try await test.ledger.settle(card[0], .failed(reason: "refused"))
+        #expect(try await test.ledger.claim().map(\.thread) == [nil])
+    }
+}

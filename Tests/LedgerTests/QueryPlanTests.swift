@@ -1,0 +1,98 @@
+import Foundation
+import GRDB
+import Incidents
+import Runs
+import Synchronization
+import Testing
+
+@testable import Ledger
+
+/// The statements that ran on a connection.
+private final class Statements: Sendable {
+    private let seen = Mutex<Set<String>>([])
+    var all: [String] { seen.withLock { $0.sorted() } }
+
+    func watch(_ database: Database) {
+        database.trace { [self] event in
+            if case .statement(let statement) = event { seen.withLock { _ = $0.insert(statement.sql) } }
+        }
+    }
+}
+
+@Suite("Query plans")
+struct QueryPlanTests {
+    @Test("nothing that runs often reads a whole table")
+    func scansNothing() async throws {
+        let test = try TestLedger()
+        let statements = Statements()
+        try await test.ledger.write { statements.watch($0.database) }
+        try await work(test.ledger)
+        try await test.ledger.write { $0.database.trace(options: []) }
+        let plans = try await test.ledger.read { view in
+            try statements.all.filter { $0.contains(" ") && !$0.hasPrefix("PRAGMA") && !$0.hasPrefix("ROLLBACK") }
+                .flatMap { sql -> [(String, String)] in
+                    let plan = try view.database.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql)
+                    plan.setUncheckedArguments([])
+                    return try Row.fetchAll(plan).map { (sql, $0["detail"] as String) }
+                }
+        }
+        #expect(plans.count > 20)
+        // What is armed is an index of its own, read from its front.
+        let scans = plans.filter { $1 != "SCAN timers USING INDEX timersDue" }.filter { _, detail in
+            detail.hasPrefix("SCAN ")
+                && !["SCAN CONSTANT ROW", "SCAN head", "SCAN rooms", "SCAN sqlite_sequence"].contains(detail)
+        }
+        #expect(scans.map { "\($1): \($0)" } == [])
+    }
+
+    /// One of everything that an hour's work does, all of it on the writing connection.
+    private func work(_ ledger: Ledger) async throws {
+        let id = try await ledger.declare("Checkout returns 500")
+        try await ledger.write { transaction in
+            try transaction.enqueue(.make("page", epoch: 1), at: noon)
+            try transaction.enqueue(.make("talk"), at: noon)
+            try transaction.update(.make(id))
+            _ = try transaction.noteDelivery("d", platform: "console", at: noon)
+            try transaction.noteReply("r", to: "d", platform: "console")
+            try transaction.setCursor("c", platform: "console")
+            try transaction.forgetDeliveries(before: noon)
+            let message = try transaction.appendConsole(room: "ops", author: "ada", text: "x", delivery: "d", at: noon)
+            _ = try transaction.editConsole(message, text: "y", actions: nil)
+            _ = try transaction.markFired(1, at: noon, late: false)
+            try transaction.cancelTimers(of: "INC-1", at: noon, why: "x")
+            try transaction.store(snapshot: [1], digest: "abc", name: "x", at: noon)
+            let run = Run.make(try transaction.nextRunID())
+            try transaction.insert(run, holdsLock: true)
+            try transaction.update(run)
+            for lane in [OutboxDraft.Lane.pages, .talk] {
+                let claimed = try transaction.claimOutbox(
+                    platform: "console", lane: lane, perRoom: 3, limit: 10, at: noon)
+                for record in claimed {
+                    try transaction.settle(
+                        record, .retry(notBefore: noon, reason: "x", doubtful: true), cardContent: nil, at: noon)
+                }
+                for record in try transaction.claimOutbox(
+                    platform: "console", lane: lane, perRoom: 3, limit: 10, at: noon)
+                {
+                    try transaction.settle(record, .sent(message: "m"), cardContent: "c", at: noon)
+                }
+            }
+            let view = transaction.view
+            _ = try view.nextOutboxAttempt(platform: "console", lane: .talk)
+            _ = try view.armedTimers(limit: 10)
+            _ = try view.openIncidents(room: "console:ops")
+            _ = try view.incident(id)
+            _ = try view.openRuns(room: "console:ops")
+            _ = try view.lockHolder(service: "storefront", environment: "production")
+            _ = try view.runs(of: "storefront", environment: "production", limit: 3)
+            _ = try view.subject(ofMessage: "m", platform: "console")
+            _ = try view.sentContent(message: "m", platform: "console")
+            _ = try view.card(of: "INC-1", platform: "console", room: "ops")
+            _ = try view.latestConsole(room: "ops", limit: 10)
+            _ = try view.console(room: "ops", after: 0, limit: 10)
+            _ = try view.consoleChanges(room: "ops", after: 0, limit: 10)
+            _ = try view.lastConsoleChange()
+            _ = try view.timeline(of: "INC-1")
+        }
+    }
+}

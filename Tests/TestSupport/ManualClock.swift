@@ -1,0 +1,97 @@
+package import Foundation
+import Synchronization
+
+/// A clock whose hands a test holds. Who sleeps on it wakes when the test has moved the time far enough.
+package final class ManualClock: Clock, Sendable {
+    package struct Instant: InstantProtocol {
+        package var offset: Duration
+        package func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
+        package func duration(to other: Instant) -> Duration { other.offset - offset }
+        package static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
+    }
+
+    private struct Sleeper {
+        var deadline: Duration
+        var continuation: CheckedContinuation<Void, any Error>
+    }
+
+    private struct Watcher {
+        var deadline: Duration
+        var continuation: CheckedContinuation<Void, Never>
+    }
+
+    private struct State {
+        var offset: Duration = .zero
+        var next = 0
+        var sleepers: [Int: Sleeper] = [:]
+        var watchers: [Watcher] = []
+        var cancelled: Set<Int> = []
+    }
+
+    private let state = Mutex(State())
+    private let start: Date
+
+    /// - Parameter start: What the wall clock shows before the first advance.
+    package init(start: Date = Date(timeIntervalSince1970: 1_770_000_000)) { self.start = start }
+
+    package var now: Instant { Instant(offset: elapsed) }
+    package var minimumResolution: Duration { .nanoseconds(1) }
+    package var elapsed: Duration { state.withLock { $0.offset } }
+
+    /// The wall clock that goes with it.
+    package var date: Date {
+        let offset = elapsed.components
+        return start.addingTimeInterval(Double(offset.seconds) + Double(offset.attoseconds) / 1e18)
+    }
+
+    package func sleep(until deadline: Instant, tolerance: Duration? = nil) async throws {
+        let id = state.withLock { state in
+            state.next += 1
+            return state.next
+        }
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+                let (result, watchers): (Result<Void, any Error>?, [Watcher]) = state.withLock { state in
+                    if state.cancelled.remove(id) != nil { return (.failure(CancellationError()), []) }
+                    if deadline.offset <= state.offset { return (.success(()), []) }
+                    state.sleepers[id] = Sleeper(deadline: deadline.offset, continuation: continuation)
+                    let satisfied = state.watchers.filter { $0.deadline == deadline.offset }
+                    state.watchers.removeAll { $0.deadline == deadline.offset }
+                    return (nil, satisfied)
+                }
+                for watcher in watchers { watcher.continuation.resume() }
+                if let result { continuation.resume(with: result) }
+            }
+        } onCancel: {
+            let sleeper = state.withLock { state -> Sleeper? in
+                if let sleeper = state.sleepers.removeValue(forKey: id) { return sleeper }
+                state.cancelled.insert(id)
+                return nil
+            }
+            sleeper?.continuation.resume(throwing: CancellationError())
+        }
+    }
+
+    /// Moves the time on and wakes those whose time has come, the earliest first.
+    package func advance(by duration: Duration) {
+        let woken = state.withLock { state in
+            state.offset += duration
+            let due = state.sleepers.filter { $0.value.deadline <= state.offset }
+            for id in due.keys { state.sleepers.removeValue(forKey: id) }
+            return due.values.sorted { $0.deadline < $1.deadline }
+        }
+        for sleeper in woken { sleeper.continuation.resume() }
+    }
+
+    /// Returns once somebody sleeps until exactly this long after the start: the moment at which it is safe to advance.
+    package func isAwaited(at deadline: Duration) async {
+        await withCheckedContinuation { continuation in
+            let isThere = state.withLock { state in
+                if state.sleepers.values.contains(where: { $0.deadline == deadline }) { return true }
+                state.watchers.append(Watcher(deadline: deadline, continuation: continuation))
+                return false
+            }
+            if isThere { continuation.resume() }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+import Web
+
+@Suite("Live events of a room")
+struct EventStreamTests {
+    @Test("what is posted and edited arrives with its revision as the id")
+    func live() async throws {
+        try await TestServer.run { server in
+            let client = try await server.listen(to: "ops")
+            defer { client.close() }
+            await server.backend.append("hello")
+            let first = try await client.read(until: "\n\n")
+            #expect(first.contains("id: 1\nevent: messages\ndata: ["))
+            #expect(first.contains(#""text":"hello""#))
+            await server.backend.edit(1, text: "hello again")
+            let second = try await client.read(until: "\n\n")
+            #expect(second.contains("id: 2\n"))
+            #expect(second.contains(#""edited":true"#))
+        }
+    }
+
+    @Test("a client that comes back is told what it missed")
+    func resume() async throws {
+        try await TestServer.run { server in
+            for number in 1...3 { await server.backend.append("message \(number)") }
+            let client = try await server.listen(to: "ops", after: "1")
+            defer { client.close() }
+            let missed = try await client.read(until: "message 3")
+            #expect(missed.contains("id: 3\n"))
+            #expect(missed.contains("message 2"))
+            #expect(!missed.contains("message 1"))
+        }
+    }
+
+    @Test("too much at once is told as a refetch")
+    func refetch() async throws {
+        try await TestServer.run { server in
+            let client = try await server.listen(to: "ops")
+            defer { client.close() }
+            await server.backend.tell("ops", .refetch)
+            #expect(try await client.read(until: "\n\n").contains("event: refetch\n"))
+        }
+    }
+
+    @Test("a quiet stream is proved alive")
+    func keepAlive() async throws {
+        try await TestServer.run(WebConfiguration(port: 0, keepAlive: .milliseconds(20))) { server in
+            let client = try await server.listen(to: "quiet")
+            defer { client.close() }
+            #expect(try await client.read(until: ": still here\n\n").contains(":"))
+        }
+    }
+
+    @Test("a client that leaves is forgotten, and the stream's end closes it")
+    func leave() async throws {
+        try await TestServer.run { server in
+            let first = try await server.listen(to: "ops")
+            first.close()
+            while await server.backend.subscriberCount > 0 { await Task.yield() }
+
+            let second = try await server.listen(to: "ops")
+            defer { second.close() }
+            await server.backend.hangUp()
+            _ = try await second.readToEnd()
+        }
+    }
+
+    @Test("an id that is none is refused")
+    func badID() async throws {
+        try await TestServer.run { server in
+            let answer = try await server.get("/api/v1/rooms/ops/events", headers: ["Last-Event-ID": "x"])
+            #expect(answer.status == 400)
+            #expect(answer.object["field"] as? String == "Last-Event-ID")
+        }
+    }
+}
+
+extension TestServer {
+    /// A client whose subscription stands: what happens from now on reaches it.
+    fileprivate func listen(to room: String, after id: String? = nil) async throws -> RawClient {
+        let client = try await RawClient.connect(port: port)
+        var head = """
+            GET /api/v1/rooms/\(room)/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ada-token\r\n\
+            Connection: close\r\n
+            """
+        if let id { head += "Last-Event-ID: \(id)\r\n" }
+        try await client.write(Array((head + "\r\n").utf8))
+        let opening = try await client.read(until: "text/event-stream")
+        if id == nil, !opening.contains("retry:") { _ = try await client.read(until: "retry:") }
+        return client
+    }
+}

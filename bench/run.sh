@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Builds Runbell and the reference in release mode, measures both in one run, and prints a table.
+# BENCH_ROUNDS (3), BENCH_SECONDS (4) and BENCH_CONNECTIONS ("1 16 64") change how much is measured.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+swift build -c release --product runbell
+swift build -c release --package-path bench
+exec python3 bench/measure.py \
+    --runbell "$(swift build -c release --show-bin-path)/runbell" \
+    --tools "$(swift build -c release --package-path bench --show-bin-path)"
