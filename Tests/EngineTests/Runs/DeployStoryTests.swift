@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import Ledger
 import Messages
@@ -22,6 +23,38 @@ struct DeployStoryTests {
         let head = try await bench.ledger.read { try $0.timelineHead(of: "RUN-1") }
         #expect(head.map { sealed.text.contains($0) } == true, "the record's head is posted with its end")
         try await bench.heard("Deployment log, RUN-1")
+        try await bench.kill()
+    }
+
+    @Test("the log is the runbook's own template where it has one, filled in")
+    func ownLog() async throws {
+        var runbook = Runbook.shop(backup: false)
+        runbook.templates = [
+            DocumentTemplate(
+                kind: .deploymentLog, line: 60, fields: [],
+                text: "Deployer: [Name]\nVersion: [Version]\nEnvironment: [Production/Staging]\nMood: [Mood]\n",
+                title: "Deployment log")
+        ]
+        let bench = try RunBench(runbook)
+        try await bench.say("!deploy shop v1.4.2")
+        try await bench.press("Run")
+        let log = try await bench.heard("Deployment log, RUN-1")
+        #expect(log.text.contains("Deployer: Ada\nVersion: v1.4.2\nEnvironment: Staging\nMood: [Mood]"))
+        #expect(log.text.contains("From shop.md:60."))
+        try await bench.kill()
+    }
+
+    @Test("a newer runbook does not change a run under way, and the card says that there is one")
+    func newerRunbook() async throws {
+        let bench = try RunBench(.shop(backup: false))
+        try await bench.say("!deploy shop v1.4.2")
+        var runbook = Runbook.shop(backup: false, deploy: "echo other >> log")
+        runbook.contentHash = "hash-2"
+        bench.house.change { $0.services["shop"]?.runbook = runbook }
+        try await bench.press("Run")
+        try await bench.heard("The runbook has changed since")
+        #expect(try await bench.end(of: 1)?.status == .succeeded)
+        #expect(bench.file("log") == "deploy v1.4.2\n")
         try await bench.kill()
     }
 

@@ -1,3 +1,4 @@
+import Dispatch
 import Execution
 import Foundation
 import Ledger
@@ -102,6 +103,32 @@ struct RunCrashTests {
         let question = try await bench.heard("may have run, or may not")
         #expect(question.thread == nil)
         try await bench.press("It worked", by: "bo")
+        #expect(try await bench.end(of: 1)?.status == .succeeded)
+        #expect(bench.file("log") == "begun\nend\n")
+        try await bench.kill()
+    }
+
+    @Test("keeps an end that can't be written down until it can")
+    func ledgerLocked() async throws {
+        let bench = try RunBench(.shop(backup: false, deploy: Self.slow, verify: "true"))
+        try await benchAtStep(bench)
+        let other = try Ledger(path: bench.folder.path("ledger.db"), exclusive: false)
+        let (taken, letGo) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        async let hold: Void = other.write { _ in
+            taken.signal()
+            letGo.wait()
+        }
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                taken.wait()
+                continuation.resume()
+            }
+        }
+        open(bench)
+        try await bench.until("that the ledger says so") { _ in try bench.ledger.trouble != nil }
+        letGo.signal()
+        try await hold
+        other.close()
         #expect(try await bench.end(of: 1)?.status == .succeeded)
         #expect(bench.file("log") == "begun\nend\n")
         try await bench.kill()
