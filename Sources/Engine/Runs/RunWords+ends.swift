@@ -61,7 +61,7 @@ extension RunWords {
         var values: [String: TemplateValue] = [
             "exit": .text(Self.exit(outcome.exit)), "next": .missing,
             "duration": .text(outcome.duration > .zero ? Self.took(outcome.duration) : nil),
-            "output": shown.text.isEmpty ? .missing : .fence(house.redactor.redact(shown.text)),
+            "output": shown.text.isEmpty ? .missing : .fence(shown.text),
         ]
         if outcome.truncated || shown.isCut {
             values["cut"] = .text("This is not all of it: the beginning and the end. The record has more.")

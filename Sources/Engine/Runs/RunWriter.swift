@@ -56,9 +56,11 @@ package struct RunWriter: Sendable {
         let run = decision.run
         try ledger.append(
             decision.entries.map { entry in
-                TimelineEntry(
+                let text = RunEntryText.sentence(entry, run, house)
+                // Output, which can be long, was redacted before it came here.
+                return TimelineEntry(
                     entry.kind.rawValue, by: entry.who, at: entry.at,
-                    house.redactor.redact(RunEntryText.sentence(entry, run, house)))
+                    entry.kind == .output ? text : house.redactor.redact(text))
             }, to: run.id.description)
     }
 

@@ -122,6 +122,19 @@ struct DeployStoryTests {
         try await bench.kill()
     }
 
+    @Test("a command that takes longer than it may is stopped, and has failed")
+    func timeLimit() async throws {
+        var runbook = Runbook.shop(backup: false, deploy: "sleep 600; echo end >> log")
+        runbook.procedures[0].steps[0].timeoutSeconds = 0.3
+        let bench = try RunBench(runbook)
+        try await bench.say("!deploy shop v1.4.2")
+        try await bench.press("Run")
+        let offer = try await bench.heard("did not come up")
+        #expect(offer.text.contains("an end within 0.3 s"))
+        #expect(bench.file("log") == nil)
+        try await bench.kill()
+    }
+
     @Test("aborting ends the command that runs, and only then lets go of the lock")
     func abort() async throws {
         let bench = try RunBench(.shop(backup: false, deploy: "echo begun >> log; sleep 600; echo end >> log"))
