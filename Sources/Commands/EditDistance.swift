@@ -1,5 +1,5 @@
 /// How far apart two words are, for "did you mean".
-enum EditDistance {
+package enum EditDistance {
     /// Insertions, deletions, replacements and swaps of neighbours, counted over lower-cased words. Words longer
     /// than 64 characters are compared by their first 64.
     static func between(_ first: String, _ second: String) -> Int {
@@ -25,7 +25,7 @@ enum EditDistance {
 
     /// The candidate that was probably meant: one slip for words up to four letters, two for up to eight, three
     /// beyond, or a beginning of at least three letters; nil when nothing is that near.
-    static func nearest(to word: String, among candidates: [String]) -> String? {
+    package static func nearest(to word: String, among candidates: [String]) -> String? {
         let slips = word.count <= 4 ? 1 : word.count <= 8 ? 2 : 3
         let ranked = candidates.map { ($0, between(word, $0)) }.sorted { $0.1 < $1.1 }
         if let (name, distance) = ranked.first, distance <= slips, distance < name.count { return name }

@@ -8,6 +8,8 @@ package enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Nothing was written; every caller of the same batch hears so.
     case notWritten(reason: String)
     case notRead(reason: String)
+    /// A backup or a restore that did not happen; the ledger is as it was.
+    case notCopied(reason: String, fix: String)
     case closed
 
     package var description: String {
@@ -23,6 +25,8 @@ package enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
             "The ledger could not be written: \(reason). Nothing was changed; try again once it is mended."
         case .notRead(let reason):
             "The ledger could not be read: \(reason)."
+        case .notCopied(let reason, let fix):
+            "Nothing was copied: \(reason); \(fix)."
         case .closed:
             "The ledger is closed, since Runbell is stopping."
         }
@@ -31,7 +35,8 @@ package enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The bare reason, for a sentence of somebody else's.
     var reason: String {
         switch self {
-        case .cannotOpen(_, let reason), .notWritten(let reason), .notRead(let reason): reason
+        case .cannotOpen(_, let reason), .notWritten(let reason), .notRead(let reason), .notCopied(let reason, _):
+            reason
         case .inUse, .newerSchema, .closed: description
         }
     }

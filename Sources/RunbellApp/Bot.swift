@@ -41,7 +41,8 @@ package struct Bot {
         try await ledger.write { try $0.reviveOutbox() }
 
         let intake = Intake(
-            house: house, ledger: ledger, handlers: [HelpCommand(), IncidentCommands(), RunbookCommands(), RunCommands()],
+            house: house, ledger: ledger,
+            handlers: [HelpCommand(), IncidentCommands(), RunbookCommands(), RunCommands()],
             now: now)
         let backend = Backend(
             house: house, ledger: ledger, intake: intake, platforms: platforms, feed: feed, tokens: tokens,
@@ -77,11 +78,12 @@ package struct Bot {
             executor: LocalShell(root: Self.attemptsFolder(beside: ledger.path), clock: clock), house: house,
             ledger: ledger, clock: clock, now: now, logger: logger)
         services += [timers, attempts, web]
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: quiet(logger)))
-        try await group.run()
+        var settings = ServiceGroupConfiguration(
+            services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: quiet(logger))
+        // Everything that matters is committed; nobody waits long for a client that does not go.
+        settings.maximumGracefulShutdownDuration = .seconds(5)
+        try await ServiceGroup(configuration: settings).run()
         ledger.close()
     }
 

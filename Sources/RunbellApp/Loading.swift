@@ -1,6 +1,7 @@
 import Commands
 import Engine
 import Foundation
+import Runbooks
 
 /// The configuration that applies, and the house it makes.
 package struct Loading: Sendable {
@@ -19,13 +20,26 @@ package struct Loading: Sendable {
 
     var configuration: Configuration
     var house: House
-    var findings: [HouseBuilder.Finding]
+    var findings: [HouseFinding]
 
-    var errors: [HouseBuilder.Finding] { findings.filter { $0.severity == .error } }
+    /// What has to be mended before Runbell can start.
+    var obstacles: [HouseFinding] { findings.filter(\.keepsFromStarting) }
 
     static func load(_ options: Options) -> Loading {
+        var (configuration, findings) = configuration(options)
+        if configuration.people.isEmpty {
+            configuration.people = [
+                Configuration.Person(
+                    id: "you", name: "You", groups: ["responders", "approvers"], email: nil, phone: nil, chat: [:])
+            ]
+        }
+        let built = HouseBuilder(configuration: configuration, drill: options.drill).build()
+        return Loading(configuration: configuration, house: built.house, findings: findings + built.findings)
+    }
+
+    /// Only the configuration: enough to find the ledger, without reading runbooks, commands and templates.
+    static func configuration(_ options: Options) -> (configuration: Configuration, findings: [HouseFinding]) {
         let folder = URL(filePath: FileManager.default.currentDirectoryPath)
-        var findings: [HouseBuilder.Finding] = []
         let read: (configuration: Configuration, findings: [CommandFinding])
         if let config = options.config {
             read = ConfigurationReader.read(file: config)
@@ -37,30 +51,19 @@ package struct Loading: Sendable {
             read = (.defaults(folder: folder), [])
         }
         var configuration = read.configuration
-        findings += read.findings.map { finding in
-            HouseBuilder.Finding(
-                severity: .error, place: finding.line.map { "\(finding.file):\($0)" } ?? finding.file,
-                message: finding.message, fix: finding.fix)
-        }
+        var findings = read.findings.map { HouseFinding($0) }
         if let listen = options.listen {
             if let address = ListenAddress(parsing: listen) {
                 configuration.listen = address
             } else {
                 findings.append(
-                    HouseBuilder.Finding(
-                        severity: .error, place: "--listen", message: "\"\(listen)\" is no address",
+                    HouseFinding(
+                        .error, file: "--listen", message: "\"\(listen)\" is no address",
                         fix: "write --listen 127.0.0.1:8080"))
             }
         }
-        if options.drill != nil { configuration.ledger = Self.drillLedger(configuration.ledger) }
-        if configuration.people.isEmpty {
-            configuration.people = [
-                Configuration.Person(
-                    id: "you", name: "You", groups: ["responders", "approvers"], email: nil, phone: nil, chat: [:])
-            ]
-        }
-        let built = HouseBuilder(configuration: configuration, drill: options.drill).build()
-        return Loading(configuration: configuration, house: built.house, findings: findings + built.findings)
+        if options.drill != nil { configuration.ledger = drillLedger(configuration.ledger) }
+        return (configuration, findings)
     }
 
     /// A drill keeps a ledger of its own, so that nothing of it stands among what was real.

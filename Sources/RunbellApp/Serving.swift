@@ -2,17 +2,18 @@ import Engine
 import Foundation
 import Ledger
 import Logging
+import Runbooks
 
 /// `runbell serve`: reads the configuration, opens the ledger, says where it listens, and runs until it is told to stop.
 package enum Serving {
     /// Throws what a person has to mend, as one sentence each; `report` gets what is only worth knowing.
     package static func serve(_ options: Loading.Options, say: @escaping @Sendable (String) -> Void) async throws {
         let loading = Loading.load(options)
-        for finding in loading.findings where finding.severity == .error { say(finding.sentence) }
-        guard loading.errors.isEmpty else {
+        let obstacles = loading.obstacles + loading.configuration.missingSecrets()
+        for obstacle in obstacles { say(obstacle.sentence) }
+        guard obstacles.isEmpty else {
             throw ConfigurationError(
-                "Runbell did not start, since \(loading.errors.count) thing\(loading.errors.count == 1 ? "" : "s") must be mended first",
-                fix: "see above; `runbell check` shows all findings")
+                "Runbell did not start", fix: "mend what is said above; `runbell check` shows all findings")
         }
         let configuration = loading.configuration
         let path = configuration.path(configuration.ledger)
@@ -21,7 +22,7 @@ package enum Serving {
         var logger = Logger(label: "runbell") { _ in StreamLogHandler.standardError(label: "runbell") }
         logger.logLevel = .warning
         let house = loading.house
-        let warnings = loading.findings.count { $0.severity == .warning }
+        let warnings = loading.findings.count { $0.severity != .info }
         let bot = Bot(
             configuration: configuration, house: HouseHolder(house), ledger: ledger, tokens: tokens, logger: logger,
             onListening: { port in
@@ -63,7 +64,8 @@ struct Greeting {
         }
         if warnings > 0 {
             lines.append("")
-            lines.append("\(warnings) warnings about the configuration and the runbooks: runbell check")
+            let findings = "\(warnings) finding\(warnings == 1 ? "" : "s")"
+            lines.append("\(findings) about the configuration and the runbooks: runbell check")
         }
         lines.append("")
         lines.append("Ctrl-C stops it. Incidents and runs are kept in \(configuration.path(configuration.ledger)).")

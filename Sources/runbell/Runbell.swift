@@ -6,10 +6,9 @@ struct Runbell: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "runbell",
         abstract: "The runbook your team already has is the bot.",
-        subcommands: [ServeCommand.self])
-}
-
-/// Exit statuses: 0 fine, 1 findings or failure, 64 usage.
-extension ExitCode {
-    static let findings = ExitCode(1)
+        discussion: "Exit status: 0 fine, 1 findings or failure, 64 usage.",
+        subcommands: [
+            ServeCommand.self, CheckCommand.self, InitCommand.self, RunbookCommand.self, IncidentCommand.self,
+            RunCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
+        ])
 }

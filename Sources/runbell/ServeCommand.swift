@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import RunbellApp
 
 struct ServeCommand: AsyncParsableCommand {
@@ -26,13 +25,8 @@ struct ServeCommand: AsyncParsableCommand {
         do {
             try await Serving.serve(.init(config: config, listen: listen, drill: drill)) { Terminal.say($0) }
         } catch {
-            Terminal.say("\(error)")
+            Terminal.say(Sentence.of(error))
             throw ExitCode.findings
         }
     }
-}
-
-/// People's words go to standard error, so that standard output stays for values.
-enum Terminal {
-    static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 }

@@ -4,25 +4,29 @@ import Yams
 
 /// Reads `runbell.yaml`. Every fault becomes a finding with its line; what could be read is still returned.
 struct ConfigurationReader {
-    private let place: String
+    let place: String
     private let folder: URL
-    private(set) var findings: [CommandFinding] = []
+    var findings: [CommandFinding] = []
 
     private init(place: String, folder: URL) {
         self.place = place
         self.folder = folder
     }
 
+    /// Bytes; a configuration is a page or two of text.
+    static let largestFile = 1024 * 1024
+
     static func read(file path: String) -> (configuration: Configuration, findings: [CommandFinding]) {
         let url = URL(filePath: path)
         let folder = url.deletingLastPathComponent()
-        guard let text = try? String(contentsOf: url, encoding: .utf8) else {
-            let finding = CommandFinding(
-                file: path, line: nil, message: "the configuration can't be read",
-                fix: "check that the file exists, is readable and is UTF-8 text")
-            return (.defaults(folder: folder), [finding])
+        switch text(of: url) {
+        case .success(let text): return read(text, place: path, folder: folder)
+        case .failure(let fault):
+            let finding = CommandFinding(file: path, line: fault.line, message: fault.message, fix: fault.fix)
+            var configuration = Configuration.defaults(folder: folder)
+            configuration.origin = path
+            return (configuration, [finding])
         }
-        return read(text, place: path, folder: folder)
     }
 
     static func read(
@@ -30,29 +34,13 @@ struct ConfigurationReader {
     ) -> (configuration: Configuration, findings: [CommandFinding]) {
         var reader = ConfigurationReader(place: place, folder: folder)
         let configuration = reader.configuration(text)
-        return (configuration, reader.findings)
+        return (configuration, reader.findings.sorted { ($0.line ?? 0) < ($1.line ?? 0) })
     }
 
     private mutating func configuration(_ text: String) -> Configuration {
         var configuration = Configuration.defaults(folder: folder)
         configuration.origin = place
-        let root: Node?
-        do {
-            root = try Yams.compose(yaml: text)
-        } catch let error as YamlError {
-            findings.append(Self.finding(error, place: place))
-            return configuration
-        } catch {
-            findings.append(CommandFinding(file: place, line: nil, message: "\(error)", fix: "check the YAML"))
-            return configuration
-        }
-        guard let root else { return configuration }
-        guard let mapping = root.mapping else {
-            findings.append(
-                CommandFinding(
-                    file: place, line: 1, message: "this is no configuration", fix: "begin with `version: 1`"))
-            return configuration
-        }
+        guard let mapping = mapping(of: text) else { return configuration }
         var top = YamlRecord(
             mapping,
             keys: [
@@ -70,19 +58,28 @@ struct ConfigurationReader {
             }
         }
         if let ledger = top.text("ledger") { configuration.ledger = ledger }
-        if let home = top.text("home") { configuration.home = URL(filePath: configuration.path(home)) }
+        if let home = top.text("home") {
+            configuration.home = URL(filePath: configuration.path(home))
+            if !FileManager.default.fileExists(atPath: configuration.path(home)) {
+                top.complain(
+                    "there is no folder \(home)", "make it, with commands/ and templates/ in it, or take the line out",
+                    at: top.line(of: "home"))
+            }
+        }
         for entry in top.records("chat") { chat(entry, &configuration) }
         for entry in top.named("services") { service(entry, &configuration) }
         for entry in top.named("people") { person(entry, &configuration) }
-        for entry in top.named("roles") { configuration.roles[entry.name] = Self.words(entry.value) }
+        for entry in top.named("roles") { role(entry, &configuration) }
         configuration.strangerGroups = top.texts("strangers")
-        if let escalation = top.node("escalation")?.mapping {
-            var record = YamlRecord(escalation, keys: ["repeatMinutes"], place: place)
+        if let node = top.node("escalation") {
+            var record = settings(node, of: "escalation", keys: ["repeatMinutes"], example: "{repeatMinutes: 5}")
             if let minutes = record.number("repeatMinutes") {
                 if minutes > 0 {
                     configuration.repeatMinutes = minutes
                 } else {
-                    record.complain("repeatMinutes must be more than 0", "write `repeatMinutes: 5`", at: record.line)
+                    record.complain(
+                        "repeatMinutes must be more than 0", "write `repeatMinutes: 5`",
+                        at: record.line(of: "repeatMinutes"))
                 }
             }
             findings += record.findings
@@ -103,9 +100,7 @@ struct ConfigurationReader {
                     "\"\(homeserver)\" is no address of a homeserver", "write `homeserver: https://matrix.example.org`",
                     at: record.line(of: "homeserver"))
             }
-            let rooms = record.named("rooms").reduce(into: [String: String]()) { rooms, room in
-                rooms[room.name] = room.value.scalar?.string
-            }
+            let rooms = texts(record.named("rooms"))
             if let token = secret(&record, "token") {
                 configuration.matrix.append(
                     Configuration.Matrix(
@@ -161,8 +156,8 @@ struct ConfigurationReader {
         }
         var environments: [String: Configuration.Environment] = [:]
         for environment in record.named("environments") {
-            var settings = YamlRecord(
-                environment.value.mapping ?? Node.Mapping([]), keys: ["protected", "approvers"], place: place)
+            var settings = settings(
+                environment.value, of: environment.name, keys: ["protected", "approvers"], example: "{protected: true}")
             environments[environment.name] = Configuration.Environment(
                 isProtected: settings.truth("protected"), approvers: settings.text("approvers"))
             record.add(settings.findings)
@@ -171,14 +166,16 @@ struct ConfigurationReader {
         if let defaultEnvironment, environments[defaultEnvironment] == nil {
             record.complain(
                 "defaultEnvironment \"\(defaultEnvironment)\" is not among the environments",
-                "environments: \(environments.keys.sorted().joined(separator: ", "))",
+                environments.isEmpty
+                    ? "add `environments: {\(defaultEnvironment): {}}`"
+                    : "environments: \(environments.keys.sorted().joined(separator: ", "))",
                 at: record.line(of: "defaultEnvironment"))
         }
         configuration.services.append(
             Configuration.Service(
                 name: entry.name, runbook: record.required("runbook") ?? "", room: record.text("room") ?? "ops",
                 workdir: record.text("workdir"), environments: environments, defaultEnvironment: defaultEnvironment,
-                values: Self.texts(record.named("values")), variables: Self.texts(record.named("variables")),
+                values: texts(record.named("values")), variables: texts(record.named("variables")),
                 line: entry.line))
         findings += record.findings
     }
@@ -186,14 +183,15 @@ struct ConfigurationReader {
     private mutating func person(
         _ entry: (name: String, line: Int?, value: Node), _ configuration: inout Configuration
     ) {
-        var record = YamlRecord(
-            entry.value.mapping ?? Node.Mapping([]), keys: ["name", "groups", "email", "phone", "chat"], place: place)
-        let chat = Self.texts(record.named("chat"))
+        var record = settings(
+            entry.value, of: entry.name, keys: ["name", "groups", "email", "phone", "chat"],
+            example: "{name: Ada Lovelace, groups: [responders]}")
+        let chat = texts(record.named("chat"))
         configuration.people.append(
             Configuration.Person(
                 id: entry.name, name: record.text("name") ?? entry.name, groups: record.texts("groups"),
                 email: record.text("email"), phone: record.text("phone"), chat: chat))
-        for (platform, user) in chat {
+        for (platform, user) in chat.sorted(by: { $0.key < $1.key }) {
             if let other = configuration.people.dropLast().first(where: { $0.chat[platform] == user }) {
                 record.complain(
                     "\(user) on \(platform) is bound to \(other.id) already", "one account belongs to one person",
@@ -201,25 +199,5 @@ struct ConfigurationReader {
             }
         }
         findings += record.findings
-    }
-
-    private static func texts(_ entries: [(name: String, line: Int?, value: Node)]) -> [String: String] {
-        entries.reduce(into: [:]) { $0[$1.name] = $1.value.scalar?.string }
-    }
-
-    private static func words(_ node: Node) -> [String] {
-        node.scalar.map { [$0.string] } ?? node.sequence?.compactMap { $0.scalar?.string } ?? []
-    }
-
-    private static func finding(_ error: YamlError, place: String) -> CommandFinding {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            CommandFinding(
-                file: place, line: mark.line, message: "the YAML is broken: \(problem)",
-                fix: "look at the indentation and quotes around this line")
-        default:
-            CommandFinding(file: place, line: nil, message: "the YAML is broken: \(error)", fix: "check the file")
-        }
     }
 }

@@ -8,25 +8,12 @@ import Runbooks
 
 /// Makes the house of a configuration: reads its runbooks, commands and templates, and finds what does not fit.
 struct HouseBuilder {
-    /// What is wrong, and whether Runbell can start all the same.
-    struct Finding: Sendable, Hashable {
-        enum Severity: String, Sendable { case error, warning, info }
-
-        var severity: Severity
-        /// `file:line`, or the file.
-        var place: String
-        var message: String
-        var fix: String
-
-        var sentence: String { "\(place): \(severity.rawValue): \(message); \(fix)" }
-    }
-
     let configuration: Configuration
     /// How many times shorter waits are, in a drill.
     let drill: Double?
 
-    func build() -> (house: House, findings: [Finding]) {
-        var findings: [Finding] = []
+    func build() -> (house: House, findings: [HouseFinding]) {
+        var findings: [HouseFinding] = []
         let people = People(
             configuration.people.map { person in
                 var chat = Dictionary(uniqueKeysWithValues: person.chat.map { (PlatformName($0.key), $0.value) })
@@ -48,12 +35,8 @@ struct HouseBuilder {
         let templates = TemplateLibrary(
             builtIn: EmbeddedFiles.templates.map { TemplateFile(name: $0.name, text: $0.text) },
             home: configuration.home)
-        findings += commandFindings.map {
-            Finding(severity: .error, place: place($0.file, $0.line), message: $0.message, fix: $0.fix)
-        }
-        findings += (templates.findings + TemplateCatalogue.check(templates)).map {
-            Finding(severity: .error, place: place($0.file, $0.line), message: $0.message, fix: $0.fix)
-        }
+        findings += commandFindings.map { HouseFinding($0) }
+        findings += (templates.findings + TemplateCatalogue.check(templates)).map { HouseFinding($0) }
         let names = Set(services.values.map(\.room)).union(["ops"])
         let house = House(
             services: services, people: people, commands: commands, templates: templates,
@@ -65,13 +48,13 @@ struct HouseBuilder {
 
     private func service(
         _ service: Configuration.Service, _ ladders: LadderBuilder, _ defaultPolicy: EscalationPolicy,
-        _ findings: inout [Finding]
+        _ findings: inout [HouseFinding]
     ) -> ServiceEntry? {
         let path = configuration.path(service.runbook)
         guard let data = FileManager.default.contents(atPath: path) else {
             findings.append(
-                Finding(
-                    severity: .error, place: place(configuration.origin, service.line),
+                HouseFinding(
+                    .error, file: configuration.origin, line: service.line,
                     message: "the runbook \(service.runbook) of \(service.name) can't be read",
                     fix: "check the path; it is taken from \(configuration.folder.path)"))
             return nil
@@ -80,23 +63,16 @@ struct HouseBuilder {
         do {
             runbook = try RunbookReader.read([UInt8](data), fileName: service.runbook)
         } catch {
-            findings.append(
-                Finding(
-                    severity: .error, place: service.runbook, message: "\(error)",
-                    fix: "give a Markdown file as the runbook of \(service.name)"))
+            findings.append(HouseFinding(error, in: service.runbook))
             return nil
         }
-        findings += runbook.findings.map {
-            Finding(
-                severity: $0.severity == .info ? .info : .warning, place: "\(service.runbook):\($0.line)",
-                message: $0.message, fix: $0.fix)
-        }
+        findings += runbook.findings.map { HouseFinding($0, in: service.runbook) }
         var policy = ladders.policy(from: runbook, path: service.runbook) ?? defaultPolicy
         policy.repeatSeconds = defaultPolicy.repeatSeconds
         for level in policy.levels where level.people.isEmpty {
             findings.append(
-                Finding(
-                    severity: .warning, place: level.line.map { "\(service.runbook):\($0)" } ?? configuration.origin,
+                HouseFinding(
+                    .warning, file: level.line == nil ? configuration.origin : service.runbook, line: level.line,
                     message: "\(level.name) of \(service.name)'s ladder names nobody Runbell knows (\"\(level.who)\")",
                     fix: "name the role under roles: in the configuration; until then its pages go to the room"))
         }
@@ -113,6 +89,4 @@ struct HouseBuilder {
             defaultEnvironment: defaultEnvironment ?? "production", values: service.values,
             variables: service.variables, policy: policy)
     }
-
-    private func place(_ file: String, _ line: Int?) -> String { line.map { "\(file):\($0)" } ?? file }
 }

@@ -1,0 +1,66 @@
+import Commands
+import Engine
+import Foundation
+import Messages
+import Runbooks
+
+/// `runbell check`: everything that can be found out before anything starts.
+package enum CheckTool {
+    package struct Options: Sendable {
+        package var config: String?
+        /// Runbooks to check on their own, instead of the configuration.
+        package var paths: [String]
+        package var json: Bool
+        package var strictly: Bool
+
+        package init(config: String? = nil, paths: [String] = [], json: Bool = false, strictly: Bool = false) {
+            self.config = config
+            self.paths = paths
+            self.json = json
+            self.strictly = strictly
+        }
+    }
+
+    package static func check(_ options: Options, paint: Paint) throws -> ToolResult {
+        guard options.paths.isEmpty else {
+            return try RunbookTool.lint(
+                options.paths, json: options.json, strictly: options.strictly, paint: paint)
+        }
+        let loading = Loading.load(.init(config: options.config))
+        let findings = FindingList(loading.findings + secrets(loading) + rendered(loading.house.templates))
+        let subject = [
+            loading.configuration.origin,
+            FindingList.counted(loading.house.commands.commands.count, "command"),
+            FindingList.counted(TemplateCatalogue.entries.count, "template"),
+            FindingList.counted(loading.house.services.count, "runbook"),
+        ]
+        return ToolResult(
+            options.json ? try ToolJSON.text(findings) : nil,
+            words: (options.json ? [] : findings.lines(paint))
+                + ["Checked \(subject.joined(separator: ", ")): \(findings.tally)"],
+            failed: findings.fails(strictly: options.strictly))
+    }
+
+    /// A secret may well be missing where a check runs; it is only needed where Runbell serves.
+    private static func secrets(_ loading: Loading) -> [HouseFinding] {
+        loading.configuration.missingSecrets().map {
+            HouseFinding(.warning, file: $0.file, line: $0.line, message: $0.message, fix: $0.fix)
+        }
+    }
+
+    /// Every template, with every shape of values it is given.
+    private static func rendered(_ templates: TemplateLibrary) -> [HouseFinding] {
+        TemplateCatalogue.entries.filter { templates.has($0.name) }.flatMap { entry in
+            ([entry.full, entry.bare] + entry.others.sorted { $0.key < $1.key }.map(\.value)).compactMap { values in
+                do throws(TemplateError) {
+                    _ = try templates.render(entry.name, values)
+                    return nil
+                } catch {
+                    return HouseFinding(
+                        .error, file: "templates/\(entry.name).mustache", message: "the template does not render",
+                        fix: "compare it with the one that ships")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import Runbooks
+
+/// `runbell runbook show` and `runbell runbook lint`.
+package enum RunbookTool {
+    /// The document as Runbell understands it: a tree, or the whole as JSON.
+    package static func show(_ path: String, json: Bool, paint: Paint) throws -> ToolResult {
+        let file = RunbookFile(path: path)
+        guard let runbook = file.runbook else {
+            return ToolResult(words: FindingList(file.findings).lines(.none), failed: true)
+        }
+        if json { return ToolResult(RunbookJSON.encode(runbook)) }
+        return ToolResult(RunbookTree.text(runbook, fileName: path, colour: paint.isOn))
+    }
+
+    /// What its author would want to know. Warnings fail only when `strictly` is asked for.
+    package static func lint(_ paths: [String], json: Bool, strictly: Bool, paint: Paint) throws -> ToolResult {
+        let files = paths.flatMap(RunbookFile.paths)
+        let findings = FindingList(files.map { RunbookFile(path: $0) }.flatMap(\.findings))
+        let summary = "\(FindingList.counted(files.count, "runbook")): \(findings.tally)"
+        return ToolResult(
+            json ? try ToolJSON.text(findings) : nil, words: (json ? [] : findings.lines(paint)) + [summary],
+            failed: findings.fails(strictly: strictly))
+    }
+}

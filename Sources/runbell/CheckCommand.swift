@@ -1,0 +1,28 @@
+import ArgumentParser
+import RunbellApp
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Find what is wrong with the configuration, commands, templates and runbooks.",
+        discussion: "Exit status 1 when there is an error. With PATHs it checks only those runbooks.")
+
+    @Option(help: "The configuration file.")
+    var config: String?
+
+    @Flag(help: "Print the findings as JSON.")
+    var json = false
+
+    @Flag(help: "Fail on warnings too.")
+    var strict = false
+
+    @Argument(help: "Runbooks, or folders of them, to check on their own.")
+    var paths: [String] = []
+
+    func run() async throws {
+        try await Terminal.finish {
+            try CheckTool.check(
+                .init(config: config, paths: paths, json: json, strictly: strict), paint: Terminal.wordsPaint)
+        }
+    }
+}
