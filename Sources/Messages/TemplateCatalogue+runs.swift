@@ -6,6 +6,7 @@ extension TemplateCatalogue {
             ["mark": "✓", "number": 1, "title": "Check that the release is there", "note": "0.2 s"],
             ["mark": "▶", "number": 2, "title": "Switch to the release", "note": .missing],
             ["mark": "○", "number": 3, "title": "Look at the graphs", "note": .missing],
+            ["mark": "○", "number": .missing, "title": "Verification", "note": "0 of 4 done"],
         ],
         "prefix": "/", "drill": false,
     ]
@@ -45,8 +46,23 @@ extension TemplateCatalogue {
                 "wait": adding(["isWait": true, "until": "09:45 UTC"], to: step),
                 "announcement": adding(["isAnnouncement": true], to: step),
                 "rehearsal": adding(
-                    ["isCommand": true, "rehearsal": true, "command": .fence("ln -sfn releases/v1.4.2 current")],
+                    [
+                        "isCommand": true, "rehearsal": true, "command": .fence("ln -sfn releases/<version> current"),
+                        "note": .markdown("Needs a terminal."), "variables": "$TOKEN", "way": "Option A",
+                        "needs": [
+                            ["name": .markdown("version"), "isVersion": true, "isSecret": false],
+                            ["name": .markdown("api-key"), "isVersion": false, "isSecret": true],
+                        ],
+                    ],
                     to: step),
+                "rehearsed choice": adding(
+                    [
+                        "rehearsal": true, "example": .code("--option A"),
+                        "options": [
+                            ["label": "A", "words": "switch the link"], ["label": "By hand", "words": .missing],
+                        ],
+                    ], to: step),
+                "choice made": adding(["rehearsal": true, "example": .code("--option A"), "chosen": "A"], to: step),
             ]),
         Entry(
             "run-output",
@@ -94,6 +110,7 @@ extension TemplateCatalogue {
                             ["label": "Option A", "text": "switch the link back"],
                             ["label": "Option B", "text": "install the old release again"],
                         ],
+                        "example": .code("/run choose RUN-3 \"Option A\""),
                     ],
                     "prefix": "/", "drill": false,
                 ]

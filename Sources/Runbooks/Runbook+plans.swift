@@ -16,9 +16,9 @@ extension Runbook {
 
     /// The procedures that deploy to an environment; where there are several, one is to be chosen.
     package func deployChoices(environment: String) -> [Procedure] {
-        let deploys = procedures.filter {
-            $0.role == .deploy && Environments.fits($0.title, environment) && doesSomething($0)
-        }
+        let fitting = procedures.filter { $0.role == .deploy && Environments.fits($0.title, environment) }
+        let doing = fitting.filter(doesSomething)
+        let deploys = doing.isEmpty ? fitting : doing
         let named = deploys.filter { Environments.names($0.title, environment) }
         return named + deploys.filter { !named.contains($0) }
     }

@@ -6,14 +6,18 @@ struct CommandTraits {
     let failsOnStatus: Bool
     /// It would go on until it is stopped: `tail -f`, `watch`, `top`.
     let isEndless: Bool
+    /// It ends with a search, whose exit status 1 says that nothing was found: good news of errors, bad of services.
+    let endsInSearch: Bool
 
     init(_ script: String) {
         var shows = false
         var fails = false
         var endless = false
+        var last = ""
         for line in script.split(whereSeparator: \.isNewline) {
             let words = line.split(whereSeparator: { $0.isWhitespace || "|;&()".contains($0) }).map(String.init)
             guard let first = words.first(where: { !$0.isEmpty }), !first.hasPrefix("#") else { continue }
+            last = String(line)
             let isCurl = words.contains("curl")
             for word in words.dropFirst() {
                 let short = word.hasPrefix("-") && !word.hasPrefix("--") ? word.dropFirst() : ""
@@ -32,5 +36,11 @@ struct CommandTraits {
         showsStatus = shows
         failsOnStatus = fails
         isEndless = endless
+        let end = last.split(separator: "|", omittingEmptySubsequences: false).last ?? ""
+        endsInSearch =
+            !last.contains("||") && !end.contains(";") && !end.contains("&&")
+            && ["grep", "egrep", "fgrep", "zgrep", "rg"].contains {
+                end.split(whereSeparator: \.isWhitespace).first.map(String.init) == $0
+            }
     }
 }

@@ -20,6 +20,8 @@ package enum ExpectationCheck {
             return .failed(expected: "the command to start", got: reason)
         case .signal(let number):
             return .failed(expected: "exit status 0", got: "signal \(number)")
+        case .code(1) where command.endsInSearch && shown(outcome.output) == "no output":
+            return .cannotTell(expected: words(of: expectations), got: "nothing found (exit status 1)")
         case .code(let code) where code != 0:
             return .failed(expected: "exit status 0", got: "exit status \(code)" + lastLine(of: outcome.output))
         case .timedOut(let limit):

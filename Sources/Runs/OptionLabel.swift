@@ -19,9 +19,16 @@ struct OptionLabel: Hashable {
         }
         var rest = text[...]
         if rest.lowercased().hasPrefix("or ") { rest = rest.dropFirst(3).drop { $0 == " " } }
+        while let last = rest.last, last == ":" || last == " " { rest = rest.dropLast() }
         label = Self.quotable(rest.prefix(1).uppercased() + rest.dropFirst())
         title = nil
     }
+
+    /// The words that follow an option's letter, else those of the label.
+    var words: String { title ?? label }
+
+    /// Everything that was written, without a colon at its end.
+    var whole: String { title.map { "\(label): \($0)" } ?? label }
 
     /// A label is written inside double quotes when it is chosen.
     static func quotable(_ text: String) -> String { text.filter { $0 != "\"" && !$0.isNewline } }

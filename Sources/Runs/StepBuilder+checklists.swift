@@ -8,7 +8,15 @@ extension StepBuilder {
 
         init(_ item: ChecklistItem, details: String? = nil) {
             self.item = item
-            self.details = details
+            // The reader repeats an item's words where the title is shorter.
+            let lines = (details ?? "").split(whereSeparator: \.isNewline).map(String.init)
+            let isRepeated = lines.first.map { Self.bare($0) == Self.bare(item.text) } ?? false
+            let rest = isRepeated ? lines.dropFirst() : lines[...]
+            self.details = rest.isEmpty ? nil : rest.joined(separator: "\n")
+        }
+
+        private static func bare(_ text: String) -> String {
+            String(text.lowercased().filter { $0.isLetter || $0.isNumber })
         }
     }
 
@@ -16,7 +24,8 @@ extension StepBuilder {
         var listed: [ListedItem] = []
         collect(items, into: &listed, at: place)
         if let first = items.first, !listed.isEmpty {
-            addList(listed, title: title, id: first.id, line: first.line, role: first.role, at: place)
+            let line = listed.first?.item.line ?? first.line
+            addList(listed, title: title, id: first.id, line: line, role: first.role, at: place)
         }
     }
 

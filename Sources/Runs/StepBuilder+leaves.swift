@@ -64,8 +64,9 @@ extension StepBuilder {
         if step.kind == .announce,
             let block = step.codeBlocks.compactMap({ line in runbook.codeBlocks.first { $0.line == line } }).first
         {
-            template = block.text
-            tokens = placeholders.tokens(in: block.text, lines: block.line...max(block.line, block.endLine))
+            template = Announcement.text(block)
+            tokens = placeholders.tokens(
+                in: Announcement.text(block), lines: block.line...max(block.line, block.endLine))
         }
         let kind = kind(of: step, running, attendance)
         let standard = kind == .check ? RunPolicy.checkTimeout : RunPolicy.commandTimeout
@@ -76,7 +77,7 @@ extension StepBuilder {
                 title: part.map { "\(title) (\($0.0) of \($0.1))" } ?? title, role: step.role, kind: kind,
                 parent: place.parent, procedure: place.procedure.title,
                 text: words(of: step, running: part == nil ? [running?.block] : scripts(of: step).map(\.block)),
-                note: attendance.map(Self.note), line: step.line, endLine: step.endLine, template: template,
+                note: note(of: step, attendance), line: step.line, endLine: step.endLine, template: template,
                 tokens: tokens, expectations: expectations(of: step, script, isLast: isLast),
                 branches: place.branches, timeout: step.timeoutSeconds.map { .seconds($0) } ?? standard,
                 wait: kind == .wait ? wait(of: step) : nil))
@@ -111,6 +112,15 @@ extension StepBuilder {
         return parts.isEmpty ? nil : parts.joined(separator: "\n\n")
     }
 
+    private func note(of step: Step, _ attendance: Attendance?) -> String? {
+        var notes: [String] = []
+        if let condition = step.condition, !step.title.lowercased().contains(condition.lowercased()) {
+            notes.append("Not always: \(condition).")
+        }
+        if let attendance { notes.append(Self.note(attendance)) }
+        return notes.isEmpty ? nil : notes.joined(separator: " ")
+    }
+
     private static func note(_ attendance: Attendance) -> String {
         switch attendance {
         case .typing(let program):
@@ -120,8 +130,8 @@ extension StepBuilder {
         case .endless(let program):
             "`\(program)` goes on until it is stopped, so this is not run from here: watch it in a terminal of your own."
         case .terminal(let program):
-            "Needs a terminal: `-t` of `\(program)` fails here. Run it by hand and mark it done, or leave out the `t` in "
-                + "the runbook."
+            "Needs a terminal: `-t` of `\(program)` fails here. Run it by hand and skip it here with that as the reason, "
+                + "or leave out the `t` in the runbook."
         case .window(let program):
             "`\(program)` opens a window, which fails here. Look for yourself, or leave the line out of the runbook."
         }

@@ -1,6 +1,8 @@
 import Runbooks
 
 extension StepBuilder {
+    static let choiceTitle = "Choose one way"
+
     /// Adds siblings, drawing together what belongs together: options into a choice, plain items into a list.
     mutating func add(_ siblings: [Step], title: String, at place: Place) {
         var rest = siblings[...]
@@ -33,8 +35,8 @@ extension StepBuilder {
             let named = OptionLabel(alternative)
             guard !options.contains(where: { $0.label == named.label }) else { continue }
             let words = runbook.alternatives.last { $0.line <= step.line && OptionLabel($0.label).label == named.label }
-            options.append(
-                RunStep.Option(label: named.label, title: named.title ?? words?.text ?? step.title, line: step.line))
+            let title = named.title ?? words.map { OptionLabel($0.text).words } ?? step.title
+            options.append(RunStep.Option(label: named.label, title: title, line: step.line))
         }
         let key = unique("\(place.parent?.text ?? place.procedure.id)-choice")
         self.steps.append(
@@ -50,7 +52,11 @@ extension StepBuilder {
             var inner = place
             inner.branches.append(RunStep.Branch(choice: key, label: OptionLabel(alternative).label))
             inner.alternative = alternative
-            add(step, at: inner)
+            var way = step
+            if way.title == alternative, OptionLabel(alternative).title == nil {
+                way.title = OptionLabel(alternative).label
+            }
+            add(way, at: inner)
         }
     }
 
@@ -58,7 +64,7 @@ extension StepBuilder {
     private func choiceTitle(_ title: String?, _ options: [RunStep.Option], at place: Place) -> String {
         guard let title, !title.isEmpty, title != place.procedure.title,
             !options.contains(where: { title.contains($0.title) })
-        else { return "Choose one way" }
+        else { return Self.choiceTitle }
         return "\(title): choose one way"
     }
 }

@@ -40,7 +40,7 @@ struct StepBuilder {
         guard stage.alternatives.count > 1 else { return add(first, branches: []) }
         var options: [RunStep.Option] = []
         for procedure in stage.alternatives {
-            var label = OptionLabel.quotable(procedure.title)
+            var label = OptionLabel(procedure.title).whole
             if options.contains(where: { $0.label == label }) { label += " (line \(procedure.line))" }
             options.append(RunStep.Option(label: label, title: procedure.title, line: procedure.line))
         }
@@ -48,7 +48,7 @@ struct StepBuilder {
         let key = unique("choose-\(first.role.rawValue)")
         steps.append(
             RunStep(
-                key: key, number: "\(topNumber)", title: "Choose one way", role: first.role, kind: .choice,
+                key: key, number: "\(topNumber)", title: Self.choiceTitle, role: first.role, kind: .choice,
                 procedure: first.title, line: first.line, endLine: first.line, options: options,
                 timeout: RunPolicy.commandTimeout))
         for (procedure, option) in zip(stage.alternatives, options) {

@@ -68,7 +68,7 @@ extension RunWords {
         let failed = part.first { $0.mark == .failed }
         let mark: RunCard.Mark = failed != nil ? .failed : done == part.count ? .done : done > 0 ? .current : .open
         return [
-            "mark": .text(Self.sign(mark)), "number": .text(part.first?.number ?? ""), "title": .text(procedure),
+            "mark": .text(Self.sign(mark)), "title": .text(procedure),
             "note": .text(failed?.detail ?? "\(done) of \(part.count) done"),
         ]
     }

@@ -5,18 +5,19 @@ import Runs
 
 extension RunWords {
     /// Bytes of a message that shows many steps.
-    private static let longest = 12_000
+    static let longest = 12_000
 
     /// A step as it is shown before it is done: its words, the exact text that would run, and what is expected.
     func step(_ step: RunStep, _ run: Run) -> String {
-        let leaves = run.steps.filter { !$0.isGroup && $0.state != .notChosen }
         let service = house.services[run.service]
         var values: [String: TemplateValue] = [
-            "number": .text(step.number), "count": .number(leaves.count), "title": .text(step.title),
+            "number": .text(step.number), "count": .number(Self.count(run)), "title": .text(step.title),
             "key": .markdown(step.key.text), "source": .text("\(run.runbook):\(step.line)"),
             "text": .markdown(house.redactor.redact(step.text ?? "")), "rehearsal": .bool(run.rehearsal),
             "warnings": .list(warnings(of: step, service?.runbook, run)),
+            "note": .markdown(step.note ?? ""),
         ]
+        if run.rehearsal { tell(whatIsOpenIn: step, run, in: &values) }
         if let words = step.announcement(with: run.values) {
             values["text"] = .markdown(house.redactor.redact(words))
             values["isAnnouncement"] = true
@@ -32,24 +33,66 @@ extension RunWords {
             if case .waiting(let until) = step.state { values["until"] = .text(ClockText.time(until)) }
         } else if step.kind != .choice {
             values["isManual"] = true
+        } else if run.rehearsal {
+            values["options"] = .list(Self.options(step, words: "words"))
+            values["example"] = .code("--option \(OptionText.example(step.options))")
+            values["chosen"] = .text(step.chosen)
         }
         let expected = step.expectations.map(\.text).filter { !$0.isEmpty }
         values["expected"] = .text(expected.isEmpty ? nil : expected.joined(separator: "; "))
         return render("run-step", run, values)
     }
 
+    /// A way's words only where they say more than its label.
+    private static func options(_ step: RunStep, words: String) -> [TemplateValue] {
+        step.options.map { ["label": .text($0.label), words: $0.title == $0.label ? .missing : .text($0.title)] }
+    }
+
+    /// The number of the last top-level step: "12.3 of 15" stands under step 12.
+    private static func count(_ run: Run) -> Int {
+        run.steps.filter { $0.state != .notChosen }.compactMap { Int($0.number.prefix { $0 != "." }) }.max() ?? 0
+    }
+
+    private func tell(whatIsOpenIn step: RunStep, _ run: Run, in values: inout [String: TemplateValue]) {
+        let needs = step.isExecuted ? run.openNames(of: step) : []
+        values["needs"] = .list(
+            needs.map { name in
+                [
+                    "name": .markdown(name), "isVersion": .bool(name == "version"),
+                    "isSecret": .bool(Self.isSecret(name)),
+                ]
+            })
+        let known = house.services[run.service]?.variables ?? [:]
+        let variables = step.tokens.filter { token in
+            let name = token.token.filter { $0.isLetter || $0.isNumber || $0 == "_" }
+            return !token.isRequired && run.values[token.name] == nil && known[name] == nil
+                && !["HOME", "PATH", "PWD", "USER", "LANG"].contains(name)
+        }
+        values["variables"] = .text(variables.isEmpty ? nil : variables.map(\.token).joined(separator: ", "))
+        let ways = step.branches.map(\.label)
+        values["way"] = .text(ways.isEmpty ? nil : ways.joined(separator: ", then "))
+    }
+
+    /// A name that speaks of a secret: its value belongs in the configuration and never in chat.
+    private static func isSecret(_ name: String) -> Bool {
+        ["password", "passwd", "secret", "token", "key", "credential", "credentials"].contains { word in
+            name.split(separator: "-").contains { $0 == word }
+        }
+    }
+
     private func warnings(of step: RunStep, _ runbook: Runbook?, _ run: Run) -> [TemplateValue] {
         guard let runbook, runbook.contentHash == run.runbookHash else { return [] }
+        // A warning that stands in the words or in the command is read there.
+        let shown = Self.letters((step.text ?? "") + (step.template ?? ""))
         return runbook.warnings.filter {
             $0.level != .note && (step.line...max(step.line, step.endLine)).contains($0.line)
+                && !shown.contains(Self.letters($0.text))
         }
         .prefix(3).map { .text($0.text) }
     }
 
-    /// Every step with the text that would run, in as many messages as it takes.
-    func rehearsal(_ run: Run) -> [Message] {
-        let texts = run.steps.filter { $0.state == .rehearsed && $0.kind != .choice }.map { step($0, run) }
-        return MessageLimits.split(texts.joined(separator: "\n\n"), limit: Self.longest).map { Message($0) }
+    private static func letters(_ text: String) -> String {
+        String(text.lowercased().filter { $0.isLetter || $0.isNumber })
     }
 
     /// What somebody else has to say yes to, in full.
@@ -88,8 +131,10 @@ extension RunWords {
         let source = TemplateValue.text("\(run.runbook):\(step.line)")
         let buttons = actions(RunCard(run).actions, run)
         guard let names else {
-            let options: [TemplateValue] = step.options.map { ["label": .text($0.label), "text": .text($0.title)] }
-            let choice: TemplateValue = ["title": .text(step.title), "source": source, "options": .list(options)]
+            let choice: TemplateValue = [
+                "title": .text(step.title), "source": source, "options": .list(Self.options(step, words: "text")),
+                "example": .code("\(prefix(run))run choose \(run.id) \(OptionText.example(step.options))"),
+            ]
             return Message(render("run-question", run, ["choice": choice]), actions: buttons)
         }
         let texts = names.map { name in

@@ -459,7 +459,7 @@ extension EmbeddedFiles {
             {{!
             One run as it stands, edited in place. run (RUN-3), title (what it does), state, requestedBy, requestedAt, source (file and commit): always.
             service, environment. approvedBy. rehearsal: true when nothing runs. reverses: the run that a rollback takes back.
-            steps [{mark, number, title, note}]: mark is ✓ ▶ ○ ✗ ⏭ or ?. before, after: how many steps are left out at either end.
+            steps [{mark, number, title, note}]: mark is ✓ ▶ ○ ✗ ⏭ or ?; a whole procedure in one line has no number. before, after: how many steps are left out at either end.
             next: what the run waits for. newer: true when the runbook has changed since. closed: true when it is over. prefix, drill.
             }}
             {{>drill}}**{{run}} · {{state}}**: {{title}}
@@ -483,7 +483,7 @@ extension EmbeddedFiles {
             - … {{before}} done before
             {{/before}}
             {{#steps}}
-            - {{mark}} {{number}}. {{title}}{{#note}} ({{note}}){{/note}}
+            - {{mark}} {{#number}}{{number}}. {{/number}}{{title}}{{#note}} ({{note}}){{/note}}
             {{/steps}}
             {{#after}}
             - … {{after}} more to come
@@ -572,7 +572,7 @@ extension EmbeddedFiles {
             {{!
             A run needs to know something before it goes on. run: always.
             placeholder {token, name, source, rule}: a value to give. refused: why the last one was not taken.
-            choice {title, source, options [{label, text}]}: an alternative to choose. prefix, drill.
+            choice {title, source, options [{label, text}], example}: an alternative to choose; example: the command that chooses the first. prefix, drill.
             }}
             {{>drill}}{{#refused}}{{refused}}
 
@@ -581,10 +581,10 @@ extension EmbeddedFiles {
             Give it: `{{{prefix}}}run set {{{run}}} {{{name}}}=VALUE`{{/placeholder}}{{#choice}}**{{run}}: {{title}}** ({{source}}). Which one?
 
             {{#options}}
-            - **{{label}}**: {{text}}
+            - **{{label}}**{{#text}}: {{text}}{{/text}}
             {{/options}}
 
-            Choose: `{{{prefix}}}run choose {{{run}}} A`{{/choice}}
+            Choose: {{example}}{{/choice}}
 
             """##
         ),
@@ -595,6 +595,8 @@ extension EmbeddedFiles {
             A step whose turn it is. run, number, count, title, key, source (file:line): always.
             text: the runbook's own words. command: the exact text that would run, as a block. place: where it runs (executor, folder). environment.
             expected: what the runbook expects to see. warnings [text]. timeLimit.
+            note: why it is not run from here, or may fail. In a rehearsal: needs [{name, isVersion, isSecret}], values that are still open; variables: those the
+            command takes from its environment; way: the choice it hangs on; options [{label, words}], example (`--option A`), chosen: for a choice.
             One of these is true: isCommand, isCheck, isManual, isWait, isAnnouncement. until: for a wait. rehearsal. prefix, drill.
             }}
             {{>drill}}**{{run}}, step {{number}} of {{count}}: {{title}}** ({{source}})
@@ -618,9 +620,51 @@ extension EmbeddedFiles {
 
             Expected: {{expected}}
             {{/expected}}
+            {{#note}}
+
+            **Note**: {{note}}
+            {{/note}}
+            {{#needs}}
+
+            Still needed: **{{name}}**{{#isSecret}}, a secret by its name: give it in the service's `values`, never in chat{{/isSecret}}{{^isSecret}}: give it with `--set {{{name}}}=VALUE`{{#isVersion}}, or name the version{{/isVersion}}{{/isSecret}}
+            {{/needs}}
+            {{#variables}}
+
+            Taken from its environment: {{variables}} (each step has a shell of its own; nothing set in another step is left)
+            {{/variables}}
+            {{#options}}
+
+            - **{{label}}**{{#words}}: {{words}}{{/words}}
+            {{/options}}
+            {{#way}}
+
+            Only if chosen: {{way}}
+            {{/way}}
 
             {{#rehearsal}}
-            Rehearsal: nothing is run.
+            {{#isCommand}}
+            Rehearsal: not run. It would wait for a person to press **Run**.
+            {{/isCommand}}
+            {{#isCheck}}
+            Rehearsal: not run. It would run by itself.
+            {{/isCheck}}
+            {{#isManual}}
+            To be done by hand.
+            {{/isManual}}
+            {{#isWait}}
+            Goes on by itself when the time is over.
+            {{/isWait}}
+            {{#isAnnouncement}}
+            Rehearsal: not posted. It would wait for a person to press **Post**.
+            {{/isAnnouncement}}
+            {{#chosen}}
+            Chosen: {{chosen}}
+            {{/chosen}}
+            {{^chosen}}
+            {{#example}}
+            One is chosen in chat, or beforehand with {{example}}
+            {{/example}}
+            {{/chosen}}
             {{/rehearsal}}
             {{^rehearsal}}
             {{#isCommand}}

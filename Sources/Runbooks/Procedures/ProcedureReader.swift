@@ -96,8 +96,12 @@ struct ProcedureReader {
         draft.endLine = max(draft.endLine, section.endLine)
         draft.condition = draft.condition ?? StepCondition.of(title)
         // A lone choice keeps its options and becomes the step; plain words stay as the step's text.
-        let opening = section.blocks.prefix {
-            if case .paragraph(let paragraph) = $0 { Label(paragraph) == nil } else { false }
+        let opening = section.blocks.prefix { block in
+            switch block {
+            case .paragraph(let paragraph): Label(paragraph) == nil
+            case .list(let list): !children.contains { list.range.contains($0.line) }
+            default: false
+            }
         }
         if draft.children.isEmpty && draft.codeBlocks.isEmpty {
             draft.text = prose(section.blocks)

@@ -118,7 +118,7 @@ extension Attendance {
 
     private static func asksForTerminal(_ words: ArraySlice<String>) -> Bool {
         guard let verb = words.firstIndex(where: { ["exec", "run", "debug"].contains($0) }) else { return false }
-        // Compose takes `-T` to do without; its `exec` has a terminal by itself and does without when there is none.
+        // Without the flag compose finds out by itself whether there is a terminal.
         let flags = words[(verb + 1)...].prefix { $0.hasPrefix("-") }
         return flags.contains { flag in
             flag == "--tty" || (flag.hasPrefix("-") && !flag.hasPrefix("--") && flag.dropFirst().contains("t"))

@@ -67,7 +67,10 @@ extension Step {
 
 extension CodeBlock {
     static func make(_ text: String, line: Int) -> CodeBlock {
-        CodeBlock(line: line, endLine: line + 1, language: "bash", class: .command, statements: 1, text: text)
+        var block = CodeBlock(
+            line: line, endLine: line + 1, language: "bash", class: .command, statements: 1, text: text)
+        block.script = text
+        return block
     }
 }
 
