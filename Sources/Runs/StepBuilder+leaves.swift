@@ -115,7 +115,7 @@ extension StepBuilder {
     private func note(of step: Step, _ attendance: Attendance?) -> String? {
         var notes: [String] = []
         if let condition = step.condition, !step.title.lowercased().contains(condition.lowercased()) {
-            notes.append("Not always: \(condition).")
+            notes.append("The runbook says \"\(condition)\": skip it where it does not apply.")
         }
         if let attendance { notes.append(Self.note(attendance)) }
         return notes.isEmpty ? nil : notes.joined(separator: " ")

@@ -17,11 +17,28 @@ struct Plan {
     /// What a shell would run, without the ways of choices.
     var executed: [String] { run.steps.filter(\.isExecuted).map(Self.line) }
 
+    /// The same by number and line alone: "2.1>run 40" is a command on line 40, in the first way of the choice that is
+    /// step 2.
+    var places: [String] {
+        run.steps.filter { !$0.isGroup }.map { step in
+            let ways = step.branches.map { branch in
+                let choice = run.step(branch.choice)
+                let index = choice?.options.firstIndex { $0.label == branch.label }.map { $0 + 1 } ?? 0
+                return "\(choice?.number ?? "?").\(index)>"
+            }
+            let needs = step.isExecuted ? run.openNames(of: step) : []
+            return ways.joined() + Self.kind(step) + " \(step.line)"
+                + (needs.isEmpty ? "" : " " + needs.joined(separator: ","))
+        }
+    }
+
+    private static func kind(_ step: RunStep) -> String {
+        step.isExecuted ? (step.kind == .check ? "check" : "run") : step.isTicked ? "tick" : step.kind.rawValue
+    }
+
     static func line(_ step: RunStep) -> String {
         let way = step.branches.map { "\($0.label) > " }.joined()
-        let kind =
-            step.isExecuted ? (step.kind == .check ? "check" : "run") : step.isTicked ? "tick" : step.kind.rawValue
-        return "\(way)\(kind) \(step.line) \(step.title)"
+        return "\(way)\(kind(step)) \(step.line) \(step.title)"
     }
 }
 

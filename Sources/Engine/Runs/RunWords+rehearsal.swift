@@ -8,6 +8,11 @@ extension RunWords {
     /// it takes.
     func rehearsal(_ run: Run) -> [Message] {
         var parts = ["**\(run.id): \(MarkdownEscape.text(run.title))**\n\nRehearsal: nothing is run."]
+        if let version = run.version, !run.placeholderNames.contains("version"), run.kind == .deploy {
+            parts.append(
+                "**Note**: no step has a place for \(MarkdownEscape.text(version)): what is deployed is what the commands say."
+            )
+        }
         var procedure = ""
         for step in run.steps where step.state != .notChosen {
             if step.kind != .choice || !step.branches.isEmpty, step.procedure != procedure {
