@@ -34,6 +34,15 @@ struct ExpectationCheckTests {
         #expect(Self.answer(StepOutcome(exit: .notStarted(reason: "no shell")), []) == .failed)
     }
 
+    @Test("a search that found nothing is for a person to judge")
+    func search() {
+        #expect(Self.answer(.exit(1), [], "kubectl logs web | grep -i error") == .unclear)
+        #expect(Self.answer(.exit(1), [], "# errors\ngrep -c x file\n") == .unclear)
+        #expect(Self.answer(.exit(2, "no such file"), [], "grep x file") == .failed)
+        #expect(Self.answer(.exit(1), [], "./deploy.sh | grep x && false") == .failed)
+        #expect(Self.answer(.exit(1), [], "grep x file\n./next.sh") == .failed)
+    }
+
     @Test("being stopped at the limit is a failure, except for what would never have ended")
     func limit() {
         let stopped = StepOutcome(exit: .timedOut(after: .seconds(60)), output: "ready")
