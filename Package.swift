@@ -86,7 +86,10 @@ let package = Package(
         room("ChatPlatforms", ["Chat", "Messages", "Markdown", "Curl", logging]),
         room(
             "Engine",
-            ["Chat", "Commands", "Execution", "Incidents", "Ledger", "Messages", "Runbooks", "Runs", heap, lifecycle, logging]),
+            [
+                "Chat", "Commands", "Execution", "Incidents", "Ledger", "Messages", "Runbooks", "Runs", heap, lifecycle,
+                logging,
+            ]),
         room(
             "Web", ["Chat", asyncAlgorithms, httpTypes, hummingbird, lifecycle, logging, nioCore, nioHTTPTypes],
             resources: [.embedInCode("Page"), .embedInCode("API")]),
@@ -103,7 +106,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: houseRules),
         tests("ChatTests", ["Chat", "Messages"]),
-        tests("ChatPlatformsTests", ["ChatPlatforms", "Chat", "Messages", "Curl", "TestSupport"]),
+        tests("ChatPlatformsTests", ["ChatPlatforms", "Chat", "Messages", "Curl", "TestSupport", logging]),
         tests("CommandsTests", ["Commands", "TestSupport"], snapshots: true),
         tests("CurlTests", ["Curl", "TestSupport"]),
         tests(
@@ -122,7 +125,7 @@ let package = Package(
             snapshots: true),
         tests("RunbooksTests", ["Runbooks", "Markdown", "TestSupport"]),
         tests("RunsTests", ["Runs", "Runbooks", "TestSupport"]),
-        tests("WebTests", ["Web", "Chat", "TestSupport"]),
+        tests("WebTests", ["Web", "Chat", "TestSupport", httpTypes, lifecycle, logging, nioCore]),
         tests("ScenarioTests", ["RunbellApp", "TestSupport"]),
     ]
 )

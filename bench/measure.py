@@ -107,9 +107,10 @@ def main():
     parser.add_argument("--runbell", required=True, help="the binary under test")
     parser.add_argument("--tools", required=True, type=pathlib.Path, help="where loadgen and reference are")
     options = parser.parse_args()
+    options.tools = options.tools.resolve()
     commands = {
         "reference": [str(options.tools / "reference"), "{port}", "{database}"],
-        "runbell": [options.runbell, "serve", "--config", "{folder}/runbell.yaml", "--listen", "127.0.0.1:{port}"],
+        "runbell": [str(pathlib.Path(options.runbell).resolve()), "serve", "--config", "{folder}/runbell.yaml", "--listen", "127.0.0.1:{port}"],
     }
     results = {(name, count): [] for name in commands for count in CONNECTIONS}
     starts, idle, checked, lost = [], [], 0, []

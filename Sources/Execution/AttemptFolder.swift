@@ -20,7 +20,8 @@ struct AttemptFolder: Sendable {
         do {
             try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
         } catch {
-            throw .cannotWrite(path: root, reason: error.localizedDescription)
+            let full = (error as? CocoaError)?.code == .fileWriteOutOfSpace
+            throw full ? .diskFull(path: root) : .cannotWrite(path: root, reason: error.localizedDescription)
         }
         do {
             guard try FileStore.createFolder(path) else { throw ExecutionError.alreadyStarted(attempt) }

@@ -35,7 +35,8 @@ package enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The bare reason, for a sentence of somebody else's.
     var reason: String {
         switch self {
-        case .cannotOpen(_, let reason), .notWritten(let reason), .notRead(let reason), .notCopied(let reason, _): reason
+        case .cannotOpen(_, let reason), .notWritten(let reason), .notRead(let reason), .notCopied(let reason, _):
+            reason
         case .inUse, .newerSchema, .closed: description
         }
     }

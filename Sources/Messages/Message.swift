@@ -22,11 +22,22 @@ package struct MessageAction: Codable, Sendable, Hashable {
     package var label: String
     package var command: String
     package var style: Style
+    /// The number a reply may name it by where there are no buttons; nil takes its place in the list. A message that is
+    /// edited in place gives each of its actions a number of its own, so that a number never changes its meaning.
+    package var number: Int?
 
-    package init(id: String, label: String, command: String, style: Style = .plain) {
+    package init(id: String, label: String, command: String, style: Style = .plain, number: Int? = nil) {
         self.id = id
         self.label = label
         self.command = command
         self.style = style
+        self.number = number
+    }
+}
+
+extension [MessageAction] {
+    /// The actions with the number each goes by.
+    package var numbered: [(number: Int, action: MessageAction)] {
+        enumerated().map { ($0.element.number ?? $0.offset + 1, $0.element) }
     }
 }

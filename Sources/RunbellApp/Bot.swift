@@ -41,7 +41,9 @@ package struct Bot {
         try await ledger.write { try $0.reviveOutbox() }
 
         let intake = Intake(
-            house: house, ledger: ledger, handlers: [HelpCommand(), IncidentCommands(), RunbookCommands()], now: now)
+            house: house, ledger: ledger,
+            handlers: [HelpCommand(), IncidentCommands(), RunbookCommands(), RunCommands()],
+            now: now)
         let backend = Backend(
             house: house, ledger: ledger, intake: intake, platforms: platforms, feed: feed, tokens: tokens,
             owner: configuration.people.first?.id ?? "you", now: now)
@@ -52,7 +54,7 @@ package struct Bot {
         let reading = ContinuousClockReading(
             now: { clock.now - start }, sleep: { try await clock.sleep(for: $0) })
         let timers = TimerService(
-            handlers: [IncidentTimers(house: house, ledger: ledger, platforms: platforms)], house: house,
+            handlers: [IncidentTimers(house: house, ledger: ledger, platforms: platforms), RunTimers()], house: house,
             ledger: ledger, clock: reading, now: now, logger: logger)
         let trouble = Trouble(house: house, ledger: ledger)
 
@@ -72,13 +74,23 @@ package struct Bot {
             }
             services.append(ChatReceiver(platform: platform, inbox: intake, trouble: trouble, logger: logger))
         }
-        services += [timers, web]
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: quiet(logger)))
-        try await group.run()
+        let attempts = AttemptService(
+            executor: LocalShell(root: Self.attemptsFolder(beside: ledger.path), clock: clock), house: house,
+            ledger: ledger, clock: clock, now: now, logger: logger)
+        services += [timers, attempts, web]
+        var settings = ServiceGroupConfiguration(
+            services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: quiet(logger))
+        // Everything that matters is committed; nobody waits long for a client that does not go.
+        settings.maximumGracefulShutdownDuration = .seconds(5)
+        try await ServiceGroup(configuration: settings).run()
         ledger.close()
+    }
+
+    /// Where commands leave their output and their traces: beside the ledger, so that both move together.
+    private static func attemptsFolder(beside ledger: String) -> String {
+        let absolute = URL(filePath: ledger).standardizedFileURL
+        return absolute.deletingPathExtension().path + ".attempts"
     }
 
     private func quiet(_ logger: Logger) -> Logger {

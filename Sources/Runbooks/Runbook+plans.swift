@@ -30,9 +30,7 @@ extension Runbook {
             case .manual, .announce, .choice, .wait: return true
             case .command, .check:
                 return scripts(of: step).contains { script in
-                    ShellParser.statements(in: script).contains { statement in
-                        statement.commands.contains { !["export", "cd", "echo", nil].contains($0.effective.first) }
-                    }
+                    ShellParser.statements(in: script).contains(where: \.looks)
                 }
             }
         }

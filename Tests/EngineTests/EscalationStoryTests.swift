@@ -1,6 +1,9 @@
 import Chat
+import Engine
 import Foundation
 import Ledger
+import Messages
+import TestSupport
 import Testing
 
 @Suite("Escalation, over the whole engine", .timeLimit(.minutes(1)))

@@ -1,4 +1,5 @@
 import Chat
+import Messages
 import Synchronization
 
 /// A chat that only remembers. What it answers to each delivery can be set; what it was sent can be awaited.

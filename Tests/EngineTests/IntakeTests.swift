@@ -1,6 +1,10 @@
 import Chat
+import Engine
 import Foundation
+import Incidents
 import Ledger
+import Messages
+import TestSupport
 import Testing
 
 @Suite("Intake", .timeLimit(.minutes(1)))

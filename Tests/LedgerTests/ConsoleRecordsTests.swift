@@ -30,6 +30,7 @@ struct ConsoleRecordsTests {
         let first = try await say("one", test.ledger)
         _ = try await say("elsewhere", in: "zoo", test.ledger)
         _ = try await say("elsewhere", in: "attic", test.ledger)
+        #expect(try await test.ledger.read { try $0.consoleRooms() } == ["attic", "ops", "zoo"])
         let seen = try await test.ledger.read { try $0.lastConsoleChange() }
         #expect(try await test.ledger.write { try $0.editConsole(first, text: "one, mended", actions: nil) })
         #expect(try await test.ledger.write { try $0.editConsole(99, text: "nothing", actions: nil) } == false)

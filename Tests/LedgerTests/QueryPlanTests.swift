@@ -92,6 +92,8 @@ struct QueryPlanTests {
             _ = try view.console(room: "ops", after: 0, limit: 10)
             _ = try view.consoleChanges(room: "ops", after: 0, limit: 10)
             _ = try view.lastConsoleChange()
+            _ = try view.consoleChanges(after: 0, limit: 10)
+            _ = try view.consoleRooms()
             _ = try view.timeline(of: "INC-1")
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 import Web
 
@@ -64,6 +65,18 @@ struct EventStreamTests {
             await server.backend.hangUp()
             _ = try await second.readToEnd()
         }
+    }
+
+    @Test("the server stops though somebody listens, and tells by ending the stream")
+    func stop() async throws {
+        let listening = Mutex<RawClient?>(nil)
+        try await TestServer.run { server in
+            let client = try await server.listen(to: "ops")
+            listening.withLock { $0 = client }
+        }
+        let client = try #require(listening.withLock { $0 })
+        defer { client.close() }
+        _ = try await client.readToEnd()
     }
 
     @Test("an id that is none is refused")

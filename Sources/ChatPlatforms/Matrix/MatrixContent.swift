@@ -64,17 +64,17 @@ struct MatrixContent: Sendable {
     }
 }
 
-/// The actions of a message, for a platform without buttons: numbered from 1, on one line under it.
+/// The actions of a message, for a platform without buttons: numbered, on one line under it.
 struct MatrixChoices {
-    private let labels: [String]
+    private let labels: [(number: Int, text: String)]
 
-    init(_ actions: [MessageAction]) { labels = actions.map { Mention.clean($0.label) } }
+    init(_ actions: [MessageAction]) { labels = actions.numbered.map { ($0.number, Mention.clean($0.action.label)) } }
 
     var plain: String { labels.isEmpty ? "" : "\n\n" + line { "\($0) \($1)" } }
     var html: String { labels.isEmpty ? "" : "<p>" + line { "<strong>\($0)</strong> \(Self.escaped($1))" } + "</p>" }
 
     private func line(_ item: (Int, String) -> String) -> String {
-        let items = labels.enumerated().map { item($0.offset + 1, $0.element) }
+        let items = labels.map { item($0.number, $0.text) }
         return items.joined(separator: " · ") + " — reply with the number, or react"
     }
 

@@ -59,28 +59,31 @@ extension IncidentWords {
         return ["level": .number(number), "who": .text(who(level)), "at": .text(ClockText.time(timer.dueAt))]
     }
 
-    /// What can be pressed on the card. The ids say from which state they were drawn.
+    /// What can be pressed on the card. The ids say from which state they were drawn; each action keeps its number
+    /// whatever else is offered.
     private func actions(_ incident: Incident) -> [MessageAction] {
         let id = incident.id
         let prefix = prefix(incident)
-        func action(_ name: String, _ label: String, _ command: String, _ style: MessageAction.Style) -> MessageAction {
+        func action(
+            _ number: Int, _ name: String, _ label: String, _ command: String, _ style: MessageAction.Style
+        ) -> MessageAction {
             let state = name == "ack" ? incident.epoch : incident.revision
             return MessageAction(
                 id: ActionID(subject: id.description, name: name, state: state).description, label: label,
-                command: "\(prefix)incident \(command)", style: style)
+                command: "\(prefix)incident \(command)", style: style, number: number)
         }
-        guard incident.isOpen else { return [action("reopen", "Reopen", "reopen \(id)", .plain)] }
+        guard incident.isOpen else { return [action(6, "reopen", "Reopen", "reopen \(id)", .plain)] }
         var actions: [MessageAction] = []
-        if incident.acknowledgement == nil { actions.append(action("ack", "I have it", "ack \(id)", .primary)) }
+        if incident.acknowledgement == nil { actions.append(action(1, "ack", "I have it", "ack \(id)", .primary)) }
         if incident.policy.levels.contains(where: { $0.number > incident.reachedLevel }) {
-            actions.append(action("escalate", "Page the next level", "escalate \(id)", .plain))
+            actions.append(action(2, "escalate", "Page the next level", "escalate \(id)", .plain))
         }
         switch incident.status {
-        case .investigating: actions.append(action("identified", "Cause found", "status \(id) identified", .plain))
-        case .identified: actions.append(action("monitoring", "Fix is out", "status \(id) monitoring", .plain))
+        case .investigating: actions.append(action(3, "identified", "Cause found", "status \(id) identified", .plain))
+        case .identified: actions.append(action(4, "monitoring", "Fix is out", "status \(id) monitoring", .plain))
         case .monitoring, .resolved: break
         }
-        actions.append(action("resolve", "Resolve", "resolve \(id)", .danger))
+        actions.append(action(5, "resolve", "Resolve", "resolve \(id)", .danger))
         return actions
     }
 

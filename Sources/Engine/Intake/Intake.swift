@@ -60,9 +60,16 @@ private struct Reception {
         }
         var command = message.text
         context.action = message.action.flatMap(ActionID.init(parsing:))
-        if let press = try NumberedReply(house: house).action(meantBy: message, in: ledger.view) {
+        switch try NumberedReply(house: house).meaning(of: message, in: ledger.view) {
+        case .action(let press):
             command = press.command
             context.action = ActionID(parsing: press.id)
+        case .gone(let number, let offered):
+            let now = offered.map { "\($0.number) \(MarkdownEscape.text($0.action.label))" }.joined(separator: ", ")
+            return try answer(
+                .refuse("\(number) is not on offer any more, so nothing was done. What is: \(now)."), context, message,
+                ledger)
+        case .nothing: break
         }
         let isCommand = message.isCommand || context.action != nil
         switch house.commands.parse(command, isCommand: isCommand) {

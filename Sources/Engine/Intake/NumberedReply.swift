@@ -3,21 +3,43 @@ import Foundation
 import Ledger
 import Messages
 
-/// Finds the action somebody meant who answered a message with its number, where a platform has no buttons.
+/// What somebody meant who answered a message with a number, where a platform has no buttons.
 struct NumberedReply {
+    enum Meaning {
+        case action(MessageAction)
+        /// The message offers actions, but none of this number any more.
+        case gone(number: Int, offered: [(number: Int, action: MessageAction)])
+        /// Just a number.
+        case nothing
+    }
+
     let house: House
 
-    func action(meantBy message: IncomingMessage, in ledger: LedgerView) throws -> MessageAction? {
+    func meaning(of message: IncomingMessage, in ledger: LedgerView) throws -> Meaning {
         guard message.action == nil, house.platforms[message.room.platform]?.buttons == false,
             let number = Int(message.text.trimmingCharacters(in: .whitespaces)), number > 0, number < 100
-        else { return nil }
+        else { return .nothing }
+        var gone = Meaning.nothing
         for candidate in [message.replyTo, message.thread].compactMap(\.self) {
             guard let sent = try ledger.sentContent(message: candidate, platform: message.room.platform.rawValue),
-                let content = OutboxContent(text: sent.content)
+                let content = OutboxContent(text: sent.content),
+                let said = try Composer(house: house).message(content, subject: sent.subject, in: ledger)
             else { continue }
-            let said = try Composer(house: house).message(content, subject: sent.subject, in: ledger)
-            if let actions = said?.actions, actions.indices.contains(number - 1) { return actions[number - 1] }
+            let offered = Choices.offered(said, isCard: content == .card, subject: sent.subject)
+            if let meant = offered.first(where: { $0.number == number }) { return .action(meant.action) }
+            if !offered.isEmpty { gone = .gone(number: number, offered: offered) }
         }
-        return nil
+        return gone
+    }
+}
+
+/// Which actions go by number, where there are no buttons.
+enum Choices {
+    /// A run's card is edited as the run goes on and would give one number several meanings, so it offers none: each of
+    /// its steps has a message of its own that does.
+    static func offered(
+        _ message: Message, isCard: Bool, subject: String?
+    ) -> [(number: Int, action: MessageAction)] {
+        isCard && subject?.hasPrefix("RUN-") == true ? [] : message.actions.numbered
     }
 }

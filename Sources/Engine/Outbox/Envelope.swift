@@ -19,9 +19,12 @@ struct Envelope: Sendable {
         guard var message = try Composer(house: house).message(content, subject: record.subject, in: view) else {
             return
         }
-        if house.drill != nil { message.markdown = DrillMark.put(on: message.markdown) }
         let platform = PlatformName(record.platform)
         let traits = house.platforms[platform]
+        if traits?.buttons == false {
+            message.actions = Choices.offered(message, isCard: record.isCard, subject: record.subject).map(\.action)
+        }
+        if house.drill != nil { message.markdown = DrillMark.put(on: message.markdown) }
         if record.isDoubtful, traits?.idempotentSend != true {
             message.markdown = "(perhaps sent before) " + message.markdown
         }

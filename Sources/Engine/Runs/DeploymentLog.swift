@@ -1,5 +1,6 @@
 import Chat
 import Foundation
+import Ledger
 import Messages
 import Runbooks
 import Runs
@@ -8,7 +9,7 @@ import Runs
 struct DeploymentLog {
     let house: House
 
-    func message(_ run: Run) -> Message {
+    func message(_ run: Run, in view: LedgerView) throws -> Message {
         let facts = Facts(run, house)
         var values: [String: TemplateValue] = [
             "run": .text(run.id.description), "title": .text(run.title),
@@ -20,19 +21,24 @@ struct DeploymentLog {
             "notes": .list(
                 facts.notes.map { ["step": .text($0.step), "text": .text(house.redactor.redact($0.text))] }),
         ]
-        if let template = template(of: run) {
+        if let template = try template(of: run, in: view) {
             values["document"] = .fence(house.redactor.redact(DocumentFill.fill(template.text, values: facts.labelled)))
             values["documentSource"] = .text("\(run.runbook):\(template.line)")
         }
         return Message(house.templates.markdown("deployment-log", values))
     }
 
-    /// The log template of the runbook, as long as it is the text that the run is pinned to.
-    private func template(of run: Run) -> DocumentTemplate? {
-        guard let runbook = house.services[run.service]?.runbook, runbook.contentHash == run.runbookHash else {
-            return nil
+    /// The log template of the runbook as the run is pinned to it.
+    private func template(of run: Run, in view: LedgerView) throws -> DocumentTemplate? {
+        let runbook: Runbook?
+        if let now = house.services[run.service]?.runbook, now.contentHash == run.runbookHash {
+            runbook = now
+        } else {
+            runbook = try view.snapshot(run.runbookHash).flatMap {
+                try? RunbookReader.read($0.bytes, fileName: $0.name)
+            }
         }
-        return runbook.templates.first { $0.kind == .deploymentLog }
+        return runbook?.templates.first { $0.kind == .deploymentLog }
     }
 
     private struct Facts {

@@ -8,7 +8,7 @@ struct RunVerb {
 
     var event: Result<RunEvent, Fault>
 
-    /// - Parameter press: the action that was pressed; it knows its step better than the one whose turn it is by now.
+    /// The action that was pressed, where one was, names the step it was drawn for; by now it may be another's turn.
     init(_ invocation: Invocation, _ verb: String, pressed press: RunActionID?, _ house: House) {
         let values = invocation.values.mapValues(Mention.clean)
         let step = values["step"].map { StepKey($0) } ?? press?.step

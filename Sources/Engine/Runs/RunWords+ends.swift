@@ -61,7 +61,7 @@ extension RunWords {
         var values: [String: TemplateValue] = [
             "exit": .text(Self.exit(outcome.exit)), "next": .missing,
             "duration": .text(outcome.duration > .zero ? Self.took(outcome.duration) : nil),
-            "output": shown.text.isEmpty ? .missing : .fence(house.redactor.redact(shown.text)),
+            "output": shown.text.isEmpty ? .missing : .fence(shown.text),
         ]
         if outcome.truncated || shown.isCut {
             values["cut"] = .text("This is not all of it: the beginning and the end. The record has more.")
@@ -128,7 +128,8 @@ extension RunWords {
             "triggers": .list((runbook?.rollbackTriggers ?? []).prefix(8).map { .text($0.text) }),
             "exclusions": .list((runbook?.rollbackExclusions ?? []).prefix(8).map { .text($0.text) }),
         ]
-        var buttons = actions(RunCard(run).actions, run)
+        // The card has a way back of its own; here it is offered once, with the version it goes to.
+        var buttons = actions(RunCard(run).actions, run).filter { !$0.command.contains("rollback ") }
         if runbook?.procedures.contains(where: { $0.role == .rollback }) == true {
             let words = ["rollback", run.service] + [target].compactMap(\.self) + ["--env", run.environment]
             buttons.insert(

@@ -56,9 +56,11 @@ package struct RunWriter: Sendable {
         let run = decision.run
         try ledger.append(
             decision.entries.map { entry in
-                TimelineEntry(
+                let text = RunEntryText.sentence(entry, run, house)
+                // Output, which can be long, was redacted before it came here.
+                return TimelineEntry(
                     entry.kind.rawValue, by: entry.who, at: entry.at,
-                    house.redactor.redact(RunEntryText.sentence(entry, run, house)))
+                    entry.kind == .output ? text : house.redactor.redact(text))
             }, to: run.id.description)
     }
 
@@ -97,7 +99,7 @@ package struct RunWriter: Sendable {
     private func finish(_ run: Run, _ status: RunStatus, in ledger: LedgerTransaction, _ now: Date) throws {
         try ledger.cancelTimers(of: run.id.description, at: now, why: "the run is over")
         guard run.kind == .deploy, !run.rehearsal, run.hasRunSomething else { return }
-        let message = DeploymentLog(house: house).message(run)
+        let message = try DeploymentLog(house: house).message(run, in: ledger.view)
         try say(.message(message), about: run, at: .room, in: ledger, now)
     }
 

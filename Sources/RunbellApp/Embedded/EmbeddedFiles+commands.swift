@@ -203,8 +203,7 @@ extension EmbeddedFiles {
                 arguments: [{name: which, type: word, values: [open, closed, all], default: open, summary: which of them}]
                 examples: [run list, run list all]
               - name: next
-                summary: what the run waits for
-                groups: anyone
+                summary: "do the next thing: run what waits for a press, else say again what is awaited"
                 action: run.next
                 arguments: [{name: run, type: run, summary: the open one here when left out}]
                 examples: [run next RUN-3]
@@ -228,7 +227,8 @@ extension EmbeddedFiles {
                 action: run.skip
                 arguments:
                   - {name: run, type: run, summary: the open one here when left out}
-                  - {name: reason, type: rest, required: true, limit: 500, summary: why it is not needed}
+                  - {name: why, type: rest, limit: 500, summary: why it is not needed}
+                  - {name: reason, type: text, flag: true, limit: 500, summary: the same}
                   - {name: step, type: word, flag: true, summary: "the step's key; the next one when left out"}
                 examples: [run skip RUN-3 "no migration in this release"]
               - name: retry
@@ -238,6 +238,31 @@ extension EmbeddedFiles {
                   - {name: run, type: run, summary: the open one here when left out}
                   - {name: step, type: word, flag: true, summary: "the step's key; the failed one when left out"}
                 examples: [run retry RUN-3]
+              - name: continue
+                summary: go past a failed step; a reason is needed
+                action: run.continue
+                arguments:
+                  - {name: run, type: run, summary: the open one here when left out}
+                  - {name: why, type: rest, limit: 500, summary: why it may go on}
+                  - {name: reason, type: text, flag: true, limit: 500, summary: the same}
+                  - {name: step, type: word, flag: true, summary: "the step's key; the failed one when left out"}
+                examples: [run continue RUN-3 "the check itself is wrong"]
+              - name: fail
+                summary: say that a step went wrong, whatever it printed
+                action: run.fail
+                arguments:
+                  - {name: run, type: run, summary: the open one here when left out}
+                  - {name: why, type: rest, limit: 500, summary: what went wrong}
+                  - {name: reason, type: text, flag: true, limit: 500, summary: the same}
+                  - {name: step, type: word, flag: true, summary: "the step's key; the next one when left out"}
+                examples: [run fail RUN-3 "the page is blank"]
+              - name: hand
+                summary: hand a run over to somebody else
+                action: run.hand
+                arguments:
+                  - {name: run, type: run, summary: the open one here when left out}
+                  - {name: person, type: person, required: true, summary: who has it from now on}
+                examples: [run hand RUN-3 bo]
               - name: approve
                 summary: allow somebody else's run in a protected environment
                 groups: [approvers]
@@ -250,21 +275,23 @@ extension EmbeddedFiles {
                 action: run.reject
                 arguments:
                   - {name: run, type: run, summary: the open one here when left out}
-                  - {name: reason, type: rest, limit: 500, summary: why}
+                  - {name: why, type: rest, limit: 500, summary: the reason}
+                  - {name: reason, type: text, flag: true, limit: 500, summary: the same}
                 examples: [run reject RUN-3 "not during the sale"]
               - name: abort
                 summary: stop a run and let go of its lock
                 action: run.abort
                 arguments:
                   - {name: run, type: run, summary: the open one here when left out}
-                  - {name: reason, type: rest, limit: 500, summary: why}
+                  - {name: why, type: rest, limit: 500, summary: the reason}
+                  - {name: reason, type: text, flag: true, limit: 500, summary: the same}
                 examples: [run abort RUN-3 "wrong version"]
               - name: choose
                 summary: take one of the alternatives a step offers
                 action: run.choose
                 arguments:
                   - {name: run, type: run, summary: the open one here when left out}
-                  - {name: option, type: option, required: true, summary: "the letter or key of the alternative"}
+                  - {name: option, type: text, required: true, limit: 200, summary: "the letter or the title of the alternative"}
                   - {name: step, type: word, flag: true, summary: "the step's key; the next one when left out"}
                 examples: [run choose RUN-3 A]
               - name: set

@@ -35,11 +35,12 @@ enum ExpectationReader {
                         comment.text, line: file(position), commandLine: next.map { file($0.lines.lowerBound) }))
             }
         }
-        if let first = script.answers.first,
-            let statement = statements.last(where: { script.lines[$0.lines.lowerBound].index < first })
-        {
-            let text = script.answers.map { fence.lines[$0] }.joined(separator: "\n")
-            let line = fence.firstContentLine + first
+        for answer in answers(script) {
+            guard
+                let statement = statements.last(where: { script.lines[$0.lines.lowerBound].index < answer.lowerBound })
+            else { continue }
+            let text = answer.map { fence.lines[$0] }.joined(separator: "\n")
+            let line = fence.firstContentLine + answer.lowerBound
             // The comment that announces the answer is where the promise stands.
             let label = found.firstIndex { $0.text.isBlank }
             let announced = label.map { found.remove(at: $0).line }
@@ -47,6 +48,19 @@ enum ExpectationReader {
                 ExpectedText.read(text, line: announced ?? line, commandLine: file(statement.lines.lowerBound)))
         }
         return found.filter { !$0.text.isBlank }
+    }
+
+    /// Lines that stand next to each other are one answer.
+    private static func answers(_ script: ScriptLines) -> [ClosedRange<Int>] {
+        var groups: [ClosedRange<Int>] = []
+        for index in script.answers {
+            if let last = groups.last, last.upperBound + 1 == index {
+                groups[groups.count - 1] = last.lowerBound...index
+            } else {
+                groups.append(index...index)
+            }
+        }
+        return groups
     }
 
     private static func comment(_ line: String, _ position: Int, _ statements: [ShellStatement]) -> (

@@ -70,7 +70,7 @@ enum NoteReader {
                 open = nil
                 continue
             }
-            let text = String(lines[line - 1].trimmingBlanks)
+            let text = String(lines[line - 1].drop { $0 == ">" || $0 == " " }.trimmingBlanks)
             if open == nil { open = Passage(text: text, line: line) } else { open?.text += "\n" + text }
         }
         if let done = open { found.append(done) }

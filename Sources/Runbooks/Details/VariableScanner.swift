@@ -39,7 +39,8 @@ enum VariableScanner {
             let isHidden =
                 inSingle && !(name.count >= 3 && name.allSatisfy { $0.isUppercase || $0 == "_" || $0.isNumber })
             if isName, !hasDefault, !isHidden, !assigned.contains(name), !known.contains(name) {
-                hits.append(.init(token: braced ? "${\(name)}" : "$\(name)", kind: .variable))
+                let closes = braced && end < bytes.count && bytes[end] == UInt8(ascii: "}")
+                hits.append(.init(token: closes ? "${\(name)}" : "$\(name)", kind: .variable))
             }
             at = max(end, at + 1)
         }

@@ -80,7 +80,7 @@ enum CommandFindings {
                 guard step.kind == .manual, step.codeBlocks.isEmpty, step.text == nil, step.alternative == nil,
                     !runbook.isBoxed(step),
                     !procedure.steps.contains(where: { $0.parent == step.id }), !Imperative.isImperative(step.title),
-                    step.title.split(separator: " ").count <= 2
+                    step.title.utf8.allSatisfy({ $0 < 0x80 }), step.title.split(separator: " ").count <= 2
                 else { return nil }
                 return Finding(
                     severity: .info, line: step.line,

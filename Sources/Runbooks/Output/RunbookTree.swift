@@ -57,7 +57,8 @@ package enum RunbookTree {
 
     private static func firstCommand(_ script: String) -> String {
         let line = script.lines.first { !$0.isComment && !$0.isBlank } ?? ""
-        return line.count > 60 ? line.prefix(59) + "…" : line
+        let command = line.trimmingBlanks
+        return command.count > 60 ? command.prefix(59) + "…" : String(command)
     }
 
     private static func people(_ runbook: Runbook, _ tree: inout TreeText) {

@@ -67,7 +67,9 @@ enum ScriptAlternatives {
             if line.text.isComment, !starts.contains(position) {
                 let comment = String(line.text.drop { $0 == " " || $0 == "#" })
                 let isOption = HeadingRules.isOption(comment)
-                let isOr = isOr(comment)
+                // With its commands commented out the alternative is advice, and what follows is not its own.
+                let next = script.lines[(position + 1)...].first { !$0.text.isBlank }
+                let isOr = isOr(comment) && next.map { !$0.text.isComment } ?? false
                 if afterBlank || isOption || isOr {
                     groups.append(Group(lines: [], label: StepTitle.tidy(comment), isOption: isOption, isOr: isOr))
                 }

@@ -26,7 +26,7 @@ struct StepKinds {
         let statements = scripts.flatMap { ShellParser.statements(in: $0) }
         if onlyWaits(statements) { return .wait }
         guard !statements.isEmpty, statements.allSatisfy(CommandEffect.isReadOnly),
-            !statements.allSatisfy(\.onlyAssigns)
+            statements.contains(where: \.looks)
         else { return .command }
         let isAsked = role == .verify || RoleRules.role(of: draft.title) == .verify
         let isExpected = runnable.contains(where: expected.contains)

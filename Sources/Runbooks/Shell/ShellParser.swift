@@ -37,7 +37,7 @@ struct ShellParser {
     static func endsOpen(_ script: String) -> Bool {
         var parser = ShellParser(bytes: Array(script.utf8))
         while parser.at < parser.bytes.count { parser.step() }
-        return parser.isWithinQuotes || parser.expectsMore || !parser.closers.isEmpty
+        return parser.isWithinQuotes || !parser.hereDocuments.isEmpty || parser.expectsMore || !parser.closers.isEmpty
     }
 
     private init(bytes: [UInt8]) { self.bytes = bytes }
@@ -109,6 +109,7 @@ struct ShellParser {
             line += 1
             if text.elementsEqual(document.end) { return }
         }
+        isWithinQuotes = true
     }
 
     private mutating func endCommand() {

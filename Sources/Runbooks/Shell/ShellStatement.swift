@@ -13,5 +13,6 @@ struct ShellStatement: Sendable, Hashable {
     /// Every program the statement names, in order; those within substitutions are left out.
     var commands: [Command]
 
-    var onlyAssigns: Bool { commands.allSatisfy { $0.words.isEmpty && !$0.assignments.isEmpty } }
+    /// Some program does more than set, go or say something.
+    var looks: Bool { commands.contains { !["export", "cd", "echo", "set", nil].contains($0.effective.first) } }
 }

@@ -26,7 +26,7 @@ struct Outline: Sendable {
                 sections[open[open.count - 1]].blocks.append(block)
                 continue
             }
-            if let paragraph = Self.paragraph(heading) {
+            if let paragraph = Self.paragraph(heading, lines) {
                 sections[open[open.count - 1]].blocks.append(paragraph)
                 continue
             }
@@ -45,10 +45,13 @@ struct Outline: Sendable {
     }
 
     /// A paragraph with a rule of hyphens right under it is a heading to strict Markdown, and to no author met so far.
-    private static func paragraph(_ heading: Block.Heading) -> Block? {
+    private static func paragraph(_ heading: Block.Heading, _ lines: [String]) -> Block? {
         guard heading.level == 2, heading.range.endLine > heading.range.startLine else { return nil }
         var range = heading.range
-        range.endLine -= 1
+        range.endLine = min(range.endLine, lines.count)
+        while range.endLine > range.startLine, lines[range.endLine - 1].trimmingBlanks.allSatisfy({ $0 == "-" }) {
+            range.endLine -= 1
+        }
         return .paragraph(Block.Paragraph(content: heading.content, range: range))
     }
 

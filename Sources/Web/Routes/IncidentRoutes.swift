@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 import Hummingbird
 
@@ -41,7 +40,7 @@ struct IncidentRoutes: Sendable {
             impact: try body.optional("impact"),
             room: try body.optional("room"),
             user: try caller.user(named: try body.optional("user")),
-            deliveryID: try body.optional("deliveryId") ?? UUID().uuidString)
+            deliveryID: try body.optional("deliveryId") ?? DeliveryID.make())
         try body.refuseOthers(
             than: ["title", "severity", "service", "impact", "room", "user", "deliveryId"])
         let incident = try await backend.declare(draft, by: caller)

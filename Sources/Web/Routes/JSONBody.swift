@@ -8,6 +8,10 @@ struct JSONBody {
 
     init(of request: Request, limit: Int) async throws {
         let bytes = try await RequestBytes.read(request, limit: limit)
+        if let texts = FlatObject.read(bytes.readableBytesView) {
+            fields = texts.mapValues { .text($0) }
+            return
+        }
         do {
             fields = try JSONDecoder().decode([String: Field].self, from: Data(bytes.readableBytesView))
         } catch {

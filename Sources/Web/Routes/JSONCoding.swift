@@ -42,6 +42,9 @@ extension HTTPFields {
         return fields
     }
 
+    /// The same for JSON, made once.
+    static let json = api(contentType: "application/json")
+
     private static let common: HTTPFields = [
         .cacheControl: "no-store",
         .xContentTypeOptions: "nosniff",
@@ -60,7 +63,7 @@ extension Response {
         do {
             let body = ByteBuffer(bytes: try JSONCoding.data(value))
             return Response(
-                status: status, headers: .api(contentType: "application/json"), body: .init(byteBuffer: body))
+                status: status, headers: .json, body: .init(byteBuffer: body))
         } catch {
             return Response(status: .internalServerError, headers: .api(contentType: "application/problem+json"))
         }

@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 import Hummingbird
 
@@ -25,10 +24,10 @@ struct RoomRoutes: Sendable {
             user: try caller.user(named: try body.optional("user")),
             text: try body.required("text"),
             thread: try body.optional("thread"),
-            deliveryID: try body.optional("deliveryId") ?? UUID().uuidString,
+            deliveryID: try body.optional("deliveryId") ?? DeliveryID.make(),
             action: try body.optional("action"))
         try body.refuseOthers(than: ["user", "text", "thread", "deliveryId", "action"])
-        return .json(try await backend.post(post, by: caller), status: .accepted)
+        return .receipt(try await backend.post(post, by: caller))
     }
 
     private func messages(_ call: Call, _ caller: Caller) async throws -> Response {
@@ -63,6 +62,14 @@ extension Caller {
             throw WebRefusal.invalid(field: "user", reason: "a person's id has 1 to 128 bytes")
         }
         return name
+    }
+}
+
+extension Response {
+    fileprivate static func receipt(_ receipt: PostReceipt) -> Response {
+        var body = ByteBuffer()
+        FlatObject.write([("deliveryId", receipt.deliveryID), ("reply", receipt.reply)], into: &body)
+        return Response(status: .accepted, headers: .json, body: .init(byteBuffer: body))
     }
 }
 

@@ -23,7 +23,7 @@ package struct MessagePost: Sendable, Hashable {
 }
 
 /// What became of a message whose effect is durable.
-package struct PostReceipt: Codable, Sendable, Hashable {
+package struct PostReceipt: Sendable, Hashable {
     package var deliveryID: String
     /// What was answered at once, as Markdown.
     package var reply: String?
@@ -31,10 +31,5 @@ package struct PostReceipt: Codable, Sendable, Hashable {
     package init(deliveryID: String, reply: String? = nil) {
         self.deliveryID = deliveryID
         self.reply = reply
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case deliveryID = "deliveryId"
-        case reply
     }
 }

@@ -21,25 +21,35 @@ final class RunBench: Sendable {
     private let state: Mutex<State>
 
     private struct State {
-        var ledger: Ledger
+        var ledger: Ledger?
         var tasks: [Task<Void, Never>] = []
         var deliveries = 0
     }
 
-    init(_ runbook: Runbook = .shop(), variables: [String: String] = [:]) throws {
+    init(
+        _ runbook: Runbook = .shop(), variables: [String: String] = [:], drill: Double? = nil,
+        executor: (any CommandExecutor)? = nil
+    ) throws {
         folder = try TemporaryDirectory()
         work = folder.path("work")
         try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
-        house = HouseHolder(.shop(runbook, workdir: work, variables: variables))
+        var shop = House.shop(runbook, workdir: work, variables: variables)
+        shop.drill = drill
+        house = HouseHolder(shop)
         state = Mutex(State(ledger: try Ledger(path: folder.path("ledger.db"))))
-        start()
+        try start(executor: executor)
     }
 
-    var ledger: Ledger { state.withLock { $0.ledger } }
+    var ledger: Ledger {
+        get throws {
+            guard let ledger = state.withLock({ $0.ledger }) else { throw Ended(waitingFor: "a start") }
+            return ledger
+        }
+    }
 
     /// Starts the services, as a start of the bot does.
-    func start(executor: (any CommandExecutor)? = nil) {
-        let ledger = ledger
+    func start(executor: (any CommandExecutor)? = nil) throws {
+        let ledger = try ledger
         let clock = ContinuousClock()
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let shell = executor ?? LocalShell(root: folder.path("attempts"), clock: clock, grace: .milliseconds(200))
@@ -61,16 +71,37 @@ final class RunBench: Sendable {
 
     /// Drops everything at once, as a killed process does: nothing is told, nothing is waited for but the tasks' end.
     func kill() async throws {
-        let (tasks, ledger) = state.withLock { ($0.tasks, $0.ledger) }
+        let tasks = state.withLock { state in
+            defer { state.tasks = [] }
+            return state.tasks
+        }
         for task in tasks { task.cancel() }
         for task in tasks { await task.value }
-        ledger.close()
+        try ledger.close()
+        state.withLock { $0.ledger = nil }
     }
 
     /// Opens the files again. The services are not started.
-    func reopen() throws {
-        let ledger = try Ledger(path: folder.path("ledger.db"))
+    ///
+    /// A process that another test is just starting has, until it becomes another program, all our files open, and so
+    /// the lock of this ledger: that passes.
+    func reopen() async throws {
+        var opened: Ledger?
+        while opened == nil {
+            opened = try open()
+            if opened == nil { try await Task.sleep(for: .milliseconds(10)) }
+        }
+        let ledger = opened
         state.withLock { $0.ledger = ledger }
+    }
+
+    private func open() throws -> Ledger? {
+        do {
+            return try Ledger(path: folder.path("ledger.db"))
+        } catch {
+            guard case LedgerError.inUse = error else { throw error }
+            return nil
+        }
     }
 }
 
@@ -87,29 +118,30 @@ extension RunBench {
             room: .ops, deliveryID: "d\(number)",
             sender: ChatUser(platform: .fake, id: person, displayName: person), text: text, action: action,
             sentAt: Date(), isCommand: action != nil)
-        let intake = Intake(house: house, ledger: ledger, handlers: [RunCommands()], now: { Date() })
+        let intake = Intake(house: house, ledger: try ledger, handlers: [RunCommands()], now: { Date() })
         let receipts = try await intake.accept(InboundBatch(platform: .fake, messages: [message]))
         guard case .done(let reply)? = receipts.first else { return nil }
         return reply
     }
 
-    /// Presses the button with this label on the newest message that has it.
+    /// Presses the button with this label on a run's card, as soon as it is there.
     @discardableResult
-    func press(_ label: String, by person: String = "ada") async throws -> String? {
-        try await until("a button \(label)") { _ in self.button(label) != nil }
-        guard let action = button(label) else { return nil }
+    func press(_ label: String, by person: String = "ada", run: Int = 1) async throws -> String? {
+        try await until("a button \(label) on RUN-\(run)") { _ in self.button(label, run) != nil }
+        guard let action = button(label, run) else { return nil }
         return try await say(action.command, by: person, pressing: action.id)
     }
 
-    func button(_ label: String) -> MessageAction? {
-        chat.posts.last { $0.actions.contains { $0.label == label } }?.actions.first { $0.label == label }
+    func button(_ label: String, _ run: Int = 1) -> MessageAction? {
+        chat.posts.first { $0.text.contains("**RUN-\(run) ·") }?.actions.first { $0.label == label }
     }
 
-    /// Waits until something holds, looking after every commit.
+    /// Waits until something holds; the suite's time limit ends it.
     func until(_ what: String, _ holds: @escaping @Sendable (LedgerView) throws -> Bool) async throws {
-        let ledger = ledger
-        for await _ in ledger.topics.wakeups({ _ in true }) where try await ledger.read(holds) { return }
-        throw Ended(waitingFor: what)
+        let ledger = try ledger
+        while try await !ledger.read(holds) {
+            do { try await Task.sleep(for: .milliseconds(10)) } catch { throw Ended(waitingFor: what) }
+        }
     }
 
     /// Waits until a post holds the text.
@@ -127,6 +159,11 @@ extension RunBench {
     func end(of number: Int) async throws -> Run? {
         try await until("the end of RUN-\(number)") { try $0.run(RunID(number))?.status.isTerminal == true }
         return try await run(number)
+    }
+
+    /// Waits until a command has written exactly this.
+    func written(_ text: String, to name: String = "log") async throws {
+        while file(name) != text { try await Task.sleep(for: .milliseconds(10)) }
     }
 
     func file(_ name: String) -> String? { try? String(contentsOfFile: "\(work)/\(name)", encoding: .utf8) }

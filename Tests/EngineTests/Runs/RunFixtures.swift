@@ -56,10 +56,12 @@ extension Procedure {
 }
 
 extension Step {
-    static func make(_ id: String, _ kind: Kind, line: Int, block: Int? = nil, role: Role = .deploy) -> Step {
+    static func make(
+        _ id: String, _ kind: Kind, line: Int, block: Int? = nil, role: Role = .deploy, text: String? = nil
+    ) -> Step {
         Step(
             id: id, title: id.capitalized, line: line, endLine: line + 4, kind: kind, role: role,
-            codeBlocks: block.map { [$0] } ?? [])
+            codeBlocks: block.map { [$0] } ?? [], text: text)
     }
 }
 
