@@ -121,7 +121,8 @@ let package = Package(
         tests("MarkdownTests", ["Markdown", "TestSupport"]),
         tests("MessagesTests", ["Messages", "Markdown", "TestSupport"], snapshots: true),
         tests(
-            "RunbellAppTests", ["RunbellApp", "Commands", "Incidents", "Ledger", "Runbooks", "Runs", "TestSupport", grdb],
+            "RunbellAppTests",
+            ["RunbellApp", "Commands", "Incidents", "Ledger", "Runbooks", "Runs", "TestSupport", grdb],
             snapshots: true),
         tests("RunbooksTests", ["Runbooks", "Markdown", "TestSupport"]),
         tests("RunsTests", ["Runs", "Runbooks", "TestSupport"]),
