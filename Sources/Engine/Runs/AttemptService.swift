@@ -81,8 +81,8 @@ extension AttemptService {
             // It provably never ran, so to start it now is to start it once: under a new name, since the old one is
             // spent for good.
             guard mayStart, let renamed = StepCommand.renamed(attempt.spec) else {
-                let report = AttemptReport(notStarted: "Runbell was stopped before the command began", house.now.redactor)
-                return await commit(report, attempt)
+                let why = "Runbell was stopped before the command began"
+                return await commit(AttemptReport(notStarted: why, house.now.redactor), attempt)
             }
             await write { [id = attempt.id] ledger, _ in try ledger.rename(id, spec: renamed) }
             attempt.spec = renamed

@@ -14,7 +14,7 @@ enum EscalationWho {
         let words = text.split(separator: " ")
         if let index = words.indices.first(where: { isCall(words, $0) }) {
             let named = words[(index + 2)...].prefix { !ends.subtracting(["and"]).contains($0.lowercased()) }
-            let who = trimmed(named)
+            let who = beforeComma(trimmed(named))
             if !who.isEmpty { return who }
         }
         for verb in ["notify", "page", "call", "contact", "inform", "alert"] where words.first?.lowercased() == verb {
@@ -22,10 +22,13 @@ enum EscalationWho {
         }
         let named = words[..<(words.indices.first { isVerb(words, $0) } ?? words.endIndex)]
         let who = trimmed(named)
-        if let comma = who.firstIndex(where: { $0 == "," || $0 == "(" }), comma != who.startIndex {
-            return String(who[..<comma].trimmingBlanks)
-        }
-        return who.isEmpty ? text : who
+        return who.isEmpty ? text : beforeComma(who)
+    }
+
+    /// "the manager, who decides what is told" is "the manager".
+    private static func beforeComma(_ who: String) -> String {
+        guard let comma = who.firstIndex(where: { $0 == "," || $0 == "(" }), comma != who.startIndex else { return who }
+        return String(who[..<comma].trimmingBlanks)
     }
 
     /// A verb that is known, or a word behind a role that has a verb's ending: "engineer finds", "lead decides".
