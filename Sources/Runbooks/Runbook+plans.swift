@@ -23,6 +23,11 @@ extension Runbook {
         return named + deploys.filter { !named.contains($0) }
     }
 
+    /// False when the procedure's title names another environment.
+    package func isFor(_ environment: String, _ procedure: Procedure) -> Bool {
+        Environments.fits(procedure.title, environment)
+    }
+
     /// False for a section that only sets variables, which would be gone with its shell.
     private func doesSomething(_ procedure: Procedure) -> Bool {
         procedure.steps.contains { step in

@@ -24,6 +24,18 @@ struct PlaceholderReader {
         return tokens
     }
 
+    /// Tokens of what a shell would run, in order of appearance. Its comments run nothing and ask for nothing.
+    func tokens(inScript script: String) -> [PlaceholderToken] {
+        var tokens: [PlaceholderToken] = []
+        for placeholder in RunbookReader.placeholders(inScript: script, line: 0) {
+            let name = Self.name(placeholder)
+            guard !name.isEmpty, !tokens.contains(where: { $0.token == placeholder.token }) else { continue }
+            tokens.append(
+                PlaceholderToken(token: placeholder.token, name: name, isRequired: Self.isRequired(placeholder.kind)))
+        }
+        return tokens
+    }
+
     private static func isDistinctive(_ kind: Placeholder.Kind) -> Bool {
         switch kind {
         case .angle, .your, .version: true

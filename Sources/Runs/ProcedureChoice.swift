@@ -7,35 +7,76 @@ struct ProcedureChoice {
         var alternatives: [Procedure]
     }
 
-    static func stages(_ runbook: Runbook, _ request: RunRequest) -> Result<[Stage], RunRefusal> {
-        func each(_ role: Role) -> [Stage] { procedures(role).map { Stage(alternatives: [$0]) } }
-        func oneOf(_ role: Role) -> [Stage] {
-            let all = procedures(role)
-            return all.isEmpty ? [] : [Stage(alternatives: all)]
-        }
-        func procedures(_ role: Role) -> [Procedure] {
-            outermostDropped(runbook.procedures.filter { $0.role == role })
-        }
+    private(set) var stages: [Stage] = []
+    /// What belongs to the subject and is no part of the run, with why.
+    private(set) var leftOut: [LeftOut] = []
 
+    static func of(_ runbook: Runbook, _ request: RunRequest) -> Result<ProcedureChoice, RunRefusal> {
+        var choice = ProcedureChoice()
         switch request.kind {
         case .deploy:
-            let deploy = oneOf(.deploy)
-            guard !deploy.isEmpty else { return .failure(.noProcedure(.deploy, service: request.service)) }
-            return .success(each(.predeploy) + deploy + each(.verify) + each(.postdeploy))
+            let ways = outermostDropped(runbook.deployChoices(environment: request.environment))
+            guard !ways.isEmpty else {
+                // Sections that were set aside since they do nothing, or nothing here, are named.
+                let idle = runbook.procedures.first { $0.role == .deploy }
+                return .failure(
+                    idle.map { .nothingToDo(procedure: $0.title) }
+                        ?? .noProcedure(.deploy, service: request.service))
+            }
+            let around = runbook.deployPlan(environment: request.environment, using: nil)
+            choice.stages =
+                outermostDropped(around.filter { $0.role == .predeploy }).map { Stage(alternatives: [$0]) }
+                + [Stage(alternatives: ways)]
+                + outermostDropped(around.filter { $0.role != .predeploy }).map { Stage(alternatives: [$0]) }
+            choice.leaveOut(of: runbook, request.environment, taken: ways + around)
         case .rollback:
-            let rollback = oneOf(.rollback)
-            guard !rollback.isEmpty else { return .failure(.noProcedure(.rollback, service: request.service)) }
-            return .success(rollback + each(.postrollback))
+            let ways = outermostDropped(runbook.rollbackChoices())
+            guard !ways.isEmpty else { return .failure(.noProcedure(.rollback, service: request.service)) }
+            choice.stages = [Stage(alternatives: ways)]
+            for procedure in outermostDropped(runbook.rollbackPlan(using: nil)) {
+                choice.add(afterwards: procedure, runbook)
+            }
         case .procedure:
-            return named(runbook, request).map { [Stage(alternatives: [$0])] }
+            switch named(runbook, request) {
+            case .success(let procedure): choice.stages = [Stage(alternatives: [procedure])]
+            case .failure(let refusal): return .failure(refusal)
+            }
         }
+        return .success(choice)
+    }
+
+    private mutating func leaveOut(of runbook: Runbook, _ environment: String, taken: [Procedure]) {
+        let ids = Set(taken.map(\.id))
+        for procedure in runbook.procedures where !ids.contains(procedure.id) && !procedure.steps.isEmpty {
+            let reason: LeftOut.Reason
+            switch procedure.role {
+            case .postdeploy: reason = .afterwards
+            case .deploy, .predeploy, .verify:
+                // A section within or around one that is taken says nothing else.
+                if taken.contains(where: { $0.line <= procedure.endLine && procedure.line <= $0.endLine }) { continue }
+                reason = runbook.isFor(environment, procedure) ? .onlySettings : .otherEnvironment
+            default: continue
+            }
+            leftOut.append(LeftOut(title: procedure.title, line: procedure.line, reason: reason))
+        }
+    }
+
+    /// What may wait for an hour or more would keep the lock for as long: it is named, and not waited for.
+    private mutating func add(afterwards procedure: Procedure, _ runbook: Runbook) {
+        var now = procedure
+        let late = procedure.steps.filter { step in
+            step.parent == nil && (WaitDuration.within(step.title).map { $0 >= .seconds(3600) } ?? false)
+        }
+        for step in late { leftOut.append(LeftOut(title: step.title, line: step.line, reason: .later)) }
+        now.steps = procedure.steps.filter { step in !late.contains { $0.id == step.id } }
+        let tops = now.steps.filter { $0.parent == nil }
+        if !tops.isEmpty { stages.append(Stage(alternatives: [now])) }
     }
 
     /// A section that only holds other procedures would run them all, one after the other.
     private static func outermostDropped(_ procedures: [Procedure]) -> [Procedure] {
-        let sorted = procedures.sorted { $0.line < $1.line }
-        return sorted.filter { outer in
-            let inner = sorted.filter { $0.id != outer.id && $0.line > outer.line && $0.endLine <= outer.endLine }
+        procedures.filter { outer in
+            let inner = procedures.filter { $0.id != outer.id && $0.line > outer.line && $0.endLine <= outer.endLine }
             guard !inner.isEmpty else { return true }
             return outer.steps.contains { step in !inner.contains { $0.line <= step.line && step.line <= $0.endLine } }
         }

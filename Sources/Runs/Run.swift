@@ -36,6 +36,8 @@ package struct Run: Codable, Sendable, Hashable {
     package var reversedSteps: [String]
     package var values: [String: RunValue]
     package var steps: [RunStep]
+    /// Parts of the runbook that are about the same thing and not taken in; nil when there are none.
+    package var leftOut: [LeftOut]?
     package var approvals: [Approval]
     package var status: RunStatus
     /// Set while an abort waits for a process to end; the lock is kept until then.

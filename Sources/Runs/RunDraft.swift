@@ -6,6 +6,7 @@ package struct RunDraft: Sendable, Hashable {
     package var runbookHash: String
     package var values: [String: RunValue]
     package var steps: [RunStep]
+    package var leftOut: [LeftOut] = []
 
     package init(request: RunRequest, runbookHash: String, values: [String: RunValue], steps: [RunStep]) {
         self.request = request
@@ -23,6 +24,7 @@ package struct RunDraft: Sendable, Hashable {
             rehearsal: request.rehearsal, drill: request.drill, reason: request.reason,
             reverses: request.reverses?.run, reversedSteps: request.reverses?.completed ?? [], values: values,
             steps: steps, createdAt: now)
+        run.leftOut = leftOut.isEmpty ? nil : leftOut
         for index in run.steps.indices {
             guard let chosen = run.steps[index].chosen else { continue }
             run.steps[index].state = .done(by: request.requester, at: now, note: chosen)

@@ -2,23 +2,25 @@ package import Runbooks
 
 /// Turns a runbook and a request into the steps of a run.
 ///
-/// A deploy is what the runbook does before, for, and after deploying, and its verification; a rollback is its
-/// rollback procedure and what follows one. Procedures of the same purpose exclude each other, as options do: one is
-/// chosen, by `--option` or in chat, and the steps of the others are left out.
+/// A deploy is what the runbook does before deploying, one way of deploying, and its verification; a rollback is one way
+/// back and what follows at once. Ways exclude each other, as options do: one is chosen, by `--option` or in chat, and
+/// the steps of the others are left out. What is for another environment, or is watched long after, is no part of a run;
+/// the draft names it.
 package enum RunPlanner {
     package static func plan(_ runbook: Runbook, _ request: RunRequest) -> Result<RunDraft, RunRefusal> {
         do throws(RunRefusal) {
-            let stages = try ProcedureChoice.stages(runbook, request).get()
+            let choice = try ProcedureChoice.of(runbook, request).get()
             var builder = StepBuilder(runbook)
-            for stage in stages { builder.add(stage) }
+            for stage in choice.stages { builder.add(stage) }
             var steps = builder.steps
             guard steps.contains(where: { !$0.isGroup && $0.kind != .choice }) else {
-                throw .nothingToDo(procedure: stages.first?.alternatives.first?.title ?? "")
+                throw .nothingToDo(procedure: choice.stages.first?.alternatives.first?.title ?? "")
             }
             if let option = request.option { try choose(option, in: &steps) }
             let values = try RunValues.gather(request, for: steps)
-            return .success(
-                RunDraft(request: request, runbookHash: runbook.contentHash, values: values, steps: steps))
+            var draft = RunDraft(request: request, runbookHash: runbook.contentHash, values: values, steps: steps)
+            draft.leftOut = choice.leftOut
+            return .success(draft)
         } catch {
             return .failure(error)
         }

@@ -39,6 +39,8 @@ package struct RunStep: Codable, Sendable, Hashable {
     package var procedure: String
     /// The document's own words, as Markdown; for a checklist its items as a list.
     package var text: String?
+    /// What Runbell has to say about the step itself, such as why it is not run.
+    package var note: String?
     package var line: Int
     package var endLine: Int
     /// What would be run (or posted), with its placeholders still in it.
@@ -65,7 +67,7 @@ package struct RunStep: Codable, Sendable, Hashable {
 
     package init(
         key: StepKey, number: String, title: String, role: Role, kind: Step.Kind, isGroup: Bool = false,
-        parent: StepKey? = nil, procedure: String, text: String? = nil, line: Int, endLine: Int,
+        parent: StepKey? = nil, procedure: String, text: String? = nil, note: String? = nil, line: Int, endLine: Int,
         template: String? = nil, tokens: [PlaceholderToken] = [], finalText: String? = nil,
         expectations: [Expectation] = [], branches: [Branch] = [], options: [Option] = [], chosen: String? = nil,
         timeout: Duration, wait: Duration? = nil, state: StepState = .pending, attempts: Int = 0
@@ -79,6 +81,7 @@ package struct RunStep: Codable, Sendable, Hashable {
         self.parent = parent
         self.procedure = procedure
         self.text = text
+        self.note = note
         self.line = line
         self.endLine = endLine
         self.template = template

@@ -21,4 +21,29 @@ enum WaitDuration {
         }
         return nil
     }
+
+    /// How long a script sleeps, for one that does nothing else: `sleep 30`, `sleep 5m`.
+    static func ofSleep(_ script: String) -> Duration? {
+        var total = Duration.zero
+        for line in script.split(whereSeparator: \.isNewline) {
+            let words = line.split(whereSeparator: \.isWhitespace).prefix { !$0.hasPrefix("#") }
+            guard let first = words.first else { continue }
+            guard first == "sleep", words.count == 2, let time = words.last else { return nil }
+            guard let length = read(time.last?.isNumber == true ? "\(time)s" : String(time)) else { return nil }
+            total += length
+        }
+        return total > .zero ? total : nil
+    }
+
+    /// The time a heading such as "Within 24 hours" gives.
+    static func within(_ title: String) -> Duration? {
+        let low = title.lowercased()
+        guard low.hasPrefix("within ") else { return nil }
+        if let time = read(low) { return time }
+        let words = low.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+        guard words.contains(where: { $0.hasPrefix("day") || $0.hasPrefix("week") || $0.hasPrefix("month") }) else {
+            return nil
+        }
+        return .seconds(24 * 3600)
+    }
 }

@@ -63,7 +63,10 @@ extension Step {
 
 extension CodeBlock {
     static func make(_ text: String, line: Int, class kind: CodeBlock.Class = .command) -> CodeBlock {
-        CodeBlock(line: line, endLine: line + 2, language: "bash", class: kind, statements: 1, text: text)
+        var block = CodeBlock(
+            line: line, endLine: line + 2, language: "bash", class: kind, statements: 1, text: text)
+        block.script = kind == .command ? text : nil
+        return block
     }
 }
 

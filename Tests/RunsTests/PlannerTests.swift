@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Planning")
 struct PlannerTests {
-    @Test("a deploy is what comes before, the deploy, its verification and what comes after, whatever their order")
+    @Test(
+        "a deploy is what comes before, the deploy and its verification, whatever their order; what comes after is named"
+    )
     func deployOrder() throws {
         let runbook = Runbook.make([
             .make("after", .postdeploy, [.make("tell", .manual, line: 2, role: .postdeploy)], line: 1),
@@ -14,7 +16,9 @@ struct PlannerTests {
             .make("undo", .rollback, [.make("back", .manual, line: 42, role: .rollback)], line: 41),
             .make("care", .maintenance, [.make("sweep", .manual, line: 52, role: .maintenance)], line: 51),
         ])
-        #expect(try Story(runbook).run.steps.map(\.key.text) == ["think", "do", "see", "tell"])
+        let run = try Story(runbook).run
+        #expect(run.steps.map(\.key.text) == ["think", "do", "see"])
+        #expect(run.leftOut == [LeftOut(title: "After", line: 1, reason: .afterwards)])
         #expect(try Story(runbook, .make(.rollback)).run.steps.map(\.key.text) == ["back"])
     }
 
