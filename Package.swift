@@ -120,6 +120,10 @@ let package = Package(
         tests("LedgerTests", ["Ledger", "Incidents", "Runs", "Chat", "Messages", "TestSupport", grdb, sqlite]),
         tests("MarkdownTests", ["Markdown", "TestSupport"]),
         tests("MessagesTests", ["Messages", "Markdown", "TestSupport"], snapshots: true),
+        tests(
+            "RunbellAppTests",
+            ["RunbellApp", "Commands", "Incidents", "Ledger", "Runbooks", "Runs", "TestSupport", grdb],
+            snapshots: true),
         tests("RunbooksTests", ["Runbooks", "Markdown", "TestSupport"]),
         tests("RunsTests", ["Runs", "Runbooks", "TestSupport"]),
         tests("WebTests", ["Web", "Chat", "TestSupport", httpTypes, lifecycle, logging, nioCore]),

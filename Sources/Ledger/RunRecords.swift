@@ -83,6 +83,11 @@ extension LedgerTransaction {
     /// Wakes whoever carries attempts out, although none was added: one is to end.
     package func wakeAttempts() { touch(.attempts) }
 
+    /// Gives an attempt that never began another form to be started in.
+    package func rename(_ attempt: String, spec: String) throws {
+        try execute("UPDATE attempts SET spec = ?, state = 'intended' WHERE id = ?", spec, attempt)
+    }
+
     package func mark(_ attempt: String, _ state: AttemptRecord.State, outcome: String? = nil, at now: Date) throws {
         let (started, ended) = state == .started ? (now, nil) : (nil, now) as (Date?, Date?)
         try execute(

@@ -15,7 +15,9 @@ package enum DocumentFill {
         let blank = DocumentBlank(label.rest)
         guard blank.isFillable else { return line }
         guard let value = lookup.value(of: label.name, choices: blank.choices) else {
-            return label.head + fillBrackets(label.rest, lookup)
+            // A blank that is all there is behind a label asks for what the label says: "Next update: [Time]".
+            let isLone = label.rest.first == "[" && label.rest.firstIndex(of: "]") == label.rest.indices.last
+            return isLone ? line : label.head + fillBrackets(label.rest, lookup)
         }
         return label.head + value
     }

@@ -28,16 +28,23 @@ package struct Bot {
         let console = ConsolePlatform(store: LedgerConsoleStore(ledger: ledger), feed: feed, now: now)
         var platforms: [any ChatPlatform] = [console]
         let curl = try CurlClient(CurlConfiguration(authorities: configuration.matrix.first?.caFile))
+        var secrets = [tokens.first]
         for matrix in configuration.matrix {
+            let token = try matrix.token.read()
+            secrets.append(token)
             platforms.append(
                 MatrixPlatform(
                     MatrixConfiguration(
-                        homeserver: matrix.homeserver, token: Secret(try matrix.token.read()), rooms: matrix.rooms,
+                        homeserver: matrix.homeserver, token: Secret(token), rooms: matrix.rooms,
                         acceptInvites: matrix.acceptsInvites), curl: curl, renderer: MatrixDialect(), logger: logger,
                     clock: clock, now: now))
         }
         let traits = Dictionary(platforms.map { ($0.name, $0.traits) }, uniquingKeysWith: { first, _ in first })
-        house.change { $0.platforms = traits }
+        let redactor = Redactor(secrets: secrets)
+        house.change { house in
+            house.platforms = traits
+            house.redactor = redactor
+        }
         try await ledger.write { try $0.reviveOutbox() }
 
         let intake = Intake(

@@ -80,9 +80,9 @@ enum Environments {
     /// A heading that is little more than the name of an environment.
     static func isNamed(_ title: String) -> Bool {
         let phrase = Phrase(title)
-        return phrase.words.count <= 3
+        return phrase.wordCount <= 3
             && groups.contains {
-                $0.prefix(2).contains(where: phrase.has) || $0.dropFirst(2).contains { phrase.folded == " \($0) " }
+                $0.prefix(2).contains(where: phrase.has) || $0.dropFirst(2).contains { phrase.isExactly($0) }
             }
     }
 
@@ -95,6 +95,6 @@ enum Environments {
     private static func isEnvironment(_ title: String, _ group: [String]) -> Bool {
         let phrase = Phrase(title)
         return group.prefix(2).contains(where: phrase.has) || phrase.hasAny(["environment", "to", "in", "on"])
-            || phrase.words.count <= 2
+            || phrase.wordCount <= 2
     }
 }

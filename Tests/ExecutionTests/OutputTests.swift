@@ -37,10 +37,9 @@ struct OutputTests {
         #expect(outcome.output.text.utf8.count < 2100)
     }
 
-    @Test("of 100 MB costs neither the disk nor the bot more than the limit, and still has its end")
+    @Test("of 100 MB costs the disk no more than the limit, and still has its end")
     func flood() async throws {
         let bench = try ShellBench()
-        let before = try residentBytes()
         let outcome = try await bench.run(
             "set +o pipefail\nyes | head -c 100000000\necho the end", outputLimit: 3_000_000)
         #expect(outcome.ending == .exited(status: 0))
@@ -51,8 +50,6 @@ struct OutputTests {
         let onDisk = try FileManager.default.contentsOfDirectory(atPath: folder)
             .filter { $0 != "pipe" }.compactMap { FileStore.size(folder + "/" + $0) }.reduce(0, +)
         #expect(onDisk < 12_000_000)
-        // Other tests run in this process meanwhile; the flood itself would be three times as much.
-        #expect(try residentBytes() - before < 32_000_000)
     }
 
     @Test("keeps exactly the limit of its beginning, however small the writes", arguments: [0, 1, 1000, 70_000])
@@ -94,10 +91,6 @@ struct OutputTests {
         kill(try #require(bench.text("pid").flatMap { Int32($0.dropLast()) }), SIGKILL)
     }
 
-    private func residentBytes() throws -> Int {
-        let pages = try #require(FileStore.text("/proc/self/statm")?.split(separator: " ").dropFirst().first)
-        return try #require(Int(pages)) * Int(sysconf(Int32(_SC_PAGESIZE)))
-    }
 }
 
 extension LocalShell {

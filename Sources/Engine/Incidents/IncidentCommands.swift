@@ -105,7 +105,7 @@ package struct IncidentCommands: CommandHandler {
                 return .failure(
                     Fault(
                         text:
-                            "Nobody is called \"\(values["person"] ?? "")\". People: \(known.isEmpty ? "none in people: yet" : known)."
+                            "Nobody is called \"\(MarkdownEscape.text(values["person"] ?? ""))\". People: \(known.isEmpty ? "none in people: yet" : known)."
                     ))
             }
             return .success(.assign(person.id))

@@ -112,12 +112,13 @@ extension IncidentWords {
             ]
         }
         let conditional = policy.conditional.map { rung in
-            "\(rung.name): \(rung.who) — `\(prefix(incident))incident escalate \(incident.id) --level \"\(rung.name)\"`"
+            "\(MarkdownEscape.text("\(rung.name): \(rung.who)")), with "
+                + MarkdownFence.span("\(prefix(incident))incident escalate \(incident.id) --level \"\(rung.name)\"")
         }
         let origin =
             service != nil && policy.origin == house.defaultPolicy.origin
             ? "This is the default ladder: the runbook \(service?.runbookPath ?? "") has none that names times."
-            : "From \(policy.origin)."
+            : "From \(MarkdownEscape.text(policy.origin))."
         let source =
             ([origin] + (conditional.isEmpty ? [] : ["Not by the clock: " + conditional.joined(separator: "; ")]))
             .joined(separator: " ")
@@ -129,7 +130,7 @@ extension IncidentWords {
                     "document": document.map { .fence($0) } ?? .missing,
                     "documentSource": template.flatMap { template in
                         service.map { .text("\($0.runbookPath):\(template.line)") }
-                    } ?? .missing, "ladder": .list(ladder), "ladderSource": .markdown(MarkdownEscape.text(source)),
+                    } ?? .missing, "ladder": .list(ladder), "ladderSource": .markdown(source),
                 ]))
     }
 

@@ -65,17 +65,29 @@ package struct AttemptService: Service {
 // From the intent to the end.
 extension AttemptService {
     private func carry(_ order: AttemptOrder) async {
-        let attempt = order.attempt
+        var attempt = order.attempt
         if order.isToEnd { await end(attempt) }
-        if attempt.state == .intended, order.isWanted, !order.isToEnd {
-            switch await start(attempt) {
-            case .started: return await follow(attempt)
-            case .refused(let report): return await commit(report, attempt)
-            // An earlier life of the bot came as far as handing it to the system.
-            case .usedBefore: break
+        let mayStart = order.isWanted && !order.isToEnd
+        while !Task.isCancelled {
+            if attempt.state == .intended, mayStart {
+                switch await start(attempt) {
+                case .started: return await follow(attempt)
+                case .refused(let report): return await commit(report, attempt)
+                // An earlier life of the bot came as far as handing it to the system.
+                case .usedBefore: break
+                }
             }
+            guard await recover(attempt) == .neverBegan else { return }
+            // It provably never ran, so to start it now is to start it once: under a new name, since the old one is
+            // spent for good.
+            guard mayStart, let renamed = StepCommand.renamed(attempt.spec) else {
+                let why = "Runbell was stopped before the command began"
+                return await commit(AttemptReport(notStarted: why, house.now.redactor), attempt)
+            }
+            await write { [id = attempt.id] ledger, _ in try ledger.rename(id, spec: renamed) }
+            attempt.spec = renamed
+            attempt.state = .intended
         }
-        await recover(attempt)
     }
 
     private enum Start {
@@ -105,26 +117,36 @@ extension AttemptService {
 
     private func follow(_ attempt: AttemptRecord) async {
         // Cancelled: the bot stops, the command goes on, and the next start of the bot follows it.
-        guard let outcome = try? await executor.follow(AttemptID(attempt.id)) else { return }
+        guard let outcome = try? await executor.follow(attempt.name) else { return }
         await commit(AttemptReport(outcome, house.now.redactor), attempt)
     }
 
+    private enum Recovery {
+        case neverBegan
+        /// What is known is committed, or the bot is stopping.
+        case settled
+    }
+
     /// Finds out what became of an attempt that an earlier life of the bot had in hand.
-    private func recover(_ attempt: AttemptRecord) async {
+    private func recover(_ attempt: AttemptRecord) async -> Recovery {
         var told = false
         while !Task.isCancelled {
             let redactor = house.now.redactor
-            switch await executor.recover(AttemptID(attempt.id)) {
-            case .neverStarted:
-                return await commit(
-                    AttemptReport(notStarted: "Runbell was stopped before the command began", redactor), attempt)
+            switch await executor.recover(attempt.name) {
+            case .neverStarted: return .neverBegan
             case .running:
                 await commit(.followed(attempt.step, attempt: attempt.number), attempt)
-                return await follow(attempt)
-            case .finished(let outcome): return await commit(AttemptReport(outcome, redactor), attempt)
+                await follow(attempt)
+                return .settled
+            case .finished(let outcome):
+                await commit(AttemptReport(outcome, redactor), attempt)
+                return .settled
             case .unknown(let reason, let survivors):
                 // The lock is held, and nobody asked, until nothing of it is at work any more.
-                guard !survivors.isEmpty else { return await commit(AttemptReport(lost: reason, redactor), attempt) }
+                guard !survivors.isEmpty else {
+                    await commit(AttemptReport(lost: reason, redactor), attempt)
+                    return .settled
+                }
                 if !told {
                     await remark("\(reason). Of it still run: \(survivors.text). Waiting for their end.", attempt)
                 }
@@ -132,10 +154,11 @@ extension AttemptService {
                 try? await clock.sleep(for: Self.pause)
             }
         }
+        return .settled
     }
 
     private func end(_ attempt: AttemptRecord) async {
-        guard case .survived(let survivors) = await executor.cancel(AttemptID(attempt.id)) else { return }
+        guard case .survived(let survivors) = await executor.cancel(attempt.name) else { return }
         await remark("still running although killed: \(survivors.text). The lock is held until they are gone.", attempt)
     }
 }
@@ -188,6 +211,11 @@ extension AttemptService {
             }
         }
     }
+}
+
+extension AttemptRecord {
+    /// The name the executor knows it by.
+    fileprivate var name: AttemptID { StepCommand.name(in: spec) ?? AttemptID(id) }
 }
 
 extension [SessionProcess] {

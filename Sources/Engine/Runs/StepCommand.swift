@@ -42,6 +42,21 @@ struct StepCommand {
         return spec
     }
 
+    /// The name the executor is to know the attempt by.
+    static func name(in text: String) -> AttemptID? {
+        (try? JSONDecoder().decode(Stored.self, from: Data(text.utf8)))?.spec.id
+    }
+
+    /// The same command under a name that was not used before; nil when it can't be read.
+    static func renamed(_ text: String) -> String? {
+        guard var stored = try? JSONDecoder().decode(Stored.self, from: Data(text.utf8)) else { return nil }
+        let (first, mark) = (stored.spec.id.rawValue, "~")
+        let parts = first.split(separator: "~", maxSplits: 1)
+        let count = parts.count > 1 ? (Int(parts[1]) ?? 1) : 1
+        stored.spec.id = AttemptID("\(parts[0])\(mark)\(count + 1)")
+        return (try? JSONEncoder().encode(stored)).map { String(decoding: $0, as: UTF8.self) }
+    }
+
     private struct Stored: Codable {
         var service: String
         var spec: CommandSpec

@@ -79,7 +79,7 @@ extension ConfigurationReader {
         case .duplicatedKeysInMapping(let duplicates, let context):
             complain(
                 at: context.mark.line, "\"\(duplicates.first ?? "")\" is there twice",
-                "keep one of them; the line is where the settings begin")
+                "keep one of them")
         case .reader(let problem, let offset, _, _):
             let before = offset.map { text.utf8.prefix($0) }
             complain(

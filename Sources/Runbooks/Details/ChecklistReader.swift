@@ -2,8 +2,8 @@ import Markdown
 
 /// Items with boxes, and the command an item carries.
 enum ChecklistReader {
-    static func read(_ outline: Outline, fences: FenceIndex) -> [ChecklistItem] {
-        OutlineItem.all(outline).filter { $0.item.task != .none }.map { item in
+    static func read(_ items: [OutlineItem], fences: FenceIndex) -> [ChecklistItem] {
+        items.filter { $0.item.task != .none }.map { item in
             ChecklistItem(text: item.text, line: item.line, depth: item.taskDepth, command: command(item.item, fences))
         }
     }

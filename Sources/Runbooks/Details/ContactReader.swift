@@ -4,7 +4,7 @@ import Markdown
 enum ContactReader {
     static func read(_ outline: Outline) -> [Contact] {
         outline.sections.indices.flatMap { index -> [Contact] in
-            let titles = outline.path(to: index).map(\.title)
+            let titles = outline.sections[index].titles
             let other = ["escalat*", "communication", "severity", "template*", "procedure", "response"]
             guard titles.prefix(2).contains(where: named),
                 titles.first.map({ !Phrase($0).hasAny(other) || named($0) && !Phrase($0).has("escalat*") }) ?? false

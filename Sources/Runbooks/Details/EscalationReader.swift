@@ -2,13 +2,14 @@ import Markdown
 
 /// Ladders: who is called after how long, or on what condition.
 enum EscalationReader {
-    static func read(_ outline: Outline, fences: FenceIndex, lines: [String]) -> [EscalationLevel] {
+    static func read(_ outline: Outline, items: [OutlineItem], fences: FenceIndex, lines: [String]) -> [EscalationLevel]
+    {
         var levels: [EscalationLevel] = []
-        let items = OutlineItem.all(outline)
+        let bySection = Dictionary(grouping: items.filter { $0.depth == 0 }, by: \.section)
         for section in outline.sections.indices {
-            let titles = outline.path(to: section).map(\.title)
+            let titles = outline.sections[section].titles
             let isLadder = titles.first.map(named) ?? false
-            let own = items.filter { $0.section == section && $0.depth == 0 }
+            let own = bySection[section] ?? []
             for item in own where isLadder || named(item.leadIn) {
                 let source = lines[(item.line - 1)..<min(item.line, lines.count)].joined()
                 if let level = level(item, source: String(source.trimmingBlanks)) { levels.append(level) }

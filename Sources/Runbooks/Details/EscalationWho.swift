@@ -14,19 +14,37 @@ enum EscalationWho {
         let words = text.split(separator: " ")
         if let index = words.indices.first(where: { isCall(words, $0) }) {
             let named = words[(index + 2)...].prefix { !ends.subtracting(["and"]).contains($0.lowercased()) }
-            let who = trimmed(named)
+            let who = beforeComma(trimmed(named))
             if !who.isEmpty { return who }
         }
         for verb in ["notify", "page", "call", "contact", "inform", "alert"] where words.first?.lowercased() == verb {
             return trimmed(words.dropFirst().prefix { !ends.subtracting(["and"]).contains($0.lowercased()) })
         }
-        let named = words.prefix { word in !verbs.contains(word.lowercased().filter { $0.isLetter }) }
+        let named = words[..<(words.indices.first { isVerb(words, $0) } ?? words.endIndex)]
         let who = trimmed(named)
-        if let comma = who.firstIndex(where: { $0 == "," || $0 == "(" }), comma != who.startIndex {
-            return String(who[..<comma].trimmingBlanks)
-        }
-        return who.isEmpty ? text : who
+        return who.isEmpty ? text : beforeComma(who)
     }
+
+    /// "the manager, who decides what is told" is "the manager".
+    private static func beforeComma(_ who: String) -> String {
+        guard let comma = who.firstIndex(where: { $0 == "," || $0 == "(" }), comma != who.startIndex else { return who }
+        return String(who[..<comma].trimmingBlanks)
+    }
+
+    /// A verb that is known, or a word behind a role that has a verb's ending: "engineer finds", "lead decides".
+    private static func isVerb(_ words: [Substring], _ index: Int) -> Bool {
+        let word = words[index].lowercased().filter { $0.isLetter }
+        if verbs.contains(word) { return true }
+        guard index > 0, words[index].first?.isLowercase == true, word.count > 3, word.hasSuffix("s"),
+            !roles.contains(String(word.dropLast()))
+        else { return false }
+        return roles.contains(words[index - 1].lowercased().filter { $0.isLetter })
+    }
+
+    private static let roles: Set<String> = [
+        "engineer", "manager", "lead", "director", "team", "admin", "administrator", "developer", "responder", "owner",
+        "commander", "officer", "sre", "dba", "cto", "ceo", "head", "oncall", "support", "person", "operator",
+    ]
 
     private static func isCall(_ words: [Substring], _ index: Int) -> Bool {
         guard index + 2 < words.count else { return false }

@@ -2,12 +2,12 @@ import Markdown
 
 /// Tasks due within some time after a deployment, a rollback or an incident.
 enum FollowUpReader {
-    static func read(_ outline: Outline) -> [TimedPassage] {
+    static func read(_ outline: Outline, items: [OutlineItem]) -> [TimedPassage] {
         var found: [TimedPassage] = []
         var outerLimit: Double?
-        for item in OutlineItem.all(outline) {
+        for item in items {
             if item.depth == 0 { outerLimit = limit(item.text, isLabel: !item.item.blocks.dropFirst().isEmpty) }
-            let titles = outline.path(to: item.section).map(\.title)
+            let titles = outline.sections[item.section].titles
             // The item's list decides, then its heading; an item that only says "Within 1 hour:" is the heading of its own list.
             if item.depth == 0, outerLimit != nil, item.item.blocks.count > 1 { continue }
             let within =
@@ -29,8 +29,8 @@ enum FollowUpReader {
     /// "Within 24 hours", "Immediate", "First hour", "In 48h" as words over a list.
     private static func limit(_ text: String, isLabel: Bool) -> Double? {
         let phrase = Phrase(text)
-        guard isLabel, phrase.words.count <= 8 else { return nil }
-        if phrase.folded == " immediate " || phrase.folded == " immediately "
+        guard isLabel, phrase.wordCount <= 8 else { return nil }
+        if phrase.isExactly("immediate") || phrase.isExactly("immediately")
             || phrase.begins(with: "immediate actions")
         {
             return 0

@@ -10,8 +10,8 @@ enum MaintenanceReader {
         ("yearly", ["yearly", "annually", "annual", "every year", "jährlich", "anual", "毎年", "每年"]),
     ]
 
-    static func read(_ outline: Outline) -> [MaintenanceTask] {
-        OutlineItem.all(outline).flatMap { item -> [MaintenanceTask] in
+    static func read(_ outline: Outline, items: [OutlineItem]) -> [MaintenanceTask] {
+        items.flatMap { item -> [MaintenanceTask] in
             guard item.depth == 0 else { return [] }
             if case .paragraph(let paragraph)? = item.item.blocks.first,
                 let lead = StepTitle.boldLead(paragraph.content), let period = period(lead)
@@ -28,7 +28,7 @@ enum MaintenanceReader {
 
     private static func period(_ text: String) -> String? {
         let phrase = Phrase(text)
-        guard phrase.words.count <= 5 else { return nil }
+        guard phrase.wordCount <= 5 else { return nil }
         return periods.first { phrase.hasAny($0.1) }?.0
     }
 }

@@ -51,7 +51,7 @@ enum MetadataReader {
         guard WarningRules.level(ofLabel: key) == nil else { return false }
         if anyKey { return key.split(separator: " ").count <= 4 }
         let phrase = Phrase(key)
-        return keys.contains { phrase.folded == " \($0) " }
+        return keys.contains { phrase.isExactly($0) }
     }
 
     /// `**Key:** value` pairs of one paragraph, which may hold one on each line; italics around all of them don't matter.

@@ -2,12 +2,12 @@ import Markdown
 
 /// Reasons to roll back, and reasons not to: lists under a heading or label that says so. Negation decides.
 enum RollbackTriggerReader {
-    static func read(_ outline: Outline) -> (triggers: [Passage], exclusions: [Passage]) {
+    static func read(_ outline: Outline, items: [OutlineItem]) -> (triggers: [Passage], exclusions: [Passage]) {
         var triggers: [Passage] = []
         var exclusions: [Passage] = []
-        for item in OutlineItem.all(outline) where item.depth == 0 && item.item.task == .none {
-            let titles = outline.path(to: item.section).map(\.title)
-            let isAboutRollback = titles.contains { RoleRules.role(of: $0) == .rollback }
+        for item in items where item.depth == 0 && item.item.task == .none {
+            let titles = outline.sections[item.section].titles
+            let isAboutRollback = outline.sections[item.section].roles.contains(.rollback)
             let passage = Passage(text: item.text, line: item.line)
             let lead = item.leadIn.isEmpty ? titles.first ?? "" : item.leadIn
             switch direction(lead, isAboutRollback: isAboutRollback) {

@@ -2,7 +2,7 @@ import Markdown
 
 /// Limits of metrics, from lists and tables.
 enum ThresholdReader {
-    static func read(_ outline: Outline, lines: [String]) -> [Threshold] {
+    static func read(_ outline: Outline, items: [OutlineItem], lines: [String]) -> [Threshold] {
         var found: [Threshold] = []
         for index in outline.sections.indices {
             let title = outline.sections[index].title
@@ -11,8 +11,8 @@ enum ThresholdReader {
                 found += ThresholdTable.read(table, kind: kind ?? .alert, isNamed: kind != nil, lines: lines)
             }
         }
-        for item in OutlineItem.all(outline) {
-            let titles = outline.path(to: item.section).map(\.title)
+        for item in items {
+            let titles = outline.sections[item.section].titles
             guard
                 let kind = titles.prefix(2).compactMap(ThresholdKind.of).first ?? ThresholdKind.of(item.leadIn)
                     ?? (item.item.task != .none ? .gate : nil)

@@ -26,8 +26,7 @@ enum TroubleReader {
     static func read(_ outline: Outline, fences: FenceIndex) -> [Trouble] {
         outline.sections.indices.dropFirst().compactMap { index in
             let section = outline.sections[index]
-            let path = outline.path(to: index)
-            guard isEntry(section, path.dropFirst().filter { $0.level > 1 }.map(\.title)) else { return nil }
+            guard isEntry(section, outline) else { return nil }
             var trouble = Trouble(title: section.title, line: section.line, symptoms: [], diagnosis: [], solutions: [])
             read(section.blocks, fences, into: &trouble)
             for child in section.children {
@@ -40,12 +39,20 @@ enum TroubleReader {
     }
 
     /// An entry stands below a section about trouble, or has labels of its own that say what is seen and what helps.
-    private static func isEntry(_ section: Outline.Section, _ around: [String]) -> Bool {
-        let title = section.title
-        let isIssue = Phrase(title).hasAny(["issue", "issues", "problem"])
-        guard !HeadingRules.isDescriptive(title) || isIssue, !HeadingRules.isReference(title) else { return false }
-        if around.contains(where: { HeadingRules.isReference($0) || Phrase($0).hasAny(["contact*"]) }) { return false }
-        if around.contains(where: { RoleRules.role(of: $0) == .troubleshooting }) { return true }
+    private static func isEntry(_ section: Outline.Section, _ outline: Outline) -> Bool {
+        let isIssue = Phrase(section.title).hasAny(["issue", "issues", "problem"])
+        guard !HeadingRules.isDescriptive(section.title) || isIssue, !HeadingRules.isReference(section.title) else {
+            return false
+        }
+        var isAmongTrouble = false
+        var around = section.parent
+        while let index = around, index != 0 {
+            let outer = outline.sections[index]
+            if HeadingRules.isReference(outer.title) || Phrase(outer.title).has("contact*") { return false }
+            if outer.level > 1, outer.roles.first == .troubleshooting { isAmongTrouble = true }
+            around = outer.parent
+        }
+        if isAmongTrouble { return true }
         let isLabelled = section.blocks.contains { block in
             guard case .paragraph(let paragraph) = block, case .strong(let bold, _)? = paragraph.content.first,
                 let part = part(bold.plainText)
@@ -57,7 +64,7 @@ enum TroubleReader {
 
     private static func part(_ text: String) -> Part? {
         let phrase = Phrase(text)
-        return words.first { phrase.words.count <= 4 && phrase.beginsWithAny($0.1) }?.0
+        return words.first { phrase.wordCount <= 4 && phrase.beginsWithAny($0.1) }?.0
     }
 
     private static func read(_ blocks: [Block], _ fences: FenceIndex, into trouble: inout Trouble) {

@@ -17,16 +17,16 @@ enum WarningRules {
         let hasSign = label.unicodeScalars.contains { signs.contains($0) }
         let head = label.split(separator: ":", maxSplits: 1).first.map(String.init) ?? label
         let phrase = Phrase(head)
-        guard phrase.words.count <= 5 else { return hasSign ? .warning : nil }
+        guard phrase.wordCount <= 5 else { return hasSign ? .warning : nil }
         let isLoud = head.allSatisfy { !$0.isLowercase }
         if critical.contains(where: { phrase.begins(with: $0) }),
             isLoud || hasSign
-                || phrase.words.count <= 3 && phrase.folded == " \(critical.first { phrase.begins(with: $0) } ?? "") "
+                || phrase.wordCount <= 3 && critical.contains(where: phrase.isExactly)
         {
             return .critical
         }
-        if phrase.beginsWithAny(warning), isLoud || hasSign || phrase.words.count <= 2 { return .warning }
-        if phrase.words.count <= 2, phrase.beginsWithAny(note) { return .note }
+        if phrase.beginsWithAny(warning), isLoud || hasSign || phrase.wordCount <= 2 { return .warning }
+        if phrase.wordCount <= 2, phrase.beginsWithAny(note) { return .note }
         return hasSign ? .warning : nil
     }
 }

@@ -23,12 +23,18 @@ extension StringProtocol {
     var isBlank: Bool { utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
 
     /// A line that the shell passes over; `#!` names an interpreter and is one as well.
-    var isComment: Bool { trimmingBlanks.hasPrefix("#") }
+    var isComment: Bool { utf8.first { !$0.isBlankByte } == UInt8(ascii: "#") }
 
     var trimmingBlanks: SubSequence {
-        var slice = self[...]
-        while let first = slice.first, first.isWhitespace { slice = slice.dropFirst() }
-        while let last = slice.last, last.isWhitespace { slice = slice.dropLast() }
-        return slice
+        let scalars = unicodeScalars
+        var start = scalars.startIndex
+        var end = scalars.endIndex
+        while start < end, scalars[start].isBlank { start = scalars.index(after: start) }
+        while start < end, scalars[scalars.index(before: end)].isBlank { end = scalars.index(before: end) }
+        return self[start..<end]
     }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isBlank: Bool { value == 0x20 || (0x09...0x0D).contains(value) || value == 0xA0 || value == 0x3000 }
 }

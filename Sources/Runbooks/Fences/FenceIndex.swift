@@ -16,7 +16,7 @@ struct FenceIndex: Sendable {
 
     init(_ outline: Outline, lines: [String]) {
         for section in outline.sections.indices {
-            let headings = outline.path(to: section).map(\.title)
+            let headings = outline.sections[section].titles
             collect(outline.sections[section].blocks, leadIn: "", headings: headings, section: section, lines: lines)
         }
         entries.sort { $0.fence.line < $1.fence.line }

@@ -36,8 +36,8 @@ struct Label: Sendable, Hashable {
     /// Words such as "Procedure:", which announce steps and are none.
     var isTransparent: Bool {
         let phrase = Phrase(text)
-        return Self.transparent.contains { phrase.folded == " \($0) " }
-            || (phrase.has("steps") && phrase.words.count <= 3)
+        return Self.transparent.contains { phrase.isExactly($0) }
+            || (phrase.has("steps") && phrase.wordCount <= 3)
     }
 
     /// Words whose list tells rather than asks.

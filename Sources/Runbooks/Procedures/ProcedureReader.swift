@@ -28,7 +28,7 @@ struct ProcedureReader {
     /// Headings go six levels deep, so the recursion does.
     private mutating func visit(_ index: Int) {
         let section = outline.sections[index]
-        let path = outline.path(to: index).map(\.title)
+        let path = outline.sections[index].titles
         if path.contains(where: HeadingRules.isReference) || path.contains(where: HeadingRules.isRetired) { return }
         let role = self.role(index)
         if let drafts = options(index, role: role) {
@@ -56,10 +56,11 @@ struct ProcedureReader {
     }
 
     private func role(_ index: Int) -> Role? {
-        let path = outline.path(to: index)
+        let section = outline.sections[index]
         // The title of the whole document colours nothing: every section of a deployment runbook would be a deployment.
-        let titles = path.filter { $0.level > 1 || path.count == 1 }.map(\.title)
-        return RoleRules.role(ofPath: titles)
+        let isTitled = section.titles.count > 1 && outline.path(to: index).last?.level == 1
+        return RoleRules.role(
+            own: section.roles.first ?? nil, around: section.roles.dropFirst().dropLast(isTitled ? 1 : 0))
     }
 
     private func own(_ section: Outline.Section, role: Role?) -> [StepDraft] {

@@ -97,15 +97,9 @@ enum RoleRules {
     }
 
     /// A section's role: its own words, unless they are vaguer than those of a section around it.
-    static func role(ofPath titles: [String]) -> Role? {
-        var inherited: Role?
-        for title in titles.dropFirst() {
-            if let found = role(of: title) {
-                inherited = found
-                break
-            }
-        }
-        guard let first = titles.first, let own = role(of: first) else { return inherited }
+    static func role(own: Role?, around: some Sequence<Role?>) -> Role? {
+        let inherited = around.first { $0 != nil } ?? nil
+        guard let own else { return inherited }
         switch (own, inherited) {
         // "If the deployment fails" below "Rollback" is a way back.
         case (.troubleshooting, .rollback?): return .rollback
@@ -129,7 +123,10 @@ enum RoleRules {
         switch role(of: title) {
         case .verify?: return procedure == .predeploy ? .predeploy : .verify
         case .migration? where procedure == .deploy || procedure == .predeploy: return .migration
-        case .predeploy? where procedure == .deploy: return Phrase(title).hasAny(beforeWords) ? .predeploy : .deploy
+        case .predeploy? where procedure == .deploy:
+            let phrase = Phrase(title)
+            return phrase.begins(with: "pre") || phrase.begins(with: "before") || phrase.has("predeploy*")
+                ? .predeploy : .deploy
         case .postdeploy? where procedure == .deploy: return Phrase(title).hasAny(afterWords) ? .postdeploy : .deploy
         default: return procedure
         }

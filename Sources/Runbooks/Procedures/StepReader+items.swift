@@ -19,6 +19,7 @@ extension StepReader {
         guard thirdPerson * 2 <= texts.count else { return false }
         if case .ordered = list.marker { return true }
         if list.items.contains(where: { ownsCommand($0.blocks) }) { return true }
+        if context.isAdvice, let first = texts.first, Imperative.isImperative(first) { return true }
         return context.takesBullets && texts.filter(Imperative.isImperative).count * 2 > texts.count
     }
 
@@ -77,7 +78,7 @@ extension StepReader {
     private func take(_ children: [StepDraft], into draft: inout StepDraft) {
         if children.count == 1, let only = children.first, only.alternative == nil,
             !only.codeBlocks.isEmpty || only.isChoice,
-            only.condition == nil || draft.condition == nil
+            only.condition == nil || draft.condition == nil || only.condition == draft.condition
         {
             draft.codeBlocks = only.codeBlocks
             draft.children = only.children

@@ -12,6 +12,8 @@ struct StepReader {
         var takesBullets = false
         /// Only commands make steps here: lists describe.
         var onlyCommands = false
+        /// Bullets below a label such as "Solution:" are advice to follow, though not all of them begin with a verb.
+        var isAdvice = false
         /// A lone block of commands is what its heading or label says.
         fileprivate(set) var hasOneCommand = false
     }
@@ -50,6 +52,9 @@ struct StepReader {
             if label.isDescriptive { continue }
             var inner = context
             inner.title = label.text
+            inner.isAdvice = Phrase(label.text).beginsWithAny([
+                "solution*", "fix", "fixes", "resolution*", "mitigation*",
+            ])
             let steps = body(group.blocks, inner)
             guard !steps.isEmpty else { continue }
             let condition = StepCondition.of(label.text)

@@ -14,6 +14,10 @@ struct Outline: Sendable {
         var blocks: [Block]
         var parent: Int?
         var children: [Int] = []
+        /// Its title and those of the sections around it, innermost first; nothing for the document itself.
+        var titles: [String] = []
+        /// What the words of each of them say.
+        var roles: [Role?] = []
     }
 
     private(set) var sections: [Section]
@@ -42,6 +46,11 @@ struct Outline: Sendable {
             open.append(sections.count - 1)
         }
         while !open.isEmpty { close(&open, before: lines.count + 1, lines) }
+        for index in sections.indices.dropFirst() {
+            sections[index].titles = [sections[index].title] + sections[sections[index].parent ?? 0].titles
+            sections[index].roles =
+                [RoleRules.role(of: sections[index].title)] + sections[sections[index].parent ?? 0].roles
+        }
     }
 
     /// A paragraph with a rule of hyphens right under it is a heading to strict Markdown, and to no author met so far.

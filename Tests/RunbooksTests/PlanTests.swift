@@ -1,0 +1,80 @@
+import Runbooks
+import Testing
+
+@Suite("Plans")
+struct PlanTests {
+    private func runbook() throws -> Runbook {
+        try read(
+            "# Shop\n\n## Pre-deployment checklist\n\n- [ ] Tests\n\n## Standard deployment\n\n1. Push\n\n## Zero-downtime deployment\n\n1. Switch traffic\n\n## Environments\n\n### Staging environment\n\n"
+                + fence("shopctl up --staging", "sh") + "\n### Production environment\n\n"
+                + fence("export A=1\nexport B=2", "sh")
+                + "\n## Smoke tests\n\n1. Look\n\n## Rollback of the database\n\n1. Restore\n\n## Quick rollback\n\n1. Undo\n\n## Post-rollback actions\n\n- [ ] Write\n"
+        )
+    }
+
+    @Test("a deployment runs what comes before, one way of deploying, and what verifies it")
+    func deploy() throws {
+        let runbook = try runbook()
+        #expect(
+            runbook.deployPlan(environment: "production").map(\.title) == [
+                "Pre-deployment checklist", "Standard deployment", "Smoke tests",
+            ])
+        #expect(
+            runbook.deployChoices(environment: "production").map(\.title) == [
+                "Standard deployment", "Zero-downtime deployment",
+            ])
+    }
+
+    @Test("a procedure named for the environment comes first, and those for others not at all")
+    func environments() throws {
+        let runbook = try runbook()
+        #expect(
+            runbook.deployChoices(environment: "staging").map(\.title) == [
+                "Staging environment", "Standard deployment", "Zero-downtime deployment",
+            ])
+        let chosen = runbook.deployChoices(environment: "staging")[2]
+        #expect(
+            runbook.deployPlan(environment: "staging", using: chosen).map(\.title).contains("Zero-downtime deployment"))
+    }
+
+    @Test("ways back exclude each other, and the whole service comes before its database")
+    func rollback() throws {
+        let runbook = try runbook()
+        #expect(runbook.rollbackChoices().map(\.title) == ["Quick rollback", "Rollback of the database"])
+        #expect(runbook.rollbackPlan().map(\.title) == ["Quick rollback", "Post-rollback actions"])
+    }
+
+    @Test("without a procedure the plan is empty")
+    func empty() throws {
+        let runbook = try read("words")
+        #expect(runbook.deployPlan(environment: "production").isEmpty)
+        #expect(runbook.rollbackPlan().isEmpty)
+    }
+}
+
+@Suite("Findings")
+struct FindingTests {
+    @Test(
+        "what a team would act on",
+        arguments: [
+            ("## Deploy\n\n1. Push\n", "no rollback procedure", 1), ("## Deploy\n\n1. Push\n", "nothing verifies", 1),
+            ("## Rollback\n\n```sh\nrm -rf /srv/shop\n```\n", "destroys data", 4),
+            ("## Contacts\n\n| Role | Name |\n|---|---|\n| Lead | TBD |\n", "nobody is named", 5),
+            ("## Deploy\n\n```sh\ncurl https://a.test/x?b=1&c=2\n```\n", "background", 4),
+            ("## Deploy\n\n```sh\nnano .env\n```\n", "editor", 4),
+            ("## Escalation\n\n- **15 min**: [Name]\n", "names nobody", 3),
+            ("## Deploy\n\n1. Cache\n", "does not say whether", 3),
+        ])
+    func findings(markdown: String, words: String, line: Int) throws {
+        let found = try read(markdown).findings
+        let finding = try #require(found.first { $0.message.contains(words) }, "\(found)")
+        #expect(finding.line == line)
+        #expect(!finding.fix.isEmpty)
+    }
+
+    @Test("a warning beside it keeps a destructive command quiet")
+    func warned() throws {
+        let found = try read("## Rollback\n\n**WARNING**: gone for good\n\n```sh\nrm -rf /srv/shop\n```\n").findings
+        #expect(!found.contains { $0.message.contains("destroys") })
+    }
+}
