@@ -42,6 +42,8 @@ package struct OutboxSender: Service {
                         group.addTask { await send(room) }
                     }
                     try await wakeForNextAttempt(in: &group)
+                } catch is CancellationError {
+                    break
                 } catch {
                     logger.error("sending waits", metadata: ["platform": "\(platform.name)", "reason": "\(error)"])
                     group.addTask { await wake(after: .seconds(2)) }

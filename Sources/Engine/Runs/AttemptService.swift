@@ -47,6 +47,8 @@ package struct AttemptService: Service {
                             group.addTask { await end(order.attempt) }
                         }
                     }
+                } catch is CancellationError {
+                    break
                 } catch {
                     logger.error("commands wait", metadata: ["reason": "\(error)"])
                     group.addTask { await wakeLater() }

@@ -41,6 +41,8 @@ package struct TimerService: Service {
                     if let wait = index.wait(wall: wall, monotonic: monotonic) {
                         group.addTask { await wake(after: wait) }
                     }
+                } catch is CancellationError {
+                    break
                 } catch {
                     logger.error("timers wait", metadata: ["reason": "\(error)"])
                     group.addTask { await wake(after: .seconds(2)) }

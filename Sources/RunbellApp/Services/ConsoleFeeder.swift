@@ -20,6 +20,8 @@ struct ConsoleFeeder: Service {
                 last = newest.change
                 feed.publish(changed.map(LedgerConsoleStore.message))
                 if changed.count == 500 { ledger.topics.ring(.console(room: newest.room)) }
+            } catch is CancellationError {
+                return
             } catch {
                 logger.warning("the console's live view waits", metadata: ["reason": "\(error)"])
             }
