@@ -29,7 +29,9 @@ package enum RunPlanner {
     /// Each part between commas settles the first open choice that has such an option.
     private static func choose(_ text: String, in steps: inout [RunStep]) throws(RunRefusal) {
         let known = steps.flatMap { $0.options.map(\.label) }
-        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+        // A label may hold a comma itself.
+        let isOne = known.contains { $0.lowercased() == text.lowercased() }
+        for part in isOne ? [text[...]] : text.split(separator: ",", omittingEmptySubsequences: false) {
             var wanted = part
             while wanted.first == " " { wanted = wanted.dropFirst() }
             while wanted.last == " " { wanted = wanted.dropLast() }

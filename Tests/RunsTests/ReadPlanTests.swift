@@ -156,6 +156,14 @@ struct ReadPlanTests {
         #expect(step.note?.contains("-t") == true)
     }
 
+    @Test("takes an option by its whole label, though that holds a comma")
+    func comma() throws {
+        let markdown =
+            "# Toy\n## Quick, dirty rollback\n```bash\n./a.sh\n```\n## Slow rollback\n```bash\n./b.sh\n```\n"
+        let plan = try plan(markdown, .rollback) { $0.option = "Quick, dirty rollback" }
+        #expect(plan.run.steps.first?.chosen == "Quick, dirty rollback")
+    }
+
     @Test("asks for no value that only a comment mentions")
     func comments() throws {
         let plan = try plan(

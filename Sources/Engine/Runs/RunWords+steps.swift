@@ -82,10 +82,15 @@ extension RunWords {
 
     private func warnings(of step: RunStep, _ runbook: Runbook?, _ run: Run) -> [TemplateValue] {
         guard let runbook, runbook.contentHash == run.runbookHash else { return [] }
+        // What stands over a procedure's first step is said with it.
+        let isFirst =
+            run.steps.first { !$0.isGroup && $0.kind != .choice && $0.procedure == step.procedure }?.key == step.key
+        let heading = runbook.procedures.last { $0.title == step.procedure && $0.line <= step.line }
+        let from = isFirst ? heading?.line ?? step.line : step.line
         // A warning that stands in the words or in the command is read there.
         let shown = Self.letters((step.text ?? "") + (step.template ?? ""))
         return runbook.warnings.filter {
-            $0.level != .note && (step.line...max(step.line, step.endLine)).contains($0.line)
+            $0.level != .note && (from...max(step.line, step.endLine)).contains($0.line)
                 && !shown.contains(Self.letters($0.text))
         }
         .prefix(3).map { .text($0.text) }
