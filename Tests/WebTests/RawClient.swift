@@ -8,6 +8,8 @@ final class RawClient: @unchecked Sendable {
     private let descriptor: Int32
     private let queue = DispatchQueue(label: "raw client")
     private let isClosed = Mutex(false)
+    /// What was received behind the word that was waited for last.
+    private let unread = Mutex("")
 
     struct Failure: Error { var call: String, code: Int32 }
 
@@ -61,7 +63,7 @@ final class RawClient: @unchecked Sendable {
     }
 
     func readToEnd() async throws -> [UInt8] {
-        var all: [UInt8] = []
+        var all = Array(takeUnread().utf8)
         while true {
             let part = try await read()
             if part.isEmpty { return all }
@@ -69,15 +71,25 @@ final class RawClient: @unchecked Sendable {
         }
     }
 
-    /// Reads until the text holds a word.
+    /// Reads up to and with a word. What came behind it in the same packet is kept for the next call.
     func read(until word: String) async throws -> String {
-        var text = ""
-        while !text.contains(word) {
+        var text = takeUnread()
+        while true {
+            if let found = text.range(of: word) {
+                unread.withLock { $0 = String(text[found.upperBound...]) }
+                return String(text[..<found.upperBound])
+            }
             let part = try await read()
             guard !part.isEmpty else { throw Failure(call: "read until \(word), got \(text)", code: 0) }
             text += String(decoding: part, as: UTF8.self)
         }
-        return text
+    }
+
+    private func takeUnread() -> String {
+        unread.withLock { unread in
+            defer { unread = "" }
+            return unread
+        }
     }
 
     func close() {
