@@ -99,8 +99,8 @@ extension TestServer {
             """
         if let id { head += "Last-Event-ID: \(id)\r\n" }
         try await client.write(Array((head + "\r\n").utf8))
-        let opening = try await client.read(until: "text/event-stream")
-        if id == nil, !opening.contains("retry:") { _ = try await client.read(until: "retry:") }
+        _ = try await client.read(until: "text/event-stream")
+        _ = try await client.read(until: "retry: 2000\n\n")
         return client
     }
 }
