@@ -17,9 +17,10 @@ run: requirements $(BINARY) ## start the bot: console and sample service (ARGS="
 
 build: requirements $(BINARY) ## only build (CONFIG=release for an optimised binary)
 
+# One at a time: the tests start and kill real processes and servers, and would only take the machine from each other.
 test: requirements ## build and run all tests
 	@scripts/install.sh swift
-	swift test $(SWIFT_FLAGS)
+	swift test --no-parallel $(SWIFT_FLAGS)
 
 lint: ## check format, embedded files and paths
 	@scripts/lint.sh
