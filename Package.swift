@@ -127,6 +127,5 @@ let package = Package(
         tests("RunbooksTests", ["Runbooks", "Markdown", "TestSupport"]),
         tests("RunsTests", ["Runs", "Runbooks", "TestSupport"]),
         tests("WebTests", ["Web", "Chat", "TestSupport", httpTypes, lifecycle, logging, nioCore]),
-        tests("ScenarioTests", ["RunbellApp", "TestSupport"]),
     ]
 )
