@@ -106,6 +106,14 @@ struct IncidentHouse {
         }
     }
 
+    /// The message that stands for the incident's card, once it was sent.
+    func cardMessage(_ id: String = "INC-1") async throws -> String? {
+        let room = room
+        return try await ledger.read {
+            try $0.card(of: id, platform: room.platform.rawValue, room: room.channel)?.message
+        }
+    }
+
     func timers(_ id: String = "INC-1") async throws -> [TimerRecord] {
         try await ledger.read { try $0.timers(of: id) }
     }

@@ -100,6 +100,26 @@ struct IntakeTests {
         #expect(try await house.ledger.read { try $0.openIncidents().first?.acknowledgement?.by } == "ada")
     }
 
+    @Test("a number keeps its meaning when the card is edited, and does nothing once it is not on offer")
+    func numbers() async throws {
+        let traits = PlatformTraits(buttons: false, idempotentSend: true)
+        let house = try IncidentHouse(chat: FakePlatform(traits: traits))
+        try await house.say("/incident declare x")
+        try await house.running {
+            while try await house.cardMessage() == nil { await Task.yield() }
+        }
+        let card = try await house.cardMessage()
+        try await house.say("1", replyTo: card)
+        #expect(try await house.ledger.read { try $0.openIncidents().first?.acknowledgement?.by } == "ada")
+        guard case .done(let reply?) = try await house.say("1", replyTo: card) else {
+            Issue.record("it was not answered")
+            return
+        }
+        #expect(reply.contains("not on offer any more"))
+        let incident = try #require(try await house.ledger.read { try $0.openIncidents().first })
+        #expect(incident.epoch == 1 && incident.reachedLevel == 1)
+    }
+
     @Test(
         "says which incident it needs to know",
         arguments: [(0, "No incident is open"), (2, "2 incidents are open here")])
