@@ -1,5 +1,9 @@
 package struct Threshold: Codable, Sendable, Hashable {
-    package enum Kind: String, Codable, Sendable, CaseIterable { case alert, scaling, target, gate, slo }
+    /// What the limit is for. `severity` tells how bad an incident is, `symptom` what is seen in one, `trigger` when to
+    /// roll back and `exclusion` when not to.
+    package enum Kind: String, Codable, Sendable, CaseIterable {
+        case alert, scaling, target, gate, slo, symptom, severity, trigger, exclusion
+    }
 
     package var metric: String
     package var comparator: String
