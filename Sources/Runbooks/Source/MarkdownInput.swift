@@ -8,7 +8,7 @@ enum MarkdownInput {
 
     static func text(_ lines: [String], skipping count: Int) -> String {
         var text = ""
-        for (index, line) in FenceIndentation.mended(lines).enumerated() {
+        for (index, line) in Admonition.unindented(FenceIndentation.mended(lines)).enumerated() {
             if index >= count { text += tamed(line) }
             text += "\n"
         }

@@ -67,12 +67,13 @@ struct LimitMetric: Sendable, Hashable {
             while let last = text.last, !last.isLetter, !last.isNumber,
                 !")]}%".contains(last) || last == ")" && !text.contains("(")
             { text = text.dropLast() }
-            let words = text.split(separator: " ", omittingEmptySubsequences: true)
+            var words = text.split(separator: " ", omittingEmptySubsequences: true)
             if words.count > 1, let first = words.first, leads.contains(first.lowercased()),
                 first.first?.isUppercase != true || words.count > 2 || first.lowercased() == "if"
             {
                 text = text[words[1].startIndex...]
             }
+            words = text.split(separator: " ", omittingEmptySubsequences: true)
             if words.count > 1, let last = words.last, tails.contains(last.lowercased()) {
                 text = text[..<words[words.count - 2].endIndex]
             }

@@ -110,7 +110,12 @@ struct ThresholdReader {
                 guard entry.fence.language.isEmpty || ["text", "txt", "plaintext"].contains(entry.fence.language) else {
                     continue
                 }
-                for (index, line) in entry.fence.lines.enumerated() where line.utf8.contains(where: \.isDigit) {
+                var context = context
+                for (index, line) in entry.fence.lines.enumerated() {
+                    if line.trimmingBlanks.hasSuffix(":") {
+                        context.severity = SeverityWords.severity(ofLabel: line) ?? context.severity
+                    }
+                    guard line.utf8.contains(where: \.isDigit) else { continue }
                     let gate = line.trimmingBlanks.first.map { "✅✓☑✔".contains($0) } ?? false
                     found += ThresholdText.read(
                         String(line.trimmingBlanks.drop { "-*├─└│ ".contains($0) }), context,
