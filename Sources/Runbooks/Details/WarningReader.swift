@@ -13,7 +13,7 @@ enum WarningReader {
                 found.append(Warning(level: level, text: text, line: entry.fence.firstContentLine + index))
             }
         }
-        return found.sorted { $0.line < $1.line }
+        return found.filter { $0.line >= 1 && !$0.text.isBlank }.sorted { $0.line < $1.line }
     }
 
     private static func commentLevel(_ text: String) -> Warning.Level? {

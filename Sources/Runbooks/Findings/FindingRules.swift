@@ -70,7 +70,10 @@ enum FindingRules {
     private static func deploys(_ procedure: Procedure, _ runbook: Runbook) -> Bool {
         guard procedure.role == .deploy else { return false }
         if RoleRules.role(of: runbook.title) == .deploy { return true }
-        return RoleRules.role(of: procedure.title) == .deploy && procedure.steps.contains { $0.kind == .command }
+        return RoleRules.role(of: procedure.title) == .deploy
+            && !Phrase(procedure.title).hasAny([
+                "checklist", "sign off", "was deployed", "status", "readiness", "notes",
+            ])
     }
 
     private static func people(_ runbook: Runbook) -> [Finding] {
@@ -81,7 +84,8 @@ enum FindingRules {
                 fix: "write a name and a way to reach them, or map the role to people in the configuration")
         }
         for level in runbook.escalation
-        where Unfilled.isBlank(level.who) && (level.action.map(EscalationWho.isCalled) ?? true) {
+        where Unfilled.isBlank(level.who) && (!level.who.isEmpty || (level.action.map(EscalationWho.isCalled) ?? true))
+        {
             found.append(
                 Finding(
                     .emptyLevel, severity: .warning, line: level.line, message: "this escalation level names nobody",

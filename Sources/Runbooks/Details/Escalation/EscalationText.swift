@@ -30,6 +30,8 @@ struct EscalationText {
         let isNamedByCall =
             EscalationWho.isCalled(text) && who != body && Phrase(who).wordCount <= 8 && !Phrase(who).begins(with: "if")
         if !EscalationWho.isRole(who), !(isLevel && !Self.isSoft(name ?? "")), !isNamedByCall { who = "" }
+        // "[Name]" and "TBD" are somebody still to be named.
+        if who.isEmpty, !body.isEmpty, Unfilled.isBlank(body) { who = body }
         guard window != nil || isLevel || EscalationWho.isCalled(text) || EscalationWho.isRole(who) else { return nil }
         guard !who.isEmpty || window != nil else { return nil }
         let condition = window == nil ? Self.condition(brackets, head: isCondition ? head : nil, text) : nil

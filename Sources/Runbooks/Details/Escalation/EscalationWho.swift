@@ -7,7 +7,7 @@ enum EscalationWho {
         "starts", "reviews", "escalates",
     ]
     private static let ends: Set<String> = [
-        "if", "when", "unless", "after", "for", "within", "immediately", "and", "to", "in", "via", "on", "through",
+        "if", "when", "unless", "after", "for", "within", "immediately", "and", "to", "in", "via", "through",
         "with",
     ]
 

@@ -29,6 +29,9 @@ struct LimitScanner {
         return LimitScanner(text).limits()
     }
 
+    /// Nobody writes more comparisons into one item.
+    private static let countLimit = 12
+
     private struct Found {
         var start: Int
         var number: Int
@@ -39,7 +42,7 @@ struct LimitScanner {
     private func limits() -> [Limit] {
         var found: [Found] = []
         var at = 0
-        while at < scalars.count {
+        while at < scalars.count, found.count < Self.countLimit {
             if let sign = sign(at) ?? word(at) ?? range(at, after: found.last?.number ?? 0) {
                 found.append(sign)
                 at = max(sign.number, at + 1)

@@ -48,11 +48,11 @@ enum LimitRules {
             "version", "versions", "node js", "nodejs", "python", "java", "go version", "kubernetes version",
             "helm version", "docker version", "npm", "postgresql version",
         ])
-            || limit.after.hasPrefix(".")
+            || isDotted(limit.after)
             || limit.unit == nil
                 && metric.hasAny(["node", "php", "ruby", "terraform", "docker", "kubectl", "postgres", "postgresql"])
                 && metric.wordCount <= 2
-            || limit.unit == nil && (limit.after.hasPrefix(".") || limit.after.hasPrefix("+"))
+            || limit.unit == nil && (isDotted(limit.after) || limit.after.hasPrefix("+"))
     }
 
     private static let human = [
@@ -61,6 +61,11 @@ enum LimitRules {
     ]
 
     private static func isLong(_ unit: String?) -> Bool { (unit.flatMap { Minutes.perUnit($0) } ?? 0) >= 1 }
+
+    /// "1.28.0": what follows the number goes on with one.
+    private static func isDotted(_ after: String) -> Bool {
+        after.hasPrefix(".") && after.dropFirst().first?.isNumber == true
+    }
 
     static func isTime(_ unit: String?) -> Bool { unit.flatMap { Minutes.perUnit($0) } != nil }
 

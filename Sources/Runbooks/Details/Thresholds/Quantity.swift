@@ -24,7 +24,7 @@ struct Quantity: Sendable, Hashable {
                 if after.hasPrefix("-") { return nil }  // a date
             }
         }
-        guard let value = Double(Self.plain(number)) else { return nil }
+        guard number.utf8.count <= 24, let value = Double(Self.plain(number)), value < 1e15 else { return nil }
         self.value = value
         (unit, rest) = Self.unit(after)
         if let unit, let factor = Self.multiples[unit] {

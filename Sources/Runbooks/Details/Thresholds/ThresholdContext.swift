@@ -8,27 +8,25 @@ struct ThresholdContext: Sendable {
     var subject: String = ""
 
     /// The nearest words decide: the label or item right above, then the headings from the inside out.
-    static func of(label: String, titles: some Sequence<String>, subject: String? = nil) -> ThresholdContext {
+    static func of(label: String, titles: some Sequence<String>, subject: String? = nil, words: inout LimitWords)
+        -> ThresholdContext
+    {
         var context = ThresholdContext()
-        let around = [label] + titles
-        for (index, words) in around.enumerated() where !words.isEmpty {
+        let around = ([label] + titles).map { words[$0] }
+        for (index, meaning) in around.enumerated() where meaning.wordCount > 0 {
             // A long sentence over a list is no label, and the document's title says nothing of one list.
-            if index == 0, Phrase(words).wordCount > 14 { continue }
-            if context.kind == nil { context.kind = kind(words) }
-            if context.severity == nil, index < 2 { context.severity = SeverityWords.severity(ofLabel: words) }
+            if index == 0, meaning.wordCount > 14 { continue }
+            if context.kind == nil { context.kind = meaning.kind }
+            if context.severity == nil, index < 2 { context.severity = meaning.severity }
         }
-        if context.kind == nil || context.kind == .severity || context.kind == .alert, isTrigger(around) {
+        // "Trigger conditions" below "Immediate rollback".
+        if context.kind == nil || context.kind == .severity || context.kind == .alert,
+            around.prefix(2).contains(where: \.namesTrigger), around.contains(where: \.namesRollback)
+        {
             context.kind = .trigger
         }
-        context.subject = subject ?? around.first { !$0.isEmpty && SeverityWords.severity(ofLabel: $0) == nil } ?? ""
+        context.subject = subject ?? around.first { $0.wordCount > 0 && $0.severity == nil }?.text ?? ""
         return context
-    }
-
-    /// "Trigger conditions" below "Immediate rollback".
-    private static func isTrigger(_ around: [String]) -> Bool {
-        let phrases = around.map { Phrase($0) }
-        return phrases.prefix(2).contains { $0.hasAny(["trigger", "triggers", "trigger conditions"]) }
-            && phrases.contains { $0.hasAny(["rollback", "roll back"]) }
     }
 
     static func kind(_ words: String) -> Threshold.Kind? {
@@ -75,6 +73,38 @@ struct ThresholdContext: Sendable {
         ),
         (.alert, ["monitor*", "metrics", "watch", "métricas", "metriken", "监控", "監視", "指标", "指標"]),
     ]
+}
+
+/// What headings and labels say about limits, each read once.
+struct LimitWords {
+    struct Meaning: Sendable {
+        var text: String
+        var wordCount: Int
+        var kind: Threshold.Kind?
+        var severity: String?
+        var namesTrigger: Bool
+        var namesRollback: Bool
+    }
+
+    private var known: [String: Meaning] = [:]
+
+    /// Longer headings are cut: what they are about stands first.
+    private static let lengthLimit = 200
+
+    subscript(words: String) -> Meaning {
+        mutating get {
+            let text = words.utf8.count > Self.lengthLimit ? String(words.prefix(Self.lengthLimit)) : words
+            if let meaning = known[text] { return meaning }
+            let phrase = Phrase(text)
+            let meaning = Meaning(
+                text: text, wordCount: phrase.wordCount, kind: ThresholdContext.kind(text),
+                severity: SeverityWords.severity(ofLabel: text),
+                namesTrigger: phrase.hasAny(["trigger", "triggers", "trigger conditions"]),
+                namesRollback: phrase.hasAny(["rollback", "roll back"]))
+            known[text] = meaning
+            return meaning
+        }
+    }
 }
 
 /// Words for how bad something is.

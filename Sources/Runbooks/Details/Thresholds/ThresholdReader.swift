@@ -6,6 +6,7 @@ struct ThresholdReader {
     private let fences: FenceIndex
     private let lines: [String]
     private var found: [Threshold] = []
+    private var words = LimitWords()
 
     static func read(_ outline: Outline, fences: FenceIndex, lines: [String]) -> [Threshold] {
         var reader = ThresholdReader(outline: outline, fences: fences, lines: lines)
@@ -49,7 +50,8 @@ struct ThresholdReader {
                 if text.trimmingBlanks.hasSuffix(":") { label = String(text.lines.last ?? "") }
             case .list(let list): read(list, in: section, label: label, isGate: isGate)
             case .table(let table):
-                found += ThresholdTable.read(table, in: section, titles: titles(section), label: label, lines: lines)
+                found += ThresholdTable.read(
+                    table, context: .of(label: label, titles: titles(section), words: &words), lines: lines)
             case .quote(let quote):
                 read(quote.blocks, in: section, label: label, subject: subject, isListed: isListed, isGate: isGate)
             case .heading, .code, .html, .rule: break
@@ -82,7 +84,7 @@ struct ThresholdReader {
         isGate: Bool
     ) {
         guard text.utf8.contains(where: \.isDigit), line >= 1, line <= lines.count else { return }
-        let context = ThresholdContext.of(label: label, titles: titles(section), subject: subject)
+        let context = ThresholdContext.of(label: label, titles: titles(section), subject: subject, words: &words)
         if !isListed, HeadingRules.isReference(section.title) { return }
         found += ThresholdText.read(text, context, line: line, isListed: isListed, isGate: isGate, lines: lines)
     }
@@ -90,7 +92,7 @@ struct ThresholdReader {
     /// "High latency (p95 > 5s)" names the limit of what its section is about.
     private mutating func readHeading(of section: Outline.Section) {
         guard section.level > 1, section.line >= 1, section.line <= lines.count else { return }
-        let context = ThresholdContext.of(label: "", titles: titles(section))
+        let context = ThresholdContext.of(label: "", titles: titles(section), words: &words)
         let limits = ThresholdText.read(
             section.title, context, line: section.line, isListed: true, isGate: false, lines: lines)
         found += limits.filter { $0.unit != nil && !LimitRules.isPlan($0) }
@@ -101,7 +103,7 @@ struct ThresholdReader {
         for entry in fences.entries {
             let section = outline.sections[entry.section]
             let context = ThresholdContext.of(
-                label: String(entry.fence.leadIn.lines.last ?? ""), titles: titles(section))
+                label: String(entry.fence.leadIn.lines.last ?? ""), titles: titles(section), words: &words)
             switch entry.verdict.class {
             case .config: readSettings(entry, context)
             case .command, .sql: readComments(entry, context)

@@ -14,10 +14,7 @@ struct ThresholdTable {
     private let heads: [String]
     private let context: ThresholdContext
 
-    static func read(
-        _ table: Block.Table, in section: Outline.Section, titles: ArraySlice<String>, label: String, lines: [String]
-    ) -> [Threshold] {
-        let context = ThresholdContext.of(label: label, titles: titles)
+    static func read(_ table: Block.Table, context: ThresholdContext, lines: [String]) -> [Threshold] {
         let reader = ThresholdTable(table, context: context)
         return table.rows.flatMap { reader.read($0, lines: lines) }
     }
