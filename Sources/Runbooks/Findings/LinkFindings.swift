@@ -22,19 +22,22 @@ struct LinkFindings {
     private mutating func read(_ blocks: [Block]) {
         for block in blocks {
             switch block {
-            case .paragraph(let paragraph): read(paragraph.content)
+            case .paragraph(let paragraph): read(paragraph.content, in: paragraph.range.startLine)
             case .list(let list): for item in list.items { read(item.blocks) }
             case .quote(let quote): read(quote.blocks)
-            case .table(let table): for row in table.rows { row.cells.forEach { read($0) } }
+            case .table(let table): for row in table.rows { row.cells.forEach { read($0, in: row.range.startLine) } }
             case .heading, .code, .html, .rule: break
             }
         }
     }
 
-    private mutating func read(_ content: [Inline]) {
+    /// `line` is where the block begins, for a link whose own place is not known.
+    private mutating func read(_ content: [Inline], in line: Int) {
         for inline in content {
-            if case .link(let link) = inline, !link.isAutolink { check(link.destination, line: link.range.startLine) }
-            read(inline.children)
+            if case .link(let link) = inline, !link.isAutolink {
+                check(link.destination, line: max(link.range.startLine, line, 1))
+            }
+            read(inline.children, in: line)
         }
     }
 
