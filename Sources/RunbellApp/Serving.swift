@@ -1,3 +1,4 @@
+import Chat
 import Engine
 import Foundation
 import Ledger
@@ -58,6 +59,10 @@ struct Greeting {
         }
         lines.append("  /incident declare \"Checkout returns 500\"")
         lines.append("  /help")
+        for platform in house.platforms.keys.map(\.rawValue).sorted() where platform != "console" {
+            let prefix = house.prefix(on: PlatformName(platform))
+            lines.append("In \(platform) too\(prefix == "/" ? "" : ", where commands begin with \(prefix)").")
+        }
         if let drill = house.drill {
             lines.append("")
             lines.append("This is a DRILL: waits are \(Int(drill)) times shorter, and the ledger is one of its own.")
