@@ -18,6 +18,18 @@ enum MessageSigns {
         return labelled >= 2 && blanks >= 1 && labelled * 2 >= lines.count
     }
 
+    /// A headline in a sign, in brackets or in capitals, over lines with labels: a message, though nothing is left open in it.
+    static func isAnnouncement(_ fence: Fence) -> Bool {
+        let lines = fence.lines.filter { !$0.isBlank }
+        guard let first = lines.first?.trimmingBlanks, lines.count >= 2 else { return false }
+        let isHeadline =
+            first.first?.isEmojiLike == true || first.hasPrefix("@channel") || first.hasPrefix("@here")
+            || first.hasPrefix("[") && first.dropFirst().prefix { $0 != "]" }.allSatisfy { $0.isLetter || $0 == " " }
+                && first.contains("] ")
+        guard isHeadline else { return false }
+        return lines.dropFirst().contains(where: isLabelled) || lines.allSatisfy { isProse($0) && !$0.isComment }
+    }
+
     static func isLabelled(_ line: String) -> Bool {
         let text = line.trimmingBlanks.drop { "-*• ".contains($0) }
         guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }), colon != text.startIndex else {
@@ -34,7 +46,7 @@ enum MessageSigns {
 
     private static func hasBlankToFill(_ line: String) -> Bool {
         let line = line.trimmingBlanks
-        if line.contains("<"), line.contains(">") { return true }
+        if line.contains("<"), line.contains(">"), !line.hasSuffix("<none>") { return true }
         guard let open = line.firstIndex(of: "["), let close = line[open...].firstIndex(of: "]") else {
             return line.contains("____") || line.contains("{{")
         }

@@ -61,8 +61,8 @@ enum HeadingRules {
     private static let reference = [
         "appendix", "appendices", "references", "reference", "additional resources", "resources", "related documents",
         "related links", "table of contents", "contents",
-        "glossary", "revision history", "change log", "changelog", "document control", "considerations", "see also",
-        "useful links", "links", "quick reference", "cheat sheet", "cheatsheet",
+        "glossary", "revision history", "change log", "changelog", "document control", "see also", "useful links",
+        "links",
     ]
     /// Sections whose lists describe, count or name something; only commands make them procedures.
     private static let descriptive = [
@@ -71,12 +71,44 @@ enum HeadingRules {
         "lessons", "best practices", "guidelines", "when to", "metrics", "threshold*", "slo", "slos", "sla", "slas",
         "service level*", "schedule*", "template*", "history",
         "roles", "responsibilities", "severity", "severities", "definitions", "goals", "objectives", "summary", "notes",
-        "assumptions", "limitations", "known issues", "what is",
-        "how it works", "key metrics", "environment variables", "environments", "time", "duration", "triggers",
-        "criteria", "owners", "team", "tools", "improvements",
+        "assumptions", "limitations", "known issues",
+        "how it works", "key metrics", "environment variables", "environments", "duration", "triggers",
+        "criteria", "owners", "team", "tools", "improvements", "considerations", "quick reference", "cheat sheet",
+        "cheatsheet", "anti pattern*", "antipattern*", "pitfalls", "topology", "principles", "policy", "what was",
+        "what is", "what's", "what changed", "expectations", "concepts", "strategies", "faq",
     ]
 
-    static func isReference(_ title: String) -> Bool { Phrase(title).hasAny(reference) }
+    /// Words that promise things to do, whatever else the heading says.
+    private static let promising = [
+        "how to", "procedure*", "steps", "process", "workflow", "instructions", "playbook", "drill", "tasks",
+        "walkthrough",
+        "the short version", "short version", "tl dr", "runbook", "protocol", "routine", "actions", "procédure*",
+        "procedimiento*", "procedimento*", "ablauf", "vorgehen", "vorgehensweise", "pasos", "passos", "étapes",
+        "schritte",
+        "fremgangsmåde", "процедура", "порядок", "手順", "流程", "步骤",
+    ]
+
+    /// Sections that say when something is to be done: what they list is true or not, and nothing to do.
+    static func isConditions(_ title: String) -> Bool {
+        Phrase(title).hasAny([
+            "trigger*", "when to", "criteria", "conditions", "indicators", "do not rollback", "don't rollback",
+        ])
+    }
+
+    static func isHowTo(_ title: String) -> Bool { Phrase(title).begins(with: "how to") }
+
+    /// In a longer title such a word may be anything: "Workflow coverage by team".
+    static func isPromising(_ title: String) -> Bool {
+        let phrase = Phrase(title)
+        guard phrase.hasAny(promising) else { return false }
+        return phrase.wordCount <= 3 || phrase.begins(with: "how to")
+            || promising.contains { phrase.words.last.map(String.init) == $0 }
+    }
+
+    static func isReference(_ title: String) -> Bool {
+        let phrase = Phrase(title)
+        return phrase.hasAny(reference) && !phrase.hasAny(["quick reference", "quick links"])
+    }
     static func isDescriptive(_ title: String) -> Bool { Phrase(title).hasAny(descriptive) }
 
     /// Something that must not be offered for running any more.
