@@ -170,5 +170,13 @@ extension StringProtocol {
 }
 
 extension String {
-    func lastRange(of part: String) -> Range<String.Index>? { ranges(of: part).last }
+    func lastRange(of part: String) -> Range<String.Index>? {
+        var last: Range<String.Index>?
+        var rest = self[...]
+        while let found = rest.firstRange(of: part) {
+            last = found
+            rest = rest[found.upperBound...]
+        }
+        return last
+    }
 }

@@ -105,7 +105,7 @@ enum FenceClassifier {
         return script.isEmpty ? .plain(.other) : Verdict(class: .command, script: script)
     }
 
-    private static let outputWords = [
+    private static let outputWords: Terms = [
         "expected output", "output", "example output", "sample output", "expected response", "expected result",
         "response", "you should see",
         "should see", "should look like", "should return", "returns", "should output", "should show", "looks like",

@@ -1,6 +1,6 @@
 /// Whether a block is a message or a form to fill in.
 enum MessageSigns {
-    private static let leadIns = [
+    private static let leadIns: Terms = [
         "template", "notify*", "announce*", "message", "post", "communicat*", "email", "e-mail", "update", "report",
         "inform",
         "plantilla", "modelo", "modèle", "vorlage", "skabelon", "模板", "テンプレート",

@@ -27,7 +27,20 @@ enum PlaceholderScanner {
         return scan.hits([.bracket, .your, .tbd, .angleInCode], strictBrackets: false)
     }
 
-    enum Want: Sendable { case angle, angleInCode, anyPrefix, bracket, your, version, date, tbd, sample, count, choice }
+    struct Want: OptionSet, Sendable {
+        let rawValue: Int
+        static let angle = Want(rawValue: 1 << 0)
+        static let angleInCode = Want(rawValue: 1 << 1)
+        static let anyPrefix = Want(rawValue: 1 << 2)
+        static let bracket = Want(rawValue: 1 << 3)
+        static let your = Want(rawValue: 1 << 4)
+        static let version = Want(rawValue: 1 << 5)
+        static let date = Want(rawValue: 1 << 6)
+        static let tbd = Want(rawValue: 1 << 7)
+        static let sample = Want(rawValue: 1 << 8)
+        static let count = Want(rawValue: 1 << 9)
+        static let choice = Want(rawValue: 1 << 10)
+    }
 }
 
 /// One pass over the bytes of a line.
@@ -38,7 +51,7 @@ private struct Scan {
 
     init(_ line: String) { bytes = Array(line.utf8.prefix(20_000)) }
 
-    mutating func hits(_ want: Set<PlaceholderScanner.Want>, strictBrackets: Bool) -> [PlaceholderScanner.Hit] {
+    mutating func hits(_ want: PlaceholderScanner.Want, strictBrackets: Bool) -> [PlaceholderScanner.Hit] {
         var hits: [PlaceholderScanner.Hit] = []
         while at < bytes.count {
             let start = at
@@ -52,7 +65,7 @@ private struct Scan {
         return hits
     }
 
-    private mutating func hit(_ want: Set<PlaceholderScanner.Want>, _ strictBrackets: Bool) -> PlaceholderScanner.Hit? {
+    private mutating func hit(_ want: PlaceholderScanner.Want, _ strictBrackets: Bool) -> PlaceholderScanner.Hit? {
         let byte = bytes[at]
         if byte == UInt8(ascii: "<"), want.contains(.angle) || (want.contains(.angleInCode) && inCode) {
             return angle(afterLetters: want.contains(.anyPrefix))

@@ -13,6 +13,10 @@ enum HeadingRules {
 
     /// Reads "Step 3: Build", "3. Build", "3) Build", "3 - Build" and "手順3 …"; nil for other headings.
     static func numbered(_ title: String) -> Numbered? {
+        guard title.unicodeScalars.contains(where: { ($0.isASCII && UInt8($0.value).isDigit) || $0.value > 0x7F })
+        else {
+            return nil
+        }
         var rest = title.trimmingBlanks.drop { !$0.isLetter && !$0.isNumber }
         let word = rest.prefix { $0.isLetter && $0.asciiValue != nil || $0 == "é" || $0 == "É" }.lowercased()
         var isStep = false
@@ -52,20 +56,27 @@ enum HeadingRules {
 
     /// "Option A: …", "Method 2", "Scenario 1 - …".
     static func isOption(_ text: String) -> Bool {
+        // Few lines begin so, and many are asked.
+        let isWord = { (scalar: Unicode.Scalar) in
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        }
+        let scalars = text.unicodeScalars
+        let first = scalars.drop { $0.isASCII ? !UInt8($0.value).isWordByte : !isWord($0) }
+        guard let letter = first.first, "oOmMaAvVsScC".unicodeScalars.contains(letter) else { return false }
         let words = text.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
         guard words.count >= 2, optionWords.contains(words[0].lowercased()) else { return false }
         return words[1].count <= 2 || ["one", "two", "three"].contains(words[1].lowercased())
     }
 
     /// Sections that only tell, with all below them.
-    private static let reference = [
+    private static let reference: Terms = [
         "appendix", "appendices", "references", "reference", "additional resources", "resources", "related documents",
         "related links", "table of contents", "contents",
         "glossary", "revision history", "change log", "changelog", "document control", "see also", "useful links",
         "links",
     ]
     /// Sections whose lists describe, count or name something; only commands make them procedures.
-    private static let descriptive = [
+    private static let descriptive: Terms = [
         "overview", "flow", "timeline", "timelines", "architecture", "background", "introduction", "about", "purpose",
         "scope", "contact*", "escalation*", "on call", "continuous improvement",
         "lessons", "best practices", "guidelines", "when to", "metrics", "threshold*", "slo", "slos", "sla", "slas",
@@ -79,7 +90,7 @@ enum HeadingRules {
     ]
 
     /// Words that promise things to do, whatever else the heading says.
-    private static let promising = [
+    private static let promising: Terms = [
         "how to", "procedure*", "steps", "process", "workflow", "instructions", "playbook", "drill", "tasks",
         "walkthrough",
         "the short version", "short version", "tl dr", "runbook", "protocol", "routine", "actions", "procédure*",
@@ -89,11 +100,11 @@ enum HeadingRules {
     ]
 
     /// Sections that say when something is to be done: what they list is true or not, and nothing to do.
-    static func isConditions(_ title: String) -> Bool {
-        Phrase(title).hasAny([
-            "trigger*", "when to", "criteria", "conditions", "indicators", "do not rollback", "don't rollback",
-        ])
-    }
+    static func isConditions(_ title: String) -> Bool { Phrase(title).hasAny(conditions) }
+
+    private static let conditions: Terms = [
+        "trigger*", "when to", "criteria", "conditions", "indicators", "do not rollback", "don't rollback",
+    ]
 
     static func isHowTo(_ title: String) -> Bool { Phrase(title).begins(with: "how to") }
 
@@ -102,7 +113,7 @@ enum HeadingRules {
         let phrase = Phrase(title)
         guard phrase.hasAny(promising) else { return false }
         return phrase.wordCount <= 3 || phrase.begins(with: "how to")
-            || promising.contains { phrase.words.last.map(String.init) == $0 }
+            || phrase.words.last.map { Phrase($0).hasAny(promising) } ?? false
     }
 
     static func isReference(_ title: String) -> Bool {
@@ -111,8 +122,10 @@ enum HeadingRules {
     }
     static func isDescriptive(_ title: String) -> Bool { Phrase(title).hasAny(descriptive) }
 
+    private static let retired: Terms = ["retired", "deprecated", "obsolete", "already done", "do not use", "legacy"]
+
     /// Something that must not be offered for running any more.
     static func isRetired(_ title: String) -> Bool {
-        Phrase(title).hasAny(["retired", "deprecated", "obsolete", "already done", "do not use", "legacy"])
+        Phrase(title).hasAny(retired)
     }
 }

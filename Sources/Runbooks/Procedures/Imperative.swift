@@ -25,16 +25,21 @@ enum Imperative {
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     static func isImperative(_ text: String) -> Bool {
-        let words = text.trimmingBlanks.split { $0.isWhitespace }.prefix(2)
-        guard let first = words.first else { return false }
+        guard let first = firstWord(text) else { return false }
         let word = first.lowercased().filter { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "/" }
         if verbs.contains(word) { return true }
         return word == "or" || word == "then" || word == "finally" || word == "once" || word == "if"
     }
 
+    private static func firstWord(_ text: String) -> Substring? {
+        let text = text.trimmingBlanks
+        let word = text.utf8.prefix { !$0.isBlankByte }
+        return word.isEmpty ? nil : Substring(word)
+    }
+
     /// "Detects the push", "Builds the image": what something does by itself.
     static func isThirdPerson(_ text: String) -> Bool {
-        guard let first = text.trimmingBlanks.split(whereSeparator: { $0.isWhitespace }).first else { return false }
+        guard let first = firstWord(text) else { return false }
         let word = first.lowercased()
         guard word.hasSuffix("s"), word.count > 3 else { return false }
         if verbs.contains(String(word.dropLast())) { return true }

@@ -59,6 +59,8 @@ enum RoleRules {
         "after every deploy*", "after a deploy*", "after rollout",
     ]
 
+    private static let after = Terms(afterWords)
+
     private static let rules: [Rule] = [
         Rule(
             role: .postrollback,
@@ -124,13 +126,18 @@ enum RoleRules {
         return (rule?.role, rule?.isWeak ?? false)
     }
 
+    private static let begins = Terms(lists: rules.map(\.begins))
+    private static let has = Terms(lists: rules.map(\.has))
+    private static let firstOfPair = Terms(lists: rules.map { $0.pair?.0 ?? [] })
+    private static let secondOfPair = Terms(lists: rules.map { $0.pair?.1 ?? [] })
+
     private static func rule(of title: String) -> Rule? {
         let phrase = Phrase(title)
-        return rules.first { rule in
-            if phrase.beginsWithAny(rule.begins) || phrase.hasAny(rule.has) { return true }
-            guard let pair = rule.pair else { return false }
-            return phrase.hasAny(pair.0) && phrase.hasAny(pair.1)
-        }
+        let pairs = firstOfPair.mask(in: phrase)
+        let found =
+            begins.mask(beginning: phrase) | has.mask(in: phrase)
+            | (pairs == 0 ? 0 : pairs & secondOfPair.mask(in: phrase))
+        return found == 0 ? nil : rules[found.trailingZeroBitCount]
     }
 
     /// A section's role: its own words, unless they are vaguer than those of a section around it.
@@ -164,7 +171,7 @@ enum RoleRules {
             let phrase = Phrase(title)
             return phrase.begins(with: "pre") || phrase.begins(with: "before") || phrase.has("predeploy*")
                 ? .predeploy : .deploy
-        case .postdeploy? where procedure == .deploy: return Phrase(title).hasAny(afterWords) ? .postdeploy : .deploy
+        case .postdeploy? where procedure == .deploy: return Phrase(title).hasAny(after) ? .postdeploy : .deploy
         default: return procedure
         }
     }

@@ -6,17 +6,22 @@ enum StepTable {
         "step", "steps", "#", "no", "nr", "№", "schritt", "paso", "passo", "étape", "trin", "шаг", "手順", "ステップ", "步骤",
         "order",
     ]
+    private static let counters = ["#", "no", "nr", "№", "order"]
+
     /// Columns that say what is to be done, the likeliest first.
     private static let action = [
         "action", "actions", "task", "what", "do", "instruction*", "activity", "step", "description", "command",
-        "aktion", "aufgabe", "acción", "ação", "tâche", "действие", "操作", "作業", "内容",
+        "aktion", "aufgabe", "acción", "ação", "tâche", "действие", "操作", "作業",
     ]
 
     static func isOne(_ table: Block.Table) -> Bool {
         guard let head = table.header.cells.first, table.header.cells.count >= 2 else { return false }
         let text = head.plainText.trimmingBlanks.lowercased()
-        guard first.contains(text.hasSuffix(".") ? String(text.dropLast()) : String(text)) else { return false }
-        return table.rows.count >= 2 && (isNumbered(table) || column(table) != nil)
+        let word = text.hasSuffix(".") ? String(text.dropLast()) : String(text)
+        guard first.contains(word), table.rows.count >= 2 else { return false }
+        // A bare number counts anything; what it counts is something to do where a column says so.
+        return counters.contains(word)
+            ? isNumbered(table) && column(table) != nil : isNumbered(table) || column(table) != nil
     }
 
     static func steps(_ table: Block.Table) -> [StepDraft] {

@@ -6,5 +6,6 @@ extension UInt8 {
 }
 
 extension UInt8 {
+    var isWordByte: Bool { isLetter || isDigit }
     var isUpper: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
 }
