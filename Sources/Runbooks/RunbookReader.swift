@@ -22,7 +22,8 @@ package enum RunbookReader {
         runbook.procedures = writer.procedures(drafts)
         runbook.codeBlocks = CodeBlockList.blocks(fences, steps: drafts)
         runbook.checklist = ChecklistReader.read(items, fences: fences)
-        runbook.placeholders = PlaceholderReader.read(lines: source.lines, fences: fences)
+        runbook.placeholders = PlaceholderReader.read(
+            lines: source.lines, skipping: frontMatter.lineCount, fences: fences)
         runbook.thresholds = ThresholdReader.read(outline, items: items, lines: source.lines)
         runbook.escalation = EscalationReader.read(outline, items: items, fences: fences, lines: source.lines)
         runbook.contacts = ContactReader.read(outline)

@@ -7,7 +7,7 @@ enum PlaceholderScanner {
 
     static func command(_ line: String, assigned: Set<String>) -> [Hit] {
         var scan = Scan(line)
-        return scan.hits([.angle, .bracket, .your, .version, .date, .sample], strictBrackets: true)
+        return scan.hits([.angle, .bracket, .your, .version, .date, .sample, .anyPrefix], strictBrackets: true)
             + VariableScanner.hits(line, assigned: assigned)
     }
 
@@ -16,9 +16,10 @@ enum PlaceholderScanner {
         return scan.hits([.angle, .bracket, .your, .version, .date, .tbd, .count, .choice], strictBrackets: false)
     }
 
-    static func config(_ line: String) -> [Hit] {
+    /// In a language of tags nothing in angle brackets is left open.
+    static func config(_ line: String, hasTags: Bool = false) -> [Hit] {
         var scan = Scan(line)
-        return scan.hits([.angle, .your, .sample, .tbd], strictBrackets: true)
+        return scan.hits(hasTags ? [.your, .sample, .tbd] : [.angle, .your, .sample, .tbd], strictBrackets: true)
     }
 
     static func prose(_ line: String) -> [Hit] {
@@ -26,7 +27,20 @@ enum PlaceholderScanner {
         return scan.hits([.bracket, .your, .tbd, .angleInCode], strictBrackets: false)
     }
 
-    enum Want: Sendable { case angle, angleInCode, bracket, your, version, date, tbd, sample, count, choice }
+    struct Want: OptionSet, Sendable {
+        let rawValue: Int
+        static let angle = Want(rawValue: 1 << 0)
+        static let angleInCode = Want(rawValue: 1 << 1)
+        static let anyPrefix = Want(rawValue: 1 << 2)
+        static let bracket = Want(rawValue: 1 << 3)
+        static let your = Want(rawValue: 1 << 4)
+        static let version = Want(rawValue: 1 << 5)
+        static let date = Want(rawValue: 1 << 6)
+        static let tbd = Want(rawValue: 1 << 7)
+        static let sample = Want(rawValue: 1 << 8)
+        static let count = Want(rawValue: 1 << 9)
+        static let choice = Want(rawValue: 1 << 10)
+    }
 }
 
 /// One pass over the bytes of a line.
@@ -37,7 +51,7 @@ private struct Scan {
 
     init(_ line: String) { bytes = Array(line.utf8.prefix(20_000)) }
 
-    mutating func hits(_ want: Set<PlaceholderScanner.Want>, strictBrackets: Bool) -> [PlaceholderScanner.Hit] {
+    mutating func hits(_ want: PlaceholderScanner.Want, strictBrackets: Bool) -> [PlaceholderScanner.Hit] {
         var hits: [PlaceholderScanner.Hit] = []
         while at < bytes.count {
             let start = at
@@ -51,10 +65,10 @@ private struct Scan {
         return hits
     }
 
-    private mutating func hit(_ want: Set<PlaceholderScanner.Want>, _ strictBrackets: Bool) -> PlaceholderScanner.Hit? {
+    private mutating func hit(_ want: PlaceholderScanner.Want, _ strictBrackets: Bool) -> PlaceholderScanner.Hit? {
         let byte = bytes[at]
         if byte == UInt8(ascii: "<"), want.contains(.angle) || (want.contains(.angleInCode) && inCode) {
-            return angle()
+            return angle(afterLetters: want.contains(.anyPrefix))
         }
         if byte == UInt8(ascii: "["), want.contains(.bracket) { return bracket(strict: strictBrackets) }
         guard byte.isLetter || byte.isDigit, at == 0 || !bytes[at - 1].isNameByte else { return nil }
@@ -83,7 +97,7 @@ private struct Scan {
     ]
 
     /// `<name>`: begins with a letter, ends without a blank, and is no tag, comparison, redirection or address.
-    private mutating func angle() -> PlaceholderScanner.Hit? {
+    private mutating func angle(afterLetters: Bool) -> PlaceholderScanner.Hit? {
         guard at + 2 < bytes.count, bytes[at + 1].isLetter || bytes[at + 1] >= 0x80,
             at == 0 || bytes[at - 1] != UInt8(ascii: "<")
         else { return nil }
@@ -95,9 +109,12 @@ private struct Scan {
         let name = inner.split(separator: " ").first.map { $0.lowercased() } ?? ""
         guard !Self.tags.contains(name) else { return nil }
         // `<b>` of a generic, `List<String>`, stands right behind a word.
-        if at > 0, bytes[at - 1].isLetter, inner.first?.isUppercase == true, inner.allSatisfy({ $0.isLetter }) {
+        if !afterLetters, at > 0, bytes[at - 1].isLetter, inner.first?.isUppercase == true,
+            inner.allSatisfy({ $0.isLetter || $0 == "," || $0 == " " || $0 == "." })
+        {
             return nil
         }
+        if inner == "none" || inner == "nil" || inner == "unknown" { return nil }
         return take(close + 1, .angle)
     }
 
@@ -113,7 +130,7 @@ private struct Scan {
             return nil
         }
         if close + 1 < bytes.count, bytes[close + 1] == UInt8(ascii: "("), !strict { return nil }
-        if at > 0, bytes[at - 1].isNameByte || "$})!\\]^".utf8.contains(bytes[at - 1]) { return nil }
+        if at > 0, bytes[at - 1].isNameByte || "$})!\\]^[.".utf8.contains(bytes[at - 1]) { return nil }
         let inner = String(decoding: bytes[(at + 1)..<close], as: UTF8.self)
         guard inner.first?.isLetter == true, inner.last?.isWhitespace == false, inner.count >= 2,
             inner.filter({ $0.isLetter }).count >= 2
@@ -122,6 +139,17 @@ private struct Scan {
             return nil
         }
         if isCharacterClass(inner) { return nil }
+        // `/devices/[id]/route` is a path with a parameter.
+        if inCode, !strict, at > 0, bytes[at - 1] == UInt8(ascii: "/") { return nil }
+        // `[upstream]` in code is the head of a table of settings, `[System.Net]::` a type.
+        if inCode, !strict,
+            inner.utf8.allSatisfy({ $0.isNameByte || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") })
+        {
+            return nil
+        }
+        if close + 2 < bytes.count, bytes[close + 1] == UInt8(ascii: ":"), bytes[close + 2] == UInt8(ascii: ":") {
+            return nil
+        }
         // `[DEPLOY]` before a headline is part of the text.
         if inner.allSatisfy({ $0.isUppercase }), strict || at == bytes.firstIndex(where: { $0 != 0x20 }) { return nil }
         if strict, inner.contains(",") || (close + 1 < bytes.count && "+*?{".utf8.contains(bytes[close + 1])) {

@@ -1,13 +1,14 @@
 /// What is to be filled in, line by line: in commands, in templates, and in the document's own words.
 enum PlaceholderReader {
-    static func read(lines: [String], fences: FenceIndex) -> [Placeholder] {
+    /// The first `count` lines, which describe the document to a program, leave nothing open.
+    static func read(lines: [String], skipping count: Int = 0, fences: FenceIndex) -> [Placeholder] {
         var inFence: [Int: FenceIndex.Entry] = [:]
         for entry in fences.entries {
             for line in entry.fence.line...max(entry.fence.line, entry.fence.endLine) { inFence[line] = entry }
         }
         var found: [Placeholder] = []
         for entry in fences.entries { found += self.inside(entry) }
-        for (index, line) in lines.enumerated() where inFence[index + 1] == nil {
+        for (index, line) in lines.enumerated() where index >= count && inFence[index + 1] == nil {
             found += PlaceholderScanner.prose(line).map { Placeholder(token: $0.token, kind: $0.kind, line: index + 1) }
         }
         var seen: Set<Placeholder> = []
@@ -31,8 +32,10 @@ enum PlaceholderReader {
                 }
             }
         case .config, .sql, .http:
+            let hasTags =
+                fence.language == "xml" || fence.language == "html" || fence.lines.contains { $0.contains("</") }
             for (index, line) in fence.lines.enumerated() where !line.isComment {
-                found += PlaceholderScanner.config(line).map {
+                found += PlaceholderScanner.config(line, hasTags: hasTags).map {
                     Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index)
                 }
             }

@@ -26,6 +26,11 @@ enum ExpectationReader {
                 found.append(
                     ExpectedText.read(text, line: file(position), commandLine: before.map { file($0.lines.lowerBound) })
                 )
+            } else if let text = promise(comment.text) {
+                // "Health, should return 200" stands over its command, unless that is on the same line.
+                let next = comment.isTrailing ? before : statements.first { $0.lines.lowerBound > position } ?? before
+                found.append(
+                    ExpectedText.read(text, line: file(position), commandLine: next.map { file($0.lines.lowerBound) }))
             } else if ExpectedText.limit(comment.text) != nil,
                 Phrase(comment.text).has("should be") || Phrase(comment.text).has("should take")
             {
@@ -48,6 +53,18 @@ enum ExpectationReader {
                 ExpectedText.read(text, line: announced ?? line, commandLine: file(statement.lines.lowerBound)))
         }
         return found.filter { !$0.text.isBlank }
+    }
+
+    /// What follows "should return" and its like inside a comment.
+    private static func promise(_ comment: String) -> String? {
+        let folded = comment.lowercased()
+        for lead in ["should return ", "should show ", "should see ", "should print ", "should output ", "should say "]
+        {
+            guard let found = folded.firstRange(of: lead) else { continue }
+            let count = folded.distance(from: found.upperBound, to: folded.endIndex)
+            return String(comment.suffix(count)).trimmingBlanks.trimmingMarks
+        }
+        return nil
     }
 
     /// Lines that stand next to each other are one answer.
@@ -145,6 +162,21 @@ enum ExpectationReader {
     }
 }
 
+extension StringProtocol {
+    /// Without a bracket that was opened before it.
+    fileprivate var trimmingMarks: String {
+        hasSuffix(")") && !contains("(") ? String(dropLast()) : String(self)
+    }
+}
+
 extension String {
-    func lastRange(of part: String) -> Range<String.Index>? { ranges(of: part).last }
+    func lastRange(of part: String) -> Range<String.Index>? {
+        var last: Range<String.Index>?
+        var rest = self[...]
+        while let found = rest.firstRange(of: part) {
+            last = found
+            rest = rest[found.upperBound...]
+        }
+        return last
+    }
 }

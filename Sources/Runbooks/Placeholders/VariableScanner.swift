@@ -5,7 +5,9 @@ enum VariableScanner {
         "HOME", "PATH", "USER", "PWD", "OLDPWD", "SHELL", "HOSTNAME", "LANG", "TERM", "UID", "EUID", "RANDOM",
         "SECONDS", "LINENO", "IFS", "TMPDIR", "PPID", "LOGNAME", "EDITOR", "BASH_SOURCE", "FUNCNAME", "PIPESTATUS",
         "OSTYPE",
-        "NF", "NR", "FS", "OFS", "FNR", "RS",
+        "NF", "NR", "FS", "OFS", "FNR", "RS", "_",
+        // PowerShell: `$env:NAME`, `$_`, and what it sets itself.
+        "env", "true", "false", "null", "PSItem", "PSScriptRoot", "args", "LASTEXITCODE", "Error", "Matches",
     ]
 
     static func hits(_ line: String, assigned: Set<String>) -> [PlaceholderScanner.Hit] {
