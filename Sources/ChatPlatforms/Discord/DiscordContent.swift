@@ -51,14 +51,15 @@ enum DiscordContent {
     }
 
     private static func rows(_ actions: [MessageAction]) -> JSONValue {
-        .array(
-            stride(from: 0, to: min(25, actions.count), by: 5).map { start in
-                let row = actions[start..<min(start + 5, actions.count, 25)]
+        let named = Array(zip(actions, actions.pressNames(limit: PressLimit.discord)))
+        return .array(
+            stride(from: 0, to: min(25, named.count), by: 5).map { start in
+                let row = named[start..<min(start + 5, named.count, 25)]
                 return ["type": 1, "components": .array(row.map(button))]
             })
     }
 
-    private static func button(_ action: MessageAction) -> JSONValue {
+    private static func button(_ action: MessageAction, _ name: String) -> JSONValue {
         let style: JSONValue =
             switch action.style {
             case .primary: 1
@@ -67,7 +68,7 @@ enum DiscordContent {
             }
         return [
             "type": 2, "style": style, "label": .string(action.label.shortened(to: 80)),
-            "custom_id": .string(action.shortID(limit: 100)),
+            "custom_id": .string(name),
         ]
     }
 }

@@ -12,7 +12,6 @@ enum SlackBlocks {
         static let fallback = 3000
         static let label = 75
         static let value = 2000
-        static let actionID = 255
         static let buttonsInRow = 5
     }
 
@@ -76,16 +75,17 @@ enum SlackBlocks {
     }
 
     private static func buttons(_ actions: [MessageAction]) -> [JSONValue] {
-        let usable = actions.filter { $0.id.count <= Limit.actionID && $0.command.count <= Limit.value }
+        let usable = Array(zip(actions, actions.pressNames(limit: PressLimit.slack)))
+            .filter { $0.0.command.count <= Limit.value }
         return stride(from: 0, to: usable.count, by: Limit.buttonsInRow).map { start in
             let row = usable[start..<min(start + Limit.buttonsInRow, usable.count)]
             return ["type": "actions", "elements": .array(row.map(button))]
         }
     }
 
-    private static func button(_ action: MessageAction) -> JSONValue {
+    private static func button(_ action: MessageAction, _ name: String) -> JSONValue {
         var button: [String: JSONValue] = [
-            "type": "button", "action_id": .string(action.id), "value": .string(action.command),
+            "type": "button", "action_id": .string(name), "value": .string(action.command),
             "text": ["type": "plain_text", "text": .string(action.label.shortened(to: Limit.label)), "emoji": true],
         ]
         if action.style != .plain { button["style"] = .string(action.style.rawValue) }

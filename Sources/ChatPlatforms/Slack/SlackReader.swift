@@ -1,5 +1,6 @@
 import Chat
 import Foundation
+import Messages
 
 /// Turns what Slack sends into messages for the inbox. Pure: what is not for the inbox is nil.
 struct SlackReader: Sendable {
@@ -52,7 +53,8 @@ struct SlackReader: Sendable {
                 deliveryID: "trigger \(trigger)\(index == 0 ? "" : " \(index)")",
                 sender: ChatUser(platform: .slack, id: user, displayName: name ?? user), text: command,
                 thread: thread.map { SlackMessageID(channel: channel, ts: $0).description },
-                replyTo: message.map { SlackMessageID(channel: channel, ts: $0).description }, action: id,
+                replyTo: message.map { SlackMessageID(channel: channel, ts: $0).description },
+                action: [MessageAction].id(ofPressName: id),
                 sentAt: now, isCommand: true, takesPrivateAnswer: true)
         }
     }

@@ -4,12 +4,25 @@ enum SlackText {
     static func plain(_ text: String) -> String {
         var result = ""
         var rest = text[...]
-        while let open = rest.firstIndex(of: "<"), let close = rest[open...].firstIndex(of: ">") {
+        while let open = rest.firstIndex(of: "<") {
             result += entities(rest[..<open])
-            result += entities(bracketed(rest[rest.index(after: open)..<close])[...])
-            rest = rest[rest.index(after: close)...]
+            let inside = rest[rest.index(after: open)...]
+            guard let close = inside.firstIndex(of: ">"), isSlacks(inside[..<close]) else {
+                result += "<"
+                rest = inside
+                continue
+            }
+            result += entities(bracketed(inside[..<close])[...])
+            rest = inside[inside.index(after: close)...]
         }
         return result + entities(rest)
+    }
+
+    /// What people type in brackets comes as entities; where it does not, it is left alone.
+    private static func isSlacks(_ inside: Substring) -> Bool {
+        guard let first = inside.first else { return false }
+        return "@#!".contains(first) || inside.contains("://") || inside.hasPrefix("mailto:")
+            || inside.hasPrefix("tel:")
     }
 
     /// The text without the mention of the bot at its beginning; nil when there is none.

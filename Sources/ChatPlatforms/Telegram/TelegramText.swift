@@ -38,10 +38,11 @@ enum TelegramText {
 
     /// Buttons in rows of two; each carries a name of at most 64 bytes.
     static func keyboard(_ actions: [MessageAction]) -> JSONValue {
-        let rows = stride(from: 0, to: actions.count, by: 2).map { start in
+        let named = Array(zip(actions, actions.pressNames(limit: PressLimit.telegram)))
+        let rows = stride(from: 0, to: named.count, by: 2).map { start in
             JSONValue.array(
-                actions[start..<min(start + 2, actions.count)].map { action in
-                    ["text": .string(action.label.shortened(to: 60)), "callback_data": .string(action.shortID())]
+                named[start..<min(start + 2, named.count)].map { action, name in
+                    ["text": .string(action.label.shortened(to: 60)), "callback_data": .string(name)]
                 })
         }
         return ["inline_keyboard": .array(rows)]

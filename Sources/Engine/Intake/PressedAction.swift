@@ -21,16 +21,19 @@ struct PressedAction {
             let content = OutboxContent(text: sent.content),
             let said = try Composer(house: house).message(content, subject: sent.subject, in: ledger)
         else { return .gone }
-        if let found = said.actions.first(where: { [$0.id, $0.shortID(), $0.shortID(limit: 100)].contains(pressed) }) {
-            return .action(found)
+        for limit in PressLimit.all {
+            if let index = said.actions.pressNames(limit: limit).firstIndex(of: pressed) {
+                return .action(said.actions[index])
+            }
         }
         // The same thing to press, drawn from an older state: the command's own handler says what became of it.
-        guard let old = ActionID(parsing: pressed),
+        let id = [MessageAction].id(ofPressName: pressed)
+        guard let old = ActionID(parsing: id),
             var found = said.actions.first(where: {
                 ActionID(parsing: $0.id).map { ($0.subject, $0.name) == (old.subject, old.name) } ?? false
             })
         else { return .gone }
-        found.id = pressed
+        found.id = id
         return .action(found)
     }
 }
