@@ -12,6 +12,10 @@ enum CallFailure: Error, Sendable, Hashable {
     case refused(status: Int, code: String, text: String)
     /// 5xx, a redirect, or an answer that is not what the platform's description says.
     case broken(status: Int, after: Duration?)
+    /// What came could not be stored here; it will be fetched again.
+    case notStored(String)
+
+    static func storing(_ error: any Error) -> CallFailure { error as? CallFailure ?? .notStored("\(error)") }
 
     /// A sentence for a person; `server` is what the platform calls itself.
     func reason(_ server: String) -> String {
@@ -24,6 +28,7 @@ enum CallFailure: Error, Sendable, Hashable {
             "\(server) answers \(status) \(code)\(text.isEmpty || text == code ? "" : ": \(text)")"
         case .broken(let status, _) where (300..<400).contains(status):
             "\(server) answers with a redirect; set its address to the one that it leads to"
+        case .notStored(let why): "what was received could not be stored, and will be fetched again (\(why))"
         case .broken(let status, _):
             "\(server) answers \(status), and not as \(server) does"
         }
@@ -33,7 +38,7 @@ enum CallFailure: Error, Sendable, Hashable {
     var demandedWait: Duration? {
         switch self {
         case .limited(let after), .broken(_, let after): after
-        case .unreachable, .tokenRefused, .refused: nil
+        case .unreachable, .tokenRefused, .refused, .notStored: nil
         }
     }
 
@@ -41,7 +46,7 @@ enum CallFailure: Error, Sendable, Hashable {
     var mayPass: Bool {
         switch self {
         case .unreachable(.invalid), .tokenRefused, .refused: false
-        case .unreachable, .limited, .broken: true
+        case .unreachable, .limited, .broken, .notStored: true
         }
     }
 
@@ -50,7 +55,7 @@ enum CallFailure: Error, Sendable, Hashable {
         switch self {
         case .unreachable(let error): error.mayHaveArrived
         case .broken(let status, _): !(300..<400).contains(status)
-        case .limited, .tokenRefused, .refused: false
+        case .limited, .tokenRefused, .refused, .notStored: false
         }
     }
 
@@ -68,7 +73,7 @@ enum CallFailure: Error, Sendable, Hashable {
         case .refused, .unreachable(.invalid): return .failedPermanently(reason: reason)
         // Somebody has to mend it, and what is to be said must not be lost until then.
         case .tokenRefused: return .failedTemporarily(after: .seconds(60), reason: reason)
-        case .limited, .unreachable, .broken:
+        case .limited, .unreachable, .broken, .notStored:
             return mayHaveArrived && !repeatIsHarmless
                 ? .unknown(reason: reason) : .failedTemporarily(after: demandedWait, reason: reason)
         }

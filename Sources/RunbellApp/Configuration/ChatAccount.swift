@@ -61,7 +61,7 @@ struct ChatAccountKeys: Sendable {
             texts: [
                 Text("server", isRequired: true, .address, example: "https://chat.example.org"),
                 Text("team", example: "platform"),
-            ], secrets: ["token"], optionalSecrets: ["commandToken", "actionSecret"], flags: ["poll"]),
+            ], secrets: ["token"], optionalSecrets: ["commandToken"], flags: ["poll"]),
         ChatAccountKeys(
             platform: .discord,
             texts: [

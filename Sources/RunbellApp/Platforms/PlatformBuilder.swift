@@ -60,6 +60,30 @@ struct PlatformBuilder {
                     api: account.texts["api"] ?? "https://discord.com/api/v10", token: secrets["token"] ?? none,
                     publicKey: account.texts["publicKey"], guild: account.texts["guild"], rooms: account.rooms,
                     polls: account.flags["poll"], commands: CommandShapes.all(house.commands)), tools)
+        case .mattermost:
+            return MattermostPlatform(
+                MattermostConfiguration(
+                    server: account.text("server"), token: secrets["token"] ?? none,
+                    commandTokens: secrets["commandToken"], team: account.texts["team"],
+                    address: configuration.address, rooms: account.rooms,
+                    usesWebSocket: account.flags["poll"] != true), tools)
+        case .zulip:
+            return ZulipPlatform(
+                ZulipConfiguration(
+                    server: account.text("server"), email: account.text("email"), key: secrets["key"] ?? none,
+                    webhookToken: secrets["webhookToken"], rooms: account.rooms), tools)
+        case .rocketchat:
+            return RocketChatPlatform(
+                RocketChatConfiguration(
+                    server: account.text("server"), user: account.text("user"), token: secrets["token"] ?? none,
+                    webhookToken: secrets["webhookToken"], rooms: account.rooms, polls: account.flags["poll"]), tools)
+        case .webhook:
+            return GenericPlatform(
+                GenericConfiguration(
+                    token: secrets["token"], url: secrets["secretURL"] ?? account.texts["url"].map { Secret($0) },
+                    authorization: secrets["authorization"],
+                    body: account.texts["body"] ?? GenericConfiguration.defaultBody,
+                    contentType: account.texts["contentType"] ?? "application/json", rooms: account.rooms), tools)
         default: return nil
         }
     }
