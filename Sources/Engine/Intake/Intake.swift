@@ -64,8 +64,18 @@ private struct Reception {
         if let root = message.thread ?? message.replyTo {
             context.threadSubject = try ledger.view.subject(ofMessage: root, platform: platform)
         }
+        if context.threadSubject == nil { context.threadSubject = message.subject }
         var (command, understood) = (message.text, understood)
         context.action = message.action.flatMap(ActionID.init(parsing:))
+        switch try PressedAction(house: house).meaning(of: message, in: ledger.view) {
+        case .action(let pressed)?:
+            command = pressed.command
+            context.action = ActionID(parsing: pressed.id)
+            understood = house.commands.parse(command, isCommand: true)
+        case .gone?:
+            return try answer(.refuse("That is not on offer any more, so nothing was done."), context, message, ledger)
+        case nil: break
+        }
         switch try NumberedReply(house: house).meaning(of: message, in: ledger.view) {
         case .action(let press):
             command = press.command
@@ -110,6 +120,10 @@ private struct Reception {
         _ reply: Reply, _ context: CommandContext, _ message: IncomingMessage, _ ledger: LedgerTransaction
     ) throws -> Receipt {
         let text = reply.text
+        if case .refuse = reply, message.takesPrivateAnswer {
+            try ledger.noteReply(text, to: message.deliveryID, platform: context.room.platform.rawValue)
+            return .refusedPrivately(reply: text)
+        }
         if case .quiet = reply {
         } else {
             try ledger.enqueue(

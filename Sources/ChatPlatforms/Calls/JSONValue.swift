@@ -19,6 +19,9 @@ enum JSONValue: Sendable, Hashable {
         self = value
     }
 
+    /// As a text: a query's value, a form's field.
+    var text: String { String(decoding: encoded, as: UTF8.self) }
+
     /// Keys sorted, so that equal values are equal bytes.
     var encoded: [UInt8] {
         let encoder = JSONEncoder()

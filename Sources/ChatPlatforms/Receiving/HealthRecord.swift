@@ -2,7 +2,7 @@ import Chat
 import Synchronization
 
 /// How receiving and sending are going, seen together.
-final class MatrixHealth: Sendable {
+final class HealthRecord: Sendable {
     private struct State {
         var receiving = PlatformHealth.starting
         var sendFailure: String?
