@@ -59,9 +59,9 @@ struct Greeting {
         }
         lines.append("  /incident declare \"Checkout returns 500\"")
         lines.append("  /help")
-        for platform in house.platforms.keys.map(\.rawValue).sorted() where platform != "console" {
-            let prefix = house.prefix(on: PlatformName(platform))
-            lines.append("In \(platform) too\(prefix == "/" ? "" : ", where commands begin with \(prefix)").")
+        if !configuration.platforms.isEmpty {
+            let names = configuration.platforms.map(\.rawValue).joined(separator: ", ")
+            lines.append("The same works in \(names); where a client keeps / to itself, write !help.")
         }
         if let drill = house.drill {
             lines.append("")
