@@ -25,7 +25,8 @@ package enum RunbookReader {
         runbook.procedures = writer.procedures(drafts)
         runbook.codeBlocks = CodeBlockList.blocks(fences, steps: drafts)
         runbook.checklist = ChecklistReader.read(items, fences: fences)
-        runbook.placeholders = PlaceholderReader.read(lines: source.lines, fences: fences)
+        runbook.placeholders = PlaceholderReader.read(
+            lines: source.lines, skipping: frontMatter.lineCount, fences: fences)
         runbook.thresholds = ThresholdReader.read(outline, fences: fences, lines: source.lines)
         runbook.escalation = EscalationReader.read(outline, fences: fences, lines: source.lines)
         runbook.contacts = ContactReader.read(outline)
