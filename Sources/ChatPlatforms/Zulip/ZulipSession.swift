@@ -42,7 +42,10 @@ actor ZulipSession {
         return made
     }
 
-    func read(upTo event: Int) { queue?.last = max(event, queue?.last ?? event) }
+    func read(upTo event: Int) {
+        guard let current = queue, event > current.last else { return }
+        queue?.last = event
+    }
     func forgetQueue() { queue = nil }
 
     func remember(channel: String, name: String) { channelNames[channel] = name }
