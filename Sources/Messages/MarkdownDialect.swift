@@ -44,14 +44,16 @@ extension MarkdownDialect {
     }
 
     func code(_ text: String) -> String {
-        let text = pingsFromText ? text.withoutMassPings : text
-        return hasLongFences ? MarkdownFence.span(text) : "`\(text.spelling(["`": "ˋ"]))`"
+        let code = hasLongFences ? MarkdownFence.span(text) : "`\(text.spelling(["`": "ˋ"]))`"
+        return pingsFromText ? code.withoutMassPings : code
     }
 
     func fence(_ text: String, language: String) -> String {
-        let text = pingsFromText ? text.withoutMassPings : text
-        if hasLongFences { return MarkdownFence.fenced(text, language: language) }
-        return "```\(language)\n\(text.replacing("```", with: "`\u{200B}`\u{200B}`"))\n```"
+        let code =
+            hasLongFences
+            ? MarkdownFence.fenced(text, language: language)
+            : "```\(language)\n\(text.replacing("```", with: "`\u{200B}`\u{200B}`"))\n```"
+        return pingsFromText ? code.withoutMassPings : code
     }
 
     func styled(_ inner: String, _ style: DialectStyle) -> String {

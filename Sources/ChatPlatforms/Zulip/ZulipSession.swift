@@ -15,9 +15,6 @@ actor ZulipSession {
     /// Seconds; nil for no limit.
     private(set) var editLimit: Int?
     private var channelNames: [String: String] = [:]
-    /// The newest message that offered something by number, by channel and topic.
-    private(set) var offers: [String: String] = [:]
-
     init(api: ZulipAPI) { self.api = api }
 
     func me() async throws(CallFailure) -> ZulipReader.Identity {
@@ -50,9 +47,4 @@ actor ZulipSession {
 
     func remember(channel: String, name: String) { channelNames[channel] = name }
     func spelling(of channel: String) -> String { channelNames[channel].map { "#\($0)" } ?? channel }
-
-    func note(offer message: String, at place: String) {
-        if offers.count > 2000 { offers = [:] }
-        offers[place] = message
-    }
 }
