@@ -112,6 +112,11 @@ let package = Package(
         .executableTarget(
             name: "runbell", dependencies: ["RunbellApp", "Runbooks", arguments], swiftSettings: houseRules),
 
+        // Scores the reader against answer keys, and times it: `make accuracy`, `make bench`.
+        .executableTarget(
+            name: "accuracy", dependencies: ["Markdown", "Runbooks"], path: "accuracy", exclude: ["runbooks"],
+            sources: ["Sources"], swiftSettings: houseRules),
+
         // Tests mirror the rooms.
         .target(
             name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: houseRules),

@@ -68,10 +68,13 @@ package struct Bot {
             if platform.name != .console {
                 services.append(
                     RoomOpener(
-                        platform: platform, rooms: house.now.rooms.keys.sorted(), house: house, trouble: trouble,
+                        platform: platform,
+                        rooms: configuration.rooms(on: platform.name).union(house.now.rooms.keys).sorted(),
+                        house: house, trouble: trouble,
                         logger: logger))
             }
-            services.append(ChatReceiver(platform: platform, inbox: intake, trouble: trouble, logger: logger))
+            let inbox = PatientInbox(intake, of: platform, clock: clock, logger: logger)
+            services.append(ChatReceiver(platform: platform, inbox: inbox, trouble: trouble, logger: logger))
         }
         let attempts = AttemptService(
             executor: LocalShell(root: Self.attemptsFolder(beside: ledger.path), clock: clock), house: house,

@@ -29,10 +29,14 @@ package struct Intake: ChatInbox {
         let house = house.now
         let handlers = handlers
         let now = now()
+        // What is written is understood here, so that the one writing thread only decides.
+        let messages = batch.messages.map { message in
+            (message, house.commands.parse(message.text, isCommand: message.isCommand || message.action != nil))
+        }
         return try await ledger.write { ledger in
             if let cursor = batch.cursor { try ledger.setCursor(cursor, platform: batch.platform.rawValue) }
-            return try batch.messages.map { message in
-                try Reception(house: house, handlers: handlers, now: now).take(message, in: ledger)
+            return try messages.map { message, command in
+                try Reception(house: house, handlers: handlers, now: now).take(message, understood: command, in: ledger)
             }
         }
     }
@@ -44,7 +48,9 @@ private struct Reception {
     let handlers: [any CommandHandler]
     let now: Date
 
-    func take(_ message: IncomingMessage, in ledger: LedgerTransaction) throws -> Receipt {
+    func take(
+        _ message: IncomingMessage, understood: ParsedCommand, in ledger: LedgerTransaction
+    ) throws -> Receipt {
         let platform = message.room.platform.rawValue
         guard try ledger.noteDelivery(message.deliveryID, platform: platform, at: now) else { return .duplicate }
         let caller = caller(of: message.sender)
@@ -59,12 +65,13 @@ private struct Reception {
             context.threadSubject = try ledger.view.subject(ofMessage: root, platform: platform)
         }
         if context.threadSubject == nil { context.threadSubject = message.subject }
-        var command = message.text
+        var (command, understood) = (message.text, understood)
         context.action = message.action.flatMap(ActionID.init(parsing:))
         switch try PressedAction(house: house).meaning(of: message, in: ledger.view) {
         case .action(let pressed)?:
             command = pressed.command
             context.action = ActionID(parsing: pressed.id)
+            understood = house.commands.parse(command, isCommand: true)
         case .gone?:
             return try answer(.refuse("That is not on offer any more, so nothing was done."), context, message, ledger)
         case nil: break
@@ -73,6 +80,7 @@ private struct Reception {
         case .action(let press):
             command = press.command
             context.action = ActionID(parsing: press.id)
+            understood = house.commands.parse(command, isCommand: true)
         case .gone(let number, let offered):
             let now = offered.map { "\($0.number) \(MarkdownEscape.text($0.action.label))" }.joined(separator: ", ")
             return try answer(
@@ -80,8 +88,7 @@ private struct Reception {
                 ledger)
         case .nothing: break
         }
-        let isCommand = message.isCommand || context.action != nil
-        switch house.commands.parse(command, isCommand: isCommand) {
+        switch understood {
         case .notACommand: return .ignored
         case .refused(let refusal):
             return try answer(.refuse(RefusalText(prefix: context.prefix).text(refusal)), context, message, ledger)

@@ -1,3 +1,4 @@
+import Chat
 import Foundation
 
 /// What `runbell.yaml` says. Everything has a default: an empty file runs the sample service on the built-in console.
@@ -66,6 +67,17 @@ package struct Configuration: Sendable {
             address: nil, ledger: "var/runbell.db", home: nil, matrix: [], accounts: [], services: [], people: [],
             roles: [:], strangerGroups: [],
             repeatMinutes: 5)
+    }
+
+    /// The rooms that a platform's own entries name.
+    func rooms(on platform: PlatformName) -> Set<String> {
+        let accounts = accounts.filter { $0.platform == platform }.flatMap(\.rooms.keys)
+        return Set(accounts + (platform == .matrix ? matrix.flatMap(\.rooms.keys) : []))
+    }
+
+    /// The platforms that are configured beside the console.
+    var platforms: [PlatformName] {
+        (matrix.isEmpty ? [] : [.matrix]) + accounts.map(\.platform)
     }
 
     func path(_ text: String) -> String {
