@@ -9,6 +9,6 @@ struct Runbell: AsyncParsableCommand {
         discussion: "Exit status: 0 fine, 1 findings or failure, 64 usage.",
         subcommands: [
             ServeCommand.self, CheckCommand.self, InitCommand.self, RunbookCommand.self, IncidentCommand.self,
-            RunCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
+            RunCommand.self, ManifestCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
         ])
 }
