@@ -149,3 +149,11 @@ let package = Package(
         tests("WebTests", ["Web", "Chat", "TestSupport", httpTypes, lifecycle, logging, nioCore]),
     ]
 )
+
+// Reads mutated runbooks until something breaks; `make fuzz` runs it. No part of an ordinary build.
+if Context.environment["RUNBELL_FUZZ"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz-runbooks", dependencies: ["Runbooks"], path: "fuzz", exclude: ["corpus"],
+            swiftSettings: houseRules))
+}

@@ -1,5 +1,6 @@
 import Chat
 import Foundation
+import Runbooks
 
 /// What `runbell.yaml` says. Everything has a default: an empty file runs the sample service on the built-in console.
 package struct Configuration: Sendable {
@@ -59,6 +60,8 @@ package struct Configuration: Sendable {
     /// Groups of somebody whom nobody bound to a person.
     var strangerGroups: [String]
     var repeatMinutes: Double
+    /// Queries for metrics that runbooks name, asked before the common ones.
+    var metrics: [MetricMapping] = []
 
     /// The built-in defaults: the console, and nothing to work on.
     static func defaults(folder: URL) -> Configuration {

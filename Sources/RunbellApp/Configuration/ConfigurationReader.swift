@@ -45,7 +45,7 @@ struct ConfigurationReader {
             mapping,
             keys: [
                 "version", "listen", "address", "ledger", "home", "chat", "services", "people", "roles", "strangers",
-                "escalation",
+                "escalation", "metrics",
             ], place: place)
         if let version = top.text("version"), version != "1" {
             top.complain("version \(version) is not known", "write `version: 1`", at: top.line(of: "version"))
@@ -79,6 +79,7 @@ struct ConfigurationReader {
         for entry in top.named("services") { service(entry, &configuration) }
         for entry in top.named("people") { person(entry, &configuration) }
         for entry in top.named("roles") { role(entry, &configuration) }
+        for entry in top.named("metrics") { metric(entry, &configuration) }
         configuration.strangerGroups = top.texts("strangers")
         if let node = top.node("escalation") {
             var record = settings(node, of: "escalation", keys: ["repeatMinutes"], example: "{repeatMinutes: 5}")

@@ -32,13 +32,13 @@ enum CommandFindings {
     }
 
     /// Headings under which destroying is the very purpose.
-    private static let purposes = [
+    private static let purposes: Terms = [
         "teardown", "tear down", "uninstall*", "destroy*", "clean up", "cleanup", "cleaning", "decommission*",
         "delete*", "deletion", "remove*", "removal", "purge*", "reset*", "wipe*", "retention", "prune", "eliminar",
         "limpieza", "limpeza", "aufräumen", "nettoyage", "oprydning", "撤去", "削除", "清理",
     ]
 
-    private static let cautions = [
+    private static let cautions: Terms = [
         "warning", "caution", "careful", "danger*", "destructive", "destroys", "irreversible", "irreversibly",
         "data loss", "last resort", "cannot be undone", "can't be undone", "permanently", "wipes", "deletes all",
         "will delete", "only if", "use with", "make sure", "be sure", "double check", "non production",
@@ -59,11 +59,11 @@ enum CommandFindings {
         }
     }
 
-    private static let copies = [
+    private static let copies: Terms = [
         "backup", "backups", "back up", "backed up", "snapshot", "snapshots", "dump", "respaldo", "copia de seguridad",
         "sauvegarde", "sicherung", "备份", "バックアップ", "stash",
     ]
-    private static let makes = [
+    private static let makes: Terms = [
         "create", "created", "creates", "take", "taken", "make", "made", "run", "always", "first", "before", "new",
         "save", "back up", "backed up", "git", "crear", "criar", "créer", "erstellen",
     ]
