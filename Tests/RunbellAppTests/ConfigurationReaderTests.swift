@@ -77,7 +77,7 @@ struct ConfigurationReaderTests {
         }.map { $0.hasPrefix("#") ? $0.dropFirst(2) : $0 }
         let configuration = read(shown.joined(separator: "\n"))
         #expect(configuration.services.map(\.name) == ["storefront"])
-        #expect(configuration.matrix.count == 1)
+        #expect(configuration.accounts.count == 1)
         #expect(configuration.people.map(\.id) == ["you", "ada"])
     }
 
