@@ -24,10 +24,15 @@ package protocol ChatPlatform: Sendable {
 
     /// Answers a request that the platform sent to one of its webhook paths; nil when the path is not its own.
     func answer(_ request: WebhookRequest, inbox: any ChatInbox) async -> WebhookResponse?
+
+    /// Tries the token, what it may do, and how the platform reaches the bot; rooms are tried by opening them. Sends
+    /// nothing that anybody sees.
+    func check() async -> [PlatformCheck]
 }
 
 extension ChatPlatform {
     package func answer(_ request: WebhookRequest, inbox: any ChatInbox) async -> WebhookResponse? { nil }
+    package func check() async -> [PlatformCheck] { [] }
 }
 
 /// What a platform can do, so that messages are shaped for it.

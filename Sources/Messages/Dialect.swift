@@ -58,19 +58,43 @@ extension String {
         prefix { !$0.isWhitespace }.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "+-_".contains($0)) }
     }
 
+    /// Each of these scalars replaced. By scalars, since an accent behind a sign would hide it among the characters.
+    func spelling(_ scalars: [Unicode.Scalar: String]) -> String {
+        guard unicodeScalars.contains(where: { scalars[$0] != nil }) else { return self }
+        var result = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            if let spelled = scalars[scalar] {
+                result.append(contentsOf: spelled.unicodeScalars)
+            } else {
+                result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
     /// An `@` that could begin a name is parted from what follows by something nobody sees, for platforms that ping by
     /// what stands in the text. In an address (`ada@example.org`) it begins none.
     var withoutPings: String {
         guard utf8.contains(UInt8(ascii: "@")) else { return self }
-        var result = ""
-        var last: Character?
+        var result = String.UnicodeScalarView()
+        var last: Unicode.Scalar?
         var opens = false
-        for character in self {
-            if opens, !character.isWhitespace { result += "\u{200B}" }
-            opens = character == "@" && !(last.map { $0.isLetter || $0.isNumber } ?? false)
-            result.append(character)
-            last = character
+        for scalar in unicodeScalars {
+            if opens, !scalar.properties.isWhitespace { result.append("\u{200B}") }
+            let isInWord = last.map { $0.properties.isAlphabetic || $0.properties.numericType != nil } ?? false
+            opens = scalar == "@" && !isInWord
+            result.append(scalar)
+            last = scalar
         }
-        return opens ? result + "\u{200B}" : result
+        if opens { result.append("\u{200B}") }
+        return String(result)
+    }
+
+    /// The names that mean everybody are parted from their `@`, and nothing else is: for code, which is there to be copied.
+    var withoutMassPings: String {
+        guard utf8.contains(UInt8(ascii: "@")) else { return self }
+        return ["all", "here", "channel", "everyone"].reduce(self) { text, name in
+            text.replacing("@\(name)", with: "@\u{200B}\(name)")
+        }
     }
 }

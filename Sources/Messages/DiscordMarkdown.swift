@@ -7,9 +7,10 @@ package enum DiscordMarkdown {
 }
 
 private struct DiscordDialect: MarkdownDialect {
-    let escapedCharacters: Set<Character> = ["\\", "`", "*", "_", "~", "|", "[", "]", "<", ">"]
+    let escapedScalars: Set<Unicode.Scalar> = ["\\", "`", "*", "_", "~", "|", "[", "]", "<", ">"]
     /// A longer fence is not understood.
     let hasLongFences = false
+    let pingsFromText = false
 
     func heading(_ inner: String, level: Int) -> String { String(repeating: "#", count: min(3, level)) + " " + inner }
 

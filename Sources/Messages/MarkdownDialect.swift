@@ -1,9 +1,9 @@
 /// What the platforms share whose markup is Markdown of one kind or another.
 protocol MarkdownDialect: Dialect {
-    /// Characters that get a backslash in front wherever they stand.
-    var escapedCharacters: Set<Character> { get }
-    /// Characters that get one at the beginning of a line only.
-    var escapedAtLineStart: Set<Character> { get }
+    /// Signs that get a backslash in front wherever they stand.
+    var escapedScalars: Set<Unicode.Scalar> { get }
+    /// Signs that get one at the beginning of a line only.
+    var escapedAtLineStart: Set<Unicode.Scalar> { get }
     /// Whether a fence may be longer than three backticks.
     var hasLongFences: Bool { get }
     /// Whether what follows an `@` in a text could ping.
@@ -14,7 +14,7 @@ protocol MarkdownDialect: Dialect {
 }
 
 extension MarkdownDialect {
-    var escapedAtLineStart: Set<Character> { ["#", ">", "-", "+"] }
+    var escapedAtLineStart: Set<Unicode.Scalar> { ["#", ">", "-", "+"] }
     var hasLongFences: Bool { true }
     var pingsFromText: Bool { true }
     var strikeMark: String { "~~" }
@@ -26,27 +26,34 @@ extension MarkdownDialect {
     var rule: String { "---" }
 
     func text(_ text: String, startsLine: Bool) -> String {
-        var result = ""
+        var scalars = String.UnicodeScalarView()
         var opensLine = startsLine
-        for character in text {
-            if escapedCharacters.contains(character) || opensLine && escapedAtLineStart.contains(character) {
-                result += "\\"
+        for scalar in text.unicodeScalars {
+            if escapedScalars.contains(scalar) || opensLine && escapedAtLineStart.contains(scalar) {
+                scalars.append("\\")
             }
             // `1.` would open a numbered list.
-            if character == ".", startsLine, !result.isEmpty, result.allSatisfy(\.isNumber) { result += "\u{2060}" }
-            result.append(character)
-            opensLine = opensLine && character == " "
+            if scalar == ".", startsLine, !scalars.isEmpty, scalars.allSatisfy({ ("0"..."9").contains($0) }) {
+                scalars.append("\u{2060}")
+            }
+            scalars.append(scalar)
+            opensLine = opensLine && scalar == " "
         }
+        let result = String(scalars)
         return pingsFromText ? result.withoutPings : result
     }
 
     func code(_ text: String) -> String {
-        hasLongFences ? MarkdownFence.span(text) : "`\(text.replacing("`", with: "ˋ"))`"
+        let code = hasLongFences ? MarkdownFence.span(text) : "`\(text.spelling(["`": "ˋ"]))`"
+        return pingsFromText ? code.withoutMassPings : code
     }
 
     func fence(_ text: String, language: String) -> String {
-        if hasLongFences { return MarkdownFence.fenced(text, language: language) }
-        return "```\(language)\n\(text.replacing("```", with: "`\u{200B}`\u{200B}`"))\n```"
+        let code =
+            hasLongFences
+            ? MarkdownFence.fenced(text, language: language)
+            : "```\(language)\n\(text.replacing("```", with: "`\u{200B}`\u{200B}`"))\n```"
+        return pingsFromText ? code.withoutMassPings : code
     }
 
     func styled(_ inner: String, _ style: DialectStyle) -> String {
@@ -58,7 +65,7 @@ extension MarkdownDialect {
     }
 
     func link(_ inner: String, to address: String) -> String {
-        "[\(inner)](\(address.replacing(" ", with: "%20").replacing("(", with: "%28").replacing(")", with: "%29")))"
+        "[\(inner)](\(address.spelling([" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"])))"
     }
 
     /// As GitHub writes it.

@@ -7,7 +7,7 @@ package enum MattermostMarkdown {
 }
 
 private struct MattermostDialect: MarkdownDialect {
-    let escapedCharacters: Set<Character> = ["\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "~"]
+    let escapedScalars: Set<Unicode.Scalar> = ["\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "~"]
 
     func heading(_ inner: String, level: Int) -> String { String(repeating: "#", count: min(6, level)) + " " + inner }
 

@@ -7,7 +7,7 @@ package enum RocketChatMarkdown {
 }
 
 private struct RocketChatDialect: MarkdownDialect {
-    let escapedCharacters: Set<Character> = ["\\", "`", "*", "_", "~"]
+    let escapedScalars: Set<Unicode.Scalar> = ["\\", "`", "*", "_", "~"]
     let hasLongFences = false
     let strongMark = "*"
     let emphasisMark = "_"

@@ -7,18 +7,18 @@ package enum SlackMrkdwn {
     }
 
     package static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+        text.spelling(["&": "&amp;", "<": "&lt;", ">": "&gt;"])
     }
 }
 
 private struct SlackDialect: Dialect {
     func text(_ text: String, startsLine: Bool) -> String {
         // Slack takes an escaped `>` at the beginning of a line for a quote, too.
-        (startsLine && text.hasPrefix(">") ? "\u{2060}" : "") + SlackMrkdwn.escaped(text)
+        (startsLine && text.unicodeScalars.first == ">" ? "\u{2060}" : "") + SlackMrkdwn.escaped(text)
     }
 
     /// There is no way to write a backtick inside of code.
-    func code(_ text: String) -> String { "`\(SlackMrkdwn.escaped(text.replacing("`", with: "ˋ")))`" }
+    func code(_ text: String) -> String { "`\(SlackMrkdwn.escaped(text.spelling(["`": "ˋ"])))`" }
 
     func fence(_ text: String, language: String) -> String {
         "```\n\(SlackMrkdwn.escaped(text.replacing("```", with: "`\u{2060}`\u{2060}`")))\n```"
@@ -33,8 +33,8 @@ private struct SlackDialect: Dialect {
     }
 
     func link(_ inner: String, to address: String) -> String {
-        let target = SlackMrkdwn.escaped(address).replacing("|", with: "%7C")
-        return "<\(target)|\(inner.replacing("|", with: "¦"))>"
+        let target = SlackMrkdwn.escaped(address).spelling(["|": "%7C"])
+        return "<\(target)|\(inner.spelling(["|": "¦"]))>"
     }
 
     func mention(_ name: String, userID: String?, isQuiet: Bool) -> String {

@@ -8,7 +8,10 @@ package enum ZulipMarkdown {
 
 private struct ZulipDialect: MarkdownDialect {
     /// Others have no escape there.
-    let escapedCharacters: Set<Character> = ["\\", "`", "*", "_", "[", "]"]
+    let escapedScalars: Set<Unicode.Scalar> = ["\\", "`", "*", "_", "[", "]"]
+
+    /// A name pings between stars only, and those are escaped.
+    let pingsFromText = false
 
     func heading(_ inner: String, level: Int) -> String { String(repeating: "#", count: min(6, level)) + " " + inner }
 
@@ -25,6 +28,6 @@ private struct ZulipDialect: MarkdownDialect {
 
     /// A bar inside of a cell can not be escaped there.
     func table(_ rows: [[String]], plain: [[String]]) -> String {
-        pipeTable(rows.map { $0.map { $0.replacing("|", with: "¦") } })
+        pipeTable(rows.map { $0.map { $0.spelling(["|": "¦"]) } })
     }
 }

@@ -16,13 +16,17 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(help: "Fail on warnings too.")
     var strict = false
 
+    @Flag(help: "Ask the chat platforms too: tokens, rooms, and how they reach the bot.")
+    var online = false
+
     @Argument(help: "Runbooks, or folders of them, to check on their own.")
     var paths: [String] = []
 
     func run() async throws {
         try await Terminal.finish {
-            try CheckTool.check(
-                .init(config: config, paths: paths, json: json, strictly: strict), paint: Terminal.wordsPaint)
+            try await CheckTool.check(
+                .init(config: config, paths: paths, json: json, strictly: strict, online: online),
+                paint: Terminal.wordsPaint)
         }
     }
 }

@@ -29,7 +29,7 @@ struct EscalationStoryTests {
             let sent = house.chat.attempts.pages.count
             house.clock.advance(by: .seconds(7200))
             try await house.say("/incident note \"a marker\"")
-            await house.chat.when { $0.contains { $0.message.markdown.contains("has **INC-1** since") } }
+            await house.chat.when { $0.contains { $0.message.markdown.contains("**INC-1** is taken by") } }
             #expect(house.chat.attempts.pages.count == sent)
         }
         let timers = try await house.timers()
@@ -133,7 +133,7 @@ struct EscalationStoryTests {
         try await house.say("/incident declare x")
         try await house.say("/incident ack")
         try await house.running {
-            await house.chat.when { $0.contains { $0.message.markdown.contains("has **INC-1** since") } }
+            await house.chat.when { $0.contains { $0.message.markdown.contains("**INC-1** is taken by") } }
         }
         #expect(house.chat.attempts.pages == [])
     }

@@ -7,16 +7,28 @@ extension MattermostPlatform {
     package func receive(into inbox: any ChatInbox) async throws {
         let loop = tools.loop(Self.server, state)
         try await loop.run { _ in
-            try await read(into: inbox)
-            try? await tools.clock.sleep(for: configuration.pollPause)
+            if configuration.usesWebSocket {
+                do {
+                    try await MattermostSocket(platform: self, inbox: inbox).run(loop)
+                } catch let failure as WebSocketFailure {
+                    logger.info("mattermost: rooms are read for now", metadata: ["reason": "\(failure)"])
+                }
+            }
+            // Until it is tried again.
+            for _ in 0..<Self.readsBetweenSockets {
+                try await read(into: inbox)
+                try await tools.clock.sleep(for: configuration.pollPause)
+            }
         }
     }
+
+    private static let readsBetweenSockets = 15
 
     /// What was said in each room since it was last read, oldest first. A room that is read for the first time is read
     /// from now on.
     func read(into inbox: any ChatInbox) async throws {
         let me = try await session.me()
-        let reader = MattermostReader(me: me.user, name: me.name)
+        let reader = MattermostReader(me: me.user, name: me.name, offers: offers)
         let before = RoomCursors(try await inbox.cursor(for: name))
         var cursors = before
         var messages: [IncomingMessage] = []

@@ -27,7 +27,7 @@ extension MattermostPlatform {
         let channel = try await channel(of: delivery.target)
         let standing = delivery.isDoubtful ? try await standing(in: channel) : [:]
         let me = try await session.me().user
-        return try await progress.send(parts.count, of: delivery.key) { index throws(CallFailure) in
+        let first = try await progress.send(parts.count, of: delivery.key) { index throws(CallFailure) in
             let part = parts[index]
             if let id = standing[part.marker] {
                 if delivery.isCard { _ = try await edit(id, part) }
@@ -42,6 +42,10 @@ extension MattermostPlatform {
             guard let id = made["id"]?.string else { throw .broken(status: 200, after: nil) }
             return id
         }
+        if !traits.buttons, !delivery.message.actions.isEmpty, let thread = delivery.thread {
+            offers.note(first, at: thread)
+        }
+        return first
     }
 
     /// False when there is nothing to edit any more: it is then said anew.

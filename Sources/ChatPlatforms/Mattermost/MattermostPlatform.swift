@@ -19,6 +19,7 @@ package struct MattermostPlatform: ChatPlatform {
     let state = HealthRecord()
     let tools: PlatformTools
     let progress = PartProgress()
+    let offers = NumberedOffers()
     let direct = DirectRooms()
     static let server = "Mattermost"
 

@@ -36,8 +36,10 @@ struct PollLoop: Sendable {
 
     private func pause(after error: any Error, failures: Int) async throws {
         let failure = error as? CallFailure
+        let closing = error as? WebSocketFailure
         let reason =
-            failure?.reason(server) ?? "what was received could not be stored, and will be fetched again (\(error))"
+            failure?.reason(server) ?? closing?.description
+            ?? "what was received could not be stored, and will be fetched again (\(error))"
         health.receivingFails(reason)
         if failure == .tokenRefused { throw PlatformRefused(platform: server, reason: reason) }
         let wait = backoff.delay(failures: failures, demanded: failure?.demandedWait, random: random())

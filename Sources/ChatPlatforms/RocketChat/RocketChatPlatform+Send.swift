@@ -27,7 +27,7 @@ extension RocketChatPlatform {
         if case .edit(let original) = delivery.kind, let part = parts.first {
             if try await edit(original, room, part) { return original }
         }
-        return try await progress.send(parts.count, of: delivery.key) { index throws(CallFailure) in
+        let first = try await progress.send(parts.count, of: delivery.key) { index throws(CallFailure) in
             var message: [String: JSONValue] = [
                 "rid": .string(room), "msg": .string(parts[index]),
                 "_id": .string(OwnMarks.name("\(delivery.marker) \(room) \(index)", length: 17)),
@@ -41,6 +41,8 @@ extension RocketChatPlatform {
             let sent = try await api.write("chat.sendMessage", ["message": .object(message)])
             return sent["message"]?["_id"]?.string ?? id
         }
+        if !delivery.message.actions.isEmpty, let thread = delivery.thread { offers.note(first, at: thread) }
+        return first
     }
 
     private func stands(_ id: String) async throws(CallFailure) -> Bool {

@@ -14,6 +14,7 @@ package final class RocketChatPlatform: ChatPlatform {
     let state = HealthRecord()
     let tools: PlatformTools
     let progress = PartProgress()
+    let offers = NumberedOffers()
     let direct = DirectRooms()
     let me = LearntName()
     let userNames = Mutex<[String: String]>([:])
@@ -30,9 +31,9 @@ package final class RocketChatPlatform: ChatPlatform {
     var logger: Logger { tools.logger }
 
     func reader() async throws(CallFailure) -> RocketChatReader {
-        if let known = me.name { return RocketChatReader(me: configuration.user, name: known) }
+        if let known = me.name { return RocketChatReader(me: configuration.user, name: known, offers: offers) }
         let name = try await api.read("me")["username"]?.string ?? ""
         me.name = name
-        return RocketChatReader(me: configuration.user, name: name)
+        return RocketChatReader(me: configuration.user, name: name, offers: offers)
     }
 }

@@ -11,6 +11,8 @@ extension SlackPlatform {
                 try await read(into: inbox)
                 try? await tools.clock.sleep(for: configuration.pollPause)
             }
+        } else if configuration.appToken != nil {
+            try await SlackSocket(platform: self, inbox: inbox).run(loop)
         } else {
             try await loop.once { _ in try await read(into: inbox) }
             try await loop.idle()

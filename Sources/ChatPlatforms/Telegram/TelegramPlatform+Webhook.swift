@@ -11,7 +11,7 @@ extension TelegramPlatform {
             }
             guard let given = request.headers["x-telegram-bot-api-secret-token"],
                 ConstantTime.equal(given, secret.reveal())
-            else { throw WebhookRefusal.forged("the secret token does not fit") }
+            else { throw WebhookRefusal.forged("the token does not fit") }
             return try await take(try request.json(), inbox)
         } catch {
             return (error as? WebhookRefusal ?? .unavailable).answer(request.path, logger)

@@ -40,7 +40,6 @@ extension ZulipPlatform {
 
     private func accept(_ found: [JSONValue], _ me: ZulipReader.Identity, _ inbox: any ChatInbox) async throws {
         guard let newest = found.compactMap({ $0["id"]?.integer }).max() else { return }
-        let offers = await session.offers
         let messages = found.compactMap { ZulipReader(me: me).message($0) { offers[$0] } }
         let before = try await inbox.cursor(for: name).flatMap { Int($0) } ?? 0
         try await inbox.accept(

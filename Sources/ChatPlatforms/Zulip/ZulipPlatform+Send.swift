@@ -36,7 +36,7 @@ extension ZulipPlatform {
             guard let id = sent["id"]?.integer else { throw .broken(status: 200, after: nil) }
             return "\(id)"
         }
-        if !delivery.message.actions.isEmpty { await session.note(offer: first, at: place) }
+        if !delivery.message.actions.isEmpty { offers.note(first, at: place) }
         return first
     }
 

@@ -26,7 +26,6 @@ extension ZulipPlatform {
     }
 
     private func take(_ json: JSONValue, _ inbox: any ChatInbox) async throws -> WebhookResponse {
-        let offers = await session.offers
         guard let message = ZulipReader(me: try await session.me()).message(json, offered: { offers[$0] }) else {
             return .json(["response_not_required": true])
         }

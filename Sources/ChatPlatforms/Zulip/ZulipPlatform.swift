@@ -16,6 +16,7 @@ package struct ZulipPlatform: ChatPlatform {
     let state = HealthRecord()
     let tools: PlatformTools
     let progress = PartProgress()
+    let offers = NumberedOffers()
     let text = TextParts(server: "Zulip", limit: 9800) { ZulipMarkdown.render($0, mentions: $1) }
     static let server = "Zulip"
 

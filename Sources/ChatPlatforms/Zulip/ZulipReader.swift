@@ -31,7 +31,8 @@ struct ZulipReader: Sendable {
             message.room = RoomAddress(.zulip, "\(stream)")
             message.thread = ZulipPlace.thread(topic)
             message.subject = ZulipPlace.subject(of: topic)
-            message.replyTo = offered("\(stream) \(topic)")
+            // Elsewhere a number is talk.
+            if message.subject != nil { message.replyTo = offered("\(stream) \(topic)") }
         default:
             // A conversation of more than two is no room of ours.
             guard json["display_recipient"]?.array?.count ?? 2 <= 2 else { return nil }

@@ -15,9 +15,6 @@ actor ZulipSession {
     /// Seconds; nil for no limit.
     private(set) var editLimit: Int?
     private var channelNames: [String: String] = [:]
-    /// The newest message that offered something by number, by channel and topic.
-    private(set) var offers: [String: String] = [:]
-
     init(api: ZulipAPI) { self.api = api }
 
     func me() async throws(CallFailure) -> ZulipReader.Identity {
@@ -42,14 +39,12 @@ actor ZulipSession {
         return made
     }
 
-    func read(upTo event: Int) { queue?.last = max(event, queue?.last ?? event) }
+    func read(upTo event: Int) {
+        guard let current = queue, event > current.last else { return }
+        queue?.last = event
+    }
     func forgetQueue() { queue = nil }
 
     func remember(channel: String, name: String) { channelNames[channel] = name }
     func spelling(of channel: String) -> String { channelNames[channel].map { "#\($0)" } ?? channel }
-
-    func note(offer message: String, at place: String) {
-        if offers.count > 2000 { offers = [:] }
-        offers[place] = message
-    }
 }

@@ -95,7 +95,7 @@ extension EmbeddedFiles {
             "incident-ack.mustache",
             ##"""
             {{! Somebody took the incident. id, by (a person), at; after: how long it waited. stopped: true when pages were still to come. }}
-            {{by}} has **{{id}}** since {{at}}{{#after}}, {{after}} after it began{{/after}}.{{#stopped}} Nobody else will be paged for it.{{/stopped}}
+            **{{id}}** is taken by {{by}} since {{at}}{{#after}}, {{after}} after it began{{/after}}.{{#stopped}} Nobody else will be paged for it.{{/stopped}}
 
             """##
         ),

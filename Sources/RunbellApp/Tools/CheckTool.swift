@@ -12,22 +12,30 @@ package enum CheckTool {
         package var paths: [String]
         package var json: Bool
         package var strictly: Bool
+        /// Asks the platforms too.
+        package var online: Bool
 
-        package init(config: String? = nil, paths: [String] = [], json: Bool = false, strictly: Bool = false) {
+        package init(
+            config: String? = nil, paths: [String] = [], json: Bool = false, strictly: Bool = false,
+            online: Bool = false
+        ) {
             self.config = config
             self.paths = paths
             self.json = json
             self.strictly = strictly
+            self.online = online
         }
     }
 
-    package static func check(_ options: Options, paint: Paint) throws -> ToolResult {
+    package static func check(_ options: Options, paint: Paint) async throws -> ToolResult {
         guard options.paths.isEmpty else {
             return try RunbookTool.lint(
                 options.paths, json: options.json, strictly: options.strictly, paint: paint)
         }
         let loading = Loading.load(.init(config: options.config))
-        let findings = FindingList(loading.findings + secrets(loading) + rendered(loading.house.templates))
+        let asked = options.online ? try await OnlineCheck(loading: loading).run() : (findings: [], lines: [])
+        let findings = FindingList(
+            loading.findings + secrets(loading) + rendered(loading.house.templates) + asked.findings)
         let subject = [
             loading.configuration.origin,
             FindingList.counted(loading.house.commands.commands.count, "command"),
@@ -36,7 +44,7 @@ package enum CheckTool {
         ]
         return ToolResult(
             options.json ? try ToolJSON.text(findings) : nil,
-            words: (options.json ? [] : findings.lines(paint))
+            words: (options.json ? [] : asked.lines + findings.lines(paint))
                 + ["Checked \(subject.joined(separator: ", ")): \(findings.tally)"],
             failed: findings.fails(strictly: options.strictly))
     }

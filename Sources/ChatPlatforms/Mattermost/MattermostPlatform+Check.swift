@@ -1,0 +1,32 @@
+package import Chat
+
+extension MattermostPlatform {
+    package func check() async -> [PlatformCheck] {
+        do throws(CallFailure) {
+            let me = try await session.me()
+            var checks = [PlatformCheck("token", "the bot is @\(me.name)")]
+            checks.append(
+                traits.buttons
+                    ? PlatformCheck("buttons", "presses come to \(content.actionsURL ?? "")")
+                    : PlatformCheck(
+                        "buttons",
+                        fault: "there is no public address for them, so choices are numbers; add `address: https://…`"))
+            checks.append(
+                configuration.commandTokens != nil
+                    ? PlatformCheck("commands", "their tokens are there")
+                    : PlatformCheck(
+                        "commands",
+                        fault: "commandToken is not configured, so there are no slash commands; "
+                            + "`runbell manifest mattermost --register` makes them and says their tokens"))
+            return checks
+        } catch {
+            return [
+                PlatformCheck(
+                    "token",
+                    fault:
+                        "\(error.reason(Self.server)); make one in Mattermost under Integrations, Bot Accounts, your bot, "
+                        + "Create New Token")
+            ]
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package import Chat
+
+extension RocketChatPlatform {
+    package func check() async -> [PlatformCheck] {
+        do throws(CallFailure) {
+            let me = try await api.read("me")
+            return [PlatformCheck("token", "the bot is @\(me["username"]?.string ?? "?")")]
+        } catch {
+            return [
+                PlatformCheck(
+                    "token",
+                    fault: "\(error.reason(Self.server)); make one as the bot under Profile, Personal Access Tokens, "
+                        + "and write the user id that is shown with it under `user`")
+            ]
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package import Chat
+
+extension ZulipPlatform {
+    package func check() async -> [PlatformCheck] {
+        do throws(CallFailure) {
+            let me = try await session.me()
+            return [PlatformCheck("key", "the bot is \(me.name), number \(me.id)")]
+        } catch {
+            return [
+                PlatformCheck(
+                    "key",
+                    fault: "\(error.reason(Self.server)); email and key stand in Zulip under Personal settings, Bots, "
+                        + "Active bots")
+            ]
+        }
+    }
+}

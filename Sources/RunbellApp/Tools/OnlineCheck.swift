@@ -1,0 +1,59 @@
+import Chat
+import Engine
+import Foundation
+import Logging
+import Runbooks
+
+/// `runbell check --online`: asks every configured platform whether the token, the rooms and the way back are well.
+struct OnlineCheck {
+    let loading: Loading
+
+    /// Findings, and a line for each thing that is well.
+    func run() async throws -> (findings: [HouseFinding], lines: [String]) {
+        var findings: [HouseFinding] = []
+        var lines: [String] = []
+        // Without its secrets nothing can be asked; that they are missing is a finding already.
+        guard loading.configuration.missingSecrets().isEmpty else { return ([], []) }
+        let logger = Logger(label: "runbell") { _ in SwiftLogNoOpLogHandler() }
+        let platforms = try PlatformBuilder(
+            configuration: loading.configuration, house: loading.house, logger: logger, clock: ContinuousClock(),
+            now: { Date() }
+        ).build().platforms
+        for platform in platforms {
+            for check in await platform.check() {
+                note(platform, check.subject, check.fault, check.finding, &findings, &lines)
+            }
+            for room in loading.house.rooms.keys.sorted() {
+                switch await platform.openRoom(room) {
+                case .open(let address):
+                    note(platform, "room \(room)", nil, "it is \(address.channel)", &findings, &lines)
+                case .refused(let reason), .notNow(let reason):
+                    note(platform, "room \(room)", reason, "", &findings, &lines)
+                }
+            }
+        }
+        return (findings, lines)
+    }
+
+    private func note(
+        _ platform: any ChatPlatform, _ subject: String, _ fault: String?, _ finding: String,
+        _ findings: inout [HouseFinding], _ lines: inout [String]
+    ) {
+        guard let fault else {
+            lines.append("\(platform.name): \(subject): \(finding)")
+            return
+        }
+        let configuration = loading.configuration
+        let line =
+            configuration.accounts.first { $0.platform == platform.name }?.line
+            ?? (platform.name == .matrix ? configuration.matrix.first?.line : nil)
+        let parts = fault.split(separator: ";", maxSplits: 1).map {
+            $0.trimmingCharacters(in: .whitespaces)
+        }
+        findings.append(
+            HouseFinding(
+                .error, file: configuration.origin, line: line,
+                message: "\(platform.name): \(subject): \(parts.first ?? fault)",
+                fix: parts.count > 1 ? parts[1] : "see docs/\(platform.name).md"))
+    }
+}
