@@ -32,6 +32,9 @@ package enum RunbookReader {
             lines: source.lines, skipping: frontMatter.lineCount, fences: fences)
         runbook.thresholds = ThresholdReader.read(outline, fences: fences, lines: source.lines)
         runbook.escalation = EscalationReader.read(outline, fences: fences, lines: source.lines)
+        // "< 15 min: on-call engineer" is a rung of a ladder, not a limit of a metric.
+        let rungs = Set(runbook.escalation.map(\.line))
+        runbook.thresholds.removeAll { rungs.contains($0.line) && LimitRules.isTime($0.unit) }
         runbook.contacts = ContactReader.read(outline)
         runbook.templates = TemplateReader.read(fences)
         (runbook.rollbackTriggers, runbook.rollbackExclusions) = RollbackTriggerReader.read(outline, items: items)

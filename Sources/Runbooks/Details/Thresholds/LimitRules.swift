@@ -99,7 +99,7 @@ enum LimitRules {
         "restarts", "restart count", "restartcount", "iops", "bandwidth", "traffic", "users", "cost", "budget",
         "coverage", "p50", "p90", "p95", "p99", "percentile", "saturation", "temperature", "freshness", "staleness",
         "expiry", "expires", "days left", "certificate", "success", "drops", "packet*", "jobs", "messages", "tasks",
-        "slow queries", "deadlocks", "rtt", "jitter", "swap", "inodes", "files", "file descriptors", "score", "drift",
+        "slow queries", "deadlocks", "rtt", "jitter", "swap", "inodes", "file descriptors", "score", "drift",
         "downtime", "regression", "conversion", "bounce", "orders", "transactions", "attempts", "events", "replicas",
         "pods", "nodes", "events/s", "response", "loss", "balance", "volume", "retries", "crash*", "tasa", "errores",
         "memoria", "disco", "latencia", "tiempo", "taxa", "erros", "memória", "latência", "tempo", "taux", "erreurs",
