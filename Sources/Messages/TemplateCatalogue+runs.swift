@@ -26,7 +26,7 @@ extension TemplateCatalogue {
             full: adding(
                 [
                     "service": "storefront", "environment": "production", "approvedBy": .text("Bo and Cy"),
-                    "holder": .person("bo"), "brokenBy": .person("ada"), "brokenFor": "checkout is down",
+                    "holder": .person("bo"), "cautions": ["RUN-2 moved the database"], "brokenBy": .person("ada"), "brokenFor": "checkout is down",
                     "rehearsal": true, "reverses": "RUN-2", "before": 4, "after": 12, "newer": true, "closed": true,
                     "next": .markdown("step 2, a person presses **Run**"), "drill": true,
                 ], to: card),

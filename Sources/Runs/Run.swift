@@ -40,6 +40,8 @@ package struct Run: Codable, Sendable, Hashable {
     /// For a rollback: the deploy it reverses, and the titles of the steps that deploy completed.
     package var reverses: RunID?
     package var reversedSteps: [String]
+    /// What whoever goes on with it has to know: that code alone does not take a migration back, say.
+    package var cautions: [String]?
     package var values: [String: RunValue]
     package var steps: [RunStep]
     /// Parts of the runbook that are about the same thing and not taken in; nil when there are none.

@@ -76,7 +76,7 @@ extension RunDeciding {
         case .ready: break
         default: throw .doesNotFit(step.key, kind: step.kind.rawValue)
         }
-        if step.kind == .announce, let text = step.announcement(with: run.values) {
+        if step.kind == .announce, let text = step.announcement(of: run) {
             run.steps[index].state = .done(by: person, at: now, note: nil)
             record(.posted, step: step.key, text)
             cause(.announce(text))

@@ -33,8 +33,9 @@ extension RunDeciding {
     /// A check then starts by itself, for it only looks; a command waits for a person's press.
     private func stateWhoseTurnItIs(_ step: RunStep) -> StepState {
         if step.kind == .choice { return .ready }
-        if !run.isApproved(step) { return .waitingForApproval }
         let open = step.isExecuted ? run.openNames(of: step) : []
+        // Who approved what was known then is asked again once the rest is known.
+        if !run.isApproved(step), open.isEmpty || run.standingApprovals.isEmpty { return .waitingForApproval }
         return open.isEmpty ? .ready : .asking(open)
     }
 

@@ -32,6 +32,7 @@ package struct RunDraft: Sendable, Hashable {
             guard let chosen = run.steps[index].chosen else { continue }
             run.steps[index].state = .done(by: request.requester, at: now, note: chosen)
         }
+        if let deploy = request.reverses, request.kind == .rollback { run.fit(to: deploy, at: now) }
         run.settleTexts()
         return run
     }

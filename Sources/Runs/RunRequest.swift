@@ -8,17 +8,21 @@ package struct RunRequest: Sendable, Hashable {
         package var version: String?
         /// Titles of the steps that it completed.
         package var completed: [String]
+        /// Titles of the steps that moved the database, or may have.
+        package var migrations: [String]
 
-        package init(run: RunID, version: String?, completed: [String] = []) {
+        package init(run: RunID, version: String?, completed: [String] = [], migrations: [String] = []) {
             self.run = run
             self.version = version
             self.completed = completed
+            self.migrations = migrations
         }
 
         package init(_ deploy: Run) {
             run = deploy.id
             version = deploy.version
             completed = deploy.completedTitles
+            migrations = deploy.migrations
         }
     }
 

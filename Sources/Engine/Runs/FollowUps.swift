@@ -32,6 +32,24 @@ struct FollowUps {
             why: "\(FollowUpRecord.name(id)) is due")
     }
 
+    /// What the runbook says is to be done afterwards, as tasks that somebody has.
+    func add(theRunbooksOwn run: Run, in ledger: LedgerTransaction, now: Date) throws {
+        guard let runbook = try PinnedRunbook(house: house, view: ledger.view).runbook(of: run) else { return }
+        let tasks = FollowUpChoice.tasks(of: runbook, after: run)
+        guard !tasks.isEmpty else { return }
+        for task in tasks { try add(task, of: run, in: ledger, now: now) }
+        guard let room = RoomAddress(description: run.room) else { return }
+        let lines = try ledger.view.followUps(of: run.id.description).filter { $0.doneAt == nil }
+            .map { "- \(line($0))" }
+        let text =
+            "**\(run.id)**: what the runbook says is to be done now has an owner and a time:\n\n"
+            + lines.joined(separator: "\n")
+        try ledger.enqueue(
+            OutboxDraft(
+                platform: room.platform.rawValue, room: room.channel, subject: run.id.description,
+                content: OutboxContent.message(Message(text)).text), at: now)
+    }
+
     /// One task in a line: `FUP-3, due 2026-11-22 09:00 UTC, Ada: Root cause analysis (shop.md:140, RUN-3)`.
     func line(_ task: FollowUpRecord) -> String {
         let place = [task.source, task.subject].compactMap(\.self).joined(separator: ", ")

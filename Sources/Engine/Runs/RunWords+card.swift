@@ -15,6 +15,7 @@ extension RunWords {
             "approvedBy": approvedBy(run), "source": source(run),
             "brokenBy": run.breakGlass.map { named($0.by) } ?? .missing,
             "brokenFor": run.breakGlass.map { redacted($0.reason) } ?? .missing,
+            "cautions": .list((run.cautions ?? []).map { redacted($0) }),
             "holder": run.holder == run.requester ? .missing : named(run.holder),
             "rehearsal": .bool(run.rehearsal), "reverses": .text(run.reverses?.description),
             "newer": .bool(!run.status.isTerminal && isNewer(than: run)), "closed": .bool(run.status.isTerminal),

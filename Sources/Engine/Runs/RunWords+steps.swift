@@ -18,7 +18,7 @@ extension RunWords {
             "note": .markdown(step.note ?? ""),
         ]
         if run.rehearsal { tell(whatIsOpenIn: step, run, in: &values) }
-        if let words = step.announcement(with: run.values) {
+        if let words = step.announcement(of: run) {
             values["text"] = .markdown(house.redactor.redact(words))
             values["isAnnouncement"] = true
         } else if step.isExecuted {

@@ -103,6 +103,7 @@ package struct RunWriter: Sendable {
     private func finish(_ run: Run, _ status: RunStatus, in ledger: LedgerTransaction, _ now: Date) throws {
         try ledger.cancelTimers(of: run.id.description, at: now, why: "the run is over")
         if !run.rehearsal { try RunQueue.tell(afterEndOf: run, house: house, in: ledger, now: now) }
+        try FollowUps(house: house).add(theRunbooksOwn: run, in: ledger, now: now)
         guard run.kind == .deploy, !run.rehearsal, run.hasRunSomething else { return }
         let message = try DeploymentLog(house: house).message(run, in: ledger.view)
         try say(.message(message), about: run, at: .room, in: ledger, now)

@@ -487,7 +487,7 @@ extension EmbeddedFiles {
             ##"""
             {{!
             One run as it stands, edited in place. run (RUN-3), title (what it does), state, requestedBy, requestedAt, source (file and commit): always.
-            service, environment. approvedBy. brokenBy, brokenFor: who went ahead without approval, and why. holder: who has it now, where not who asked. rehearsal: true when nothing runs. reverses: the run that a rollback takes back.
+            service, environment. approvedBy. brokenBy, brokenFor: who went ahead without approval, and why. holder: who has it now, where not who asked. cautions [text]. rehearsal: true when nothing runs. reverses: the run that a rollback takes back.
             steps [{mark, number, title, note}]: mark is ✓ ▶ ○ ✗ ⏭ or ?; a whole procedure in one line has no number. before, after: how many steps are left out at either end.
             next: what the run waits for. newer: true when the runbook has changed since. closed: true when it is over. prefix, drill.
             }}
@@ -508,6 +508,9 @@ extension EmbeddedFiles {
             {{#reverses}}
             - Takes back {{reverses}}
             {{/reverses}}
+            {{#cautions}}
+            - **Careful**: {{.}}
+            {{/cautions}}
             {{#newer}}
             - The runbook has changed since; this run keeps to the text it began with
             {{/newer}}
@@ -750,7 +753,7 @@ extension EmbeddedFiles {
             {{!
             What was read from a runbook. service, title, file, hash: always.
             procedures [{title, role, line, steps, commands}]: the last two are counts. more: how many are not shown.
-            ladder [{level, who, when}]. ladderSource. contacts [{name, contact}]. findings [{line, text}]. prefix, drill.
+            health [{line, title, text}]: steps that real runs say something about. ladder [{level, who, when}]. ladderSource. contacts [{name, contact}]. findings [{line, text}]. prefix, drill.
             }}
             {{>drill}}**{{service}}**: {{title}} ({{file}}{{#hash}}, {{hash}}{{/hash}})
 
@@ -763,6 +766,14 @@ extension EmbeddedFiles {
             {{#more}}
             - … and {{more}} more
             {{/more}}
+            {{#health}}
+            {{#first()}}
+
+            **To be looked at**
+
+            {{/first()}}
+            - Line {{line}}, {{title}}: {{text}}
+            {{/health}}
             {{#ladder}}
             {{#first()}}
 
