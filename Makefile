@@ -3,11 +3,14 @@
 CONFIG ?= debug
 SWIFT_FLAGS ?=
 ARGS ?=
+KEYS ?= accuracy/runbooks
+FLOOR ?= 0.97
+DOCUMENTS ?=
 BINARY := .build/$(CONFIG)/runbell
 SOURCES := $(shell find Sources -type f 2>/dev/null) Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint bench embed requirements
+.PHONY: help run build test lint accuracy bench embed requirements
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +27,10 @@ test: requirements ## build and run all tests
 
 lint: ## check format, embedded files and paths
 	@scripts/lint.sh
+
+accuracy: requirements ## score the reader against the answer keys in accuracy/runbooks (or KEYS, with DOCUMENTS elsewhere)
+	@scripts/install.sh swift
+	swift run $(SWIFT_FLAGS) accuracy --floor $(FLOOR) --details $(if $(DOCUMENTS),--documents $(DOCUMENTS)) $(KEYS)
 
 bench: requirements ## measure a release build beside a reference server
 	@scripts/install.sh swift

@@ -33,6 +33,10 @@ let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioWebSocket: Target.Dependency = .product(name: "NIOWebSocket", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let asyncAlgorithms: Target.Dependency = .product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
@@ -56,6 +60,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
@@ -83,7 +88,12 @@ let package = Package(
         // The rooms with a floor: the file, processes, platforms, the network.
         room("Ledger", ["Incidents", "Runs", "Runbooks", "Messages", "Chat", grdb, sqlite, crypto]),
         room("Execution", [subprocess, system, crypto]),
-        room("ChatPlatforms", ["Chat", "Messages", "Markdown", "Curl", logging]),
+        room(
+            "ChatPlatforms",
+            [
+                "Chat", "Messages", "Markdown", "Curl", crypto, logging, nioCore, nioPosix, nioHTTP1, nioWebSocket,
+                nioSSL,
+            ]),
         room(
             "Engine",
             [
@@ -102,11 +112,21 @@ let package = Package(
         .executableTarget(
             name: "runbell", dependencies: ["RunbellApp", "Runbooks", arguments], swiftSettings: houseRules),
 
+        // Scores the reader against answer keys, and times it: `make accuracy`, `make bench`.
+        .executableTarget(
+            name: "accuracy", dependencies: ["Markdown", "Runbooks"], path: "accuracy", exclude: ["runbooks"],
+            sources: ["Sources"], swiftSettings: houseRules),
+
         // Tests mirror the rooms.
         .target(
             name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: houseRules),
         tests("ChatTests", ["Chat", "Messages"]),
-        tests("ChatPlatformsTests", ["ChatPlatforms", "Chat", "Messages", "Curl", "TestSupport", logging]),
+        tests(
+            "ChatPlatformsTests",
+            [
+                "ChatPlatforms", "Chat", "Messages", "Curl", "TestSupport", crypto, logging, nioCore, nioPosix,
+                nioHTTP1, nioWebSocket,
+            ]),
         tests("CommandsTests", ["Commands", "TestSupport"], snapshots: true),
         tests("CurlTests", ["Curl", "TestSupport"]),
         tests(

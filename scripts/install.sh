@@ -19,7 +19,9 @@ END
 
 if [ "${1:-}" = swift ]; then
     command -v swift >/dev/null || swift_help "Runbell is built with Swift, and there is no \`swift\` on the PATH."
-    version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
+    said=$(swift --version 2>&1) ||
+        swift_help "There is a \`swift\` on the PATH, and it does not run: $(echo "$said" | tail -n 1)"
+    version=$(echo "$said" | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
     major=${version%%.*} minor=${version#*.}
     if [ "${major:-0}" -lt 6 ] || { [ "$major" -eq 6 ] && [ "$minor" -lt 2 ]; }; then
         swift_help "Runbell needs Swift 6.2 or newer, and \`swift\` is version ${version:-unknown}."

@@ -7,6 +7,13 @@ package struct PlatformName: RawRepresentable, Codable, Sendable, Hashable, Cust
 
     package static let console = PlatformName("console")
     package static let matrix = PlatformName("matrix")
+    package static let slack = PlatformName("slack")
+    package static let mattermost = PlatformName("mattermost")
+    package static let discord = PlatformName("discord")
+    package static let telegram = PlatformName("telegram")
+    package static let zulip = PlatformName("zulip")
+    package static let rocketchat = PlatformName("rocketchat")
+    package static let webhook = PlatformName("webhook")
 }
 
 /// One room on one platform. `channel` is the platform's own id, opaque to everyone else.

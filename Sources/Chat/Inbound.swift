@@ -17,10 +17,15 @@ package struct IncomingMessage: Sendable, Hashable {
     /// True for a press or a signed command, which nobody wrote as conversation: an unknown command there is
     /// always answered.
     package var isCommand: Bool
+    /// The incident or run that the place is named after, where a platform's threads have names.
+    package var subject: String?
+    /// True where the platform can answer the sender alone: a refusal then stays between the two, and is not posted.
+    package var takesPrivateAnswer: Bool
 
     package init(
         room: RoomAddress, deliveryID: String, sender: ChatUser, text: String, thread: String? = nil,
-        replyTo: String? = nil, action: String? = nil, sentAt: Date, isCommand: Bool = false
+        replyTo: String? = nil, action: String? = nil, sentAt: Date, isCommand: Bool = false, subject: String? = nil,
+        takesPrivateAnswer: Bool = false
     ) {
         self.room = room
         self.deliveryID = deliveryID
@@ -31,6 +36,8 @@ package struct IncomingMessage: Sendable, Hashable {
         self.action = action
         self.sentAt = sentAt
         self.isCommand = isCommand
+        self.subject = subject
+        self.takesPrivateAnswer = takesPrivateAnswer
     }
 }
 
@@ -51,6 +58,8 @@ package struct InboundBatch: Sendable, Hashable {
 package enum Receipt: Sendable, Hashable {
     /// Its effect is committed; `reply` is what was answered at once, where something was.
     case done(reply: String?)
+    /// It was refused, and nobody has said so yet: the platform tells the sender alone. Markdown.
+    case refusedPrivately(reply: String)
     /// The same delivery was committed before.
     case duplicate
     /// Nobody's business: conversation that the bot only overheard.

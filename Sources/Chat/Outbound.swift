@@ -22,10 +22,17 @@ package struct Delivery: Sendable, Hashable {
     package var message: Message
     /// The platform's user id for each person marked in the message; who is missing is named without a ping.
     package var mentions: [String: MentionTarget]
+    /// The incident or run that this is about, for platforms whose threads have names.
+    package var subject: String?
+    /// It is edited later on, so it has to be one message however long it is.
+    package var isCard: Bool
+    /// An earlier attempt may have arrived: a platform that can look should look before it sends.
+    package var isDoubtful: Bool
 
     package init(
         key: String, kind: Kind, target: Target, thread: String? = nil, message: Message,
-        mentions: [String: MentionTarget] = [:]
+        mentions: [String: MentionTarget] = [:], subject: String? = nil, isCard: Bool = false,
+        isDoubtful: Bool = false
     ) {
         self.key = key
         self.kind = kind
@@ -33,6 +40,16 @@ package struct Delivery: Sendable, Hashable {
         self.thread = thread
         self.message = message
         self.mentions = mentions
+        self.subject = subject
+        self.isCard = isCard
+        self.isDoubtful = isDoubtful
+    }
+
+    /// By this the platform's copy of the message is found again. A card's is the same for every attempt to post it,
+    /// whichever row of the outbox asks for it.
+    package var marker: String {
+        guard isCard, let subject, let dash = key.lastIndex(of: "-") else { return key }
+        return "\(key[..<dash])-\(subject)"
     }
 }
 

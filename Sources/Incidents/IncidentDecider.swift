@@ -34,7 +34,7 @@ package enum IncidentDecider {
         case .severity(let severity, let reason): return change(incident, next, to: severity, reason, actor, now)
         case .assign(let person): return assign(incident, next, to: person, actor, now)
         case .note(let text): return note(incident, text, actor, now)
-        case .escalate(let level): return escalate(incident, next, to: level, actor, now)
+        case .escalate(let level, let reason): return escalate(incident, next, to: level, because: reason, actor, now)
         case .reopen(let reason): return reopen(incident, next, reason, actor, now)
         case .timer(let timer, let late): return .success(fire(timer, late: late, incident, next, now))
         }
@@ -154,7 +154,7 @@ package enum IncidentDecider {
 
     /// Escalation by hand opens a new epoch: somebody decided that the acknowledgement is not enough.
     private static func escalate(
-        _ old: Incident, _ next: Incident, to name: String?, _ actor: String, _ now: Date
+        _ old: Incident, _ next: Incident, to name: String?, because reason: String?, _ actor: String, _ now: Date
     ) -> Outcome {
         guard old.isOpen else { return .failure(.alreadyResolved(old.id, at: old.resolvedAt)) }
         let policy = old.policy
@@ -168,15 +168,14 @@ package enum IncidentDecider {
         next.epoch += 1
         next.acknowledgement = nil
         next.reachedLevel = max(level.number, next.reachedLevel)
+        let text = "Escalated to \(level.name) by hand: \(level.who)" + (reason.map { ". Reason: \($0)" } ?? "")
         return .success(
             IncidentDecision(
                 next,
-                entries: [
-                    TimelineEntry("escalated", by: actor, at: now, "Escalated to \(level.name) by hand: \(level.who)")
-                ],
+                entries: [TimelineEntry("escalated", by: actor, at: now, text)],
                 timers: Escalation.goOn(from: level, policy, epoch: next.epoch),
                 cancelTimers: "escalated to \(level.name) by hand",
-                notices: [.page(level: level.number, name: level.name, late: false, repetition: 0)]))
+                notices: [.page(level: level.number, name: level.name, late: false, repetition: 0, reason: reason)]))
     }
 
     private static func fire(

@@ -25,7 +25,8 @@ package struct IncidentDecision: Sendable, Hashable {
 package enum IncidentNotice: Sendable, Hashable {
     /// Opens the thread: impact, ladder, template.
     case declared
-    case page(level: Int, name: String, late: Bool, repetition: Int)
+    /// `reason` is why somebody had this level paged by hand.
+    case page(level: Int, name: String, late: Bool, repetition: Int, reason: String? = nil)
     /// Somebody has it; nobody else is woken.
     case acknowledged
     case assigned

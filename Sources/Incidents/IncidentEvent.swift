@@ -7,7 +7,7 @@ package enum IncidentEvent: Sendable, Hashable {
     case assign(String)
     case note(String)
     /// Pages a level at once: the next one when none is named.
-    case escalate(level: String?)
+    case escalate(level: String?, reason: String? = nil)
     case resolve(text: String?)
     case reopen(reason: String?)
     case timer(IncidentTimer, late: Bool)

@@ -4,24 +4,26 @@ import Synchronization
 
 /// Lets writers that arrive together share one durable commit.
 ///
-/// One thread writes. It takes everything that waits, runs each decision in a savepoint of its own inside one
-/// transaction, and answers all of them after COMMIT has returned: throughput comes from sharing the sync, never from
-/// leaving it out. A decision that throws undoes only itself; an error of the file fails the whole batch, and before the
-/// next batch the file is opened anew and checked.
+/// One thread writes. It takes everything that waits, runs the decisions inside one transaction, and answers all of them
+/// after COMMIT has returned: throughput comes from sharing the sync, never from leaving it out. A decision that throws
+/// undoes only itself: where it had written something, the batch is undone and run again with a savepoint for each. An
+/// error of the file fails the whole batch, and before the next batch the file is opened anew and checked.
 ///
-/// `@unchecked Sendable`: `waiting` and `stopping` are only touched under `condition`; `damaged` only by the one thread.
+/// `@unchecked Sendable`: `damaged` is only touched by the one thread; everything else may be touched by any.
 final class GroupCommit: @unchecked Sendable {
     private let file: LedgerFile
     private let topics: TopicHub
-    private let condition = NSCondition()
-    private var waiting: [PendingWrite] = []
-    private var stopping = false
-    private var stopped = false
+    private let queue = WriteQueue<PendingWrite>()
+    private let answers = DispatchQueue(label: "ledger answers", qos: .userInitiated)
+    private let hasStopped = Mutex(false)
+    private let stopped = DispatchGroup()
     private var damaged = false
     private let troubled = Mutex<String?>(nil)
 
     /// One caller's decision, and how the caller hears of it.
-    private struct PendingWrite {
+    ///
+    /// `@unchecked Sendable`: handed to the one writer thread, which alone calls the closures.
+    private struct PendingWrite: @unchecked Sendable {
         /// Runs the decision and keeps what came of it for `answer`.
         var attempt: (LedgerTransaction) throws -> Void
         /// Called once: with nil when the batch is durable, else with why it is not.
@@ -38,19 +40,16 @@ final class GroupCommit: @unchecked Sendable {
         self.topics = topics
         let thread = Thread { [self] in run() }
         thread.name = "ledger"
+        stopped.enter()
         thread.start()
     }
 
     var trouble: String? { troubled.withLock { $0 } }
 
-    var backlog: Int {
-        condition.lock()
-        defer { condition.unlock() }
-        return waiting.count
-    }
+    var backlog: Int { queue.count }
 
     func write<Value: Sendable>(
-        _ decide: @escaping @Sendable (LedgerTransaction) throws -> Value
+        _ urgency: Urgency, _ decide: @escaping @Sendable (LedgerTransaction) throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Value, any Error>) in
             let outcome = Outcome<Value>()
@@ -70,14 +69,7 @@ final class GroupCommit: @unchecked Sendable {
                         continuation.resume(with: outcome.result ?? .failure(LedgerError.closed))
                     }
                 })
-            condition.lock()
-            let refused = stopping
-            if !refused {
-                waiting.append(job)
-                if waiting.count == 1 { condition.signal() }
-            }
-            condition.unlock()
-            if refused { job.answer(.closed) }
+            if !queue.add(job, urgency) { job.answer(.closed) }
         }
     }
 
@@ -87,7 +79,7 @@ final class GroupCommit: @unchecked Sendable {
     }
 
     func read<Value: Sendable>(_ look: @escaping @Sendable (LedgerView) throws -> Value) async throws -> Value {
-        if hasStopped { throw LedgerError.closed }
+        if hasStopped.withLock({ $0 }) { throw LedgerError.closed }
         do {
             return try await file.onReader { try look(LedgerView(database: $0)) }
         } catch let error as DatabaseError {
@@ -96,42 +88,18 @@ final class GroupCommit: @unchecked Sendable {
     }
 
     /// Refuses what comes from now on; what waits is still written. Returns at once.
-    func stop() {
-        condition.lock()
-        stopping = true
-        condition.broadcast()
-        condition.unlock()
-    }
+    func stop() { queue.close() }
 
     func close() {
         stop()
-        condition.lock()
-        while !stopped { condition.wait() }
-        condition.unlock()
-    }
-
-    private var hasStopped: Bool {
-        condition.lock()
-        defer { condition.unlock() }
-        return stopped
+        stopped.wait()
     }
 
     private func run() {
-        while true {
-            condition.lock()
-            while waiting.isEmpty && !stopping { condition.wait() }
-            let batch = waiting
-            waiting.removeAll(keepingCapacity: true)
-            let last = batch.isEmpty
-            condition.unlock()
-            if last { break }
-            commit(batch)
-        }
+        while let batch = queue.take() { commit(batch) }
+        hasStopped.withLock { $0 = true }
         file.close()
-        condition.lock()
-        stopped = true
-        condition.broadcast()
-        condition.unlock()
+        stopped.leave()
     }
 
     private func commit(_ batch: [PendingWrite]) {
@@ -141,7 +109,7 @@ final class GroupCommit: @unchecked Sendable {
             let (touched, changed) = try file.onWriter { try Self.commit(batch, by: $0) }
             // A batch that wrote nothing proves nothing about the disk.
             if changed { troubled.withLock { $0 = nil } }
-            for job in batch { job.answer(nil) }
+            answer(batch, nil)
             topics.publish(touched)
         } catch {
             // A file that another program has locked, or a disk that is full, is whole: SQLite has undone the batch.
@@ -152,46 +120,93 @@ final class GroupCommit: @unchecked Sendable {
             }
             let reason = (error as? LedgerError)?.reason ?? LedgerFile.reason(error)
             troubled.withLock { $0 = reason }
-            for job in batch { job.answer(.notWritten(reason: reason)) }
+            answer(batch, .notWritten(reason: reason))
         }
+    }
+
+    /// Lets the callers go on; many of them from another thread, since waking them all takes as long as some decisions.
+    private func answer(_ batch: [PendingWrite], _ failure: LedgerError?) {
+        guard batch.count > 4 else { return batch.forEach { $0.answer(failure) } }
+        answers.async { for job in batch { job.answer(failure) } }
     }
 
     private static func commit(
         _ batch: [PendingWrite], by writer: LedgerWriter
     ) throws -> (touched: Set<Topic>, changed: Bool) {
+        var before = writer.database.totalChangesCount
+        if let touched = try runPlain(batch, by: writer) {
+            return (touched, writer.database.totalChangesCount != before)
+        }
+        before = writer.database.totalChangesCount
+        let touched = try runApart(batch, by: writer)
+        return (touched, writer.database.totalChangesCount != before)
+    }
+
+    /// Runs the decisions one after the other, without a savepoint for each, which would copy every page they change.
+    /// nil, and nothing is written, when one of them was refused after it had written something.
+    private static func runPlain(_ batch: [PendingWrite], by writer: LedgerWriter) throws -> Set<Topic>? {
         var touched: Set<Topic> = []
-        let database = writer.database
-        let before = database.totalChangesCount
-        do {
-            try database.inTransaction(.immediate) {
-                for job in batch {
-                    if let transaction = try attempt(job, by: writer) { touched.formUnion(transaction.touched) }
+        let isWhole = try inTransaction(of: writer) {
+            for job in batch {
+                let before = writer.database.totalChangesCount
+                let transaction = LedgerTransaction(writer: writer)
+                if try !attempt(job, transaction) {
+                    guard writer.database.totalChangesCount == before else { return false }
+                    continue
                 }
-                return .commit
+                touched.formUnion(transaction.touched)
+                writer.remember(transaction)
+            }
+            return true
+        }
+        return isWhole ? touched : nil
+    }
+
+    /// Runs each decision in a savepoint of its own, so that one that is refused undoes only what it wrote itself.
+    private static func runApart(_ batch: [PendingWrite], by writer: LedgerWriter) throws -> Set<Topic> {
+        var touched: Set<Topic> = []
+        _ = try inTransaction(of: writer) {
+            for job in batch {
+                let transaction = LedgerTransaction(writer: writer)
+                try writer.statements.execute("SAVEPOINT decision")
+                let stands = try attempt(job, transaction)
+                if !stands { try writer.statements.execute("ROLLBACK TO decision") }
+                try writer.statements.execute("RELEASE decision")
+                guard stands else { continue }
+                touched.formUnion(transaction.touched)
+                writer.remember(transaction)
+            }
+            return true
+        }
+        return touched
+    }
+
+    /// Commits when the body says so, and else leaves everything as it was.
+    private static func inTransaction(of writer: LedgerWriter, _ body: () throws -> Bool) throws -> Bool {
+        var isWanted = false
+        do {
+            try writer.database.inTransaction(.immediate) {
+                isWanted = try body()
+                return isWanted ? .commit : .rollback
             }
         } catch {
             writer.forget()
             throw error
         }
-        return (touched, database.totalChangesCount != before)
+        if !isWanted { writer.forget() }
+        return isWanted
     }
 
-    /// Runs one decision in a savepoint of its own; nil when it was refused and undone. Throws when the batch is lost.
-    private static func attempt(_ job: PendingWrite, by writer: LedgerWriter) throws -> LedgerTransaction? {
-        let transaction = LedgerTransaction(writer: writer)
-        try writer.statements.execute("SAVEPOINT decision")
+    /// Runs one decision; false when it was refused. Throws when the batch is lost: whatever the decision made of it, an
+    /// error of the file fails everybody, since SQLite may have undone everything already.
+    private static func attempt(_ job: PendingWrite, _ transaction: LedgerTransaction) throws -> Bool {
         var stands = true
         do { try job.attempt(transaction) } catch { stands = false }
-        // Whatever the decision made of it: an error of the file fails the batch, which SQLite may have undone already.
         if let fault = transaction.fault { throw fault }
-        guard writer.database.isInsideTransaction else {
+        guard transaction.database.isInsideTransaction else {
             throw DatabaseError(resultCode: .SQLITE_ABORT, message: "the transaction ended early")
         }
-        if !stands { try writer.statements.execute("ROLLBACK TO decision") }
-        try writer.statements.execute("RELEASE decision")
-        guard stands else { return nil }
-        writer.remember(transaction)
-        return transaction
+        return stands
     }
 }
 

@@ -27,6 +27,7 @@ package final class Ledger: Sendable {
                 throw .cannotOpen(path: path, reason: "its folder \(folder) can't be made")
             }
         }
+        try LedgerFile.refuseOtherFiles(path)
         lock = exclusive ? try LedgerLock(ledger: path) : nil
         commits = try GroupCommit(
             file: try LedgerFile(path: path, access: exclusive ? .serve : .look), topics: topics)
@@ -37,12 +38,15 @@ package final class Ledger: Sendable {
 
     /// Runs the decision inside the writer, from committed state, and returns once what it wrote is durable.
     ///
-    /// What the closure throws undoes only its own writes. A file that can't be written fails every caller of the batch
+    /// What the closure throws undoes only its own writes. The closure may be run twice, when another one that shares its
+    /// commit throws, and so has no effect outside the ledger. A file that can't be written fails every caller of the batch
     /// with `LedgerError.notWritten`. Cancelling the caller does not undo a commit that others share.
+    ///
+    /// - Parameter urgency: `soon` lets the write wait up to 2 ms for a commit to share.
     package func write<Value: Sendable>(
-        _ decide: @escaping @Sendable (LedgerTransaction) throws -> Value
+        _ urgency: Urgency = .now, _ decide: @escaping @Sendable (LedgerTransaction) throws -> Value
     ) async throws -> Value {
-        try await commits.write(decide)
+        try await commits.write(urgency, decide)
     }
 
     /// Reads from one consistent snapshot of the last commit.

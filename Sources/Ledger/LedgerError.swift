@@ -18,7 +18,7 @@ package enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
             "\(path) is being served by another Runbell\(by.map { " (process \($0))" } ?? ""). "
                 + "Stop that one first, or give this one a ledger of its own (ledger: in the configuration)."
         case .cannotOpen(let path, let reason):
-            "The ledger \(path) cannot be opened: \(reason). Check the folder's owner, permissions and free space."
+            "The ledger \(path) cannot be opened: \(reason). \(Self.mend(reason))"
         case .newerSchema(let path):
             "\(path) was written by a newer Runbell. Install that version, or restore a backup made by this one."
         case .notWritten(let reason):
@@ -30,6 +30,17 @@ package enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
         case .closed:
             "The ledger is closed, since Runbell is stopping."
         }
+    }
+
+    /// What a person can do about a file that does not open.
+    private static func mend(_ reason: String) -> String {
+        if reason.contains("locked") {
+            return "End what holds it (a database shell, a copy under way), then start again."
+        }
+        if reason.contains("damaged") {
+            return "Name another file (ledger: in the configuration), or bring a backup back: runbell restore FILE."
+        }
+        return "Check its owner, its permissions and the disk's free space."
     }
 
     /// The bare reason, for a sentence of somebody else's.

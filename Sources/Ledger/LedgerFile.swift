@@ -26,6 +26,18 @@ final class LedgerFile: @unchecked Sendable {
         pool = Mutex(try Self.open(path, access))
     }
 
+    /// Refuses a file that holds something else, before anything is put beside it.
+    ///
+    /// The first 16 bytes: https://www.sqlite.org/fileformat.html#the_database_header
+    static func refuseOtherFiles(_ path: String) throws(LedgerError) {
+        guard let file = FileHandle(forReadingAtPath: path) else { return }
+        defer { try? file.close() }
+        guard let head = try? file.read(upToCount: 16), !head.isEmpty else { return }
+        guard head == Data("SQLite format 3\0".utf8) else {
+            throw .cannotOpen(path: path, reason: "the file is damaged or no ledger")
+        }
+    }
+
     /// Opens the file anew and has SQLite check it: after a failed sync nothing that the old connection believes counts.
     ///
     /// The old connections are closed last. While they are there the log's index still says where the last good commit
@@ -50,8 +62,10 @@ final class LedgerFile: @unchecked Sendable {
         try? old.close()
     }
 
+    /// The log is emptied into the file first, so that whoever copies the file alone has everything.
     func close() {
         writer = nil
+        if access == .serve { try? current.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
         try? current.close()
     }
 

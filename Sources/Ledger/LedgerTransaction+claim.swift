@@ -7,27 +7,30 @@ extension LedgerTransaction {
     /// share, however much waits in one.
     ///
     /// A page whose epoch is over is dropped here, inside the same transaction that starts the attempt: none starts
-    /// once the acknowledgement is committed. A row for the thread of a card that is claimed now waits for the next
-    /// round, which knows the card's message.
+    /// once the acknowledgement is committed.
     package func claimOutbox(
         platform: String, lane: OutboxDraft.Lane, perRoom: Int, limit: Int, at now: Date
-    ) throws -> [OutboxRecord] {
+    ) throws -> OutboxClaim {
         let heads = try view.rows(
             LedgerView.outboxHeads + """
-                SELECT outbox.room, outbox.person FROM head CROSS JOIN outbox ON outbox.id = head.id
-                WHERE outbox.state = 'waiting' AND outbox.notBefore <= ?3 ORDER BY outbox.id LIMIT ?4
-                """, platform, lane.rawValue, now.milliseconds, limit)
-        var taken: [OutboxRecord] = []
-        for (index, head) in heads.enumerated() {
-            let share = max(1, (limit - taken.count) / (heads.count - index))
-            taken += try claim(
+                SELECT outbox.room, outbox.person, outbox.notBefore FROM head CROSS JOIN outbox ON outbox.id = head.id
+                WHERE outbox.state = 'waiting' ORDER BY outbox.id
+                """, platform, lane.rawValue)
+        let allDue = heads.filter { ($0["notBefore"] as Int64) <= now.milliseconds }
+        let due = allDue.prefix(limit)
+        let later = heads.map { $0["notBefore"] as Int64 }.filter { $0 > now.milliseconds }.min()
+        var claim = OutboxClaim(nextAttempt: later.map { Date(milliseconds: $0) })
+        if due.count < allDue.count { claim.nextAttempt = now }
+        for (index, head) in due.enumerated() {
+            let share = max(1, (limit - claim.records.count) / (due.count - index))
+            claim.records += try take(
                 platform: platform, lane: lane, room: head["room"], person: head["person"],
                 count: min(perRoom, share), at: now)
         }
-        return taken
+        return claim
     }
 
-    private func claim(
+    private func take(
         platform: String, lane: OutboxDraft.Lane, room: String, person: String, count: Int, at now: Date
     ) throws -> [OutboxRecord] {
         let rows = try view.rows(
@@ -55,13 +58,18 @@ extension LedgerTransaction {
                 continue
             }
             let record = OutboxRecord(row: row)
-            let opensWithCard = row["inThread"] as Bool && record.thread == nil
-            if opensWithCard, taken.contains(where: { $0.isCard && $0.subject == record.subject }) { break }
             try execute("UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?", record.id)
             taken.append(record)
         }
         return taken
     }
+}
+
+/// What was taken to be sent, and when to look again.
+package struct OutboxClaim: Sendable, Hashable {
+    package var records: [OutboxRecord] = []
+    /// When the first of the rooms that were not taken from may be tried; nil when every one is being sent.
+    package var nextAttempt: Date?
 }
 
 extension OutboxRecord {
@@ -74,6 +82,7 @@ extension OutboxRecord {
         person = name.isEmpty ? nil : name
         subject = row["subject"]
         isCard = row["card"]
+        inThread = row["inThread"]
         thread = row["thread"] as String? ?? row["cardMessage"]
         content = row["content"]
         pageEpoch = row["pageEpoch"]

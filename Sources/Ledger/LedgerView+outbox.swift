@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 import GRDB
 
 extension LedgerView {
@@ -10,10 +10,15 @@ extension LedgerView {
                 WHERE platform = ?1 AND lane = ?2 AND state IN ('waiting', 'sending')
                 ORDER BY room, person, id LIMIT 1)
             UNION ALL
-            SELECT (SELECT next.id FROM outbox AS next INDEXED BY outboxQueue
+            SELECT coalesce(
+                (SELECT next.id FROM outbox AS next INDEXED BY outboxQueue
                 WHERE next.platform = ?1 AND next.lane = ?2 AND next.state IN ('waiting', 'sending')
-                    AND (next.room, next.person) > (here.room, here.person)
-                ORDER BY next.room, next.person, next.id LIMIT 1)
+                    AND next.room = here.room AND next.person > here.person
+                ORDER BY next.person, next.id LIMIT 1),
+                (SELECT next.id FROM outbox AS next INDEXED BY outboxQueue
+                WHERE next.platform = ?1 AND next.lane = ?2 AND next.state IN ('waiting', 'sending')
+                    AND next.room > here.room
+                ORDER BY next.room, next.person, next.id LIMIT 1))
             FROM head CROSS JOIN outbox AS here ON here.id = head.id
         )
 
@@ -42,17 +47,6 @@ extension LedgerView {
             SELECT content, subject FROM outbox WHERE platform = ? AND message = ? ORDER BY id DESC LIMIT 1
             """, platform, message
         ).map { ($0["content"], $0["subject"]) }
-    }
-
-    /// When the next row of a platform and lane may be tried; nil when none waits, or each waits for one that is being
-    /// sent.
-    package func nextOutboxAttempt(platform: String, lane: OutboxDraft.Lane) throws -> Date? {
-        let milliseconds: Int64? = try row(
-            Self.outboxHeads + """
-                SELECT min(outbox.notBefore) AS at FROM head CROSS JOIN outbox ON outbox.id = head.id
-                WHERE outbox.state = 'waiting'
-                """, platform, lane.rawValue)?["at"]
-        return milliseconds.map { Date(milliseconds: $0) }
     }
 
     /// How many rows wait, per platform.

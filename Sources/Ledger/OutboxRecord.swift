@@ -54,7 +54,9 @@ package struct OutboxRecord: Sendable, Hashable {
     package var person: String?
     package var subject: String?
     package var isCard: Bool
-    /// The message to post beneath, where that is known by now.
+    /// It belongs beneath its subject's card.
+    package var inThread: Bool
+    /// The message to post beneath, where that was known when the row was claimed.
     package var thread: String?
     package var content: String
     package var pageEpoch: Int?

@@ -17,6 +17,11 @@ package struct MarkdownDocument: Sendable, Hashable {
         blocks = TreeBuilder.blocks(of: root, depthLimit: Self.depthLimit)
     }
 
+    /// The parser's own work and nothing more, as a yardstick for what is done on top of it.
+    package static func parseOnly(_ text: String) {
+        if let root = tree(of: text) { cmark_node_free(root) }
+    }
+
     /// cmark-gfm marks the special characters of its extensions in a table that all parsers of a process share,
     /// and clears them when one is done. Two parsers at once would each lose links and tables.
     private static let parsing = Mutex<Void>(())

@@ -111,8 +111,16 @@ private struct Parts {
     }
 
     /// The beginning of a line, ending at a blank where there is one in its second half, never inside a character,
-    /// a mention mark, or between a backslash and what it escapes.
+    /// a mention mark, or between a backslash and what it escapes; nor inside a link or a code span that fits a part.
     private static func piece(of line: Substring, bytes: Int) -> Substring {
+        let piece = beginning(of: line, bytes: bytes)
+        guard let whole = InlineSpans.opening(of: line, around: piece.endIndex), whole > line.startIndex,
+            line[..<whole].utf8.count > 1
+        else { return piece }
+        return line[..<whole]
+    }
+
+    private static func beginning(of line: Substring, bytes: Int) -> Substring {
         var end = line.startIndex
         var used = 0
         var lastBlank: Substring.Index?

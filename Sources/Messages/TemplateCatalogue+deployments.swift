@@ -4,12 +4,11 @@ extension TemplateCatalogue {
         "environment": "production", "version": "v1.4.2", "commit": "4f1c2ab", "deployer": .person("ada"),
         "approver": .person("bo"), "started": "21 Nov 09:12 UTC", "finished": "21 Nov 09:18 UTC",
         "duration": "6 min", "rollback": .missing,
-        "notes": [["step": 3, "text": "skipped: no migration in this release"]], "drill": false,
+        "notes": [["step": 3, "text": "skipped: no migration in this release"]],
     ]
 
     private static let offer: TemplateValue = [
         "run": "RUN-3", "service": "storefront", "reason": "Step 6, health check: exit status 22.", "prefix": "/",
-        "drill": false,
     ]
 
     static let deployments: [Entry] = [
@@ -31,22 +30,22 @@ extension TemplateCatalogue {
                     [
                         "number": 2, "title": "Drop the old schema",
                         "command": .fence("psql -c 'drop schema old'", language: "sh"),
-                        "destroys": ["the schema old and everything in it"],
+                        "destroys": ["drops a schema: old"],
                     ],
                 ],
-                "more": 7, "prefix": "/", "drill": true,
+                "more": 7, "prefix": "/",
             ],
             bare: [
                 "run": "RUN-3", "title": "deploy storefront v1.4.2", "service": "storefront",
                 "environment": "production", "requestedBy": .person("ada"), "source": "storefront.md at 4f1c2ab",
-                "needs": .markdown("somebody other than Ada approves"), "isFirst": true, "prefix": "/", "drill": false,
+                "needs": .markdown("somebody other than Ada approves"), "isFirst": true, "prefix": "/",
             ]),
         Entry(
             "deployment-log",
             full: adding(
                 [
                     "document": .fence("Date: 2026-11-21 09:12 UTC\nDeployer: ada\n"),
-                    "documentSource": "storefront.md:140", "rollback": "RUN-4", "drill": true,
+                    "documentSource": "storefront.md:140", "rollback": "RUN-4",
                 ], to: log),
             bare: log),
         Entry(
@@ -55,7 +54,7 @@ extension TemplateCatalogue {
                 [
                     "environment": "production", "version": "v1.4.1", "canNot": .missing,
                     "triggers": ["more than 5 errors a minute", "checkout is down"],
-                    "exclusions": ["a typing mistake"], "drill": true,
+                    "exclusions": ["a typing mistake"],
                 ], to: offer),
             bare: adding(["canNot": "the runbook has no rollback procedure."], to: offer)),
         Entry(
@@ -65,18 +64,18 @@ extension TemplateCatalogue {
                 "title": "deploy storefront v1.4.1", "holder": .person("ada"), "since": "09:02 UTC",
                 "state": "waiting for approval", "reason": "the fix for INC-7",
                 "queue": .code("/deploy storefront v1.4.2 --queue"),
-                "steal": .code("/deploy storefront v1.4.2 --steal \"why\""), "prefix": "/", "drill": true,
+                "steal": .code("/deploy storefront v1.4.2 --steal \"why\""), "prefix": "/",
             ],
             bare: [
                 "service": "storefront", "run": "RUN-2", "title": "deploy storefront v1.4.1",
-                "holder": .person("ada"), "since": "09:02 UTC", "prefix": "/", "drill": false,
+                "holder": .person("ada"), "since": "09:02 UTC", "prefix": "/",
             ]),
         Entry(
             "announcement",
             full: [
                 "text": "Storefront is being deployed.", "document": .markdown("**Storefront** will be back at 10:00."),
-                "service": "storefront", "run": "RUN-3", "by": .person("ada"), "drill": true,
+                "service": "storefront", "run": "RUN-3", "by": .person("ada"),
             ],
-            bare: ["text": "Storefront is being deployed.", "drill": false]),
+            bare: ["text": "Storefront is being deployed."]),
     ]
 }

@@ -1,12 +1,11 @@
 extension TemplateCatalogue {
     private static let declared: TemplateValue = [
         "id": "INC-7", "title": "Checkout returns 500", "severity": "SEV1", "declaredBy": .person("ada"),
-        "prefix": "/", "drill": false,
+        "prefix": "/",
     ]
 
     private static let change: TemplateValue = [
         "id": "INC-7", "title": "Checkout returns 500", "by": .person("ada"), "at": "09:30 UTC", "prefix": "/",
-        "drill": false,
     ]
 
     static let incidents: [Entry] = [
@@ -20,11 +19,10 @@ extension TemplateCatalogue {
                 "nextPage": ["level": "2", "who": "Engineering lead", "at": "09:27 UTC"],
                 "update": ["text": "rolling back; five more minutes", "by": .person("bo"), "at": "09:20 UTC"],
                 "resolvedBy": .person("bo"), "resolvedAt": "09:41 UTC", "duration": "29 min", "prefix": "/",
-                "drill": true,
             ],
             bare: [
                 "id": "INC-7", "severity": "SEV3", "status": "investigating", "title": "Checkout returns 500",
-                "open": true, "declaredBy": .person("ada"), "declaredAt": "09:12 UTC", "prefix": "!", "drill": false,
+                "open": true, "declaredBy": .person("ada"), "declaredAt": "09:12 UTC", "prefix": "!",
             ]),
         Entry(
             "incident-declared",
@@ -37,26 +35,25 @@ extension TemplateCatalogue {
                         ["level": "1", "who": "On-call engineer (@bo)", "at": "at once"],
                         ["level": "2", "who": "Engineering lead", "at": "09:27 UTC"],
                     ],
-                    "ladderSource": "The ladder is the runbook's, storefront.md:98.", "drill": true,
+                    "ladderSource": "The ladder is the runbook's, storefront.md:98.",
                 ], to: declared),
             bare: declared),
         Entry(
             "incident-ack",
             full: [
                 "id": "INC-7", "by": .person("bo"), "at": "09:15 UTC", "after": "3 min", "stopped": true,
-                "drill": true,
             ],
-            bare: ["id": "INC-7", "by": .person("bo"), "at": "09:15 UTC", "drill": false]),
+            bare: ["id": "INC-7", "by": .person("bo"), "at": "09:15 UTC"]),
         Entry(
             "incident-assigned",
-            full: ["id": "INC-7", "to": .person("cy"), "by": .person("bo"), "at": "09:18 UTC", "drill": true],
-            bare: ["id": "INC-7", "to": .person("cy"), "by": .person("bo"), "at": "09:18 UTC", "drill": false]),
+            full: ["id": "INC-7", "to": .person("cy"), "by": .person("bo"), "at": "09:18 UTC"],
+            bare: ["id": "INC-7", "to": .person("cy"), "by": .person("bo"), "at": "09:18 UTC"]),
         Entry(
             "incident-status",
             full: adding(
                 [
                     "what": "status", "from": "investigating", "to": "identified",
-                    "text": .passage("A bad migration.\nRolling back now."), "drill": true,
+                    "text": .passage("A bad migration.\nRolling back now."),
                 ], to: change),
             bare: adding(["text": "still looking"], to: change)),
         Entry(
@@ -69,11 +66,10 @@ extension TemplateCatalogue {
                         ["text": "Schedule a retrospective", "due": "28 Nov 09:41 UTC"],
                         ["text": "Update the runbook", "due": .missing],
                     ],
-                    "drill": true,
                 ], to: change),
             bare: adding(["severity": "SEV1"], to: change)),
         Entry(
-            "incident-reopened", full: adding(["text": "errors are back", "drill": true], to: change), bare: change),
+            "incident-reopened", full: adding(["text": "errors are back"], to: change), bare: change),
     ]
 
     /// A sample with more names, or others in their place.

@@ -8,9 +8,9 @@ extension TemplateCatalogue {
                     ["at": "09:12:04 UTC", "who": .person("ada"), "text": "declared it, SEV1"],
                     ["at": "09:12:04 UTC", "who": .missing, "text": "paged level 1"],
                 ],
-                "more": 40, "prefix": "/", "drill": true,
+                "more": 40, "prefix": "/",
             ],
-            bare: ["id": "INC-7", "title": "Checkout returns 500", "drill": false]),
+            bare: ["id": "INC-7", "title": "Checkout returns 500"]),
         Entry(
             "incident-timers",
             full: [
@@ -19,9 +19,8 @@ extension TemplateCatalogue {
                     ["due": "09:12 UTC", "what": "page level 1", "state": "fired", "why": .missing],
                     ["due": "09:27 UTC", "what": "page level 2", "state": "cancelled", "why": "bo took it"],
                 ],
-                "drill": true,
             ],
-            bare: ["id": "INC-7", "title": "Checkout returns 500", "drill": false]),
+            bare: ["id": "INC-7", "title": "Checkout returns 500"]),
         Entry(
             "incident-list",
             full: [
@@ -36,9 +35,9 @@ extension TemplateCatalogue {
                         "service": .missing, "owner": .missing, "at": "10:02 UTC",
                     ],
                 ],
-                "more": 3, "prefix": "/", "drill": true,
+                "more": 3, "prefix": "/",
             ],
-            bare: ["which": "open", "prefix": "/", "drill": false]),
+            bare: ["which": "open", "prefix": "/"]),
         Entry(
             "run-list",
             full: [
@@ -53,9 +52,9 @@ extension TemplateCatalogue {
                         "at": "08:40 UTC",
                     ],
                 ],
-                "more": 12, "prefix": "/", "drill": true,
+                "more": 12, "prefix": "/",
             ],
-            bare: ["which": "open", "prefix": "/", "drill": false]),
+            bare: ["which": "open", "prefix": "/"]),
         Entry(
             "runbook-list",
             full: [
@@ -65,9 +64,9 @@ extension TemplateCatalogue {
                         "procedures": 6, "steps": 24, "findings": 2,
                     ]
                 ],
-                "prefix": "/", "drill": true,
+                "prefix": "/",
             ],
-            bare: ["prefix": "/", "drill": false]),
+            bare: ["prefix": "/"]),
         Entry(
             "runbook-show",
             full: [
@@ -82,11 +81,10 @@ extension TemplateCatalogue {
                 "ladder": [["level": "1", "who": "On-call engineer", "when": "at once"]],
                 "ladderSource": "The runbook has no second level; after 15 minutes the default ladder goes on.",
                 "contacts": [["name": "Engineering lead", "contact": "+45 55 55 01 23"]],
-                "findings": [["line": 12, "text": "this code block is never closed"]], "prefix": "/", "drill": true,
+                "findings": [["line": 12, "text": "this code block is never closed"]], "prefix": "/",
             ],
             bare: [
                 "service": "storefront", "title": "Storefront", "file": "runbooks/storefront.md", "prefix": "/",
-                "drill": false,
             ]),
     ]
 }

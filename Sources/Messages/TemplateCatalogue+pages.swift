@@ -1,7 +1,6 @@
 extension TemplateCatalogue {
     private static let page: TemplateValue = [
         "id": "INC-7", "severity": "SEV1", "title": "Checkout returns 500", "level": "1", "prefix": "/",
-        "drill": false,
     ]
 
     private static let contacts: TemplateValue = [
@@ -17,8 +16,8 @@ extension TemplateCatalogue {
                     "people": [.person("bo"), .person("cy")],
                     "reason": "nobody took it at level 1 within 15 minutes", "service": "storefront",
                     "impact": "Nobody in Europe can pay", "attempt": 2, "late": "09:15 UTC", "uncertain": true,
+                    "asked": "the payment provider's side needs somebody who may call them",
                     "next": ["level": "3", "who": "Head of engineering", "at": "09:42 UTC"], "via": "ops",
-                    "drill": true,
                 ], to: page),
             bare: adding(["people": [.person("bo")], "reason": "you are on call for storefront"], to: page)),
         Entry(
@@ -26,7 +25,8 @@ extension TemplateCatalogue {
             full: adding(
                 [
                     "role": "Engineering lead", "source": "storefront.md:99", "late": "09:15 UTC",
-                    "contacts": contacts, "drill": true,
+                    "asked": "the payment provider's side needs somebody who may call them",
+                    "contacts": contacts,
                 ], to: page),
             bare: adding(["role": "Engineering lead"], to: page)),
         Entry(
@@ -38,7 +38,7 @@ extension TemplateCatalogue {
                         ["way": "direct message", "reason": "the homeserver refused it"],
                         ["way": "e-mail", "reason": "no address is on file"],
                     ],
-                    "contacts": contacts, "drill": true,
+                    "contacts": contacts,
                 ], to: page),
             bare: adding(
                 [

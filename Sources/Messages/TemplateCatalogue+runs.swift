@@ -8,16 +8,16 @@ extension TemplateCatalogue {
             ["mark": "○", "number": 3, "title": "Look at the graphs", "note": .missing],
             ["mark": "○", "number": .missing, "title": "Verification", "note": "0 of 4 done"],
         ],
-        "prefix": "/", "drill": false,
+        "prefix": "/",
     ]
 
     private static let step: TemplateValue = [
         "run": "RUN-3", "number": 2, "count": 9, "title": "Switch to the release", "key": "deploy-2",
-        "source": "storefront.md:42", "prefix": "/", "drill": false,
+        "source": "storefront.md:42", "prefix": "/",
     ]
 
     private static let output: TemplateValue = [
-        "run": "RUN-3", "number": 2, "title": "Switch to the release", "prefix": "/", "drill": false,
+        "run": "RUN-3", "number": 2, "title": "Switch to the release", "prefix": "/",
     ]
 
     static let runs: [Entry] = [
@@ -26,9 +26,10 @@ extension TemplateCatalogue {
             full: adding(
                 [
                     "service": "storefront", "environment": "production", "approvedBy": .text("Bo and Cy"),
-                    "holder": .person("bo"), "cautions": ["RUN-2 moved the database"], "brokenBy": .person("ada"), "brokenFor": "checkout is down",
+                    "holder": .person("bo"), "cautions": ["RUN-2 moved the database"], "brokenBy": .person("ada"),
+                    "brokenFor": "checkout is down",
                     "rehearsal": true, "reverses": "RUN-2", "before": 4, "after": 12, "newer": true, "closed": true,
-                    "next": .markdown("step 2, a person presses **Run**"), "drill": true,
+                    "next": .markdown("step 2, a person presses **Run**"),
                 ], to: card),
             bare: card),
         Entry(
@@ -39,14 +40,14 @@ extension TemplateCatalogue {
                     "command": .fence("ln -sfn releases/v1.4.2 current\n", language: "sh"),
                     "place": "here, in /srv/storefront", "environment": "production",
                     "expected": "the server answers within 5 seconds", "warnings": ["never during a backup"],
-                    "timeLimit": "10 min", "isCommand": true, "rehearsal": false, "drill": true,
+                    "timeLimit": "10 min", "isCommand": true, "rehearsal": false,
                 ], to: step),
             bare: adding(["isManual": true], to: step),
             others: [
                 "destroying": adding(
                     [
                         "isCommand": true, "command": .fence("dropdb shop", language: "sh"),
-                        "destroys": ["the database shop and everything in it"],
+                        "destroys": ["drops a database: shop"],
                         "confirm": .code("/run confirm RUN-3 shop"),
                     ], to: step),
                 "check": adding(["isCheck": true, "command": .fence("curl -f localhost:8081/health")], to: step),
@@ -84,7 +85,6 @@ extension TemplateCatalogue {
                         ["text": "HTTP 200", "met": true], ["text": "all services up", "unclear": true],
                     ],
                     "next": .markdown("Try again: `/run retry RUN-3`. Go back: `/rollback storefront`."),
-                    "drill": true,
                 ], to: output),
             bare: adding(["succeeded": true, "exit": "exit status 0"], to: output),
             others: [
@@ -102,14 +102,14 @@ extension TemplateCatalogue {
                     "token": .code("<service-id>"), "name": "service-id", "source": "storefront.md:51",
                     "rule": "Letters, digits and . _ / : @ + - only.", "isSecret": false,
                 ],
-                "prefix": "/", "drill": true,
+                "prefix": "/",
             ],
             bare: [
                 "run": "RUN-3",
                 "placeholder": [
                     "token": .code("<service-id>"), "name": "service-id", "source": "storefront.md:51",
                 ],
-                "prefix": "!", "drill": false,
+                "prefix": "!",
             ],
             others: [
                 "choice": [
@@ -122,7 +122,7 @@ extension TemplateCatalogue {
                         ],
                         "example": .code("/run choose RUN-3 \"Option A\""),
                     ],
-                    "prefix": "/", "drill": false,
+                    "prefix": "/",
                 ]
             ]),
         Entry(
@@ -132,11 +132,10 @@ extension TemplateCatalogue {
                 "succeeded": false, "failed": true, "aborted": false, "rehearsal": false, "by": .person("ada"),
                 "duration": "6 min", "done": 6, "skipped": 1, "failures": 1, "reason": "verification failed",
                 "head": .code("9f2c61d0a4b7"), "next": .markdown("Go back: `/rollback storefront`"), "prefix": "/",
-                "drill": true,
             ],
             bare: [
                 "run": "RUN-3", "title": "deploy storefront v1.4.2", "state": "all went well", "at": "09:41 UTC",
-                "succeeded": true, "done": 8, "skipped": 0, "failures": 0, "prefix": "/", "drill": false,
+                "succeeded": true, "done": 8, "skipped": 0, "failures": 0, "prefix": "/",
             ]),
     ]
 }

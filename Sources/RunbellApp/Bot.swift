@@ -1,6 +1,5 @@
 import Chat
 import ChatPlatforms
-import Curl
 import Engine
 import Execution
 import Foundation
@@ -26,19 +25,11 @@ package struct Bot {
         let clock = ContinuousClock()
         let feed = ConsoleFeed()
         let console = ConsolePlatform(store: LedgerConsoleStore(ledger: ledger), feed: feed, now: now)
-        var platforms: [any ChatPlatform] = [console]
-        let curl = try CurlClient(CurlConfiguration(authorities: configuration.matrix.first?.caFile))
-        var secrets = [tokens.first]
-        for matrix in configuration.matrix {
-            let token = try matrix.token.read()
-            secrets.append(token)
-            platforms.append(
-                MatrixPlatform(
-                    MatrixConfiguration(
-                        homeserver: matrix.homeserver, token: Secret(token), rooms: matrix.rooms,
-                        acceptInvites: matrix.acceptsInvites), curl: curl, renderer: MatrixDialect(), logger: logger,
-                    clock: clock, now: now))
-        }
+        let built = try PlatformBuilder(
+            configuration: configuration, house: house.now, logger: logger, clock: clock, now: now
+        ).build()
+        let platforms = [console] + built.platforms
+        let secrets = [tokens.first] + built.secrets
         let traits = Dictionary(platforms.map { ($0.name, $0.traits) }, uniquingKeysWith: { first, _ in first })
         for service in house.now.services.values { secrets += service.secrets }
         let redactor = Redactor(secrets: secrets)
@@ -59,7 +50,8 @@ package struct Bot {
             house: house, ledger: ledger, intake: intake, platforms: platforms, feed: feed, tokens: tokens,
             owner: configuration.people.first?.id ?? "you", now: now)
         let web = WebServer(
-            configuration: WebConfiguration(host: configuration.listen.host, port: configuration.listen.port),
+            configuration: WebConfiguration(
+                host: configuration.listen.host, port: configuration.listen.port, hosts: configuration.publicHosts),
             backend: backend, clock: clock, logger: logger, onListening: onListening)
         let start = clock.now
         let reading = ContinuousClockReading(
@@ -80,10 +72,13 @@ package struct Bot {
             if platform.name != .console {
                 services.append(
                     RoomOpener(
-                        platform: platform, rooms: house.now.rooms.keys.sorted(), house: house, trouble: trouble,
+                        platform: platform,
+                        rooms: configuration.rooms(on: platform.name).union(house.now.rooms.keys).sorted(),
+                        house: house, trouble: trouble,
                         logger: logger))
             }
-            services.append(ChatReceiver(platform: platform, inbox: intake, trouble: trouble, logger: logger))
+            let inbox = PatientInbox(intake, of: platform, clock: clock, logger: logger)
+            services.append(ChatReceiver(platform: platform, inbox: inbox, trouble: trouble, logger: logger))
         }
         let shell = LocalShell(root: Self.attemptsFolder(beside: ledger.path), clock: clock)
         let attempts = AttemptService(

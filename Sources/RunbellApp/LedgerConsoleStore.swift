@@ -9,7 +9,7 @@ struct LedgerConsoleStore: ConsoleStore {
 
     func append(_ post: ConsolePost) async throws -> ConsoleMessage {
         let actions = try Self.encode(post.actions)
-        return try await ledger.write { ledger in
+        return try await ledger.write(.soon) { ledger in
             let id = try ledger.appendConsole(
                 room: post.room, author: post.user, text: post.text, actions: actions, thread: post.thread,
                 delivery: post.key, at: post.at)
@@ -20,7 +20,7 @@ struct LedgerConsoleStore: ConsoleStore {
 
     func edit(_ id: Int64, text: String, actions: [MessageAction]) async throws -> ConsoleMessage? {
         let actions = try Self.encode(actions)
-        return try await ledger.write { ledger in
+        return try await ledger.write(.soon) { ledger in
             guard try ledger.editConsole(id, text: text, actions: actions) else { return nil }
             return try ledger.view.consoleMessage(id).map(Self.message)
         }

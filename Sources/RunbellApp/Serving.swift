@@ -1,3 +1,4 @@
+import Chat
 import Engine
 import Foundation
 import Ledger
@@ -58,6 +59,10 @@ struct Greeting {
         }
         lines.append("  /incident declare \"Checkout returns 500\"")
         lines.append("  /help")
+        if !configuration.platforms.isEmpty {
+            let names = configuration.platforms.map(\.rawValue).joined(separator: ", ")
+            lines.append("The same works in \(names); where a client keeps / to itself, write !help.")
+        }
         if let drill = house.drill {
             lines.append("")
             lines.append("This is a DRILL: waits are \(Int(drill)) times shorter, and the ledger is one of its own.")

@@ -3,7 +3,10 @@ import Markdown
 /// Reads a team's Markdown into a runbook. The stages are listed in `read`; each is a file of its own and passes on plain
 /// values. Any text can be read: what is odd in it becomes a finding.
 package enum RunbookReader {
-    package static func read(_ bytes: [UInt8], fileName: String) throws(RunbookReadError) -> Runbook {
+    /// `links` tells which files stand beside the document; without it only links within the document are checked.
+    package static func read(_ bytes: [UInt8], fileName: String, links: LinkChecker? = nil) throws(RunbookReadError)
+        -> Runbook
+    {
         let source = try SourceText(bytes, fileName: fileName)
         let frontMatter = FrontMatter(source.lines)
         let document = MarkdownDocument(parsing: MarkdownInput.text(source.lines, skipping: frontMatter.lineCount))
@@ -22,9 +25,10 @@ package enum RunbookReader {
         runbook.procedures = writer.procedures(drafts)
         runbook.codeBlocks = CodeBlockList.blocks(fences, steps: drafts)
         runbook.checklist = ChecklistReader.read(items, fences: fences)
-        runbook.placeholders = PlaceholderReader.read(lines: source.lines, fences: fences)
-        runbook.thresholds = ThresholdReader.read(outline, items: items, lines: source.lines)
-        runbook.escalation = EscalationReader.read(outline, items: items, fences: fences, lines: source.lines)
+        runbook.placeholders = PlaceholderReader.read(
+            lines: source.lines, skipping: frontMatter.lineCount, fences: fences)
+        runbook.thresholds = ThresholdReader.read(outline, fences: fences, lines: source.lines)
+        runbook.escalation = EscalationReader.read(outline, fences: fences, lines: source.lines)
         runbook.contacts = ContactReader.read(outline)
         runbook.templates = TemplateReader.read(fences)
         (runbook.rollbackTriggers, runbook.rollbackExclusions) = RollbackTriggerReader.read(outline, items: items)
@@ -34,7 +38,8 @@ package enum RunbookReader {
         runbook.alternatives = AlternativeReader.read(outline, drafts: drafts, lines: source.lines)
         runbook.maintenance = MaintenanceReader.read(outline, items: items)
         runbook.notes = NoteReader.read(outline, runbook: runbook, lines: source.lines)
-        runbook.findings = FindingRules.findings(runbook, fences: fences, outline: outline, source: source)
+        runbook.findings = FindingRules.findings(
+            runbook, fences: fences, outline: outline, source: source, links: links)
         return runbook
     }
 }

@@ -37,8 +37,8 @@ package protocol WebBackend: Sendable {
     /// Timers of one incident or run; of all that is open when `incident` is nil.
     func timers(incident: String?) async throws -> [TimerView]
 
-    /// The runbook of a service, in the form of `runbell runbook show --json`.
-    func runbook(service: String) async throws -> any Encodable & Sendable
+    /// The runbook of a service: the JSON that `runbell runbook show --json` prints.
+    func runbook(service: String) async throws -> String
 
     /// Answers a request to a path that is not the server's own; nil when no platform knows the path either.
     func webhook(_ request: WebhookRequest) async -> WebhookResponse?

@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Ledger
 import Messages
+import Synchronization
 import TestSupport
 import Testing
 
@@ -28,7 +29,7 @@ struct EscalationStoryTests {
             let sent = house.chat.attempts.pages.count
             house.clock.advance(by: .seconds(7200))
             try await house.say("/incident note \"a marker\"")
-            await house.chat.when { $0.contains { $0.message.markdown.contains("has **INC-1** since") } }
+            await house.chat.when { $0.contains { $0.message.markdown.contains("**INC-1** is taken by") } }
             #expect(house.chat.attempts.pages.count == sent)
         }
         let timers = try await house.timers()
@@ -49,6 +50,60 @@ struct EscalationStoryTests {
         #expect(house.chat.texts.contains { $0.contains("\"manager\"") && $0.contains("nobody could be paged") })
     }
 
+    @Test("the thread opens beneath the card that was posted just before it")
+    func threadBeneathCard() async throws {
+        let house = try IncidentHouse()
+        try await house.say("/incident declare x")
+        try await house.running {
+            await house.chat.when { $0.contains { $0.thread != nil } }
+            try await house.everythingIsNoted()
+        }
+        let opening = try #require(house.chat.attempts.first { $0.thread != nil })
+        #expect(opening.thread == (try await house.cardMessage()))
+    }
+
+    @Test("a platform that would post twice has each message noted before the next is sent")
+    func notesEach() async throws {
+        let chat = FakePlatform(traits: PlatformTraits(buttons: true, idempotentSend: false))
+        let house = try IncidentHouse(chat: chat)
+        for number in 1...3 { try await house.say("/help nothing-\(number)") }
+        let ledger = house.ledger
+        let sent = Mutex<[Int]>([])
+        chat.whileSending { _ in
+            let open = try? await ledger.read { try $0.outboxBacklog().values.reduce(0, +) }
+            sent.withLock { $0.append(open ?? -1) }
+        }
+        try await house.running { await chat.when { $0.count == 3 } }
+        // How many rows were not noted as sent when each of the three was being sent.
+        #expect(sent.withLock { $0 } == [3, 2, 1])
+    }
+
+    @Test("by hand tells whom it pages why")
+    func reason() async throws {
+        let house = try IncidentHouse()
+        try await house.running {
+            try await house.say("/incident declare x")
+            try await house.say("/incident escalate INC-1 \"need a database admin\"")
+            await house.chat.when { $0.pages.contains("bo") }
+        }
+        #expect(house.chat.texts.contains { $0.contains("level 2") && $0.contains("need a database admin") })
+    }
+
+    @Test("while nothing can be written, a page goes out from memory, and says so")
+    func fromMemory() async throws {
+        let house = try IncidentHouse(drill: 60)
+        try await house.say("/incident declare x")
+        let due = try #require(try await house.timers().last { $0.kind.hasPrefix("page") && $0.firedAt == nil })
+        let timers = IncidentTimers(house: house.house, ledger: house.ledger, platforms: [house.chat])
+        await timers.fireWithoutLedger(due.id, reason: "the disk is full")
+        let page = try #require(house.chat.attempts.last)
+        #expect(page.message.markdown.hasPrefix("**DRILL**"))
+        #expect(page.message.markdown.contains("the disk is full"))
+        try await house.say("/incident ack")
+        await timers.fireWithoutLedger(due.id, reason: "the disk is full")
+        #expect(house.chat.attempts.count == 1)
+    }
+
     @Test("what fell due while the bot was down goes out once, marked late")
     func downtime() async throws {
         let first = try IncidentHouse()
@@ -56,6 +111,7 @@ struct EscalationStoryTests {
             try await first.say("/incident declare x")
             await first.chat.when { $0.pages == ["ada"] }
             await first.clock.isAwaited(at: .seconds(300))
+            try await first.everythingIsNoted()
         }
         first.ledger.close()
         // Four reminders and level 2 pass while nobody is there.
@@ -77,7 +133,7 @@ struct EscalationStoryTests {
         try await house.say("/incident declare x")
         try await house.say("/incident ack")
         try await house.running {
-            await house.chat.when { $0.contains { $0.message.markdown.contains("has **INC-1** since") } }
+            await house.chat.when { $0.contains { $0.message.markdown.contains("**INC-1** is taken by") } }
         }
         #expect(house.chat.attempts.pages == [])
     }

@@ -12,6 +12,7 @@ final class FakePlatform: ChatPlatform {
         var standing: [String: Delivery] = [:]
         var next = 0
         var answer: @Sendable (Delivery, Int) -> SendOutcome? = { _, _ in nil }
+        var whileSending: @Sendable (Delivery) async -> Void = { _ in }
         var watchers: [(isMet: @Sendable ([Delivery]) -> Bool, continuation: CheckedContinuation<Void, Never>)] = []
     }
 
@@ -35,6 +36,11 @@ final class FakePlatform: ChatPlatform {
         state.withLock { $0.answer = answer }
     }
 
+    /// What goes on elsewhere while a delivery is being sent.
+    func whileSending(_ happens: @escaping @Sendable (Delivery) async -> Void) {
+        state.withLock { $0.whileSending = happens }
+    }
+
     /// Returns once the attempts so far fulfil the condition.
     func when(_ isMet: @escaping @Sendable ([Delivery]) -> Bool) async {
         await withCheckedContinuation { continuation in
@@ -50,6 +56,7 @@ final class FakePlatform: ChatPlatform {
     func receive(into inbox: any ChatInbox) async throws {}
 
     func send(_ delivery: Delivery) async -> SendOutcome {
+        await state.withLock { $0.whileSending }(delivery)
         let (outcome, met) = state.withLock { state -> (SendOutcome, [CheckedContinuation<Void, Never>]) in
             let before = state.attempts.count
             state.attempts.append(delivery)

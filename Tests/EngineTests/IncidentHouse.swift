@@ -106,6 +106,11 @@ struct IncidentHouse {
         }
     }
 
+    /// Returns once nothing waits in the outbox and everything that was sent is noted as sent.
+    func everythingIsNoted() async throws {
+        while try await ledger.read({ try !$0.outboxBacklog().isEmpty }) { await Task.yield() }
+    }
+
     /// The message that stands for the incident's card, once it was sent.
     func cardMessage(_ id: String = "INC-1") async throws -> String? {
         let room = room

@@ -92,6 +92,17 @@ struct EscalationTests {
         #expect(play.on(.timer(.repetition(level: 4, epoch: 2, count: 1), late: false)).pagedLevels == [4])
     }
 
+    @Test("by hand says why, in the record and to whom it pages")
+    func byHandWithReason() {
+        var play = Play()
+        let result = play.on(.escalate(level: nil, reason: "need a database admin"))
+        #expect(result.decision?.entries.first?.text.hasSuffix("Reason: need a database admin") == true)
+        #expect(
+            result.decision?.notices == [
+                .page(level: 2, name: "Level 2", late: false, repetition: 0, reason: "need a database admin")
+            ])
+    }
+
     @Test("by hand is refused when no level is left, naming those there are")
     func nothingLeft() {
         var play = Play(.make(policy: .make(after: [0])))

@@ -55,6 +55,6 @@ extension Result where Success == IncidentDecision, Failure == IncidentRefusal {
     var decision: IncidentDecision? { try? get() }
     var refusal: IncidentRefusal? { if case .failure(let refusal) = self { refusal } else { nil } }
     var pagedLevels: [Int] {
-        decision?.notices.compactMap { if case .page(let level, _, _, _) = $0 { level } else { nil } } ?? []
+        decision?.notices.compactMap { if case .page(let level, _, _, _, _) = $0 { level } else { nil } } ?? []
     }
 }

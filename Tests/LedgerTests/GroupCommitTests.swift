@@ -28,6 +28,26 @@ struct GroupCommitTests {
         #expect(try await test.count("SELECT count(*) FROM incidents") == 51)
     }
 
+    @Test("what may wait shares the commit of who can't, and has one of its own when nobody comes")
+    func isPatient() async throws {
+        let test = try TestLedger()
+        _ = try await test.ledger.declare("the first")
+        let before = try WriteAheadLog(ofLedger: test.path).commits
+        let gate = Gate()
+        let held = await gate.hold(test.ledger)
+        let patient = Task { try await test.ledger.write(.soon) { try $0.setCursor("s1", platform: "matrix") } }
+        await test.ledger.waitForBacklog(1)
+        let hasty = Task { try await test.ledger.write { try $0.setCursor("s2", platform: "slack") } }
+        await test.ledger.waitForBacklog(2)
+        gate.open()
+        try await held.value
+        try await patient.value
+        try await hasty.value
+        #expect(try WriteAheadLog(ofLedger: test.path).commits == before + 1)
+        try await test.ledger.write(.soon) { try $0.setCursor("s3", platform: "matrix") }
+        #expect(try WriteAheadLog(ofLedger: test.path).commits == before + 2)
+    }
+
     @Test("a refused decision undoes only its own rows, and only its caller hears of it")
     func isolatesRefusals() async throws {
         let test = try TestLedger()

@@ -83,6 +83,21 @@ struct OpeningTests {
         try notes.write(to: URL(filePath: path))
         #expect(refusal(path) == .cannotOpen(path: path, reason: "the file is damaged or no ledger"))
         #expect(try Data(contentsOf: URL(filePath: path)) == notes)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path("")) == ["notes.txt"])
+    }
+
+    @Test("after it was closed the file alone holds everything")
+    func emptiesTheLog() async throws {
+        let test = try TestLedger()
+        try await test.ledger.write { try $0.setCursor("s1", platform: "matrix") }
+        test.ledger.close()
+        let log = try? Data(contentsOf: URL(filePath: test.path + "-wal"))
+        #expect(log?.isEmpty != false)
+        let copy = test.directory.path("copy.db")
+        try FileManager.default.copyItem(atPath: test.path, toPath: copy)
+        let ledger = try Ledger(path: copy)
+        defer { ledger.close() }
+        #expect(try await ledger.read { try $0.cursor(platform: "matrix") } == "s1")
     }
 
     @Test("a folder in the file's place is refused")

@@ -72,18 +72,26 @@ struct OutboxOrderTests {
     @Test("the next attempt is that of a row that may go: those behind a head do not count")
     func tellsTheNextAttempt() async throws {
         let test = try TestLedger()
-        func next() async throws -> Date? {
-            try await test.ledger.read { try $0.nextOutboxAttempt(platform: "console", lane: .talk) }
+        func claim(limit: Int = 100) async throws -> OutboxClaim {
+            try await test.ledger.write {
+                try $0.claimOutbox(platform: "console", lane: .talk, perRoom: 2, limit: limit, at: noon)
+            }
         }
-        #expect(try await next() == nil)
+        #expect(try await claim() == OutboxClaim())
         for number in 1...3 { try await test.ledger.enqueue(.make("\(number)")) }
-        #expect(try await next() == Date(milliseconds: 0))
-        let claimed = try await test.ledger.claim(perRoom: 2)
-        #expect(try await next() == nil)
+        let first = try await claim()
+        #expect(first.records.map(\.content) == ["1", "2"])
+        #expect(first.nextAttempt == nil)
+        #expect(try await claim() == OutboxClaim())
         let later = noon.addingTimeInterval(60)
-        try await test.ledger.settle(claimed[0], .retry(notBefore: later, reason: "rate limit", doubtful: false))
-        try await test.ledger.settle(claimed[1], .untouched)
-        #expect(try await next() == later)
+        try await test.ledger.settle(first.records[0], .retry(notBefore: later, reason: "rate limit", doubtful: false))
+        try await test.ledger.settle(first.records[1], .untouched)
+        #expect(try await claim() == OutboxClaim(nextAttempt: later))
+        for room in ["x", "y"] { try await test.ledger.enqueue(.make(room, room: room)) }
+        // More rooms are due than were asked for: the rest at once.
+        let some = try await claim(limit: 1)
+        #expect(some.records.map(\.content) == ["x"])
+        #expect(some.nextAttempt == noon)
     }
 
     @Test("what was not touched comes again as if never claimed; what was tried says how often, and if it may be there")

@@ -66,19 +66,19 @@ struct QueryPlanTests {
             try transaction.update(run)
             for lane in [OutboxDraft.Lane.pages, .talk] {
                 let claimed = try transaction.claimOutbox(
-                    platform: "console", lane: lane, perRoom: 3, limit: 10, at: noon)
+                    platform: "console", lane: lane, perRoom: 3, limit: 10, at: noon
+                ).records
                 for record in claimed {
                     try transaction.settle(
                         record, .retry(notBefore: noon, reason: "x", doubtful: true), cardContent: nil, at: noon)
                 }
                 for record in try transaction.claimOutbox(
-                    platform: "console", lane: lane, perRoom: 3, limit: 10, at: noon)
-                {
+                    platform: "console", lane: lane, perRoom: 3, limit: 10, at: noon
+                ).records {
                     try transaction.settle(record, .sent(message: "m"), cardContent: "c", at: noon)
                 }
             }
             let view = transaction.view
-            _ = try view.nextOutboxAttempt(platform: "console", lane: .talk)
             _ = try view.armedTimers(limit: 10)
             _ = try view.openIncidents(room: "console:ops")
             _ = try view.incident(id)

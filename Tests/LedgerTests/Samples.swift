@@ -63,7 +63,7 @@ extension Ledger {
         _ lane: OutboxDraft.Lane = .talk, perRoom: Int = 10, limit: Int = 100, at now: Date = noon
     ) async throws -> [OutboxRecord] {
         try await write {
-            try $0.claimOutbox(platform: "console", lane: lane, perRoom: perRoom, limit: limit, at: now)
+            try $0.claimOutbox(platform: "console", lane: lane, perRoom: perRoom, limit: limit, at: now).records
         }
     }
 

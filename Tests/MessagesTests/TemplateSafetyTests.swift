@@ -76,14 +76,14 @@ struct TemplateLibraryTests {
             ),
             (
                 "a\n{{tekst}}",
-                "templates/refusal.mustache:2: this template is given no \"tekst\"; it is given: drill, text, to"
+                "templates/refusal.mustache:2: this template is given no \"tekst\"; it is given: text, to"
             ),
             ("{{=<% %>=}}", "templates/refusal.mustache:1: tags such as `{{= …}}` are not used here; leave it out"),
             (
                 "{{<refusal}}{{/refusal}}",
                 "templates/refusal.mustache:1: tags such as `{{< …}}` are not used here; leave it out"
             ),
-            ("{{}}", "templates/refusal.mustache:1: this template is given no \"\"; it is given: drill, text, to"),
+            ("{{}}", "templates/refusal.mustache:1: this template is given no \"\"; it is given: text, to"),
         ])
     func findings(text: String, finding: String) {
         let library = library(text)

@@ -41,7 +41,7 @@ struct ConfigurationFaultTests {
             line: 2, message: "\"token\" is missing", fix: "add `token: {env: NAME}`"),
         Fault(
             reason: "a platform that is not there yet", yaml: "chat:\n  - platform: irc", line: 2,
-            message: "the platform \"irc\" is not available", fix: "known: console, matrix"),
+            message: "there is no platform \"irc\"", fix: "known: console, matrix, slack"),
         Fault(
             reason: "a homeserver that is no address",
             yaml: "chat:\n  - platform: matrix\n    homeserver: example.org\n    token: {env: T}", line: 3,

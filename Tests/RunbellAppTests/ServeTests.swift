@@ -72,7 +72,7 @@ struct ServeTests {
             Refusal(
                 reason: "an unknown platform", yaml: "chat: [{platform: irc}]",
                 sentence:
-                    "runbell.yaml:1: error: the platform \"irc\" is not available in this version; known: console, matrix"
+                    "runbell.yaml:1: error: there is no platform \"irc\"; known: console, matrix, slack"
             ),
             Refusal(
                 reason: "a token that is not set",

@@ -18,7 +18,7 @@ struct FenceClassTests {
             ("\"🚨 Shop rolled back because of [reason].\n Looking into it.\"", "bash", .message, "a quoted sentence"),
             ("{\n  \"state\": \"up\"\n}", "bash", .config, "JSON alone"),
             ("✓ \"ready\"\n✗ \"refused\"", "", .output, "log patterns"),
-            ("NAME   READY  STATUS\nweb    1/1    Running", "", .other, "a tool's table"),
+            ("NAME   READY  STATUS\nweb    1/1    Running", "", .output, "a tool's table"),
             ("server:\n  port: 80\n  host: shop", "", .config, "YAML without a tag"),
             ("SELECT * FROM orders;", "", .sql, "SQL without a tag"),
             ("SELECT 1;", "sql", .sql, "SQL"),

@@ -49,7 +49,7 @@ struct OutputTests {
         #expect(text.contains("    7  command  Ship  [shopctl ship <version>; needs <version>; 1 expectation]\n"))
         #expect(text.contains("   12   manual  Look\n"))
         #expect(text.contains("from 15 min, Lead"))
-        #expect(text.contains("no rollback procedure was found"))
+        #expect(text.contains("no procedure takes it back"))
         #expect(!text.contains("\u{1B}"))
     }
 

@@ -57,8 +57,9 @@ struct FindingTests {
     @Test(
         "what a team would act on",
         arguments: [
-            ("## Deploy\n\n1. Push\n", "no rollback procedure", 1), ("## Deploy\n\n1. Push\n", "nothing verifies", 1),
-            ("## Rollback\n\n```sh\nrm -rf /srv/shop\n```\n", "destroys data", 4),
+            ("## Deploy\n\n1. Push\n", "no procedure takes it back", 1),
+            ("## Deploy\n\n1. Push\n", "nothing verifies", 1),
+            ("## Rollback\n\n```sh\nrm -rf /srv/shop\n```\n", "deletes whole folders", 4),
             ("## Contacts\n\n| Role | Name |\n|---|---|\n| Lead | TBD |\n", "nobody is named", 5),
             ("## Deploy\n\n```sh\ncurl https://a.test/x?b=1&c=2\n```\n", "background", 4),
             ("## Deploy\n\n```sh\nnano .env\n```\n", "editor", 4),
@@ -75,6 +76,6 @@ struct FindingTests {
     @Test("a warning beside it keeps a destructive command quiet")
     func warned() throws {
         let found = try read("## Rollback\n\n**WARNING**: gone for good\n\n```sh\nrm -rf /srv/shop\n```\n").findings
-        #expect(!found.contains { $0.message.contains("destroys") })
+        #expect(!found.contains { $0.message.contains("deletes") })
     }
 }

@@ -62,13 +62,13 @@ struct DestructionTests {
     @Test("never start by themselves, even where the runbook calls them a check")
     func check() throws {
         var runbook = Runbook.shop
-        runbook.codeBlocks[1] = .make("rm -rf /tmp/probe", line: 22)
+        runbook.codeBlocks[1] = .make("rm -rf /srv/probe", line: 22)
         var story = try Story(runbook)
         try story.tell(.done("backup", note: nil))
         try story.tell(.start("switch"))
         try story.exit("switch", .exit())
         #expect(story.starts.isEmpty)
-        #expect(RunCard(story.run).next == .confirm("health", target: "/tmp/probe"))
+        #expect(RunCard(story.run).next == .confirm("health", target: "/srv/probe"))
     }
 }
 

@@ -129,11 +129,11 @@ actor FakeBackend: WebBackend {
         ]
     }
 
-    func runbook(service: String) async throws -> any Encodable & Sendable {
+    func runbook(service: String) async throws -> String {
         guard service == "storefront" else {
             throw WebRefusal.notFound(what: "service \(service)", known: ["storefront"])
         }
-        return ["title": "Storefront"]
+        return #"{"title":"Storefront"}"#
     }
 
     func webhook(_ request: WebhookRequest) async -> WebhookResponse? {

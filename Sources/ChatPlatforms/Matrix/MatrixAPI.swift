@@ -25,9 +25,8 @@ struct MatrixAPI: Sendable {
         patience: Duration = .seconds(30), limit: Int = 4 << 20
     ) async throws(MatrixFailure) -> JSONValue {
         var url = base
-        for segment in path { url += "/" + Self.encoded(segment) }
-        let pairs = query.map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }
-        if !pairs.isEmpty { url += "?" + pairs.joined(separator: "&") }
+        for segment in path { url += "/" + PercentEncoding.encode(segment) }
+        if !query.isEmpty { url += "?" + PercentEncoding.pairs(query) }
         var headers = ["authorization": "Bearer \(token.reveal())"]
         if body != nil { headers["content-type"] = "application/json" }
         let request = CurlRequest(
@@ -67,22 +66,5 @@ struct MatrixAPI: Sendable {
             return min(.milliseconds(milliseconds), RetryAfter.longest)
         }
         return response.headers["retry-after"].flatMap { RetryAfter.parse($0, now: now()) }
-    }
-
-    /// Everything but RFC 3986's unreserved characters, so that no id can end its segment.
-    private static func encoded(_ text: String) -> String {
-        var result = ""
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
-                result.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                let hex = String(byte, radix: 16, uppercase: true)
-                result += hex.count == 1 ? "%0\(hex)" : "%\(hex)"
-            }
-        }
-        return result
     }
 }

@@ -15,7 +15,7 @@ package struct MatrixPlatform: ChatPlatform {
     let api: MatrixAPI
     let session: MatrixSession
     let content: MatrixContent
-    let state = MatrixHealth()
+    let state = HealthRecord()
     let clock: any Clock<Duration>
     let random: @Sendable () -> Double
     let logger: Logger

@@ -85,8 +85,3 @@ enum MatrixFilter {
     /// For the pages that fill a gap.
     static let page: JSONValue = ["types": timelineTypes, "lazy_load_members": true]
 }
-
-extension JSONValue {
-    /// As a query's value.
-    var text: String { String(decoding: encoded, as: UTF8.self) }
-}

@@ -110,7 +110,7 @@ package struct IncidentCommands: CommandHandler {
             }
             return .success(.assign(person.id))
         case "note": return .success(.note(text ?? ""))
-        case "escalate": return .success(.escalate(level: values["level"]))
+        case "escalate": return .success(.escalate(level: values["level"], reason: values["reason"]))
         case "resolve": return .success(.resolve(text: text))
         case "reopen": return .success(.reopen(reason: text))
         default: return .failure(Fault(text: "\"\(verb)\" is nothing an incident understands."))

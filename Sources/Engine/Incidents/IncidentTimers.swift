@@ -49,6 +49,7 @@ package struct IncidentTimers: TimerHandler {
         guard let (room, message) = page ?? nil, let platform = platforms[room.platform] else { return }
         var told = message
         told.markdown += "\n\nSent from memory: \(MarkdownEscape.text(reason))"
+        if house.drill != nil { told.markdown = DrillMark.put(on: told.markdown) }
         var mentions: [String: MentionTarget] = [:]
         for person in Mention.people(in: told.markdown) {
             mentions[person] = MentionTarget(

@@ -145,7 +145,8 @@ extension IncidentWords {
 // Pages.
 extension IncidentWords {
     func page(
-        _ incident: Incident, level number: Int, repetition: Int, late: Bool, in view: LedgerView
+        _ incident: Incident, level number: Int, repetition: Int, late: Bool, because asked: String? = nil,
+        in view: LedgerView
     ) throws -> Message {
         let policy = incident.policy
         guard let level = (policy.levels + policy.conditional).first(where: { $0.number == number }) else {
@@ -168,6 +169,7 @@ extension IncidentWords {
                     "page-unmapped", incident,
                     [
                         "level": .number(number), "role": .text(level.who), "source": .text(source), "late": lateness,
+                        "asked": .text(asked),
                         "contacts": .list(contacts),
                     ]), actions: take)
         }
@@ -179,7 +181,8 @@ extension IncidentWords {
                 [
                     "people": .list(level.people.map { .person($0) }), "level": .number(number),
                     "reason": .text(reason), "attempt": repetition > 0 ? .number(repetition + 1) : .missing,
-                    "late": lateness, "next": next.flatMap { nextPage($0, incident) } ?? .missing,
+                    "late": lateness, "asked": .text(asked),
+                    "next": next.flatMap { nextPage($0, incident) } ?? .missing,
                 ]), actions: take)
     }
 

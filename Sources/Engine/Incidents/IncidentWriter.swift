@@ -47,8 +47,8 @@ package struct IncidentWriter: Sendable {
         let actor = decision.entries.first?.actor ?? TimelineEntry.bot
         switch notice {
         case .declared: return .declared
-        case .page(let level, _, let late, let repetition):
-            return .page(level: level, repetition: repetition, late: late)
+        case .page(let level, _, let late, let repetition, let reason):
+            return .page(level: level, repetition: repetition, late: late, reason: reason)
         case .acknowledged: return .message(words.acknowledged(incident, by: actor, now: now))
         case .assigned: return .message(words.assigned(incident, by: actor, now: now))
         case .statusUpdate(let text):

@@ -29,10 +29,14 @@ package struct Intake: ChatInbox {
         let house = house.now
         let handlers = handlers
         let now = now()
+        // What is written is understood here, so that the one writing thread only decides.
+        let messages = batch.messages.map { message in
+            (message, house.commands.parse(message.text, isCommand: message.isCommand || message.action != nil))
+        }
         return try await ledger.write { ledger in
             if let cursor = batch.cursor { try ledger.setCursor(cursor, platform: batch.platform.rawValue) }
-            return try batch.messages.map { message in
-                try Reception(house: house, handlers: handlers, now: now).take(message, in: ledger)
+            return try messages.map { message, command in
+                try Reception(house: house, handlers: handlers, now: now).take(message, understood: command, in: ledger)
             }
         }
     }
@@ -44,7 +48,9 @@ private struct Reception {
     let handlers: [any CommandHandler]
     let now: Date
 
-    func take(_ message: IncomingMessage, in ledger: LedgerTransaction) throws -> Receipt {
+    func take(
+        _ message: IncomingMessage, understood: ParsedCommand, in ledger: LedgerTransaction
+    ) throws -> Receipt {
         let platform = message.room.platform.rawValue
         guard try ledger.noteDelivery(message.deliveryID, platform: platform, at: now) else { return .duplicate }
         let caller = caller(of: message.sender)
@@ -58,12 +64,23 @@ private struct Reception {
         if let root = message.thread ?? message.replyTo {
             context.threadSubject = try ledger.view.subject(ofMessage: root, platform: platform)
         }
-        var command = message.text
+        if context.threadSubject == nil { context.threadSubject = message.subject }
+        var (command, understood) = (message.text, understood)
         context.action = message.action.flatMap(ActionID.init(parsing:))
+        switch try PressedAction(house: house).meaning(of: message, in: ledger.view) {
+        case .action(let pressed)?:
+            command = pressed.command
+            context.action = ActionID(parsing: pressed.id)
+            understood = house.commands.parse(command, isCommand: true)
+        case .gone?:
+            return try answer(.refuse("That is not on offer any more, so nothing was done."), context, message, ledger)
+        case nil: break
+        }
         switch try NumberedReply(house: house).meaning(of: message, in: ledger.view) {
         case .action(let press):
             command = press.command
             context.action = ActionID(parsing: press.id)
+            understood = house.commands.parse(command, isCommand: true)
         case .gone(let number, let offered):
             let now = offered.map { "\($0.number) \(MarkdownEscape.text($0.action.label))" }.joined(separator: ", ")
             return try answer(
@@ -71,8 +88,7 @@ private struct Reception {
                 ledger)
         case .nothing: break
         }
-        let isCommand = message.isCommand || context.action != nil
-        switch house.commands.parse(command, isCommand: isCommand) {
+        switch understood {
         case .notACommand: return .ignored
         case .refused(let refusal):
             return try answer(.refuse(RefusalText(prefix: context.prefix).text(refusal)), context, message, ledger)
@@ -105,6 +121,10 @@ private struct Reception {
         _ reply: Reply, _ context: CommandContext, _ message: IncomingMessage, _ ledger: LedgerTransaction
     ) throws -> Receipt {
         let text = reply.text
+        if case .refuse = reply, message.takesPrivateAnswer {
+            try ledger.noteReply(text, to: message.deliveryID, platform: context.room.platform.rawValue)
+            return .refusedPrivately(reply: text)
+        }
         if case .quiet = reply {
         } else {
             try ledger.enqueue(

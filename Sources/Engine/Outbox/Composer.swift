@@ -16,8 +16,8 @@ struct Composer {
             return switch content {
             case .card: try words.card(incident, in: view)
             case .declared: try words.declared(incident, in: view)
-            case .page(let level, let repetition, let late):
-                try words.page(incident, level: level, repetition: repetition, late: late, in: view)
+            case .page(let level, let repetition, let late, let reason):
+                try words.page(incident, level: level, repetition: repetition, late: late, because: reason, in: view)
             case .message(let message): message
             }
         }

@@ -55,7 +55,8 @@ struct Envelope: Sendable {
         delivery = Delivery(
             key: "\(try view.ledgerID())-\(record.id)", kind: kind, target: target,
             thread: record.thread,
-            message: message, mentions: Self.mentions(in: message, house.people, platform))
+            message: message, mentions: Self.mentions(in: message, house.people, platform), subject: record.subject,
+            isCard: record.isCard, isDoubtful: record.isDoubtful)
     }
 
     private static func mentions(

@@ -8,7 +8,8 @@ package enum OutboxContent: Sendable, Hashable {
     case card
     /// The opening of an incident's thread: impact, ladder, template.
     case declared
-    case page(level: Int, repetition: Int, late: Bool)
+    /// `reason` is why somebody had this level paged by hand.
+    case page(level: Int, repetition: Int, late: Bool, reason: String? = nil)
     /// Words that were decided with the event.
     case message(Message)
 
@@ -17,7 +18,8 @@ package enum OutboxContent: Sendable, Hashable {
         switch self {
         case .card: "card"
         case .declared: "declared"
-        case .page(let level, let repetition, let late): "page \(level) \(repetition) \(late ? 1 : 0)"
+        case .page(let level, let repetition, let late, let reason):
+            "page \(level) \(repetition) \(late ? 1 : 0)" + (reason.map { " \($0)" } ?? "")
         case .message(let message):
             (try? JSONEncoder().encode(message)).map { String(decoding: $0, as: UTF8.self) } ?? "{\"markdown\":\"\"}"
         }
@@ -28,9 +30,12 @@ package enum OutboxContent: Sendable, Hashable {
         case "card": self = .card
         case "declared": self = .declared
         case _ where text.hasPrefix("page "):
-            let numbers = text.split(separator: " ").dropFirst().compactMap { Int($0) }
+            let words = text.split(separator: " ", maxSplits: 4)
+            let numbers = words.dropFirst().prefix(3).compactMap { Int($0) }
             guard numbers.count == 3 else { return nil }
-            self = .page(level: numbers[0], repetition: numbers[1], late: numbers[2] == 1)
+            self = .page(
+                level: numbers[0], repetition: numbers[1], late: numbers[2] == 1,
+                reason: words.count > 4 ? String(words[4]) : nil)
         default:
             guard let message = try? JSONDecoder().decode(Message.self, from: Data(text.utf8)) else { return nil }
             self = .message(message)

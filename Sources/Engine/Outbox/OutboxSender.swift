@@ -38,10 +38,12 @@ package struct OutboxSender: Service {
         await withDiscardingTaskGroup { group in
             for await _ in wakeups.cancelOnGracefulShutdown() {
                 do {
-                    for room in try await claim() {
-                        group.addTask { await send(room) }
+                    let claim = try await claim()
+                    for room in rooms(of: claim) { group.addTask { await send(room) } }
+                    if let next = claim.nextAttempt {
+                        let wait = next.timeIntervalSince(now())
+                        group.addTask { await wake(after: .seconds(max(wait, 0))) }
                     }
-                    try await wakeForNextAttempt(in: &group)
                 } catch is CancellationError {
                     break
                 } catch {
@@ -53,51 +55,65 @@ package struct OutboxSender: Service {
         }
     }
 
-    /// What is due, a list per room in its order.
-    private func claim() async throws -> [[OutboxRecord]] {
+    private func claim() async throws -> OutboxClaim {
         let (name, lane, perRoom, now) = (platform.name.rawValue, lane, perRoom, now())
-        let claimed = try await ledger.write { ledger in
+        return try await ledger.write(.soon) { ledger in
             try ledger.claimOutbox(platform: name, lane: lane, perRoom: perRoom, limit: 256, at: now)
         }
+    }
+
+    /// What is due, a list per room in its order.
+    private func rooms(of claim: OutboxClaim) -> [[OutboxRecord]] {
         var rooms: [String: [OutboxRecord]] = [:]
-        for record in claimed { rooms["\(record.room)|\(record.person ?? "")", default: []].append(record) }
+        for record in claim.records { rooms["\(record.room)|\(record.person ?? "")", default: []].append(record) }
         return Array(rooms.values)
     }
 
     private func send(_ records: [OutboxRecord]) async {
+        let envelopes: [Envelope]
+        do {
+            let house = house.now
+            envelopes = try await ledger.read { view in
+                try records.map { try Envelope(record: $0, house: house, view: view) }
+            }
+        } catch {
+            let result = OutboxResult.retry(
+                notBefore: now().addingTimeInterval(2), reason: "\(error)", doubtful: false)
+            await settle(records.map { Settlement(record: $0, result: result, said: nil) })
+            return ledger.topics.ring(.outbox)
+        }
         var results: [Settlement] = []
+        var cards: [String: String] = [:]
         var isBlocked = false
-        for record in records {
+        for (record, envelope) in zip(records, envelopes) {
             guard !isBlocked else {
                 results.append(Settlement(record: record, result: .untouched, said: nil))
                 continue
             }
-            let settlement = await attempt(record)
-            if case .retry = settlement.result { isBlocked = true }
-            results.append(settlement)
-            // A later row of the same thread needs to know the card this one posted.
-            if record.isCard, results.count < records.count { await settle(&results) }
+            let result = await attempt(record, envelope, cards)
+            switch result {
+            case .retry: isBlocked = true
+            case .sent(let message): if record.isCard, let subject = record.subject { cards[subject] = message }
+            default: break
+            }
+            results.append(Settlement(record: record, result: result, said: envelope.said))
+            // What was sent and is not noted is sent again after a crash: where the platform would post it twice,
+            // each message is noted at once.
+            if !platform.traits.idempotentSend {
+                await settle(results)
+                results = []
+            }
         }
-        await settle(&results)
+        await settle(results)
         ledger.topics.ring(.outbox)
     }
 
-    private func attempt(_ record: OutboxRecord) async -> Settlement {
-        do {
-            let house = house.now
-            let envelope = try await ledger.read { view in
-                try Envelope(record: record, house: house, view: view)
-            }
-            guard let delivery = envelope.delivery else {
-                return Settlement(record: record, result: envelope.withoutDelivery, said: envelope.said)
-            }
-            let outcome = await platform.send(delivery)
-            return Settlement(record: record, result: result(of: outcome, for: record), said: envelope.said)
-        } catch {
-            let notBefore = now().addingTimeInterval(2)
-            return Settlement(
-                record: record, result: .retry(notBefore: notBefore, reason: "\(error)", doubtful: false), said: nil)
-        }
+    /// - Parameter cards: Messages of cards that were posted just before, by subject: the threads of what follows.
+    private func attempt(_ record: OutboxRecord, _ envelope: Envelope, _ cards: [String: String]) async -> OutboxResult
+    {
+        guard var delivery = envelope.delivery else { return envelope.withoutDelivery }
+        if record.inThread, delivery.thread == nil { delivery.thread = record.subject.flatMap { cards[$0] } }
+        return result(of: await platform.send(delivery), for: record)
     }
 
     private func result(of outcome: SendOutcome, for record: OutboxRecord) -> OutboxResult {
@@ -128,15 +144,13 @@ package struct OutboxSender: Service {
     }
 
     /// Notes the results, as often as it takes: a row that is not settled would be sent again.
-    private func settle(_ settlements: inout [Settlement]) async {
-        let done = settlements
-        settlements = []
+    private func settle(_ done: [Settlement]) async {
         guard !done.isEmpty else { return }
         let house = house.now
         while !Task.isCancelled {
             let now = now()
             do {
-                return try await ledger.write { ledger in
+                return try await ledger.write(.soon) { ledger in
                     for settlement in done {
                         try ledger.settle(settlement.record, settlement.result, cardContent: settlement.said, at: now)
                         if case .failed(let reason) = settlement.result, settlement.record.lane == .pages {
@@ -150,14 +164,6 @@ package struct OutboxSender: Service {
                 try? await clock.sleep(for: .seconds(2))
             }
         }
-    }
-
-    private func wakeForNextAttempt(in group: inout DiscardingTaskGroup) async throws {
-        let (name, lane) = (platform.name.rawValue, lane)
-        guard let next = try await ledger.read({ try $0.nextOutboxAttempt(platform: name, lane: lane) }) else { return }
-        let wait = next.timeIntervalSince(now())
-        guard wait > 0 else { return }
-        group.addTask { await wake(after: .seconds(wait)) }
     }
 
     private func wake(after wait: Duration) async {

@@ -30,6 +30,7 @@ extension Backend {
             let receipts = try await intake.accept(InboundBatch(platform: .console, messages: [incoming]))
             switch receipts.first {
             case .done(let reply)?: return PostReceipt(deliveryID: message.deliveryID, reply: reply)
+            case .refusedPrivately(let reply)?: return PostReceipt(deliveryID: message.deliveryID, reply: reply)
             case .duplicate?:
                 let reply = try await reading { try $0.reply(to: message.deliveryID, platform: "console") }
                 return PostReceipt(deliveryID: message.deliveryID, reply: reply)

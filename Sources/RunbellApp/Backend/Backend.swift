@@ -72,12 +72,12 @@ struct Backend: WebBackend {
         return nil
     }
 
-    func runbook(service: String) async throws -> any Encodable & Sendable {
+    func runbook(service: String) async throws -> String {
         let services = house.now.services
         guard let entry = services[service] else {
             throw WebRefusal.notFound(what: "service \(service)", known: services.keys.sorted())
         }
-        return entry.runbook
+        return RunbookJSON.encode(entry.runbook)
     }
 
     /// Reads, turning a ledger that can't be read into the answer for it.

@@ -3,15 +3,20 @@ import Runbooks
 extension Configuration {
     /// Secrets that are named and can't be read now. The findings name the place, never what is in it.
     func missingSecrets() -> [HouseFinding] {
-        let accounts = matrix.compactMap { account -> HouseFinding? in
+        let sources =
+            matrix.map { ($0.token, $0.line) }
+            + accounts.flatMap { account in
+                account.secrets.sorted { $0.key < $1.key }.map { ($0.value, account.line) }
+            }
+        let missing = sources.compactMap { source, line -> HouseFinding? in
             do throws(ConfigurationError) {
-                _ = try account.token.read()
+                _ = try source.read()
                 return nil
             } catch {
-                return HouseFinding(.error, file: origin, line: account.line, message: error.message, fix: error.fix)
+                return HouseFinding(.error, file: origin, line: line, message: error.message, fix: error.fix)
             }
         }
-        return accounts + services.flatMap(missingSecrets)
+        return missing + services.flatMap(missingSecrets)
     }
 
     private func missingSecrets(of service: Service) -> [HouseFinding] {

@@ -1,3 +1,4 @@
+import Chat
 import Commands
 import Foundation
 import Runs
@@ -57,10 +58,14 @@ package struct Configuration: Sendable {
     /// Relative paths start here.
     var folder: URL
     var listen: ListenAddress
+    /// Where this server is reached from outside: `https://runbell.example.org`. Platforms are told to call it.
+    var address: String?
     var ledger: String
     /// The user's own `commands/` and `templates/`.
     var home: URL?
     var matrix: [Matrix]
+    /// The other platforms, one entry each.
+    var accounts: [ChatAccount]
     var services: [Service]
     var people: [Person]
     /// Who stands for a role that runbooks name: person ids or groups.
@@ -77,8 +82,20 @@ package struct Configuration: Sendable {
     static func defaults(folder: URL) -> Configuration {
         Configuration(
             origin: "the built-in defaults", folder: folder, listen: ListenAddress(host: "127.0.0.1", port: 8080),
-            ledger: "var/runbell.db", home: nil, matrix: [], services: [], people: [], roles: [:], strangerGroups: [],
+            address: nil, ledger: "var/runbell.db", home: nil, matrix: [], accounts: [], services: [], people: [],
+            roles: [:], strangerGroups: [],
             repeatMinutes: 5)
+    }
+
+    /// The rooms that a platform's own entries name.
+    func rooms(on platform: PlatformName) -> Set<String> {
+        let accounts = accounts.filter { $0.platform == platform }.flatMap(\.rooms.keys)
+        return Set(accounts + (platform == .matrix ? matrix.flatMap(\.rooms.keys) : []))
+    }
+
+    /// The platforms that are configured beside the console.
+    var platforms: [PlatformName] {
+        (matrix.isEmpty ? [] : [.matrix]) + accounts.map(\.platform)
     }
 
     func path(_ text: String) -> String {

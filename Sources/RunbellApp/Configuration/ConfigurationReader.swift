@@ -44,8 +44,8 @@ struct ConfigurationReader {
         var top = YamlRecord(
             mapping,
             keys: [
-                "version", "listen", "ledger", "home", "chat", "services", "people", "roles", "strangers", "escalation",
-                "permissions", "retention",
+                "version", "listen", "address", "ledger", "home", "chat", "services", "people", "roles", "strangers",
+                "escalation", "permissions", "retention",
             ], place: place)
         if let version = top.text("version"), version != "1" {
             top.complain("version \(version) is not known", "write `version: 1`", at: top.line(of: "version"))
@@ -56,6 +56,14 @@ struct ConfigurationReader {
             } else {
                 top.complain(
                     "\"\(listen)\" is no address", "write `listen: 127.0.0.1:8080`", at: top.line(of: "listen"))
+            }
+        }
+        if let address = top.text("address") {
+            configuration.address = address
+            if !address.hasPrefix("https://"), !address.hasPrefix("http://") {
+                top.complain(
+                    "\"\(address)\" is no address", "write `address: https://runbell.example.org`",
+                    at: top.line(of: "address"))
             }
         }
         if let ledger = top.text("ledger") { configuration.ledger = ledger }
@@ -96,54 +104,6 @@ struct ConfigurationReader {
         }
         findings += top.findings
         return configuration
-    }
-
-    private mutating func chat(_ entry: Node.Mapping, _ configuration: inout Configuration) {
-        var record = YamlRecord(
-            entry, keys: ["platform", "homeserver", "token", "rooms", "acceptInvites", "ca"], place: place)
-        switch record.required("platform") {
-        case "console"?, nil: break
-        case "matrix"?:
-            let homeserver = record.required("homeserver") ?? ""
-            if !homeserver.isEmpty, !homeserver.hasPrefix("https://"), !homeserver.hasPrefix("http://") {
-                record.complain(
-                    "\"\(homeserver)\" is no address of a homeserver", "write `homeserver: https://matrix.example.org`",
-                    at: record.line(of: "homeserver"))
-            }
-            let rooms = texts(record.named("rooms"))
-            if let token = secret(&record, "token") {
-                configuration.matrix.append(
-                    Configuration.Matrix(
-                        homeserver: homeserver, token: token, rooms: rooms,
-                        acceptsInvites: record.has("acceptInvites") ? record.truth("acceptInvites") : true,
-                        caFile: record.text("ca"), line: record.line))
-            }
-        case let other?:
-            record.complain(
-                "the platform \"\(other)\" is not available in this version", "known: console, matrix",
-                at: record.line(of: "platform"))
-        }
-        findings += record.findings
-    }
-
-    private mutating func secret(_ record: inout YamlRecord, _ key: String) -> SecretSource? {
-        guard let node = record.node(key) else {
-            record.complain(
-                "\"\(key)\" is missing", "add `\(key): {env: NAME}` or `\(key): {file: PATH}`", at: record.line)
-            return nil
-        }
-        guard let mapping = node.mapping else {
-            record.complain(
-                "a secret must not stand in the configuration", "write `\(key): {env: NAME}` or `\(key): {file: PATH}`",
-                at: node.mark?.line)
-            return nil
-        }
-        var source = YamlRecord(mapping, keys: ["env", "file"], place: place)
-        defer { record.add(source.findings) }
-        if let name = source.text("env") { return .environment(name) }
-        if let path = source.text("file") { return .file(Configuration.defaults(folder: folder).path(path)) }
-        source.complain("the secret's place is missing", "write `\(key): {env: NAME}`", at: source.line)
-        return nil
     }
 
     private mutating func person(

@@ -5,8 +5,8 @@ extension EmbeddedFiles {
         (
             "announcement.mustache",
             ##"""
-            {{! Something for everybody in the room. text, or document (the runbook's own words, filled in). service, run, by. drill. }}
-            {{>drill}}{{#document}}{{document}}{{/document}}{{^document}}{{text}}{{/document}}
+            {{! Something for everybody in the room. text, or document (the runbook's own words, filled in). service, run, by. }}
+            {{#document}}{{document}}{{/document}}{{^document}}{{text}}{{/document}}
             {{#by}}
 
             {{by}}{{#run}}, {{run}}{{/run}}{{#service}}, {{service}}{{/service}}
@@ -21,9 +21,9 @@ extension EmbeddedFiles {
             A run waits for somebody else's yes. run, title, service, environment, requestedBy, source, needs (whose word is lacking): always.
             approvers (mentions, as a list). place: where it runs. hash: of everything that would run. reason. values [text]: what is filled in. open: values that are lacking.
             steps [{number, title, command, destroys}]: what would run, in full; command is a block; destroys is a list of words. more: how many are not shown here.
-            isFirst: nothing went well here before. last: the run that last went well; changes: what is other in the runbook since, a block. lasts: how long a yes holds. prefix, drill.
+            isFirst: nothing went well here before. last: the run that last went well; changes: what is other in the runbook since, a block. lasts: how long a yes holds. prefix.
             }}
-            {{>drill}}{{#approvers}}{{.}} {{/approvers}}**{{run}} waits for approval**: {{title}}
+            {{#approvers}}{{.}} {{/approvers}}**{{run}} waits for approval**: {{title}}
 
             - {{service}} in {{environment}}, asked for by {{requestedBy}}
             {{#place}}
@@ -54,7 +54,7 @@ extension EmbeddedFiles {
             {{number}}\. {{title}}
             {{#destroys}}
 
-            **Destroys** {{.}}
+            **Careful**: this command {{.}}
             {{/destroys}}
             {{#command}}
 
@@ -75,9 +75,9 @@ extension EmbeddedFiles {
             ##"""
             {{!
             Another run holds the lock. service, environment, run, title, holder, since: always. state: what it waits for. reason: why it was asked for.
-            queue, steal: what to type to wait for it, or to take it over. prefix, drill.
+            queue, steal: what to type to wait for it, or to take it over. prefix.
             }}
-            {{>drill}}**{{service}}{{#environment}} in {{environment}}{{/environment}} is taken** by {{run}} ({{title}}), started by {{holder}} at {{since}}.{{#reason}} Why: {{reason}}.{{/reason}}{{#state}} It is {{state}}.{{/state}} Nothing was started.
+            **{{service}}{{#environment}} in {{environment}}{{/environment}} is taken** by {{run}} ({{title}}), started by {{holder}} at {{since}}.{{#reason}} Why: {{reason}}.{{/reason}}{{#state}} It is {{state}}.{{/state}} Nothing was started.
 
             Look at it: `{{{prefix}}}run show {{{run}}}`. Stop it: `{{{prefix}}}run abort {{{run}}} "why"`{{#queue}}
 
@@ -93,9 +93,9 @@ extension EmbeddedFiles {
             {{!
             The record of a deployment. run, title, state: always.
             document: the runbook's own log template, filled in; documentSource: its file and line. Without it:
-            service, environment, version, commit, deployer, approver, started, finished, duration, rollback, notes [{step, text}]. drill.
+            service, environment, version, commit, deployer, approver, started, finished, duration, rollback, notes [{step, text}].
             }}
-            {{>drill}}**Deployment log, {{run}}**: {{title}}, {{state}}
+            **Deployment log, {{run}}**: {{title}}, {{state}}
 
             {{#document}}
             {{document}}
@@ -121,26 +121,18 @@ extension EmbeddedFiles {
             """##
         ),
         (
-            "drill.mustache",
-            ##"""
-            {{! In front of every message. Values: drill (true in a drill, when nothing is real). }}
-            {{#drill}}**DRILL** {{/drill}}
-
-            """##
-        ),
-        (
             "incident-ack.mustache",
             ##"""
-            {{! Somebody took the incident. id, by (a person), at; after: how long it waited. stopped: true when pages were still to come. drill. }}
-            {{>drill}}{{by}} has **{{id}}** since {{at}}{{#after}}, {{after}} after it began{{/after}}.{{#stopped}} Nobody else will be paged for it.{{/stopped}}
+            {{! Somebody took the incident. id, by (a person), at; after: how long it waited. stopped: true when pages were still to come. }}
+            **{{id}}** is taken by {{by}} since {{at}}{{#after}}, {{after}} after it began{{/after}}.{{#stopped}} Nobody else will be paged for it.{{/stopped}}
 
             """##
         ),
         (
             "incident-assigned.mustache",
             #"""
-            {{! The incident was handed over. id, to, by (people), at. drill. }}
-            {{>drill}}{{to}}, **{{id}}** is yours: {{by}} handed it to you at {{at}}.
+            {{! The incident was handed over. id, to, by (people), at. }}
+            {{to}}, **{{id}}** is yours: {{by}} handed it to you at {{at}}.
 
             """#
         ),
@@ -154,9 +146,9 @@ extension EmbeddedFiles {
             owner (a person), acknowledgedAt: once somebody has it.
             nextPage {level, who, at}: the page that is due next, if any.
             update {text, by, at}: the last one. resolvedBy, resolvedAt, duration: once resolved.
-            prefix: / or !, as this room types commands. drill.
+            prefix: / or !, as this room types commands.
             }}
-            {{>drill}}**{{id}} · {{severity}} · {{status}}**: {{title}}
+            **{{id}} · {{severity}} · {{status}}**: {{title}}
 
             {{#service}}
             - Service: {{service}}
@@ -193,9 +185,9 @@ extension EmbeddedFiles {
             id, title, severity, declaredBy: always. impact, service.
             document: the runbook's own incident template, filled in; documentSource: its file and line.
             ladder [{level, who, at}]: who will be paged when. ladderSource: where the ladder comes from, or why the default one is used.
-            prefix, drill.
+            prefix.
             }}
-            {{>drill}}**{{id}}** was declared by {{declaredBy}}: {{title}} ({{severity}}{{#service}}, {{service}}{{/service}}).
+            **{{id}}** was declared by {{declaredBy}}: {{title}} ({{severity}}{{#service}}, {{service}}{{/service}}).
             {{#impact}}
 
             Impact: {{impact}}
@@ -233,8 +225,8 @@ extension EmbeddedFiles {
         (
             "incident-list.mustache",
             ##"""
-            {{! Incidents. which (open, resolved, all). incidents [{id, severity, status, title, service, owner, at}]. more: how many are not shown. prefix, drill. }}
-            {{>drill}}{{#incidents}}{{#first()}}**Incidents ({{which}})**
+            {{! Incidents. which (open, resolved, all). incidents [{id, severity, status, title, service, owner, at}]. more: how many are not shown. prefix. }}
+            {{#incidents}}{{#first()}}**Incidents ({{which}})**
             {{/first()}}
 
             - **{{id}}** {{severity}} {{status}}: {{title}}{{#service}} ({{service}}){{/service}}, {{#owner}}{{owner}}{{/owner}}{{^owner}}nobody has it{{/owner}}, since {{at}}{{/incidents}}{{^incidents}}No incidents ({{which}}). Declare one: `{{{prefix}}}incident declare "what is wrong"`{{/incidents}}
@@ -248,8 +240,8 @@ extension EmbeddedFiles {
         (
             "incident-reopened.mustache",
             ##"""
-            {{! A resolved incident is open again. id, title, by, at. text: why. prefix, drill. }}
-            {{>drill}}**{{id}} is open again**: {{title}}
+            {{! A resolved incident is open again. id, title, by, at. text: why. prefix. }}
+            **{{id}} is open again**: {{title}}
             {{#text}}
 
             {{text}}
@@ -265,9 +257,9 @@ extension EmbeddedFiles {
             {{!
             The incident is over. id, title, severity, by, at: always. duration: from declaration to now. text: what mended it.
             pages: how many were sent. head: the hash that seals the timeline. followUps [{text, due}]: what the runbook asks for afterwards.
-            prefix, drill.
+            prefix.
             }}
-            {{>drill}}**{{id}} is resolved**: {{title}} ({{severity}})
+            **{{id}} is resolved**: {{title}} ({{severity}})
             {{#text}}
 
             {{text}}
@@ -299,9 +291,9 @@ extension EmbeddedFiles {
             {{!
             Something about the incident changed, or is told. id, title, by, at: always.
             what (status, severity), from, to: for a change. text: what was written with it.
-            prefix, drill.
+            prefix.
             }}
-            {{>drill}}{{#to}}**{{id}}**: {{what}} is now **{{to}}**{{#from}} (was {{from}}){{/from}}. {{title}}{{/to}}{{^to}}**{{id}}**, update: {{title}}{{/to}}
+            {{#to}}**{{id}}**: {{what}} is now **{{to}}**{{#from}} (was {{from}}){{/from}}. {{title}}{{/to}}{{^to}}**{{id}}**, update: {{title}}{{/to}}
             {{#text}}
 
             {{text}}
@@ -316,9 +308,9 @@ extension EmbeddedFiles {
             ##"""
             {{!
             Everything that happened, oldest first. id, title: always. entries [{at, who, text}]. more: how many earlier ones are not shown.
-            prefix, drill.
+            prefix.
             }}
-            {{>drill}}**{{id}}**: {{title}}
+            **{{id}}**: {{title}}
 
             {{#more}}
             - … {{more}} earlier entries are in the ledger: `runbell incident show {{{id}}}`
@@ -335,8 +327,8 @@ extension EmbeddedFiles {
         (
             "incident-timers.mustache",
             ##"""
-            {{! Who will be paged when, and who was. id, title. timers [{due, what, state, why}]: state is waiting, fired or cancelled. drill. }}
-            {{>drill}}**{{id}}**: {{title}}
+            {{! Who will be paged when, and who was. id, title. timers [{due, what, state, why}]: state is waiting, fired or cancelled. }}
+            **{{id}}**: {{title}}
 
             {{#timers}}
             - {{due}} {{what}}: {{state}}{{#why}}, {{why}}{{/why}}
@@ -352,9 +344,9 @@ extension EmbeddedFiles {
             ##"""
             {{!
             Every way to reach somebody failed. id, severity, title, level, person: always. ways [{way, reason}].
-            contacts [{name, contact, source}]. prefix, drill.
+            contacts [{name, contact, source}]. prefix.
             }}
-            {{>drill}}**{{id}} · {{severity}}, level {{level}}: {{person}} could not be reached.** {{title}}
+            **{{id}} · {{severity}}, level {{level}}: {{person}} could not be reached.** {{title}}
 
             {{#ways}}
             - {{way}}: {{reason}}
@@ -380,11 +372,15 @@ extension EmbeddedFiles {
             ##"""
             {{!
             A page that is due can reach nobody, so the room gets it. id, severity, title, level, role: always.
-            source: where the role is written. late: when it was due. contacts [{name, contact, source}]: what is on file. prefix, drill.
+            source: where the role is written. late: when it was due. asked: why it was paged by hand. contacts [{name, contact, source}]: what is on file. prefix.
             }}
-            {{>drill}}**{{id}} · {{severity}}, level {{level}}: nobody could be paged.** {{title}}
+            **{{id}} · {{severity}}, level {{level}}: nobody could be paged.** {{title}}
 
             "{{role}}"{{#source}} ({{source}}){{/source}} should be paged now, but stands for nobody Runbell knows. Please reach them yourselves.
+            {{#asked}}
+
+            **Why now**: {{asked}}
+            {{/asked}}
             {{#late}}
 
             **Late**: this was due at {{late}}, while the bot was down.
@@ -411,10 +407,10 @@ extension EmbeddedFiles {
             {{!
             Wakes somebody. people (mentions, as a list), id, severity, title, level, reason: always.
             service, impact. attempt: the number of this page to these people, when it is not the first.
-            late: when it was due, where it comes late. uncertain: true when an earlier copy may have arrived already.
-            next {level, who, at}: who comes after. via: the room to answer in, for a direct message. prefix, drill.
+            asked: why somebody had this level paged by hand. late: when it was due, where it comes late. uncertain: true when an earlier copy may have arrived already.
+            next {level, who, at}: who comes after. via: the room to answer in, for a direct message. prefix.
             }}
-            {{>drill}}{{#people}}{{.}} {{/people}}**{{id}} · {{severity}}**: {{title}}
+            {{#people}}{{.}} {{/people}}**{{id}} · {{severity}}**: {{title}}
 
             You are paged at level {{level}} ({{reason}}).{{#attempt}} This is page {{attempt}}; nobody has taken it yet.{{/attempt}}
             {{#late}}
@@ -426,6 +422,9 @@ extension EmbeddedFiles {
             You may have had this one already: it is not known whether the first copy arrived.
             {{/uncertain}}
 
+            {{#asked}}
+            - Why you, now: {{asked}}
+            {{/asked}}
             {{#service}}
             - Service: {{service}}
             {{/service}}
@@ -442,8 +441,8 @@ extension EmbeddedFiles {
         (
             "refusal.mustache",
             ##"""
-            {{! What was asked for is not done. text: why, and what to do instead (Markdown). to: the person who asked. drill. }}
-            {{>drill}}{{#to}}{{to}} {{/to}}{{text}}
+            {{! What was asked for is not done. text: why, and what to do instead (Markdown). to: the person who asked. }}
+            {{#to}}{{to}} {{/to}}{{text}}
 
             """##
         ),
@@ -452,9 +451,9 @@ extension EmbeddedFiles {
             ##"""
             {{!
             A deployment went wrong; going back is offered. run, service, environment, reason: always. version: what it would go back to.
-            triggers [text]: when the runbook says to go back. exclusions [text]: when it says not to. canNot: why there is nothing to go back by. prefix, drill.
+            triggers [text]: when the runbook says to go back. exclusions [text]: when it says not to. canNot: why there is nothing to go back by. prefix.
             }}
-            {{>drill}}**{{run}}: {{service}}{{#environment}} in {{environment}}{{/environment}} did not come up as it should.** {{reason}}
+            **{{run}}: {{service}}{{#environment}} in {{environment}}{{/environment}} did not come up as it should.** {{reason}}
             {{#triggers}}
             {{#first()}}
 
@@ -489,9 +488,9 @@ extension EmbeddedFiles {
             One run as it stands, edited in place. run (RUN-3), title (what it does), state, requestedBy, requestedAt, source (file and commit): always.
             service, environment. approvedBy. brokenBy, brokenFor: who went ahead without approval, and why. holder: who has it now, where not who asked. cautions [text]. rehearsal: true when nothing runs. reverses: the run that a rollback takes back.
             steps [{mark, number, title, note}]: mark is ✓ ▶ ○ ✗ ⏭ or ?; a whole procedure in one line has no number. before, after: how many steps are left out at either end.
-            next: what the run waits for. newer: true when the runbook has changed since. closed: true when it is over. prefix, drill.
+            next: what the run waits for. newer: true when the runbook has changed since. closed: true when it is over. prefix.
             }}
-            {{>drill}}**{{run}} · {{state}}**: {{title}}
+            **{{run}} · {{state}}**: {{title}}
 
             {{#rehearsal}}
             **Rehearsal: nothing is run.**
@@ -538,9 +537,9 @@ extension EmbeddedFiles {
             ##"""
             {{!
             A run is over. run, title, state, at: always. One of these is true: succeeded, failed, aborted, rehearsal.
-            by. duration, done, skipped, failures: counts. reason. head: the hash that seals the record. next. prefix, drill.
+            by. duration, done, skipped, failures: counts. reason. head: the hash that seals the record. next. prefix.
             }}
-            {{>drill}}{{#succeeded}}✓{{/succeeded}}{{#failed}}✗{{/failed}}{{#aborted}}✗{{/aborted}}{{#rehearsal}}○{{/rehearsal}} **{{run}} is over, {{state}}**: {{title}}
+            {{#succeeded}}✓{{/succeeded}}{{#failed}}✗{{/failed}}{{#aborted}}✗{{/aborted}}{{#rehearsal}}○{{/rehearsal}} **{{run}} is over, {{state}}**: {{title}}
 
             {{#reason}}
             - {{reason}}
@@ -560,8 +559,8 @@ extension EmbeddedFiles {
         (
             "run-list.mustache",
             ##"""
-            {{! Runs. which (open, closed, all). runs [{run, state, title, by, at}]. more: how many are not shown. prefix, drill. }}
-            {{>drill}}{{#runs}}{{#first()}}**Runs ({{which}})**
+            {{! Runs. which (open, closed, all). runs [{run, state, title, by, at}]. more: how many are not shown. prefix. }}
+            {{#runs}}{{#first()}}**Runs ({{which}})**
             {{/first()}}
 
             - **{{run}}** {{state}}: {{title}}, by {{by}} at {{at}}{{/runs}}{{^runs}}No runs ({{which}}). Start one: `{{{prefix}}}deploy <service>`{{/runs}}
@@ -578,9 +577,9 @@ extension EmbeddedFiles {
             {{!
             What became of a step that was run. run, number, title: always. One of these is true: succeeded, failed, unknown.
             exit: "exit status 1", "killed by signal 9", "time limit of 5 min". duration. reason: why it counts as failed, or is unknown.
-            output: a block. cut: what is left out, and where the rest is. expected [{text, met, unclear, got}]: each promise of the runbook. next: what can be done. prefix, drill.
+            output: a block. cut: what is left out, and where the rest is. expected [{text, met, unclear, got}]: each promise of the runbook. next: what can be done. prefix.
             }}
-            {{>drill}}{{#succeeded}}✓{{/succeeded}}{{#failed}}✗{{/failed}}{{#unknown}}?{{/unknown}} **{{run}}, step {{number}}: {{title}}** {{#succeeded}}succeeded{{/succeeded}}{{#failed}}failed{{/failed}}{{#unknown}}may have run, or may not{{/unknown}}{{#exit}}: {{exit}}{{/exit}}{{#duration}}, {{duration}}{{/duration}}
+            {{#succeeded}}✓{{/succeeded}}{{#failed}}✗{{/failed}}{{#unknown}}?{{/unknown}} **{{run}}, step {{number}}: {{title}}** {{#succeeded}}succeeded{{/succeeded}}{{#failed}}failed{{/failed}}{{#unknown}}may have run, or may not{{/unknown}}{{#exit}}: {{exit}}{{/exit}}{{#duration}}, {{duration}}{{/duration}}
             {{#reason}}
 
             {{reason}}
@@ -612,9 +611,9 @@ extension EmbeddedFiles {
             {{!
             A run needs to know something before it goes on. run: always.
             placeholder {token, name, source, rule}: a value to give. refused: why the last one was not taken.
-            choice {title, source, options [{label, text}], example}: an alternative to choose; example: the command that chooses the first. prefix, drill.
+            choice {title, source, options [{label, text}], example}: an alternative to choose; example: the command that chooses the first. prefix.
             }}
-            {{>drill}}{{#refused}}{{refused}}
+            {{#refused}}{{refused}}
 
             {{/refused}}{{#placeholder}}**{{run}}** needs a value for {{token}} ({{source}}).{{#rule}} {{rule}}{{/rule}}
 
@@ -638,9 +637,9 @@ extension EmbeddedFiles {
             destroys [text]: what the command destroys; confirm: what is typed before it may run.
             note: why it is not run from here, or may fail. In a rehearsal: needs [{name, isVersion, isSecret}], values that are still open; variables: those the
             command takes from its environment; way: the choice it hangs on; options [{label, words}], example (`--option A`), chosen: for a choice.
-            One of these is true: isCommand, isCheck, isManual, isWait, isAnnouncement. until: for a wait. rehearsal. prefix, drill.
+            One of these is true: isCommand, isCheck, isManual, isWait, isAnnouncement. until: for a wait. rehearsal. prefix.
             }}
-            {{>drill}}**{{run}}, step {{number}} of {{count}}: {{title}}** ({{source}})
+            **{{run}}, step {{number}} of {{count}}: {{title}}** ({{source}})
             {{#warnings}}
 
             **Careful**: {{.}}
@@ -651,7 +650,7 @@ extension EmbeddedFiles {
             {{/text}}
             {{#destroys}}
 
-            **Destroys** {{.}}
+            **Careful**: this command {{.}}
             {{/destroys}}
             {{#command}}
 
@@ -739,8 +738,8 @@ extension EmbeddedFiles {
         (
             "runbook-list.mustache",
             ##"""
-            {{! Every service with its runbook. services [{service, title, file, procedures, steps, findings}]: the last three are counts. prefix, drill. }}
-            {{>drill}}{{#services}}{{#first()}}**Runbooks**
+            {{! Every service with its runbook. services [{service, title, file, procedures, steps, findings}]: the last three are counts. prefix. }}
+            {{#services}}{{#first()}}**Runbooks**
             {{/first()}}
 
             - **{{service}}**: {{title}} ({{file}}), {{procedures}} procedures, {{steps}} steps{{#findings}}, {{findings}} findings{{/findings}}{{/services}}{{^services}}No service has a runbook yet. Add one under `services:` in the configuration.{{/services}}
@@ -753,9 +752,9 @@ extension EmbeddedFiles {
             {{!
             What was read from a runbook. service, title, file, hash: always.
             procedures [{title, role, line, steps, commands}]: the last two are counts. more: how many are not shown.
-            health [{line, title, text}]: steps that real runs say something about. ladder [{level, who, when}]. ladderSource. contacts [{name, contact}]. findings [{line, text}]. prefix, drill.
+            health [{line, title, text}]: steps that real runs say something about. ladder [{level, who, when}]. ladderSource. contacts [{name, contact}]. findings [{line, text}]. prefix.
             }}
-            {{>drill}}**{{service}}**: {{title}} ({{file}}{{#hash}}, {{hash}}{{/hash}})
+            **{{service}}**: {{title}} ({{file}}{{#hash}}, {{hash}}{{/hash}})
 
             {{#procedures}}
             - **{{role}}**: {{title}}, line {{line}}: {{steps}} steps, {{commands}} of them commands
@@ -808,8 +807,8 @@ extension EmbeddedFiles {
         (
             "stale-command.mustache",
             #"""
-            {{! A command was found after a time of silence. command: as typed, exactly. by, at, age: always. prefix, drill. }}
-            {{>drill}}{{by}}, you typed {{command}} at {{at}}, {{age}} ago, while nobody was listening. It was not run.
+            {{! A command was found after a time of silence. command: as typed, exactly. by, at, age: always. prefix. }}
+            {{by}}, you typed {{command}} at {{at}}, {{age}} ago, while nobody was listening. It was not run.
 
             Still wanted? Press **Run it now**, or type it again.
 
@@ -818,8 +817,8 @@ extension EmbeddedFiles {
         (
             "stale-press.mustache",
             #"""
-            {{! A button was pressed that no longer stands for anything. label, reason: always. drill. }}
-            {{>drill}}"{{label}}" was not done: {{reason}}. The card shows what can be done now.
+            {{! A button was pressed that no longer stands for anything. label, reason: always. }}
+            "{{label}}" was not done: {{reason}}. The card shows what can be done now.
 
             """#
         ),

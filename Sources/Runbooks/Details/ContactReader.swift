@@ -28,16 +28,26 @@ enum ContactReader {
             case .table(let table): found += rows(table)
             case .paragraph(let paragraph):
                 label = Label(paragraph)
-                if label == nil {
+                if let own = label, named(own.text) {
+                    label = nil
+                } else if label == nil {
                     found += MetadataReader.pairs(paragraph.content).map { contact($0.key, $0.value, $0.line) }
                 }
             case .list(let list):
                 found += label.map { [contact(of: list, under: $0)] } ?? list.items.flatMap(contact)
                 label = nil
+            // Behind a rule the document speaks of itself.
+            case .rule: if !found.isEmpty { return found.filter(isContact) }
             default: break
             }
         }
-        return found
+        return found.filter(isContact)
+    }
+
+    /// "Version: 1.0" and "Escalation within 15 minutes" are no ways to reach anybody.
+    private static func isContact(_ contact: Contact) -> Bool {
+        !MetadataReader.isAboutDocument(contact.role)
+            && !Phrase(contact.contact ?? "").beginsWithAny(["escalation", "escalate", "escalates"])
     }
 
     /// A desk with several ways to reach it: "Email: …", "Phone: …" below its name.

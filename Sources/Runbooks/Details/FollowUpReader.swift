@@ -3,7 +3,7 @@ import Markdown
 /// Tasks due within some time after a deployment, a rollback or an incident.
 enum FollowUpReader {
     static func read(_ outline: Outline, items: [OutlineItem]) -> [TimedPassage] {
-        var found: [TimedPassage] = []
+        var found: [(passage: TimedPassage, family: Int)] = []
         var outerLimit: Double?
         for item in items {
             if item.depth == 0 { outerLimit = limit(item.text, isLabel: !item.item.blocks.dropFirst().isEmpty) }
@@ -15,9 +15,14 @@ enum FollowUpReader {
                     limit($0, isLabel: true)
                 } ?? own(item.text)
             guard let within, !isExcluded(titles) else { continue }
-            found.append(TimedPassage(text: item.text, withinMinutes: within, line: item.line))
+            let section = outline.sections[item.section]
+            let isUnderHeading = titles.first.flatMap { limit($0, isLabel: true) } != nil
+            let passage = TimedPassage(text: item.text, withinMinutes: within, line: item.line)
+            found.append((passage, isUnderHeading ? section.parent ?? 0 : item.section))
         }
-        return found
+        // "Immediate" means a follow-up only beside others with more time; alone it heads the first steps of a response.
+        let timed = Set(found.filter { $0.passage.withinMinutes > 0 }.map(\.family))
+        return found.filter { $0.passage.withinMinutes > 0 || timed.contains($0.family) }.map(\.passage)
     }
 
     private static func isExcluded(_ titles: [String]) -> Bool {
@@ -49,6 +54,7 @@ enum FollowUpReader {
         let phrase = Phrase(text)
         guard phrase.has("within"), Imperative.isImperative(text), let at = text.lowercased().firstRange(of: "within ")
         else { return nil }
-        return Minutes.first(in: text.lowercased()[at.upperBound...])
+        // Less than a quarter of an hour is a step of the run itself.
+        return Minutes.first(in: text.lowercased()[at.upperBound...]).flatMap { $0 >= 15 ? $0 : nil }
     }
 }

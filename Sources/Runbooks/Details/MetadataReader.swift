@@ -16,6 +16,12 @@ enum MetadataReader {
         var found = frontMatter.entries
         let title = outline.sections.firstIndex { $0.level == 1 } ?? 0
         for section in Set([0, title]) { found += entries(outline.sections[section].blocks, anyKey: true) }
+        // An opening section that tells of the document or the service holds them as well.
+        if let first = outline.sections.indices.first(where: { outline.sections[$0].level == 2 }),
+            isOpening(outline.sections[first].title)
+        {
+            found += entries(outline.sections[first].blocks, anyKey: false)
+        }
         // At the end of the file the last section holds them, behind a rule or under "Document Control".
         if let last = outline.sections.indices.last, last > title {
             let blocks = outline.sections[last].blocks
@@ -24,6 +30,14 @@ enum MetadataReader {
         }
         var seen: Set<Int> = []
         return found.sorted { $0.line < $1.line }.filter { seen.insert($0.line).inserted }
+    }
+
+    private static func isOpening(_ title: String) -> Bool {
+        Phrase(title).hasAny([
+            "overview", "document information", "document info", "document control", "metadata", "about",
+            "service information", "service info", "service overview", "runbook information", "general information",
+            "summary", "at a glance", "quick reference", "información", "informações", "informationen", "概要",
+        ])
     }
 
     private static func entries(_ blocks: [Block], anyKey: Bool) -> [Metadatum] {
@@ -45,6 +59,17 @@ enum MetadataReader {
             default: []
             }
         }
+    }
+
+    /// A key that tells of the document, not of anybody in it.
+    static func isAboutDocument(_ key: String) -> Bool {
+        let phrase = Phrase(key)
+        return phrase.hasAny([
+            "version", "last updated", "updated", "next review", "last review", "last reviewed", "status",
+            "review cycle", "document version", "maintained by", "deployment date",
+        ])
+            || phrase.isExactly("owner") || phrase.isExactly("date") || phrase.isExactly("document owner")
+            || phrase.isExactly("remember") || phrase.isExactly("note")
     }
 
     private static func accepts(_ key: String, _ anyKey: Bool) -> Bool {

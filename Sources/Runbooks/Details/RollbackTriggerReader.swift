@@ -21,6 +21,7 @@ enum RollbackTriggerReader {
 
     private static func direction(_ lead: String, isAboutRollback: Bool) -> Bool? {
         let phrase = Phrase(lead)
+        guard phrase.wordCount <= 14 else { return nil }
         let names = phrase.hasAny(["rollback", "roll back", "rolling back", "revert", "回滚", "ロールバック"])
         if phrase.hasAny(["do not", "don't", "not", "never", "no"]), names || (isAboutRollback && phrase.has("for")) {
             return names || phrase.has("for") ? false : nil

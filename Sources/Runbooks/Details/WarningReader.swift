@@ -13,7 +13,7 @@ enum WarningReader {
                 found.append(Warning(level: level, text: text, line: entry.fence.firstContentLine + index))
             }
         }
-        return found.sorted { $0.line < $1.line }
+        return found.filter { $0.line >= 1 && !$0.text.isBlank }.sorted { $0.line < $1.line }
     }
 
     private static func commentLevel(_ text: String) -> Warning.Level? {
@@ -22,8 +22,29 @@ enum WarningReader {
     }
 
     private static func collect(_ blocks: [Block], inList: Bool = false, into found: inout [Warning]) {
+        var open: Warning?
         for block in blocks {
+            if let box = open {
+                // What follows the line that opens a box is its text, up to the line that closes it.
+                open = nil
+                if case .paragraph(let paragraph) = block,
+                    Admonition.opening(paragraph.content.linedText.firstLine) == nil
+                {
+                    var box = box
+                    box.text = WarningReader.joined(box.text, paragraph.content.linedText)
+                    found.append(box)
+                    continue
+                }
+                found.append(box)
+            }
             switch block {
+            case .paragraph(let paragraph) where Admonition.opening(paragraph.content.linedText.firstLine) != nil:
+                guard let box = box(paragraph) else { continue }
+                if box.text.isEmpty || paragraph.content.linedText.lines.count == 1 {
+                    open = box
+                } else {
+                    found.append(box)
+                }
             case .paragraph(let paragraph):
                 // "**Critical** (any time): …" in a list names a level; a warning there is loud or has a sign.
                 guard let warning = warning(paragraph), !inList || warning.isLoud else { continue }
@@ -33,6 +54,32 @@ enum WarningReader {
             case .heading, .code, .table, .html, .rule: break
             }
         }
+        if let box = open, !box.text.isEmpty { found.append(box) }
+    }
+
+    /// A box of an admonition whose body stands in the same paragraph, or in what follows.
+    private static func box(_ paragraph: Block.Paragraph) -> Warning? {
+        let lines = paragraph.content.linedText.lines
+        guard let first = lines.first, let opening = Admonition.opening(first), let level = level(ofBox: opening.kind)
+        else { return nil }
+        let body = lines.dropFirst().filter { !$0.trimmingBlanks.hasPrefix(":::") }.joined(separator: " ")
+        return Warning(level: level, text: joined(opening.title, body), line: paragraph.range.startLine)
+    }
+
+    private static func joined(_ title: String, _ body: String) -> String {
+        let body = body.lines.filter { !$0.trimmingBlanks.hasPrefix(":::") }.joined(separator: " ")
+        return title.isEmpty ? body : body.isEmpty ? title : "\(title): \(body)"
+    }
+
+    private static func level(ofBox kind: String) -> Warning.Level? {
+        switch kind {
+        case "note", "tip", "hint", "info", "abstract", "summary", "success", "example", "question", "quote", "seealso",
+            "check":
+            .note
+        case "important", "warning", "attention": .warning
+        case "caution", "danger", "error", "bug", "failure", "critical": .critical
+        default: nil
+        }
     }
 
     private static func warning(_ paragraph: Block.Paragraph) -> Warning? {
@@ -41,12 +88,7 @@ enum WarningReader {
         if text.hasPrefix("[!") {
             let name = text.dropFirst(2).prefix { $0.isLetter }.lowercased()
             let rest = String(text.dropFirst(name.count + 3).trimmingBlanks)
-            switch name {
-            case "note", "tip": return Warning(level: .note, text: rest, line: line)
-            case "important", "warning": return Warning(level: .warning, text: rest, line: line)
-            case "caution", "danger": return Warning(level: .critical, text: rest, line: line)
-            default: break
-            }
+            if let level = level(ofBox: name) { return Warning(level: level, text: rest, line: line) }
         }
         let lead: String
         if case .strong(let bold, _)? = paragraph.content.first {
@@ -57,6 +99,10 @@ enum WarningReader {
         guard !lead.isEmpty, let level = WarningRules.level(ofLabel: lead) else { return nil }
         return Warning(level: level, text: text, line: line)
     }
+}
+
+extension String {
+    fileprivate var firstLine: String { lines.first ?? "" }
 }
 
 extension Warning {

@@ -16,7 +16,7 @@ enum FenceClassifier {
         if signs.isEmpty { return .plain(.other) }
         switch FenceLanguage.of(fence.language) {
         case .shell: return shell(fence, signs)
-        case .powerShell: return signs.isCommentsOnly ? .plain(.other) : commandOrOther(fence)
+        case .powerShell: return powerShell(fence, signs)
         case .sql: return .plain(.sql)
         case .config: return .plain(.config)
         case .json: return .plain(saysOutput(fence) ? .output : .config)
@@ -34,8 +34,35 @@ enum FenceClassifier {
         if let other = notRunnable(signs) { return .plain(other) }
         if signs.isJSON { return .plain(saysOutput(fence) ? .output : .config) }
         if signs.isSQL { return .plain(.sql) }
-        if saysOutput(fence) && !beginsWithProgram(fence) { return .plain(.output) }
+        let standings = ShellParser.statements(in: fence.lines.joined(separator: "\n")).compactMap(ShellLook.standing)
+        let runs = standings.filter { $0 != .impossible }.count
+        if runs == 0 || standings.first == .impossible && runs * 2 <= standings.count {
+            return .plain(notShell(fence, signs))
+        }
+        if !standings.contains(.known) {
+            if saysOutput(fence) && !signs.hasOptions { return .plain(.output) }
+            if signs.isColumns { return .plain(.output) }
+            if signs.isSettings { return .plain(.config) }
+        }
         return commandOrOther(fence)
+    }
+
+    private static func powerShell(_ fence: Fence, _ signs: FenceSigns) -> Verdict {
+        if signs.isCommentsOnly { return .plain(.other) }
+        if let prompted = ScriptLines(prompted: fence.lines) { return Verdict(class: .command, script: prompted) }
+        if signs.isJSON { return .plain(saysOutput(fence) ? .output : .config) }
+        if signs.isTable || signs.isLog { return .plain(.output) }
+        return Verdict(class: .command, script: ScriptLines(whole: fence.lines))
+    }
+
+    /// What a block is that an author tagged as shell and that no shell would understand.
+    private static func notShell(_ fence: Fence, _ signs: FenceSigns) -> CodeBlock.Class {
+        if signs.isYAML && !saysOutput(fence) { return .config }
+        if signs.isTable || signs.isLog { return .output }
+        if MessageSigns.isTemplate(fence) || MessageSigns.isAnnouncement(fence) { return .template }
+        if saysOutput(fence) || signs.isColumns { return .output }
+        if signs.isSettings { return .config }
+        return .other
     }
 
     /// Shapes that no shell should see, whatever the tag.
@@ -50,7 +77,7 @@ enum FenceClassifier {
     }
 
     private static func untagged(_ fence: Fence, _ signs: FenceSigns) -> Verdict {
-        if fence.language == "output" || fence.language == "log" || fence.language == "logs" { return .plain(.output) }
+        if ["output", "log", "logs", "stdout", "out"].contains(fence.language) { return .plain(.output) }
         if let prompted = ScriptLines(prompted: fence.lines) { return Verdict(class: .command, script: prompted) }
         if signs.isBoxes { return .plain(.template) }
         if signs.isDrawing { return .plain(.other) }
@@ -58,8 +85,11 @@ enum FenceClassifier {
         if signs.isCommentsOnly { return .plain(.other) }
         let allCommands = ShellLook.everyStatementIsACommand(fence.lines)
         if !allCommands {
+            if signs.isAssignments { return .plain(.config) }
+            if signs.isTable || signs.isLog { return .plain(.output) }
             if MessageSigns.isTemplate(fence) { return .plain(.template) }
             if saysOutput(fence) { return .plain(.output) }
+            if MessageSigns.isAnnouncement(fence) { return .plain(.template) }
         }
         if let other = notRunnable(signs) { return .plain(other) }
         if signs.isJSON { return .plain(.config) }
@@ -75,12 +105,13 @@ enum FenceClassifier {
         return script.isEmpty ? .plain(.other) : Verdict(class: .command, script: script)
     }
 
-    private static let outputWords = [
+    private static let outputWords: Terms = [
         "expected output", "output", "example output", "sample output", "expected response", "expected result",
         "response", "you should see",
         "should see", "should look like", "should return", "returns", "should output", "should show", "looks like",
         "expected", "salida", "saída", "sortie", "ausgabe",
-        "出力", "输出", "预期", "期待",
+        "出力", "输出", "预期", "期待", "answer", "answers", "must end like", "prints", "result", "results", "ends with",
+        "you will see", "you'll see", "you get", "looks something like", "sample", "responds with", "output is",
     ]
 
     /// Whether the words just before the block promise what a command answers.

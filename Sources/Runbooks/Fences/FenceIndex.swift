@@ -2,17 +2,37 @@ import Markdown
 
 /// Every block of code in the document with its verdict, found by the line it begins on.
 struct FenceIndex: Sendable {
-    struct Entry: Sendable {
-        var fence: Fence
-        var verdict: FenceClassifier.Verdict
-        var block: CodeBlock
-        var section: Int
+    /// A class, because entries are handed about a lot and never change.
+    final class Entry: Sendable {
+        let fence: Fence
+        let verdict: FenceClassifier.Verdict
+        let block: CodeBlock
+        let section: Int
+
+        init(fence: Fence, verdict: FenceClassifier.Verdict, block: CodeBlock, section: Int) {
+            self.fence = fence
+            self.verdict = verdict
+            self.block = block
+            self.section = section
+        }
     }
 
     private(set) var entries: [Entry] = []
     private var byLine: [Int: Int] = [:]
 
     subscript(line: Int) -> Entry? { byLine[line].map { entries[$0] } }
+
+    /// The block that the line stands in.
+    func entry(around line: Int) -> Entry? {
+        var low = 0
+        var high = entries.count
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle].fence.line <= line { low = middle + 1 } else { high = middle }
+        }
+        guard low > 0, entries[low - 1].fence.endLine >= line else { return nil }
+        return entries[low - 1]
+    }
 
     init(_ outline: Outline, lines: [String]) {
         for section in outline.sections.indices {

@@ -14,21 +14,24 @@ struct FenceSigns {
     /// `NAME=value` on every line: settings for a file, not commands. With `export` they are commands.
     var isAssignments: Bool {
         code.allSatisfy { line in
-            guard let equals = line.firstIndex(of: "=") else { return false }
-            let name = line[..<equals]
+            guard let equals = line.firstIndex(of: "=") else { return line.trimmingBlanks == "..." }
+            let name = line[..<equals].trimmingBlanks
             let value = line[line.index(after: equals)...]
             return !name.isEmpty && name.utf8.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: ".") }
-                && !value.contains("$(") && !value.contains("`") && !(value.contains(" ") && !isQuoted(value))
-                && !value.hasPrefix("=")
+                && !value.contains("$(") && !value.contains("`") && !runsSomething(value) && !value.hasPrefix("=")
         }
     }
 
-    /// A value with blanks is fine in quotes or before a comment, else the rest would be a command.
-    private func isQuoted(_ value: Substring) -> Bool {
+    /// `NAME=value program …` sets a variable for one command.
+    private func runsSomething(_ value: Substring) -> Bool {
         let value = value.trimmingBlanks
-        guard let quote = value.first else { return true }
-        guard quote == "\"" || quote == "'" else { return value.contains(" #") }
-        return true
+        guard let first = value.first, first != "\"", first != "'", value.contains(" ") else { return false }
+        let program = value.split(separator: " ").dropFirst().first { word in
+            guard let equals = word.utf8.firstIndex(of: UInt8(ascii: "=")) else { return true }
+            return !word.utf8[..<equals].allSatisfy(\.isNameByte)
+        }
+        guard let program, !program.hasPrefix("#") else { return value.hasSuffix("\\") }
+        return value.hasSuffix("\\") || Programs.isProgram(String(program))
     }
 
     /// `GET /path` on every line.
@@ -134,6 +137,57 @@ struct FenceSigns {
         guard let first = code.first?.lowercased().trimmingBlanks else { return false }
         return Self.sqlVerbs.contains { first.hasPrefix($0) }
             && code.contains { $0.hasSuffix(";") || $0.lowercased().contains(" from ") }
+    }
+
+    /// A line of hyphens under a line of titles, or rows between bars: what a tool prints.
+    var isTable: Bool {
+        let lines = fence.lines.filter { !$0.isBlank }
+        guard lines.count >= 2 else { return false }
+        let rules = lines.dropFirst().filter { line in
+            line.utf8.allSatisfy { " -+|=:".utf8.contains($0) }
+                && line.utf8.filter { $0 == UInt8(ascii: "-") }.count >= 5
+        }
+        if !rules.isEmpty { return true }
+        // `NAME   READY   STATUS`
+        let titles: [Substring] = lines[0].split(separator: " ").filter { $0.count > 1 }
+        return titles.count >= 3 && lines[0].contains("  ")
+            && titles.allSatisfy { $0.utf8.allSatisfy { $0.isUpper || !$0.isLetter } }
+    }
+
+    /// Lines that begin with a level or a time.
+    var isLog: Bool {
+        let levels = ["INFO", "WARN", "WARNING", "ERROR", "DEBUG", "NOTICE", "FATAL", "OK", "DETAIL", "PASS", "FAIL"]
+        let logged = code.filter { line in
+            let text = line.trimmingBlanks
+            if levels.contains(where: { text.hasPrefix("[\($0)]") || text.hasPrefix("\($0):") }) { return true }
+            let digits = text.prefix(10).filter(\.isNumber).count
+            return digits == 8 && text.prefix(5).hasSuffix("-") && text.count > 12
+        }
+        return !logged.isEmpty && logged.count * 2 >= code.count
+    }
+
+    /// Options, pipes, quotes: what commands have and tables have not.
+    var hasOptions: Bool {
+        code.contains { $0.contains(" -") || $0.contains(" | ") || $0.contains("\"") || $0.contains("$") }
+    }
+
+    /// Rows with the same number of words, and nothing of a command in them.
+    var isColumns: Bool {
+        guard code.count >= 2, !hasOptions, let first = code.first else { return false }
+        let count = first.split(separator: " ").count
+        return count >= 3 && code.allSatisfy { $0.split(separator: " ").count == count && !$0.contains("<") }
+    }
+
+    /// `name value` on every line, under words that speak of a configuration.
+    var isSettings: Bool {
+        guard code.count >= 2, !hasOptions else { return false }
+        guard
+            code.allSatisfy({
+                ($0.split(separator: "#").first ?? "").split(separator: " ").count == 2 || $0.contains(" = ")
+            })
+        else { return false }
+        let words = Phrase(fence.leadIn + " " + fence.lines.filter(\.isComment).joined(separator: " "))
+        return words.hasAny(["conf", "config", "configuration", "settings", "ini", "cfg"])
     }
 
     /// Numbered sentences: steps that were put into a block.

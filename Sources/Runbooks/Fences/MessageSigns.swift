@@ -1,6 +1,6 @@
 /// Whether a block is a message or a form to fill in.
 enum MessageSigns {
-    private static let leadIns = [
+    private static let leadIns: Terms = [
         "template", "notify*", "announce*", "message", "post", "communicat*", "email", "e-mail", "update", "report",
         "inform",
         "plantilla", "modelo", "modèle", "vorlage", "skabelon", "模板", "テンプレート",
@@ -16,6 +16,18 @@ enum MessageSigns {
             Phrase(fence.leadIn).hasAny(leadIns) || fence.headings.first.map { Phrase($0).has("template*") } == true
         if announced && (labelled * 3 >= lines.count || blanks > 0 || lines.allSatisfy(isProse)) { return true }
         return labelled >= 2 && blanks >= 1 && labelled * 2 >= lines.count
+    }
+
+    /// A headline in a sign, in brackets or in capitals, over lines with labels: a message, though nothing is left open in it.
+    static func isAnnouncement(_ fence: Fence) -> Bool {
+        let lines = fence.lines.filter { !$0.isBlank }
+        guard let first = lines.first?.trimmingBlanks, lines.count >= 2 else { return false }
+        let isHeadline =
+            first.first?.isEmojiLike == true || first.hasPrefix("@channel") || first.hasPrefix("@here")
+            || first.hasPrefix("[") && first.dropFirst().prefix { $0 != "]" }.allSatisfy { $0.isLetter || $0 == " " }
+                && first.contains("] ")
+        guard isHeadline else { return false }
+        return lines.dropFirst().contains(where: isLabelled) || lines.allSatisfy { isProse($0) && !$0.isComment }
     }
 
     static func isLabelled(_ line: String) -> Bool {
@@ -34,7 +46,7 @@ enum MessageSigns {
 
     private static func hasBlankToFill(_ line: String) -> Bool {
         let line = line.trimmingBlanks
-        if line.contains("<"), line.contains(">") { return true }
+        if line.contains("<"), line.contains(">"), !line.hasSuffix("<none>") { return true }
         guard let open = line.firstIndex(of: "["), let close = line[open...].firstIndex(of: "]") else {
             return line.contains("____") || line.contains("{{")
         }

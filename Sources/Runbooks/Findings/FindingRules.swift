@@ -1,64 +1,94 @@
 /// What a team would want to know about its runbook before it is needed. Each rule names a line and a mend.
 enum FindingRules {
-    static func findings(_ runbook: Runbook, fences: FenceIndex, outline: Outline, source: SourceText) -> [Finding] {
+    static func findings(
+        _ runbook: Runbook, fences: FenceIndex, outline: Outline, source: SourceText, links: LinkChecker?
+    ) -> [Finding] {
         var found: [Finding] = []
-        found += structure(runbook)
+        found += structure(runbook, outline)
         found += people(runbook)
-        found += CommandFindings.findings(runbook, fences: fences)
+        found += CommandFindings.findings(runbook, fences: fences, outline: outline, lines: source.lines)
+        found += PlaceholderFindings.findings(runbook, fences: fences, lines: source.lines)
+        found += ThresholdFindings.findings(runbook)
+        found += LinkFindings.findings(outline, lines: source.lines, checker: links)
         if source.isRepaired {
             found.append(
                 Finding(
-                    severity: .info, line: 1,
+                    .repairedEncoding, severity: .info, line: 1,
                     message: "characters of this file were damaged by a wrong encoding and were put right for reading",
                     fix: "save the file as UTF-8"))
         }
         for entry in fences.entries where !entry.fence.isClosed {
             found.append(
                 Finding(
-                    severity: .error, line: entry.fence.line, message: "this code block is never closed",
+                    .unclosedBlock, severity: .error, line: entry.fence.line,
+                    message: "this code block is never closed",
                     fix: "add a line with three backticks after its last command"))
         }
         return found.sorted { ($0.line, $0.message) < ($1.line, $1.message) }
     }
 
-    private static func structure(_ runbook: Runbook) -> [Finding] {
+    private static func structure(_ runbook: Runbook, _ outline: Outline) -> [Finding] {
         var found: [Finding] = []
         let roles = Set(runbook.procedures.map(\.role))
         if runbook.procedures.isEmpty {
             found.append(
                 Finding(
-                    severity: .warning, line: 1,
+                    .nothingToRun, severity: .warning, line: 1,
                     message: "nothing in this document can be run: no steps, checklists or commands were found",
                     fix: "give the steps a heading such as \"Deployment\" and number them"))
             return found
         }
-        if !roles.contains(.rollback) {
+        guard let deploy = runbook.procedures.first(where: { deploys($0, runbook) }) else { return found }
+        if !roles.contains(.rollback),
+            !runbook.procedures.contains(where: { $0.steps.contains { $0.role == .rollback } })
+        {
+            let words = outline.sections.dropFirst().first { $0.roles.first == .rollback }
             found.append(
                 Finding(
-                    severity: .warning, line: 1, message: "no rollback procedure was found",
-                    fix: "add a section \"Rollback\" with numbered steps"))
+                    .noRollback, severity: .warning, line: words?.line ?? deploy.line,
+                    message: words == nil
+                        ? "\"\(deploy.title)\" deploys, and no procedure takes it back"
+                        : "this section describes a rollback in words only; a run finds no steps in it",
+                    fix: words == nil
+                        ? "add a section \"Rollback\" with numbered steps"
+                        : "write it as numbered steps with their commands"))
         }
-        if let deploy = runbook.procedures.first(where: { $0.role == .deploy }), !roles.contains(.verify),
-            !deploy.steps.contains(where: { $0.role == .verify })
+        if !roles.contains(.verify),
+            !runbook.procedures.contains(where: { $0.steps.contains { $0.role == .verify || $0.kind == .check } }),
+            runbook.expectations.isEmpty
         {
             found.append(
                 Finding(
-                    severity: .warning, line: deploy.line, message: "nothing verifies what \"\(deploy.title)\" deploys",
+                    .unverifiedDeploy, severity: .warning, line: deploy.line,
+                    message: "nothing verifies what \"\(deploy.title)\" deploys",
                     fix: "add a section \"Post-deployment verification\" with commands and what they should answer"))
         }
         return found
     }
 
+    /// A procedure that is called a deployment and does something, rather than one that commands made one.
+    private static func deploys(_ procedure: Procedure, _ runbook: Runbook) -> Bool {
+        guard procedure.role == .deploy else { return false }
+        if RoleRules.role(of: runbook.title) == .deploy { return true }
+        return RoleRules.role(of: procedure.title) == .deploy
+            && !Phrase(procedure.title).hasAny([
+                "checklist", "sign off", "was deployed", "status", "readiness", "notes",
+            ])
+    }
+
     private static func people(_ runbook: Runbook) -> [Finding] {
         var found = runbook.contacts.filter(\.unfilled).map { contact in
             Finding(
-                severity: .warning, line: contact.line, message: "nobody is named for \"\(contact.role)\"",
+                .unfilledContact, severity: .warning, line: contact.line,
+                message: "nobody is named for \"\(contact.role)\"",
                 fix: "write a name and a way to reach them, or map the role to people in the configuration")
         }
-        for level in runbook.escalation where Unfilled.isBlank(level.who) {
+        for level in runbook.escalation
+        where Unfilled.isBlank(level.who) && (!level.who.isEmpty || (level.action.map(EscalationWho.isCalled) ?? true))
+        {
             found.append(
                 Finding(
-                    severity: .warning, line: level.line, message: "this escalation level names nobody",
+                    .emptyLevel, severity: .warning, line: level.line, message: "this escalation level names nobody",
                     fix: "say who is called at this level"))
         }
         return found

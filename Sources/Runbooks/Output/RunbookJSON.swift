@@ -85,7 +85,8 @@ package enum RunbookJSON {
                 "findings",
                 list(runbook.findings) {
                     [
-                        ("severity", .string($0.severity.rawValue)), ("line", Value($0.line)),
+                        ("rule", .string($0.rule.rawValue)), ("severity", .string($0.severity.rawValue)),
+                        ("line", Value($0.line)),
                         ("message", .string($0.message)), ("fix", .string($0.fix)),
                     ]
                 }

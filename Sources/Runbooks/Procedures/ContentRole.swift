@@ -15,11 +15,13 @@ enum ContentRole {
         ["heroku", "rollback"], ["heroku", "releases:rollback"], ["alembic", "downgrade"], ["pg_restore"],
     ]
 
-    static func of(_ steps: [StepDraft], fences: FenceIndex) -> Role? {
+    static func of(_ steps: [StepDraft], fences: FenceIndex, in document: Role? = nil) -> Role? {
         var commands: [ArraySlice<String>] = []
         var isReadOnly = true
         collect(steps, fences, &commands, &isReadOnly)
         guard !commands.isEmpty else { return nil }
+        // Whatever is restarted or applied on the way belongs to what the document is about.
+        if let document, [.troubleshooting, .rollback, .maintenance, .migration].contains(document) { return document }
         if commands.contains(where: { command in rollbacks.contains { command.starts(with: $0) } }) { return .rollback }
         if commands.contains(where: { command in
             deploys.contains { command.starts(with: $0) } || startsContainers(command)

@@ -40,9 +40,39 @@ enum FenceSteps {
         return lines.compactMap { line in NumberedComment(line.text).map { (line.index, $0) } }
     }
 
+    /// Numbered sentences that were put into a block, when most of them ask for something.
+    static func sentences(_ entry: FenceIndex.Entry) -> [StepDraft] {
+        guard entry.fence.language.isEmpty || entry.fence.language == "text" else { return [] }
+        var steps: [StepDraft] = []
+        for (index, line) in entry.fence.lines.enumerated() where !line.isBlank {
+            let line = line.trimmingBlanks
+            let digits = line.prefix { $0.isNumber }
+            let rest = line.dropFirst(digits.count)
+            if !digits.isEmpty, rest.hasPrefix(". ") || rest.hasPrefix(") ") {
+                let number = entry.fence.firstContentLine + index
+                let title = StepTitle.tidy(String(rest.dropFirst(2).trimmingBlanks))
+                steps.append(StepDraft(title: title, line: number, endLine: number))
+            } else if !steps.isEmpty {
+                steps[steps.count - 1].endLine = entry.fence.firstContentLine + index
+            }
+        }
+        let asking = steps.filter { step in
+            Imperative.isImperative(String(step.title.drop { !$0.isLetter })) && !step.title.contains(" — No ")
+        }
+        return steps.count >= 2 && asking.count * 2 > steps.count ? steps : []
+    }
+
     private static func captions(_ entry: FenceIndex.Entry) -> [StepDraft] {
         let numbered = numberedComments(entry)
         guard numbered.count >= 2 else { return [] }
+        // Numbers may also count causes; parts of a script have something to run, most of them.
+        let live = numbered.indices.filter { position in
+            let end = position + 1 < numbered.count ? numbered[position + 1].index : entry.fence.lines.count
+            return (numbered[position].index + 1..<end).contains { index in
+                !entry.fence.lines[index].isBlank && !entry.fence.lines[index].isComment
+            }
+        }
+        guard live.count * 2 >= numbered.count else { return [] }
         return numbered.enumerated().map { position, part in
             let next = position + 1 < numbered.count ? numbered[position + 1].index - 1 : entry.fence.lines.count - 1
             var end = next

@@ -13,6 +13,10 @@ enum HeadingRules {
 
     /// Reads "Step 3: Build", "3. Build", "3) Build", "3 - Build" and "手順3 …"; nil for other headings.
     static func numbered(_ title: String) -> Numbered? {
+        guard title.unicodeScalars.contains(where: { ($0.isASCII && UInt8($0.value).isDigit) || $0.value > 0x7F })
+        else {
+            return nil
+        }
         var rest = title.trimmingBlanks.drop { !$0.isLetter && !$0.isNumber }
         let word = rest.prefix { $0.isLetter && $0.asciiValue != nil || $0 == "é" || $0 == "É" }.lowercased()
         var isStep = false
@@ -52,35 +56,76 @@ enum HeadingRules {
 
     /// "Option A: …", "Method 2", "Scenario 1 - …".
     static func isOption(_ text: String) -> Bool {
+        // Few lines begin so, and many are asked.
+        let isWord = { (scalar: Unicode.Scalar) in
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        }
+        let scalars = text.unicodeScalars
+        let first = scalars.drop { $0.isASCII ? !UInt8($0.value).isWordByte : !isWord($0) }
+        guard let letter = first.first, "oOmMaAvVsScC".unicodeScalars.contains(letter) else { return false }
         let words = text.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
         guard words.count >= 2, optionWords.contains(words[0].lowercased()) else { return false }
         return words[1].count <= 2 || ["one", "two", "three"].contains(words[1].lowercased())
     }
 
     /// Sections that only tell, with all below them.
-    private static let reference = [
+    private static let reference: Terms = [
         "appendix", "appendices", "references", "reference", "additional resources", "resources", "related documents",
         "related links", "table of contents", "contents",
-        "glossary", "revision history", "change log", "changelog", "document control", "considerations", "see also",
-        "useful links", "links", "quick reference", "cheat sheet", "cheatsheet",
+        "glossary", "revision history", "change log", "changelog", "document control", "see also", "useful links",
+        "links",
     ]
     /// Sections whose lists describe, count or name something; only commands make them procedures.
-    private static let descriptive = [
+    private static let descriptive: Terms = [
         "overview", "flow", "timeline", "timelines", "architecture", "background", "introduction", "about", "purpose",
         "scope", "contact*", "escalation*", "on call", "continuous improvement",
         "lessons", "best practices", "guidelines", "when to", "metrics", "threshold*", "slo", "slos", "sla", "slas",
         "service level*", "schedule*", "template*", "history",
         "roles", "responsibilities", "severity", "severities", "definitions", "goals", "objectives", "summary", "notes",
-        "assumptions", "limitations", "known issues", "what is",
-        "how it works", "key metrics", "environment variables", "environments", "time", "duration", "triggers",
-        "criteria", "owners", "team", "tools", "improvements",
+        "assumptions", "limitations", "known issues",
+        "how it works", "key metrics", "environment variables", "environments", "duration", "triggers",
+        "criteria", "owners", "team", "tools", "improvements", "considerations", "quick reference", "cheat sheet",
+        "cheatsheet", "anti pattern*", "antipattern*", "pitfalls", "topology", "principles", "policy", "what was",
+        "what is", "what's", "what changed", "expectations", "concepts", "strategies", "faq",
     ]
 
-    static func isReference(_ title: String) -> Bool { Phrase(title).hasAny(reference) }
+    /// Words that promise things to do, whatever else the heading says.
+    private static let promising: Terms = [
+        "how to", "procedure*", "steps", "process", "workflow", "instructions", "playbook", "drill", "tasks",
+        "walkthrough",
+        "the short version", "short version", "tl dr", "runbook", "protocol", "routine", "actions", "procédure*",
+        "procedimiento*", "procedimento*", "ablauf", "vorgehen", "vorgehensweise", "pasos", "passos", "étapes",
+        "schritte",
+        "fremgangsmåde", "процедура", "порядок", "手順", "流程", "步骤",
+    ]
+
+    /// Sections that say when something is to be done: what they list is true or not, and nothing to do.
+    static func isConditions(_ title: String) -> Bool { Phrase(title).hasAny(conditions) }
+
+    private static let conditions: Terms = [
+        "trigger*", "when to", "criteria", "conditions", "indicators", "do not rollback", "don't rollback",
+    ]
+
+    static func isHowTo(_ title: String) -> Bool { Phrase(title).begins(with: "how to") }
+
+    /// In a longer title such a word may be anything: "Workflow coverage by team".
+    static func isPromising(_ title: String) -> Bool {
+        let phrase = Phrase(title)
+        guard phrase.hasAny(promising) else { return false }
+        return phrase.wordCount <= 3 || phrase.begins(with: "how to")
+            || phrase.words.last.map { Phrase($0).hasAny(promising) } ?? false
+    }
+
+    static func isReference(_ title: String) -> Bool {
+        let phrase = Phrase(title)
+        return phrase.hasAny(reference) && !phrase.hasAny(["quick reference", "quick links"])
+    }
     static func isDescriptive(_ title: String) -> Bool { Phrase(title).hasAny(descriptive) }
+
+    private static let retired: Terms = ["retired", "deprecated", "obsolete", "already done", "do not use", "legacy"]
 
     /// Something that must not be offered for running any more.
     static func isRetired(_ title: String) -> Bool {
-        Phrase(title).hasAny(["retired", "deprecated", "obsolete", "already done", "do not use", "legacy"])
+        Phrase(title).hasAny(retired)
     }
 }

@@ -14,20 +14,32 @@ enum Imperative {
         retry return revert review revoke roll rollback rotate run save scale scan schedule search seed select send set setup share ship shut sign simulate skip snapshot spin ssh \
         start stop store submit subscribe suspend switch sync tag take tell temporarily terminate test toggle trace track transfer trigger try tune turn unlock unmount unset update upgrade \
         upload use validate verify view visit wait warm watch write always immediately set double-check smoke-test go/no-go implement move scale spot-check sanity-check \
-        stay keep define re-check hand
+        triage mitigate contain eradicate stabilize stabilise assemble preserve capture gather correlate reproduce hotfix declare detect respond recover remediate quarantine \
+        quiesce refer scan sanitize simulate spin-up stand summarize summarise support surface terminate ticket toggle track treat type unlink vote weigh withdraw wrap zip unzip \
+        draft interview hold lower correct pin confirm consult interpret invite let look-up mention number offer outline own pass perform place prefer prioritize prioritise proceed \
+        produce protect prove reconcile reject relaunch rely remind render reorder rephrase resend respect retain retest rewrite route save screenshot secure separate serve settle \
+        smoke spot state stay suppress swap sweep target tear throw time total touch train transition uncomment understand unlock unsubscribe untick untar approve walk wire \
+        stay keep define re-check hand thank paste rerun redo grep curl tail dump wipe free mute silence unmute unpause \
+        rejoin reassign rebalance repoint re-point reapply re-apply uninstall unpublish untag retag bring boot power ring page ack acknowledge \
+        bypass cordon uncordon evict taint untaint patch prune rebase squash cherry-pick tweak block unblock throttle trim vacuum analyse
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     static func isImperative(_ text: String) -> Bool {
-        let words = text.trimmingBlanks.split { $0.isWhitespace }.prefix(2)
-        guard let first = words.first else { return false }
+        guard let first = firstWord(text) else { return false }
         let word = first.lowercased().filter { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "/" }
         if verbs.contains(word) { return true }
         return word == "or" || word == "then" || word == "finally" || word == "once" || word == "if"
     }
 
+    private static func firstWord(_ text: String) -> Substring? {
+        let text = text.trimmingBlanks
+        let word = text.utf8.prefix { !$0.isBlankByte }
+        return word.isEmpty ? nil : Substring(word)
+    }
+
     /// "Detects the push", "Builds the image": what something does by itself.
     static func isThirdPerson(_ text: String) -> Bool {
-        guard let first = text.trimmingBlanks.split(whereSeparator: { $0.isWhitespace }).first else { return false }
+        guard let first = firstWord(text) else { return false }
         let word = first.lowercased()
         guard word.hasSuffix("s"), word.count > 3 else { return false }
         if verbs.contains(String(word.dropLast())) { return true }

@@ -4,10 +4,18 @@ import Markdown
 struct Label: Sendable, Hashable {
     var text: String
     var line: Int
+    /// What follows on the next lines of its paragraph.
+    var rest: Block.Paragraph?
 
     init?(_ block: Block) {
         guard case .paragraph(let paragraph) = block else { return nil }
-        self.init(paragraph)
+        guard paragraph.range.startLine < paragraph.range.endLine else {
+            self.init(paragraph)
+            return
+        }
+        guard let (first, rest) = Self.firstLine(of: paragraph) else { return nil }
+        self.init(first)
+        self.rest = rest
     }
 
     init?(_ paragraph: Block.Paragraph) {
@@ -16,9 +24,32 @@ struct Label: Sendable, Hashable {
         let restIsTail =
             rest.isEmpty || rest == ":" || (rest.hasPrefix("(") && (rest.hasSuffix(")") || rest.hasSuffix("):")))
         guard restIsTail, paragraph.range.startLine == paragraph.range.endLine else { return nil }
+        // A sentence in bold is said loudly; it names nothing below it.
+        let words = bold.plainText.trimmingBlanks
+        guard !words.hasSuffix(".") || words.count <= 30, words.count <= 100 else { return nil }
         text = bold.plainText + (rest.hasPrefix("(") ? " " + rest : "")
         line = paragraph.range.startLine
         if WarningRules.level(ofLabel: text) != nil && !text.trimmingBlanks.hasSuffix(":") { return nil }
+    }
+
+    /// A bold line with plain lines right under it.
+    private static func firstLine(of paragraph: Block.Paragraph) -> (first: Block.Paragraph, rest: Block.Paragraph)? {
+        guard case .strong(let bold, _)? = paragraph.content.first else { return nil }
+        var after = paragraph.content.dropFirst()
+        if case .text(let mark, _)? = after.first, mark.trimmingBlanks == ":" { after = after.dropFirst() }
+        switch after.first {
+        case .softBreak, .lineBreak: after = after.dropFirst()
+        default: return nil
+        }
+        let rest = Array(after)
+        // Bold words on every line are fields of a form, or each a label of its own.
+        if case .strong? = rest.first { return nil }
+        var range = paragraph.range
+        range.endLine = range.startLine
+        let first = Block.Paragraph(content: [.strong(bold, range)], range: range)
+        range.startLine += 1
+        range.endLine = paragraph.range.endLine
+        return (first, Block.Paragraph(content: rest, range: range))
     }
 
     private static let transparent = [

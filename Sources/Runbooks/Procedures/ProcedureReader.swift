@@ -12,6 +12,9 @@ struct ProcedureReader {
 
     private let outline: Outline
     private let steps: StepReader
+    /// What the document's own title says. It colours no section that has a role of its own, for then every section of a
+    /// deployment runbook would be a deployment.
+    private let documentRole: Role?
     private var drafts: [Draft] = []
 
     static func drafts(_ outline: Outline, fences: FenceIndex, lines: [String]) -> [Draft] {
@@ -23,13 +26,19 @@ struct ProcedureReader {
     private init(outline: Outline, steps: StepReader) {
         self.outline = outline
         self.steps = steps
+        documentRole = outline.sections.dropFirst().first { $0.level == 1 }?.roles.first ?? nil
     }
 
     /// Headings go six levels deep, so the recursion does.
     private mutating func visit(_ index: Int) {
         let section = outline.sections[index]
         let path = outline.sections[index].titles
-        if path.contains(where: HeadingRules.isReference) || path.contains(where: HeadingRules.isRetired) { return }
+        if path.contains(where: HeadingRules.isRetired) { return }
+        // An appendix may still hold a procedure that says so itself.
+        if path.contains(where: HeadingRules.isReference), section.roles.first != .rollback {
+            for child in section.children { visit(child) }
+            return
+        }
         let role = self.role(index)
         if let drafts = options(index, role: role) {
             self.drafts.append(drafts)
@@ -39,36 +48,90 @@ struct ProcedureReader {
         if !stepChildren.isEmpty {
             var found = own(section, role: role)
             found += stepChildren.map { step(under: $0) }
-            append(index, role: role, steps: found)
-        } else if index != 0 {
+            append(index, role: role, steps: found, hasStepHeadings: true)
+        } else if index != 0 || outline.sections.count == 1 {
             append(index, role: role, steps: own(section, role: role))
         }
         for child in section.children where !stepChildren.contains(child) { visit(child) }
     }
 
-    private mutating func append(_ index: Int, role: Role?, steps: [StepDraft]) {
+    private mutating func append(_ index: Int, role: Role?, steps: [StepDraft], hasStepHeadings: Bool = false) {
         guard !steps.isEmpty else { return }
         let section = outline.sections[index]
-        let hasCode = steps.contains(where: \.ownsCode)
-        let fallback: Role? = Environments.isNamed(section.title) ? .deploy : hasCode ? .maintenance : nil
-        guard let role = role ?? ContentRole.of(steps, fences: self.steps.fences) ?? fallback else { return }
-        drafts.append(Draft(section: index, title: section.title, role: role, steps: steps))
+        // Under the document's title stands an introduction, unless there is something to run in it.
+        let isIntroduction = section.level == 1 && !section.children.isEmpty && !hasStepHeadings
+        if let role, !isIntroduction || isConvincing(steps, under: index) {
+            drafts.append(Draft(section: index, title: section.title, role: role, steps: steps))
+        } else if hasStepHeadings || isConvincing(steps, under: index) {
+            let role =
+                ContentRole.of(steps, fences: self.steps.fences, in: documentRole)
+                ?? (Environments.isNamed(section.title) ? .deploy : documentRole ?? fallback(section))
+            drafts.append(Draft(section: index, title: section.title, role: role, steps: steps))
+        }
+    }
+
+    /// Boxes are ticked before something is done.
+    private func fallback(_ section: Outline.Section) -> Role {
+        hasBoxes(section) ? .predeploy : .maintenance
+    }
+
+    private func hasBoxes(_ section: Outline.Section) -> Bool {
+        section.blocks.contains { block in
+            if case .list(let list) = block { return list.items.contains { $0.task != .none } }
+            return false
+        }
+    }
+
+    /// Whether steps under a heading whose words say nothing are steps at all: something to run, or a list most of which
+    /// tells somebody to do something.
+    private func isConvincing(_ steps: [StepDraft], under index: Int) -> Bool {
+        if steps.contains(where: runsSomething) { return true }
+        let section = outline.sections[index]
+        if section.level == 1, index != 0, !section.children.isEmpty { return false }
+        if HeadingRules.isPromising(section.title) { return true }
+        if hasBoxes(section) { return true }
+        let asking = steps.filter { Imperative.isImperative($0.title) || $0.alternative != nil || $0.isChoice }
+        return steps.count >= 2 && asking.count * 2 > steps.count
+    }
+
+    private func runsSomething(_ step: StepDraft) -> Bool {
+        step.codeBlocks.contains { steps.fences[$0]?.verdict.class == .command }
+            || step.children.contains(where: runsSomething)
     }
 
     private func role(_ index: Int) -> Role? {
         let section = outline.sections[index]
         // The title of the whole document colours nothing: every section of a deployment runbook would be a deployment.
         let isTitled = section.titles.count > 1 && outline.path(to: index).last?.level == 1
-        return RoleRules.role(
-            own: section.roles.first ?? nil, around: section.roles.dropFirst().dropLast(isTitled ? 1 : 0))
+        var roles = section.roles
+        if documentRole == .troubleshooting {
+            // "Checklist" in a document about incidents comes before no deployment.
+            for place in roles.indices where section.areWeak[place] { roles[place] = .troubleshooting }
+        }
+        return RoleRules.role(own: roles.first ?? nil, around: roles.dropFirst().dropLast(isTitled ? 1 : 0))
     }
 
     private func own(_ section: Outline.Section, role: Role?) -> [StepDraft] {
         let descriptive = HeadingRules.isDescriptive(section.title)
         var context = StepReader.Context(title: section.title)
-        context.onlyCommands = descriptive || role == nil
-        context.takesBullets = false
+        context.onlyCommands = descriptive
+        context.isConditions = HeadingRules.isConditions(section.title)
+        let asksByRole = role != nil && role != .predeploy && role != .maintenance
+        context.takesBullets =
+            !descriptive && (asksByRole || HeadingRules.isHowTo(section.title)) && hasOnlyBullets(section.blocks)
         return steps.steps(section.blocks, context)
+    }
+
+    /// No list with numbers or boxes and nothing to run: then bullets are what there is to do.
+    private func hasOnlyBullets(_ blocks: [Block]) -> Bool {
+        blocks.allSatisfy { block in
+            switch block {
+            case .code(let code): steps.fences[code.range.startLine]?.verdict.class != .command
+            case .list(let list): list.marker == .bullet && list.items.allSatisfy { $0.task == .none }
+            case .table(let table): !StepTable.isOne(table)
+            default: true
+            }
+        }
     }
 
     /// Children that are steps: "Step n" anywhere; bare numbers below a section with a role, but not whole chapters.
@@ -77,11 +140,17 @@ struct ProcedureReader {
         let numbered = section.children.filter { HeadingRules.numbered(outline.sections[$0].title) != nil }
         let stepped = numbered.filter { HeadingRules.numbered(outline.sections[$0].title)?.isStep == true }
         if !stepped.isEmpty { return stepped }
-        guard role != nil, role != .troubleshooting, section.level >= 2, numbered.count >= 2,
-            !HeadingRules.isDescriptive(section.title)
-        else { return [] }
-        return numbered
+        guard section.level >= 2, numbered.count >= 2, !HeadingRules.isDescriptive(section.title) else { return [] }
+        // Under trouble, numbers mostly count problems.
+        guard role == nil || role == .troubleshooting else { return numbered }
+        if role == .troubleshooting, !Phrase(section.title).hasAny(Self.sequences) { return [] }
+        let titles = numbered.map { HeadingRules.withoutNumber(outline.sections[$0].title) }
+        return titles.filter(Imperative.isImperative).count * 2 > titles.count ? numbered : []
     }
+
+    private static let sequences = [
+        "steps", "checklist", "process", "workflow", "procedure", "response", "sequence", "order",
+    ]
 
     private func step(under index: Int) -> StepDraft {
         let section = outline.sections[index]

@@ -3,6 +3,8 @@
 enum RoleRules {
     private struct Rule {
         var role: Role
+        /// Its words are common enough that anything else said about the section counts for more.
+        var isWeak = false
         var begins: [String] = []
         var has: [String] = []
         /// A word of each list must occur.
@@ -43,7 +45,10 @@ enum RoleRules {
         "pre deployment", "pre deploy", "predeploy*", "pre release", "prerelease", "pre launch", "pre flight",
         "preflight", "pre rollout", "pre upgrade", "pre checks",
         "before deploy*", "before release", "before releasing", "before you begin", "before you start",
-        "before the deploy*", "before each deploy*", "prerequisite*", "pre requisites", "preparation*", "prepare*",
+        "before the deploy*", "before each deploy*", "before the release", "before every release",
+        "before each release",
+        "before the rollout", "before every deploy*", "before a deploy*", "prerequisite*", "pre requisites",
+        "precondition*", "pre conditions", "preparation*", "prepare*",
         "readiness", "requirements", "required access",
         "required tools", "requisitos", "pré requisitos", "prérequis", "voraussetzungen", "vorbereitung",
         "forudsætninger", "предусловия", "前提", "准备", "準備",
@@ -54,14 +59,22 @@ enum RoleRules {
         "after every deploy*", "after a deploy*", "after rollout",
     ]
 
+    private static let after = Terms(afterWords)
+
     private static let rules: [Rule] = [
         Rule(
             role: .postrollback,
-            has: ["post rollback", "after rollback", "after rolling back", "after the rollback", "after a rollback"]),
+            has: [
+                "post rollback", "after rollback", "after rolling back", "after the rollback", "after a rollback",
+                "回滚后", "ロールバック後", "切り戻し後",
+            ]),
         Rule(
             role: .verify,
             begins: ["verify", "validate", "confirm", "check", "checks", "verificar", "vérifier", "prüfen"]),
+        Rule(role: .rollback, pair: (["halt", "abort", "cancel", "stop the"], deployWords)),
         Rule(role: .rollback, has: rollbackWords),
+        Rule(role: .troubleshooting, begins: ["if"]),
+        Rule(role: .postdeploy, begins: ["post incident", "post mortem", "postmortem"]),
         Rule(role: .verify, pair: (afterWords, verifyWords)),
         Rule(role: .postdeploy, has: afterWords),
         Rule(role: .predeploy, has: beforeWords),
@@ -80,20 +93,51 @@ enum RoleRules {
                 "メンテナンス", "维护",
             ]),
         Rule(role: .deploy, has: deployWords),
-        Rule(role: .predeploy, has: ["checklist", "access", "tools", "setup", "set up", "configur*", "before"]),
         Rule(
-            role: .postdeploy,
+            role: .troubleshooting,
+            has: [
+                "triage", "contain", "containment", "eradicat*", "investigat*", "remediat*", "immediate action*",
+                "immediate response", "first response", "first checks", "stabilize", "stabilise", "compromise*",
+                "breach*",
+                "leaked", "crash*", "stuck", "unresponsive", "not responding", "unavailable", "unreachable", "lost",
+                "exhausted", "exhaustion", "corrupt*", "outage*", "alarm*", "unhealthy", "degraded", "degradation",
+            ]),
+        Rule(role: .predeploy, begins: ["before"]),
+        Rule(role: .predeploy, isWeak: true, has: ["checklist", "access", "tools", "setup", "set up", "configur*"]),
+        Rule(
+            role: .postdeploy, isWeak: true,
             has: ["monitor*", "completion", "communicat*", "follow up", "follow ups", "announce*", "after"]),
-        Rule(role: .troubleshooting, has: ["error", "errors", "down", "alert", "incident*"]),
+        Rule(
+            role: .troubleshooting, isWeak: true,
+            has: [
+                "error", "errors", "down", "alert", "alerts", "incident*", "high", "slow", "not responding",
+                "not working", "not starting", "not ready", "not available", "won't", "doesn't", "can't", "cannot",
+                "timeout*", "timing out", "lag",
+                "leak*", "full", "is red", "broken", "missing", "spike*", "loss", "low", "expired", "stale", "detect*",
+                "response", "resolution", "respond",
+            ]),
     ]
 
-    static func role(of title: String) -> Role? {
+    static func role(of title: String) -> Role? { rule(of: title)?.role }
+
+    /// The role that a title's words give, and whether it rests on a common word alone.
+    static func reading(of title: String) -> (role: Role?, isWeak: Bool) {
+        let rule = rule(of: title)
+        return (rule?.role, rule?.isWeak ?? false)
+    }
+
+    private static let begins = Terms(lists: rules.map(\.begins))
+    private static let has = Terms(lists: rules.map(\.has))
+    private static let firstOfPair = Terms(lists: rules.map { $0.pair?.0 ?? [] })
+    private static let secondOfPair = Terms(lists: rules.map { $0.pair?.1 ?? [] })
+
+    private static func rule(of title: String) -> Rule? {
         let phrase = Phrase(title)
-        for rule in rules {
-            if phrase.beginsWithAny(rule.begins) || phrase.hasAny(rule.has) { return rule.role }
-            if let pair = rule.pair, phrase.hasAny(pair.0), phrase.hasAny(pair.1) { return rule.role }
-        }
-        return nil
+        let pairs = firstOfPair.mask(in: phrase)
+        let found =
+            begins.mask(beginning: phrase) | has.mask(in: phrase)
+            | (pairs == 0 ? 0 : pairs & secondOfPair.mask(in: phrase))
+        return found == 0 ? nil : rules[found.trailingZeroBitCount]
     }
 
     /// A section's role: its own words, unless they are vaguer than those of a section around it.
@@ -127,7 +171,7 @@ enum RoleRules {
             let phrase = Phrase(title)
             return phrase.begins(with: "pre") || phrase.begins(with: "before") || phrase.has("predeploy*")
                 ? .predeploy : .deploy
-        case .postdeploy? where procedure == .deploy: return Phrase(title).hasAny(afterWords) ? .postdeploy : .deploy
+        case .postdeploy? where procedure == .deploy: return Phrase(title).hasAny(after) ? .postdeploy : .deploy
         default: return procedure
         }
     }

@@ -6,14 +6,7 @@ struct StepKinds {
 
     init(fences: FenceIndex, expectations: [Expectation]) {
         self.fences = fences
-        var expected: Set<Int> = []
-        for entry in fences.entries
-        where expectations.contains(where: {
-            $0.commandLine.map((entry.fence.line...entry.fence.endLine).contains) ?? false
-        }) {
-            expected.insert(entry.fence.line)
-        }
-        self.expected = expected
+        expected = Set(expectations.compactMap { $0.commandLine.flatMap(fences.entry(around:))?.fence.line })
     }
 
     func kind(_ draft: StepDraft, role: Role) -> Step.Kind {

@@ -8,8 +8,9 @@ extension StepReader {
     }
 
     private func asksForSomething(_ list: Block.List, lead: Block.Paragraph?, _ context: Context) -> Bool {
-        if list.items.contains(where: { $0.task != .none }) { return true }
         let texts = list.items.map(Self.firstText)
+        if let lead, Self.saysConditions(lead.content.plainText) { return false }
+        if list.items.contains(where: { $0.task != .none }) { return !context.isConditions }
         if let lead, Imperative.saysAutomatic(lead.content.plainText) { return false }
         if list.items.allSatisfy({ item in ownsCommand(item.blocks) }) { return true }
         if context.onlyCommands { return false }
@@ -20,7 +21,24 @@ extension StepReader {
         if case .ordered = list.marker { return true }
         if list.items.contains(where: { ownsCommand($0.blocks) }) { return true }
         if context.isAdvice, let first = texts.first, Imperative.isImperative(first) { return true }
-        return context.takesBullets && texts.filter(Imperative.isImperative).count * 2 > texts.count
+        return context.takesBullets && texts.filter(Self.asks).count * 2 > texts.count
+    }
+
+    /// "Roll back if any of these is true:" has conditions under it.
+    private static func saysConditions(_ text: String) -> Bool {
+        guard text.utf8.count < 160 else { return false }
+        return Phrase(text).hasAny([
+            "if any", "when any", "any of the following", "any of these", "if one of", "if all",
+            "one of the following is",
+            "if the following", "when the following",
+        ])
+    }
+
+    /// "Restart the workers", and "Day 2: raise to 10 %".
+    private static func asks(_ text: String) -> Bool {
+        if Imperative.isImperative(text) { return true }
+        guard let colon = text.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return false }
+        return Imperative.isImperative(String(text[text.index(after: colon)...]))
     }
 
     static func firstText(_ item: Block.List.Item) -> String {

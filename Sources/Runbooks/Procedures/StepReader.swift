@@ -12,6 +12,8 @@ struct StepReader {
         var takesBullets = false
         /// Only commands make steps here: lists describe.
         var onlyCommands = false
+        /// Lists here say when something is true, boxes or not.
+        var isConditions = false
         /// Bullets below a label such as "Solution:" are advice to follow, though not all of them begin with a verb.
         var isAdvice = false
         /// A lone block of commands is what its heading or label says.
@@ -22,7 +24,7 @@ struct StepReader {
         var groups: [(label: Label?, blocks: [Block])] = [(nil, [])]
         for block in blocks {
             if let label = Label(block) {
-                groups.append((label, []))
+                groups.append((label, label.rest.map { [.paragraph($0)] } ?? []))
             } else if let option = optionLabel(block) {
                 groups.append((option, []))
             } else {
@@ -174,7 +176,9 @@ extension StepReader {
                 }
                 lead = nil
             case .quote(let quote): steps += quoted(quote, context)
-            case .html, .rule, .table, .heading: break
+            case .table(let table):
+                if !context.onlyCommands { steps += StepTable.steps(table) }
+            case .html, .rule, .heading: break
             }
         }
         return steps
@@ -259,7 +263,9 @@ extension StepReader {
                 steps[steps.count - 1].codeBlocks.append(entry.fence.line)
             }
         case .output, .other, .http:
-            if FenceSigns(entry.fence).isCommentsOnly, context.takesBullets {
+            if FenceSigns(entry.fence).isNumberedProse, !context.onlyCommands {
+                steps += FenceSteps.sentences(entry)
+            } else if FenceSigns(entry.fence).isCommentsOnly, context.takesBullets {
                 steps.append(
                     StepDraft(
                         title: FenceSteps.title(entry), line: entry.fence.line, endLine: entry.fence.endLine,

@@ -8,6 +8,29 @@ enum InteractiveClient {
         "sqlite3": ["--version"], "redis-cli": ["--version"], "mongo": ["--eval", "--version"],
     ]
 
+    /// What a command left the reader in.
+    enum Inside: Sendable, Hashable {
+        /// A client with a language of its own, such as SQL.
+        case client
+        /// A shell on another machine or in a container.
+        case shell
+
+        /// Whether the line goes back to the shell that was there before.
+        func isLeft(by line: String) -> Bool {
+            let text = line.trimmingBlanks.lowercased()
+            if ["exit", "quit", "\\q", "exit;", "quit;", ".quit", ".exit", "logout", "exit()", "quit()"].contains(text)
+            {
+                return true
+            }
+            return text.hasPrefix("# exit") || text.hasPrefix("exit ")
+        }
+    }
+
+    static func opened(by line: String) -> Inside? {
+        guard isOpened(by: line), let program = ShellLook.program(of: line) else { return nil }
+        return batchFlags[program] == nil && !["python", "python3", "node", "irb"].contains(program) ? .shell : .client
+    }
+
     /// Whether the line leaves the reader inside a client: what follows is typed there, not into the shell.
     static func isOpened(by line: String) -> Bool {
         guard let statement = ShellParser.statements(in: line).last, statement.commands.count == 1,

@@ -55,82 +55,40 @@ struct ScriptLines: Sendable, Hashable {
         return String(text[sign.upperBound...])
     }
 
+    /// Every line, as in a language of which no shell's rules are true.
+    init(whole source: [String]) {
+        lines = source.enumerated().map { Line(index: $0.offset, text: $0.element) }
+    }
+
     /// A block that may hold the answer after the command, or statements for a client the command opens.
     init(mixed source: [String]) {
-        var index = 0
-        var inClient = false
-        answers = Self.answers(in: source)
-        let left = Set(answers)
+        let left = Set(AnswerLines.find(in: source))
+        // SQL that no client took from the command line is typed into one.
+        typed = left.filter { Self.isSQL(source[$0]) }.sorted()
+        answers = left.subtracting(typed).sorted()
         let commands = source.indices.map { left.contains($0) ? "" : source[$0] }
         let starts = Set(ShellParser.statements(in: commands.joined(separator: "\n")).map(\.lines.lowerBound))
-        while index < source.count {
-            let line = source[index]
-            if left.contains(index) {
-                index += 1
-                continue
-            }
-            if line.isBlank || line.isComment || !starts.contains(index) {
-                if inClient && !line.isBlank && !line.isComment {
-                    typed.append(index)
-                } else {
+        var client: InteractiveClient.Inside?
+        var afterBreak = false
+        for (index, line) in source.enumerated() where !left.contains(index) {
+            // A program after a gap is no query: the author is back in the shell without saying so.
+            if client == .client, afterBreak, !Self.isSQL(line), ShellLook.isKnownCommand(line) { client = nil }
+            afterBreak = line.isBlank || line.isComment
+            if let inside = client {
+                if inside.isLeft(by: line) { client = nil }
+                if line.isBlank || line.isComment {
                     lines.append(Line(index: index, text: line))
+                } else {
+                    typed.append(index)
                 }
-            } else if inClient && Self.isSQL(line) {
-                typed.append(index)
             } else {
-                inClient = InteractiveClient.isOpened(by: line)
+                if starts.contains(index) { client = InteractiveClient.opened(by: line) }
                 lines.append(Line(index: index, text: line))
             }
-            index += 1
         }
     }
 
-    /// JSON between statements. Within a here-document or an open quote it belongs to the command, so each find is
-    /// checked against what stands before it; `answerLimit` keeps that from growing with the square of the block.
-    private static func answers(in source: [String]) -> [Int] {
-        var result: [Int] = []
-        var before: [String] = []
-        var found = 0
-        var index = 0
-        while index < source.count {
-            if found < answerLimit, let end = answerEnd(source, from: index),
-                !ShellParser.endsOpen(before.joined(separator: "\n"))
-            {
-                result += index...end
-                found += 1
-                index = end + 1
-            } else {
-                before.append(source[index])
-                index += 1
-            }
-        }
-        return result
-    }
-
-    private static let answerLimit = 20
-    private static let answerLength = 500
-
-    /// The last line of the JSON that begins here, when it does.
-    private static func answerEnd(_ source: [String], from start: Int) -> Int? {
-        let first = source[start].trimmingBlanks
-        let opensObject = first == "{" || first == "[" || first.hasPrefix("{\"") || first.hasPrefix("[{")
-        guard opensObject, source[start].first == first.first else { return nil }
-        if first == "{" || first == "[" {
-            guard start + 1 < source.count, let next = source[start + 1].trimmingBlanks.first, "\"{}[].".contains(next)
-            else { return nil }
-        }
-        var depth = 0
-        for index in start..<min(source.count, start + answerLength) {
-            for character in source[index] {
-                if character == "{" || character == "[" { depth += 1 }
-                if character == "}" || character == "]" { depth -= 1 }
-            }
-            if depth <= 0 { return index }
-        }
-        return nil
-    }
-
-    private static func isSQL(_ line: String) -> Bool {
+    static func isSQL(_ line: String) -> Bool {
         let text = line.trimmingBlanks.lowercased()
         return [
             "select ", "insert ", "update ", "delete ", "create ", "alter ", "drop ", "with ", "explain ", "show ",

@@ -18,6 +18,7 @@ enum ScriptVariables {
             }
         }
         names.formUnion(loopVariables(script))
+        if script.contains("$") { names.formUnion(powerShellVariables(script)) }
         return names
     }
 
@@ -33,6 +34,23 @@ enum ScriptVariables {
         let words = script.split { $0 == " " || $0 == "\n" || $0 == ";" }
         for (index, word) in words.enumerated() where word == "for" && index + 1 < words.count {
             names.insert(String(words[index + 1]))
+        }
+        return names
+    }
+
+    /// `$name = …` and `foreach ($name in …)`.
+    private static func powerShellVariables(_ script: String) -> Set<String> {
+        var names: Set<String> = []
+        for line in script.split(separator: "\n") {
+            let text = line.trimmingBlanks
+            var rest = text
+            if let open = text.firstRange(of: "foreach ($") {
+                rest = text[text.index(before: open.upperBound)...]
+            }
+            guard rest.hasPrefix("$") else { continue }
+            let name = rest.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+            let after = rest.dropFirst(name.count + 1).trimmingBlanks
+            if !name.isEmpty, after.hasPrefix("=") || after.hasPrefix("in ") { names.insert(String(name)) }
         }
         return names
     }

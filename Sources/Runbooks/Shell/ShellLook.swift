@@ -1,9 +1,24 @@
 /// Quick looks at lines, for deciding whether they are shell at all.
 enum ShellLook {
+    /// How much a word in command position looks like a program.
+    enum Standing: Sendable, Hashable {
+        /// Known by name, a path to run, a PowerShell verb-noun.
+        case known
+        /// Nobody's name that is known here, but made like one.
+        case possible
+        /// What no shell would be given: `STATUS:`, `[INFO]`, `import x from`, a sentence.
+        case impossible
+    }
+
     /// The word that would run: the first after assignments and prefixes.
     static func program(of line: String) -> String? {
         guard let command = ShellParser.statements(in: line).first?.commands.first else { return nil }
         return command.effective.first
+    }
+
+    static func isKnownCommand(_ line: String) -> Bool {
+        guard let statement = ShellParser.statements(in: line).first else { return false }
+        return standing(of: statement) == .known
     }
 
     /// Every statement begins with a known program, a path to run, or sets a variable for one that does.
@@ -22,13 +37,70 @@ enum ShellLook {
         return sawProgram
     }
 
-    /// `make sure that …`, `find the pod`: words that happen to be programs too.
+    /// nil for a statement that only sets variables.
+    static func standing(of statement: ShellStatement) -> Standing? {
+        guard let command = statement.commands.first, let program = command.effective.first else { return nil }
+        return standing(program, followedBy: Array(command.effective.dropFirst()))
+    }
+
+    static func standing(_ program: String, followedBy rest: [String]) -> Standing {
+        if Programs.isProgram(program) { return readsAsProse([program] + rest) ? .impossible : .known }
+        guard let first = program.utf8.first, let last = program.utf8.last else { return .impossible }
+        if program == "[" || program == "[[" || program == "." || program == ":" || program == "&" { return .known }
+        if first == UInt8(ascii: "$") || first == UInt8(ascii: "<") || first == UInt8(ascii: "%") { return .possible }
+        if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") {
+            let isPath = program.utf8.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
+            return (isPath || program.hasPrefix("\"$")) && !program.contains(" ") ? .possible : .impossible
+        }
+        guard first.isLetter || first.isDigit || first == UInt8(ascii: "_") || ".~/\\".utf8.contains(first),
+            !":,;!?".utf8.contains(last), !program.contains(".."), program.utf8.allSatisfy(belongsToName)
+        else { return .impossible }
+        if program.utf8.allSatisfy({ !$0.isLetter }) { return .impossible }
+        if keywords.contains(program) { return .impossible }
+        let isPath = program.utf8.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") }
+        // `SELECT …`, `INFO memory`, `Waiting for …`: programs are written small.
+        let letters = program.utf8.filter(\.isLetter)
+        if first.isUpper, !isPath {
+            if letters.count >= 2, letters.allSatisfy(\.isUpper) { return .impossible }
+            if !rest.contains(where: { $0.hasPrefix("-") }), !program.utf8.contains(UInt8(ascii: "-")) {
+                return .impossible
+            }
+        }
+        return readsAsSentence(program, rest) ? .impossible : .possible
+    }
+
+    private static func belongsToName(_ byte: UInt8) -> Bool {
+        byte.isNameByte || "-./~+\\@%:$<>{}".utf8.contains(byte)
+    }
+
+    /// Words that begin a line of a programming language.
+    private static let keywords: Set<String> = [
+        "import", "const", "let", "var", "await", "async", "class", "def", "return", "new", "public", "private",
+        "function", "package", "from", "resource", "module", "variable", "provider",
+    ]
+
+    /// Verbs that happen to be programs too: `make sure that …`, `wait for the …`.
+    private static let verbs: Set<String> = [
+        "make", "find", "test", "wait", "set", "read", "watch", "sort", "time", "kill", "cut", "open", "host", "which",
+        "touch", "install", "sync", "top", "migrate", "source", "service", "go", "head", "for", "if", "while", "until",
+        "build", "deploy", "export", "screen", "split", "stat", "render", "rollout", "exit", "update", "group",
+        "logger", "mail", "net", "anchor", "near", "cap", "migrate", "safety", "less", "more", "up", "cat", "free",
+    ]
+    private static let articles: Set<String> = [
+        "the", "a", "an", "that", "sure", "is", "are", "your", "for", "to", "and", "with", "all", "any", "this", "it",
+        "of", "until", "if", "was", "has", "on",
+    ]
+
+    /// `make sure that …`, `find the pod`.
     private static func readsAsProse(_ words: [String]) -> Bool {
-        guard words.count >= 3 else { return false }
-        let articles: Set<String> = [
-            "the", "a", "an", "that", "sure", "is", "are", "your", "for", "to", "and", "with", "if", "all", "any",
-            "this",
-        ]
-        return articles.contains(words[1]) || (words.count >= 5 && words.filter(articles.contains).count >= 2)
+        guard words.count >= 3, verbs.contains(words[0]) else { return false }
+        return articles.contains(words[1]) && !["if", "while", "until", "for"].contains(words[0])
+            || (words.count >= 5 && words.dropFirst().filter(articles.contains).count >= 2)
+    }
+
+    /// An unknown word and no sign of a command behind it: small words, a full stop at the end.
+    private static func readsAsSentence(_ program: String, _ rest: [String]) -> Bool {
+        guard rest.count >= 2, !rest.contains(where: { $0.hasPrefix("-") }) else { return false }
+        return rest.filter(articles.contains).count >= 2 || articles.contains(rest[0])
     }
 }

@@ -8,14 +8,31 @@ enum MarkdownInput {
 
     static func text(_ lines: [String], skipping count: Int) -> String {
         var text = ""
-        for (index, line) in FenceIndentation.mended(lines).enumerated() {
+        for (index, line) in Admonition.unindented(FenceIndentation.mended(lines)).enumerated() {
             if index >= count { text += tamed(line) }
             text += "\n"
         }
         return text
     }
 
+    /// `- >5% of requests` means more than, not a quote in an item.
+    private static func comparing(_ line: String) -> String {
+        let bytes = line.utf8
+        guard let sign = bytes.firstIndex(of: UInt8(ascii: ">")), sign > bytes.startIndex else { return line }
+        let before = bytes[..<sign].drop { $0 == 0x20 }
+        guard let mark = before.first, "-*+".utf8.contains(mark),
+            before.dropFirst().allSatisfy({ " []xX*".utf8.contains($0) }),
+            before.last == 0x20 || before.last == UInt8(ascii: "*")
+        else { return line }
+        let after = bytes[bytes.index(after: sign)...].drop {
+            $0 == 0x20 || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "$")
+        }
+        guard let digit = after.first, digit.isDigit else { return line }
+        return String(line[..<sign]) + "\\" + line[sign...]
+    }
+
     private static func tamed(_ line: String) -> String {
+        let line = comparing(line)
         guard line.utf8.count > markerLimit else { return line }
         var markers = 0
         var start = line.utf8.startIndex

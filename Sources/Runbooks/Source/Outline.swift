@@ -18,6 +18,8 @@ struct Outline: Sendable {
         var titles: [String] = []
         /// What the words of each of them say.
         var roles: [Role?] = []
+        /// Whether that rests on a common word alone.
+        var areWeak: [Bool] = []
     }
 
     private(set) var sections: [Section]
@@ -48,8 +50,9 @@ struct Outline: Sendable {
         while !open.isEmpty { close(&open, before: lines.count + 1, lines) }
         for index in sections.indices.dropFirst() {
             sections[index].titles = [sections[index].title] + sections[sections[index].parent ?? 0].titles
-            sections[index].roles =
-                [RoleRules.role(of: sections[index].title)] + sections[sections[index].parent ?? 0].roles
+            let reading = RoleRules.reading(of: sections[index].title)
+            sections[index].roles = [reading.role] + sections[sections[index].parent ?? 0].roles
+            sections[index].areWeak = [reading.isWeak] + sections[sections[index].parent ?? 0].areWeak
         }
     }
 

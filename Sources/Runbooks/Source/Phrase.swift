@@ -3,13 +3,15 @@
 struct Phrase: Sendable, Hashable {
     /// The words in UTF-8 with one blank before, between and after them. Rules ask a phrase about hundreds of words, so
     /// they compare bytes.
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
+    /// No byte above ASCII.
+    let isPlain: Bool
 
     private static let blank = UInt8(ascii: " ")
 
     init(_ text: some StringProtocol) {
         var bytes: [UInt8] = [Self.blank]
-        let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+        isPlain = text.utf8.allSatisfy { $0 < 0x80 }
         bytes.reserveCapacity(text.utf8.count + 2)
         if isPlain {
             for byte in text.utf8 {

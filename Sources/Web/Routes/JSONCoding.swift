@@ -58,6 +58,11 @@ extension Response {
             status: status, headers: .api(contentType: contentType), body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
+    /// What is JSON already.
+    static func json(text: String) -> Response {
+        Response(status: .ok, headers: .json, body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+
     /// A value that can't be coded is a fault of ours, answered as one.
     static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) -> Response {
         do {

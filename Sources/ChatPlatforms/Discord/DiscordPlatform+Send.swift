@@ -1,0 +1,86 @@
+package import Chat
+
+extension DiscordPlatform {
+    package func send(_ delivery: Delivery) async -> SendOutcome {
+        do throws(CallFailure) {
+            let message = try await attempt(delivery)
+            state.sent()
+            return .sent(message: message)
+        } catch {
+            switch error {
+            case .limited: break
+            case .refused:
+                state.sent()
+                return .failedPermanently(reason: Self.advice(error, place: delivery.placeName))
+            default: state.sendingFails(error.reason(Self.server))
+            }
+            // The nonce makes a repetition harmless.
+            return error.outcome(Self.server, repeatIsHarmless: true)
+        }
+    }
+
+    private func attempt(_ delivery: Delivery) async throws(CallFailure) -> String {
+        let parts = DiscordContent.parts(delivery)
+        if case .edit(let original) = delivery.kind, let id = DiscordMessageID(original), let part = parts.first {
+            if try await edit(id, part) { return original }
+        }
+        let channel = try await channel(of: delivery)
+        return try await progress.send(parts.count, of: delivery.key) { index throws(CallFailure) in
+            var body = parts[index].object ?? [:]
+            body["nonce"] = .string(OwnMarks.name("\(delivery.marker) \(index)", length: 25))
+            body["enforce_nonce"] = true
+            let sent = try await api.call(
+                "POST", "/channels/\(channel)/messages", .object(body), kind: "create", room: channel)
+            guard let id = sent["id"]?.string else { throw .broken(status: 200, after: nil) }
+            let message = DiscordMessageID(channel: sent["channel_id"]?.string ?? channel, message: id)
+            // What was taken before may say what was true then.
+            if delivery.isCard, delivery.isDoubtful { _ = try await edit(message, parts[index]) }
+            return message.description
+        }
+    }
+
+    /// False when there is nothing to edit any more: it is then said anew.
+    private func edit(_ id: DiscordMessageID, _ part: JSONValue) async throws(CallFailure) -> Bool {
+        do {
+            _ = try await api.call(
+                "PATCH", "/channels/\(id.channel)/messages/\(id.message)", part, kind: "update", room: id.channel)
+            return true
+        } catch {
+            if error.isRefusal("10008") { return false }
+            throw error
+        }
+    }
+
+    private func channel(of delivery: Delivery) async throws(CallFailure) -> String {
+        switch delivery.target {
+        case .person(_, let user):
+            return try await direct.room(with: user) { () async throws(CallFailure) in
+                let made = try await api.call(
+                    "POST", "/users/@me/channels", ["recipient_id": .string(user)], kind: "direct")
+                guard let id = made["id"]?.string else { throw .broken(status: 200, after: nil) }
+                return id
+            }
+        case .room(let address):
+            guard let root = delivery.thread.flatMap({ DiscordMessageID($0) }) else { return address.channel }
+            return try await thread(under: root, named: delivery.subject ?? "Runbell")
+        }
+    }
+
+    /// The channel of the thread under a message, made where there is none. What stands in a thread itself can have none.
+    private func thread(under root: DiscordMessageID, named name: String) async throws(CallFailure) -> String {
+        try await threads.room(with: root.description) { () async throws(CallFailure) in
+            do throws(CallFailure) {
+                let made = try await api.call(
+                    "POST", "/channels/\(root.channel)/messages/\(root.message)/threads",
+                    ["name": .string(String(name.prefix(100))), "auto_archive_duration": 1440], kind: "thread",
+                    room: root.channel)
+                return made["id"]?.string ?? root.message
+            } catch {
+                // There is one already; its id is the message's.
+                if error.isRefusal("160004") { return root.message }
+                if case .refused = error { return root.channel }
+                throw error
+            }
+        }
+    }
+}

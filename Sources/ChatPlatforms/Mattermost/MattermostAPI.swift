@@ -1,0 +1,27 @@
+/// Calls of Mattermost's REST API, version 4, with the bot's token.
+struct MattermostAPI: Sendable {
+    private let caller: PlatformCaller
+
+    init(_ configuration: MattermostConfiguration, _ tools: PlatformTools, gate: RateGate) {
+        caller = PlatformCaller(
+            curl: tools.curl, base: configuration.server.withoutTrailingSlashes + "/api/v4",
+            headers: ["authorization": "Bearer \(configuration.token.reveal())"], gate: gate, clock: tools.clock,
+            now: tools.now,
+            explain: { json in json["id"]?.string.map { ($0, json["message"]?.string ?? "") } })
+    }
+
+    /// - Parameters:
+    ///   - path: segments, not yet percent-encoded.
+    ///   - kind: what the call counts under.
+    func call(
+        _ method: String, _ path: [String], _ body: JSONValue? = nil, query: [(name: String, value: String)] = [],
+        kind: String, room: String = ""
+    ) async throws(CallFailure) -> JSONValue {
+        var call = PlatformCall(method, path.map { "/" + PercentEncoding.encode($0) }.joined())
+        call.query = query
+        if let body { call.body = .json(body) }
+        // 10 a second with a burst of 100, where the server limits at all.
+        call.limits = [("\(kind) \(room)", nil), ("all", Rate(calls: 20, per: 2))]
+        return try await caller.call(call)
+    }
+}

@@ -1,0 +1,57 @@
+import Chat
+import Crypto
+import Messages
+
+/// What goes out, as Mattermost takes it.
+struct MattermostContent: Sendable {
+    /// Where presses are sent; nil for no buttons.
+    let actionsURL: String?
+    let key: SymmetricKey
+    private let text = TextParts(server: "Mattermost", limit: 16_000) { MattermostMarkdown.render($0, mentions: $1) }
+
+    init(actionsURL: String?, key: SymmetricKey) {
+        self.actionsURL = actionsURL
+        self.key = key
+    }
+
+    struct Part: Sendable, Hashable {
+        var message: String
+        var props: JSONValue
+        /// By this the post is found again.
+        var marker: String
+    }
+
+    func parts(_ delivery: Delivery, names: MentionNames) -> [Part] {
+        let markdown =
+            actionsURL == nil ? NumberedChoices.markdown(delivery.message) : delivery.message.markdown
+        let texts = text.parts(delivery, markdown: markdown, names: names)
+        return texts.enumerated().map { index, text in
+            let marker = "\(delivery.marker)\(index == 0 ? "" : " \(index + 1)")"
+            var props: [String: JSONValue] = ["runbell": .string(marker), "disable_group_highlight": true]
+            let isLast = index == texts.count - 1
+            props["attachments"] = .array(isLast ? attachments(delivery.message.actions) : [])
+            return Part(message: text, props: .object(props), marker: marker)
+        }
+    }
+
+    private func attachments(_ actions: [MessageAction]) -> [JSONValue] {
+        guard let actionsURL, !actions.isEmpty else { return [] }
+        let buttons = actions.enumerated().map { index, action -> JSONValue in
+            let style =
+                switch action.style {
+                case .primary: "primary"
+                case .danger: "danger"
+                case .plain: "default"
+                }
+            return [
+                // Letters and digits only, or the press goes nowhere.
+                "id": .string("action\(index)"), "name": .string(action.label.shortened(to: 60)), "type": "button",
+                "style": .string(style),
+                "integration": [
+                    "url": .string(actionsURL), "context": MattermostButton(action).context(key: key),
+                ],
+            ]
+        }
+        return [["actions": .array(buttons)]]
+    }
+}

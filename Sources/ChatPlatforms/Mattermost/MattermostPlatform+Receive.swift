@@ -1,0 +1,71 @@
+package import Chat
+import Foundation
+import Logging
+
+extension MattermostPlatform {
+    /// Reads the rooms from where they were last read; then listens to the WebSocket, or goes on reading.
+    package func receive(into inbox: any ChatInbox) async throws {
+        let loop = tools.loop(Self.server, state)
+        try await loop.run { _ in
+            try await read(into: inbox)
+            try? await tools.clock.sleep(for: configuration.pollPause)
+        }
+    }
+
+    /// What was said in each room since it was last read, oldest first. A room that is read for the first time is read
+    /// from now on.
+    func read(into inbox: any ChatInbox) async throws {
+        let me = try await session.me()
+        let reader = MattermostReader(me: me.user, name: me.name)
+        let before = RoomCursors(try await inbox.cursor(for: name))
+        var cursors = before
+        var messages: [IncomingMessage] = []
+        for channel in try await watched() {
+            guard let since = before[channel].flatMap({ Int($0) }) else {
+                cursors[channel] = "\(Int(tools.now().timeIntervalSince1970 * 1000))"
+                continue
+            }
+            let posts = try await posts(in: channel, since: since)
+            cursors[channel] = "\(posts.compactMap { $0["update_at"]?.integer }.max().map { max($0, since) } ?? since)"
+            // An edit of something older comes along, too.
+            let new = posts.filter { ($0["create_at"]?.integer ?? 0) >= since }
+            let names = try await session.names(of: new.compactMap { $0["user_id"]?.string })
+            messages += new.compactMap { post in
+                reader.message(post, senderName: post["user_id"]?.string.flatMap { names[$0] })
+            }
+        }
+        guard cursors != before || !messages.isEmpty else { return }
+        try await inbox.accept(InboundBatch(platform: name, messages: messages, cursor: cursors.text))
+    }
+
+    private func watched() async throws -> [String] {
+        var ids: [String] = []
+        for (room, place) in configuration.rooms.sorted(by: { $0.key < $1.key }) {
+            if Self.isID(place) {
+                ids.append(place)
+            } else if case .open(let address) = await openRoom(room) {
+                ids.append(address.channel)
+            }
+        }
+        return ids
+    }
+
+    private func posts(in channel: String, since: Int) async throws(CallFailure) -> [JSONValue] {
+        do {
+            let page = try await api.call(
+                "GET", ["channels", channel, "posts"], query: [("since", "\(since)")], kind: "posts", room: channel)
+            // Newest first.
+            let order = page["order"]?.array?.compactMap(\.string) ?? []
+            return order.reversed().compactMap { page["posts"]?[$0] }
+        } catch {
+            guard case .refused(_, let code, _) = error else { throw error }
+            logger.warning(
+                "mattermost: a channel can not be read", metadata: ["channel": "\(channel)", "reason": "\(code)"])
+            return []
+        }
+    }
+
+    static func isID(_ text: String) -> Bool {
+        text.count == 26 && text.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber) }
+    }
+}

@@ -1,0 +1,41 @@
+package import Chat
+
+extension MattermostPlatform {
+    package func openRoom(_ name: String) async -> RoomOpening {
+        let place = configuration.rooms[name] ?? name
+        do throws(CallFailure) {
+            let found: JSONValue
+            if Self.isID(place) {
+                found = try await api.call("GET", ["channels", place], kind: "channels")
+            } else {
+                guard let team = configuration.team else {
+                    return .refused(
+                        reason:
+                            "the Mattermost channel \(place) needs its team: add `team:` with the name in the team's "
+                            + "address, or name the channel by its id under `rooms`")
+                }
+                let channel = String(place.drop { $0 == "~" || $0 == "#" })
+                found = try await api.call(
+                    "GET", ["teams", "name", team, "channels", "name", channel], kind: "channels")
+            }
+            guard let id = found["id"]?.string else { return .notNow(reason: "Mattermost's answer names no channel") }
+            await session.remember(channel: id, name: found["name"]?.string ?? place)
+            return .open(RoomAddress(.mattermost, id))
+        } catch {
+            return error.mayPass
+                ? .notNow(reason: "the room \(name) can not be opened for now: \(error.reason(Self.server))")
+                : .refused(reason: Self.advice(error, place: place))
+        }
+    }
+
+    static func advice(_ failure: CallFailure, place: String) -> String {
+        guard case .refused(let status, let code, let text) = failure else { return failure.reason(server) }
+        return switch status {
+        case 403:
+            "the bot may not read or write the Mattermost channel \(place); add its account to the team and the channel"
+        case 404:
+            "there is no Mattermost channel \(place) that the bot can see; mend its name under `rooms`, or add the bot"
+        default: "Mattermost refuses with \(status) \(code): \(text)"
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package import Chat
+import Messages
+
+extension MattermostPlatform {
+    package func send(_ delivery: Delivery) async -> SendOutcome {
+        do throws(CallFailure) {
+            let message = try await attempt(delivery)
+            state.sent()
+            return .sent(message: message)
+        } catch {
+            switch error {
+            case .limited: break
+            case .refused:
+                state.sent()
+                return .failedPermanently(reason: Self.advice(error, place: await place(of: delivery)))
+            default: state.sendingFails(error.reason(Self.server))
+            }
+            return error.outcome(Self.server, repeatIsHarmless: delivery.kind != .post)
+        }
+    }
+
+    private func attempt(_ delivery: Delivery) async throws(CallFailure) -> String {
+        let parts = content.parts(delivery, names: try await names(delivery))
+        if case .edit(let original) = delivery.kind, let part = parts.first {
+            if try await edit(original, part) { return original }
+        }
+        let channel = try await channel(of: delivery.target)
+        let standing = delivery.isDoubtful ? try await standing(in: channel) : [:]
+        let me = try await session.me().user
+        return try await progress.send(parts.count, of: delivery.key) { index throws(CallFailure) in
+            let part = parts[index]
+            if let id = standing[part.marker] {
+                if delivery.isCard { _ = try await edit(id, part) }
+                return id
+            }
+            var post: [String: JSONValue] = [
+                "channel_id": .string(channel), "message": .string(part.message), "props": part.props,
+                "pending_post_id": .string("\(me):\(part.marker)"),
+            ]
+            if let thread = delivery.thread { post["root_id"] = .string(thread) }
+            let made = try await api.call("POST", ["posts"], .object(post), kind: "post", room: channel)
+            guard let id = made["id"]?.string else { throw .broken(status: 200, after: nil) }
+            return id
+        }
+    }
+
+    /// False when there is nothing to edit any more: it is then said anew.
+    private func edit(_ id: String, _ part: MattermostContent.Part) async throws(CallFailure) -> Bool {
+        do {
+            _ = try await api.call(
+                "PUT", ["posts", id, "patch"], ["message": .string(part.message), "props": part.props], kind: "patch")
+            return true
+        } catch {
+            if case .refused(403...404, _, _) = error { return false }
+            throw error
+        }
+    }
+
+    /// The bot's newest posts there, by the marker each carries: ids.
+    private func standing(in channel: String) async throws(CallFailure) -> [String: String] {
+        let me = try await session.me().user
+        let page = try await api.call(
+            "GET", ["channels", channel, "posts"], query: [("per_page", "100")], kind: "posts", room: channel)
+        var found: [String: String] = [:]
+        for post in (page["posts"]?.object ?? [:]).values where post["user_id"]?.string == me {
+            if let marker = post["props"]?["runbell"]?.string, let id = post["id"]?.string { found[marker] = id }
+        }
+        return found
+    }
+
+    private func channel(of target: Delivery.Target) async throws(CallFailure) -> String {
+        switch target {
+        case .room(let address): return address.channel
+        case .person(_, let user):
+            let me = try await session.me().user
+            return try await direct.room(with: user) { () async throws(CallFailure) in
+                let made = try await api.call(
+                    "POST", ["channels", "direct"], [.string(me), .string(user)], kind: "direct")
+                guard let id = made["id"]?.string else { throw .broken(status: 200, after: nil) }
+                return id
+            }
+        }
+    }
+
+    /// Who is mentioned, by user name: that is what pings.
+    private func names(_ delivery: Delivery) async throws(CallFailure) -> MentionNames {
+        let ids = delivery.mentions.values.compactMap(\.userID)
+        guard !ids.isEmpty else { return delivery.mentions.names }
+        let known = try await session.names(of: ids)
+        return delivery.mentions.mapValues { target in
+            (target.displayName, target.userID.flatMap { $0.hasPrefix("@") ? String($0.dropFirst()) : known[$0] })
+        }
+    }
+
+    private func place(of delivery: Delivery) async -> String { await session.spelling(of: delivery.placeName) }
+}

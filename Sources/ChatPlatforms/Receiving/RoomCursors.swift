@@ -1,0 +1,20 @@
+import Foundation
+
+/// How far each room has been read: one text, as the inbox keeps one cursor a platform.
+struct RoomCursors: Sendable, Hashable {
+    private(set) var positions: [String: String] = [:]
+
+    init() {}
+
+    init(_ text: String?) {
+        guard let text, let json = JSONValue(Array(text.utf8))?.object else { return }
+        positions = json.compactMapValues(\.string)
+    }
+
+    subscript(room: String) -> String? {
+        get { positions[room] }
+        set { positions[room] = newValue }
+    }
+
+    var text: String { JSONValue.object(positions.mapValues { .string($0) }).text }
+}

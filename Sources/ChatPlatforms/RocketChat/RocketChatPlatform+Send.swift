@@ -1,0 +1,108 @@
+package import Chat
+import Messages
+import Synchronization
+
+extension RocketChatPlatform {
+    package func send(_ delivery: Delivery) async -> SendOutcome {
+        do throws(CallFailure) {
+            let message = try await attempt(delivery)
+            state.sent()
+            return .sent(message: message)
+        } catch {
+            switch error {
+            case .limited: break
+            case .refused:
+                state.sent()
+                return .failedPermanently(reason: "\(error.reason(Self.server)) (for \(delivery.placeName))")
+            default: state.sendingFails(error.reason(Self.server))
+            }
+            return error.outcome(Self.server, repeatIsHarmless: delivery.kind != .post)
+        }
+    }
+
+    private func attempt(_ delivery: Delivery) async throws(CallFailure) -> String {
+        let markdown = NumberedChoices.markdown(delivery.message)
+        let parts = text.parts(delivery, markdown: markdown, names: try await names(delivery))
+        let room = try await room(of: delivery.target)
+        if case .edit(let original) = delivery.kind, let part = parts.first {
+            if try await edit(original, room, part) { return original }
+        }
+        return try await progress.send(parts.count, of: delivery.key) { index throws(CallFailure) in
+            var message: [String: JSONValue] = [
+                "rid": .string(room), "msg": .string(parts[index]),
+                "_id": .string(OwnMarks.name("\(delivery.marker) \(room) \(index)", length: 17)),
+            ]
+            if let thread = delivery.thread { message["tmid"] = .string(thread) }
+            let id = message["_id"]?.string ?? ""
+            if delivery.isDoubtful, try await stands(id) {
+                if delivery.isCard { _ = try await edit(id, room, parts[index]) }
+                return id
+            }
+            let sent = try await api.write("chat.sendMessage", ["message": .object(message)])
+            return sent["message"]?["_id"]?.string ?? id
+        }
+    }
+
+    private func stands(_ id: String) async throws(CallFailure) -> Bool {
+        do {
+            return try await api.read("chat.getMessage", [("msgId", id)])["message"]?["_id"] != nil
+        } catch {
+            // An unknown message is refused, in words or without any.
+            switch error {
+            case .refused, .broken(400, _): return false
+            default: throw error
+            }
+        }
+    }
+
+    /// False when there is nothing to edit any more: it is then said anew.
+    private func edit(_ id: String, _ room: String, _ text: String) async throws(CallFailure) -> Bool {
+        do {
+            _ = try await api.write(
+                "chat.update", ["roomId": .string(room), "msgId": .string(id), "text": .string(text)])
+            return true
+        } catch {
+            if case .refused = error { return false }
+            throw error
+        }
+    }
+
+    private func room(of target: Delivery.Target) async throws(CallFailure) -> String {
+        switch target {
+        case .room(let address): return address.channel
+        case .person(_, let user):
+            let name = try await userName(of: user)
+            return try await direct.room(with: user) { () async throws(CallFailure) in
+                let made = try await api.write("dm.create", ["username": .string(name)])
+                guard let id = made["room"]?["rid"]?.string ?? made["room"]?["_id"]?.string else {
+                    throw .broken(status: 200, after: nil)
+                }
+                return id
+            }
+        }
+    }
+
+    /// Who is mentioned, by user name: that is what pings.
+    private func names(_ delivery: Delivery) async throws(CallFailure) -> MentionNames {
+        var names = delivery.mentions.names
+        for (person, target) in delivery.mentions {
+            guard let user = target.userID else { continue }
+            do {
+                names[person] = (target.displayName, try await userName(of: user))
+            } catch {
+                guard case .refused = error else { throw error }
+                names[person] = (target.displayName, nil)
+            }
+        }
+        return names
+    }
+
+    private func userName(of user: String) async throws(CallFailure) -> String {
+        if user.hasPrefix("@") { return String(user.dropFirst()) }
+        if let known = userNames.withLock({ $0[user] }) { return known }
+        let found = try await api.read("users.info", [("userId", user)])
+        guard let name = found["user"]?["username"]?.string else { throw .broken(status: 200, after: nil) }
+        userNames.withLock { $0[user] = name }
+        return name
+    }
+}

@@ -1,0 +1,102 @@
+import Curl
+import Foundation
+
+/// Calls of Slack's Web API with the bot's token.
+struct SlackAPI: Sendable {
+    private let caller: PlatformCaller
+    private let appCaller: PlatformCaller?
+    private let curl: CurlClient
+
+    init(_ configuration: SlackConfiguration, _ tools: PlatformTools, gate: RateGate) {
+        curl = tools.curl
+        func make(_ token: Secret) -> PlatformCaller {
+            PlatformCaller(
+                curl: tools.curl, base: configuration.api.withoutTrailingSlashes + "/",
+                headers: ["authorization": "Bearer \(token.reveal())"], gate: gate, clock: tools.clock, now: tools.now,
+                explain: { json in json["error"]?.string.map { ($0, "") } })
+        }
+        caller = make(configuration.token)
+        appCaller = configuration.appToken.map(make)
+    }
+
+    /// A method that changes something: its arguments go as JSON.
+    func write(_ method: String, _ arguments: [String: JSONValue], room: String? = nil) async throws(CallFailure)
+        -> JSONValue
+    {
+        var call = PlatformCall("POST", method)
+        call.body = .json(.object(arguments))
+        if let room {
+            // About one message a second in a channel, short bursts allowed (docs.slack.dev, Rate limits).
+            call.limits = [("\(method) \(room)", Rate(calls: 5, per: 5)), (method, SlackRates.rate(of: method))]
+        } else {
+            call.limits = [(method, SlackRates.rate(of: method))]
+        }
+        return try Self.checked(try await caller.call(call))
+    }
+
+    /// A method that only reads, which takes no JSON.
+    func read(_ method: String, _ arguments: [(name: String, value: String)] = []) async throws(CallFailure)
+        -> JSONValue
+    {
+        var call = PlatformCall("GET", method)
+        call.query = arguments
+        call.limits = [(method, SlackRates.rate(of: method))]
+        return try Self.checked(try await caller.call(call))
+    }
+
+    /// The address of a WebSocket; nil without an app's token.
+    func openConnection() async throws(CallFailure) -> String? {
+        guard let appCaller else { return nil }
+        var call = PlatformCall("POST", "apps.connections.open")
+        call.body = .form([])
+        return try Self.checked(try await appCaller.call(call))["url"]?.string
+    }
+
+    /// Answers a command or a press through the address that came with it, which needs no token and is a secret itself.
+    func respond(_ message: JSONValue, to url: String) async throws(CallFailure) {
+        let request = CurlRequest(
+            method: "POST", url: url, headers: ["content-type": "application/json; charset=utf-8"],
+            body: message.encoded, deadline: .seconds(10), maximumResponseBytes: 64 << 10)
+        let response: CurlResponse
+        do { response = try await curl.perform(request) } catch { throw .unreachable(error) }
+        guard (200..<300).contains(response.status) else { throw .broken(status: response.status, after: nil) }
+    }
+
+    /// Nearly every answer is a 200, with what went wrong inside.
+    private static func checked(_ json: JSONValue) throws(CallFailure) -> JSONValue {
+        if json["ok"]?.bool == true { return json }
+        guard let code = json["error"]?.string else { throw .broken(status: 200, after: nil) }
+        switch code {
+        case "ratelimited", "rate_limited": throw .limited(after: nil)
+        case "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive": throw .tokenRefused
+        case "internal_error", "fatal_error", "service_unavailable", "request_timeout":
+            throw .broken(status: 500, after: nil)
+        default:
+            let words = json["response_metadata"]?["messages"]?.array?.compactMap(\.string).joined(separator: "; ")
+            let needed = json["needed"]?.string.map { "needed: \($0)" }
+            throw .refused(
+                status: 200, code: String(code.prefix(80)), text: String((words ?? needed ?? "").prefix(200)))
+        }
+    }
+}
+
+/// Calls a minute by method, kept a little below Slack's tiers (docs.slack.dev, Rate limits).
+enum SlackRates {
+    static func rate(of method: String) -> Rate {
+        switch method {
+        case "chat.postMessage": Rate(calls: 90, per: 60)
+        case "conversations.create", "conversations.list", "users.conversations", "usergroups.list", "users.list":
+            Rate(calls: 18, per: 60)
+        case "auth.test", "apps.connections.open": Rate(calls: 60, per: 60)
+        default: Rate(calls: 48, per: 60)
+        }
+    }
+}
+
+extension String {
+    var withoutTrailingSlashes: String {
+        var text = self[...]
+        while text.last == "/" { text.removeLast() }
+        return String(text)
+    }
+}

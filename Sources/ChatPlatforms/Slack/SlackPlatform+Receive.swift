@@ -1,0 +1,86 @@
+package import Chat
+import Foundation
+import Logging
+
+extension SlackPlatform {
+    /// Reads the rooms' histories: once where Slack pushes what follows, again and again where it does not.
+    package func receive(into inbox: any ChatInbox) async throws {
+        let loop = tools.loop(Self.server, state)
+        if configuration.polls {
+            try await loop.run { _ in
+                try await read(into: inbox)
+                try? await tools.clock.sleep(for: configuration.pollPause)
+            }
+        } else {
+            try await loop.once { _ in try await read(into: inbox) }
+            try await loop.idle()
+        }
+    }
+
+    /// What was said in each room since it was last read, oldest first. A room that is read for the first time is read
+    /// from now on.
+    func read(into inbox: any ChatInbox) async throws {
+        let reader = SlackReader(me: try await session.me().user)
+        let before = RoomCursors(try await inbox.cursor(for: name))
+        var cursors = before
+        var messages: [IncomingMessage] = []
+        for channel in try await watched() {
+            guard let oldest = before[channel] else {
+                let seconds = tools.now().timeIntervalSince1970
+                cursors[channel] = "\(Int(seconds)).000000"
+                continue
+            }
+            let events = try await history(of: channel, after: oldest)
+            if let newest = events.last?["ts"]?.string { cursors[channel] = newest }
+            messages += events.compactMap { reader.message($0, channel: channel) }
+        }
+        guard cursors != before || !messages.isEmpty else { return }
+        try await inbox.accept(InboundBatch(platform: name, messages: messages, cursor: cursors.text))
+    }
+
+    /// Ids of the configured channels, found by name where that is what is configured.
+    private func watched() async throws(CallFailure) -> [String] {
+        var ids: [String] = []
+        for (room, place) in configuration.rooms.sorted(by: { $0.key < $1.key }) {
+            if Self.isID(place) {
+                ids.append(place)
+            } else if let known = await session.channels.first(where: { $0.value == place.drop { $0 == "#" } })?.key {
+                ids.append(known)
+            } else if case .open(let address) = await openRoom(room) {
+                ids.append(address.channel)
+            }
+        }
+        return ids
+    }
+
+    /// How many pages of 100 messages are read after a long absence; what is older stays unread.
+    private static let pageLimit = 10
+
+    private func history(of channel: String, after oldest: String) async throws(CallFailure) -> [JSONValue] {
+        var found: [JSONValue] = []
+        var cursor: String?
+        for _ in 0..<Self.pageLimit {
+            var arguments = [("channel", channel), ("oldest", oldest), ("limit", "100")]
+            if let cursor { arguments.append(("cursor", cursor)) }
+            let page: JSONValue
+            do {
+                page = try await api.read("conversations.history", arguments.map { (name: $0.0, value: $0.1) })
+            } catch {
+                guard case .refused(_, let code, _) = error else { throw error }
+                logger.warning(
+                    "slack: a channel can not be read", metadata: ["channel": "\(channel)", "reason": "\(code)"])
+                return []
+            }
+            // Newest first.
+            found += page["messages"]?.array ?? []
+            cursor = page["response_metadata"]?["next_cursor"]?.string
+            if cursor?.isEmpty ?? true { break }
+        }
+        return found.reversed()
+    }
+
+    static func isID(_ text: String) -> Bool {
+        guard let first = text.first, "CGD".contains(first), text.count >= 9 else { return false }
+        return text.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber) }
+    }
+}

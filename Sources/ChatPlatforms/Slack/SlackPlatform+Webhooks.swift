@@ -1,0 +1,132 @@
+package import Chat
+import Logging
+
+extension SlackPlatform {
+    /// `/slack/commands`, `/slack/interactions` and `/slack/events`: verified over the bytes as they came, committed, and
+    /// only then answered.
+    package func answer(_ request: WebhookRequest, inbox: any ChatInbox) async -> WebhookResponse? {
+        guard request.path.hasPrefix("/slack/") else { return nil }
+        do {
+            switch request.path {
+            case "/slack/commands":
+                try verify(request, "application/x-www-form-urlencoded")
+                return try await command(try request.form(), inbox)
+            case "/slack/interactions":
+                try verify(request, "application/x-www-form-urlencoded")
+                guard let payload = try request.form()["payload"], let json = JSONValue(Array(payload.utf8)) else {
+                    throw WebhookRefusal.malformed("the form has no payload")
+                }
+                return try await interaction(json, inbox)
+            case "/slack/events":
+                try verify(request, "application/json")
+                return try await event(try request.json(), inbox)
+            default: return nil
+            }
+        } catch {
+            return (error as? WebhookRefusal ?? .unavailable).answer(request.path, logger)
+        }
+    }
+
+    private func verify(_ request: WebhookRequest, _ type: String) throws(WebhookRefusal) {
+        try request.mustBePost(type)
+        guard let secret = configuration.signingSecret else {
+            throw .forged("Slack's requests are not taken here: signingSecret is not configured")
+        }
+        try SignedRequest.checkSlack(request, secret: secret, now: tools.now())
+    }
+}
+
+// What the three paths do; the WebSocket brings the same payloads.
+extension SlackPlatform {
+    func command(_ form: [String: String], _ inbox: any ChatInbox) async throws(WebhookRefusal) -> WebhookResponse {
+        guard let message = SlackReader.command(form, now: tools.now()) else {
+            throw .malformed("the command lacks its channel, user or trigger")
+        }
+        if SlackDeclareForm.isWanted(message.text), let trigger = form["trigger_id"] {
+            open(SlackDeclareForm.view(room: message.room.channel), trigger)
+            return .empty
+        }
+        let prompt = PromptAnswer(inbox: inbox, clock: tools.clock)
+        switch await prompt.accept(InboundBatch(platform: name, messages: [message])) {
+        case .committed(let receipts):
+            return SlackPrivateAnswer(receipts)?.response ?? .empty
+        case .failed:
+            return SlackPrivateAnswer.nothingDone.response
+        case .late(let commit):
+            tellLater(commit, form["response_url"])
+            return .empty
+        }
+    }
+
+    func interaction(_ payload: JSONValue, _ inbox: any ChatInbox) async throws(WebhookRefusal) -> WebhookResponse {
+        var messages = SlackReader.presses(payload, now: tools.now())
+        let form = SlackDeclareForm.submission(payload, now: tools.now())
+        if let form { messages.append(form) }
+        // Shortcuts and forms that are closed need no answer.
+        guard !messages.isEmpty else { return .empty }
+        let prompt = PromptAnswer(inbox: inbox, clock: tools.clock)
+        let answerURL = payload["response_url"]?.string
+        switch await prompt.accept(InboundBatch(platform: name, messages: messages)) {
+        case .committed(let receipts):
+            guard let answer = SlackPrivateAnswer(receipts) else { return .empty }
+            if form != nil { return SlackDeclareForm.refusal(answer.text) }
+            post(answer, to: answerURL)
+            return .empty
+        case .failed:
+            if form != nil { return SlackDeclareForm.refusal(SlackPrivateAnswer.nothingDone.text) }
+            post(.nothingDone, to: answerURL)
+            return .empty
+        case .late(let commit):
+            tellLater(commit, answerURL)
+            return .empty
+        }
+    }
+
+    func event(_ json: JSONValue, _ inbox: any ChatInbox) async throws(WebhookRefusal) -> WebhookResponse {
+        if json["type"]?.string == "url_verification", let challenge = json["challenge"]?.string {
+            return .json(["challenge": .string(challenge)])
+        }
+        guard let event = json["event"], ["message", "app_mention"].contains(event["type"]?.string),
+            let channel = event["channel"]?.string
+        else { return .empty }
+        // Slack names the bot with each event, so that nothing has to be asked while it waits.
+        let me = json["authorizations"]?.array?.first { $0["is_bot"]?.bool == true }?["user_id"]?.string
+        guard let message = SlackReader(me: me).message(event, channel: channel) else { return .empty }
+        let prompt = PromptAnswer(inbox: inbox, clock: tools.clock)
+        switch await prompt.accept(InboundBatch(platform: name, messages: [message])) {
+        case .committed: return .empty
+        // Slack sends the event again.
+        case .failed, .late: throw .unavailable
+        }
+    }
+
+    private func tellLater(_ commit: Task<[Receipt]?, Never>, _ url: String?) {
+        Task {
+            guard let receipts = await commit.value else { return post(.nothingDone, to: url) }
+            if let answer = SlackPrivateAnswer(receipts) { post(answer, to: url) }
+        }
+    }
+
+    /// Behind the answer: nobody waits for it, and it is not tried again.
+    private func post(_ answer: SlackPrivateAnswer, to url: String?) {
+        guard let url else { return }
+        Task {
+            do throws(CallFailure) {
+                try await api.respond(answer.json, to: url)
+            } catch {
+                logger.warning(
+                    "slack: somebody could not be told of a refusal", metadata: ["reason": "\(error.reason("Slack"))"])
+            }
+        }
+    }
+
+    private func open(_ view: JSONValue, _ trigger: String) {
+        Task {
+            do throws(CallFailure) {
+                _ = try await api.write("views.open", ["trigger_id": .string(trigger), "view": view])
+            } catch {
+                logger.warning("slack: a form could not be opened", metadata: ["reason": "\(error.reason("Slack"))"])
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package import Chat
+
+extension TelegramPlatform {
+    package func openRoom(_ name: String) async -> RoomOpening {
+        let place = configuration.rooms[name] ?? name
+        let (chat, _) = TelegramPlace.room(place)
+        guard Int64(chat) != nil || chat.hasPrefix("@") else {
+            return .refused(
+                reason: "there is no Telegram chat named \(name); add it under `rooms` with its id "
+                    + "(\(name): \"-1001234567890\"): send /start in the group and read the id with `runbell check --online`"
+            )
+        }
+        do {
+            let found = try await api.call("getChat", [:], chat: chat)
+            guard let id = found["id"]?.integer else { return .notNow(reason: "Telegram's answer names no chat") }
+            let topic = place.split(separator: "/", maxSplits: 1).dropFirst().first.map { "/" + $0 } ?? ""
+            return .open(RoomAddress(.telegram, "\(id)\(topic)"))
+        } catch {
+            return error.mayPass
+                ? .notNow(reason: "the room \(name) can not be opened for now: \(error.reason(Self.server))")
+                : .refused(
+                    reason: "the Telegram chat \(chat) can not be used (\(error.reason(Self.server))); "
+                        + "add the bot to the group and check the id under `rooms`")
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package import Chat
+import Logging
+import Synchronization
+
+/// Telegram: updates come by long polling, the offset being committed with what they brought, or by a webhook with a
+/// secret header.
+///
+/// A message whose answer was lost can not be looked for: it is said again, and marked.
+package struct TelegramPlatform: ChatPlatform {
+    package let name = PlatformName.telegram
+    package let traits = PlatformTraits(buttons: true, idempotentSend: false)
+
+    let configuration: TelegramConfiguration
+    let api: TelegramAPI
+    let state = HealthRecord()
+    let tools: PlatformTools
+    let progress = PartProgress()
+    let me = LearntName()
+    static let server = "Telegram"
+
+    package init(_ configuration: TelegramConfiguration, _ tools: PlatformTools) {
+        self.configuration = configuration
+        self.tools = tools
+        api = TelegramAPI(configuration, tools, gate: RateGate(now: tools.now))
+    }
+
+    package var health: PlatformHealth { state.current }
+    var logger: Logger { tools.logger }
+
+    func reader() async throws(CallFailure) -> TelegramReader {
+        TelegramReader(name: try await userName(), topics: Set(configuration.rooms.values.filter { $0.contains("/") }))
+    }
+
+    private func userName() async throws(CallFailure) -> String {
+        if let known = me.name { return known }
+        let name = try await api.call("getMe", [:])["username"]?.string ?? ""
+        me.name = name
+        return name
+    }
+}
+
+/// A name that is asked for once.
+final class LearntName: Sendable {
+    private let value = Mutex<String?>(nil)
+
+    var name: String? {
+        get { value.withLock { $0 } }
+        set { value.withLock { $0 = newValue } }
+    }
+}

@@ -1,0 +1,31 @@
+package import Chat
+import Logging
+import Messages
+
+/// Zulip: messages come through an event queue that is asked again and again, or by an outgoing webhook; topics are
+/// the threads, one for each incident and run.
+///
+/// A message whose answer was lost is looked for among the bot's newest in its topic before it is sent again.
+package struct ZulipPlatform: ChatPlatform {
+    package let name = PlatformName.zulip
+    package let traits = PlatformTraits(buttons: false, idempotentSend: true, commandPrefix: "!")
+
+    let configuration: ZulipConfiguration
+    let api: ZulipAPI
+    let session: ZulipSession
+    let state = HealthRecord()
+    let tools: PlatformTools
+    let progress = PartProgress()
+    let text = TextParts(server: "Zulip", limit: 9800) { ZulipMarkdown.render($0, mentions: $1) }
+    static let server = "Zulip"
+
+    package init(_ configuration: ZulipConfiguration, _ tools: PlatformTools) {
+        self.configuration = configuration
+        self.tools = tools
+        api = ZulipAPI(configuration, tools, gate: RateGate(now: tools.now))
+        session = ZulipSession(api: api)
+    }
+
+    package var health: PlatformHealth { state.current }
+    var logger: Logger { tools.logger }
+}

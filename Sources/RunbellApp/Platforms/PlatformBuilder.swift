@@ -1,0 +1,97 @@
+import Chat
+import ChatPlatforms
+import Curl
+import Engine
+import Foundation
+import Logging
+
+/// Makes every platform that the configuration names.
+struct PlatformBuilder {
+    let configuration: Configuration
+    let house: House
+    let logger: Logger
+    let clock: any Clock<Duration>
+    let now: @Sendable () -> Date
+
+    /// The platforms, and what must not be said by any of them.
+    func build() throws -> (platforms: [any ChatPlatform], secrets: [String]) {
+        let curl = try CurlClient(CurlConfiguration(authorities: configuration.matrix.first?.caFile))
+        let tools = PlatformTools(curl: curl, logger: logger, clock: clock, now: now)
+        var platforms: [any ChatPlatform] = []
+        var secrets: [String] = []
+        for matrix in configuration.matrix {
+            let token = try matrix.token.read()
+            secrets.append(token)
+            platforms.append(
+                MatrixPlatform(
+                    MatrixConfiguration(
+                        homeserver: matrix.homeserver, token: Secret(token), rooms: matrix.rooms,
+                        acceptInvites: matrix.acceptsInvites), curl: curl, renderer: MatrixDialect(), logger: logger,
+                    clock: clock, now: now))
+        }
+        for account in configuration.accounts {
+            let values = try account.revealed()
+            secrets += values.values
+            if let platform = platform(account, values.mapValues { Secret($0) }, tools) { platforms.append(platform) }
+        }
+        return (platforms, secrets)
+    }
+
+    private func platform(
+        _ account: ChatAccount, _ secrets: [String: Secret], _ tools: PlatformTools
+    ) -> (any ChatPlatform)? {
+        let none = Secret("")
+        switch account.platform {
+        case .slack:
+            return SlackPlatform(
+                SlackConfiguration(
+                    api: account.texts["api"] ?? "https://slack.com/api", token: secrets["botToken"] ?? none,
+                    signingSecret: secrets["signingSecret"], appToken: secrets["appToken"], rooms: account.rooms,
+                    polls: account.flags["poll"]), tools)
+        case .telegram:
+            return TelegramPlatform(
+                TelegramConfiguration(
+                    api: account.texts["api"] ?? "https://api.telegram.org", token: secrets["token"] ?? none,
+                    webhookSecret: secrets["webhookSecret"], address: configuration.address, rooms: account.rooms),
+                tools)
+        case .discord:
+            return DiscordPlatform(
+                DiscordConfiguration(
+                    api: account.texts["api"] ?? "https://discord.com/api/v10", token: secrets["token"] ?? none,
+                    publicKey: account.texts["publicKey"], guild: account.texts["guild"], rooms: account.rooms,
+                    polls: account.flags["poll"], commands: CommandShapes.all(house.commands)), tools)
+        case .mattermost:
+            return MattermostPlatform(
+                MattermostConfiguration(
+                    server: account.text("server"), token: secrets["token"] ?? none,
+                    commandTokens: secrets["commandToken"], team: account.texts["team"],
+                    address: configuration.address, rooms: account.rooms,
+                    usesWebSocket: account.flags["poll"] != true), tools)
+        case .zulip:
+            return ZulipPlatform(
+                ZulipConfiguration(
+                    server: account.text("server"), email: account.text("email"), key: secrets["key"] ?? none,
+                    webhookToken: secrets["webhookToken"], rooms: account.rooms), tools)
+        case .rocketchat:
+            return RocketChatPlatform(
+                RocketChatConfiguration(
+                    server: account.text("server"), user: account.text("user"), token: secrets["token"] ?? none,
+                    webhookToken: secrets["webhookToken"], rooms: account.rooms, polls: account.flags["poll"]), tools)
+        case .webhook:
+            return GenericPlatform(
+                GenericConfiguration(
+                    token: secrets["token"], url: secrets["secretURL"] ?? account.texts["url"].map { Secret($0) },
+                    authorization: secrets["authorization"],
+                    body: account.texts["body"] ?? GenericConfiguration.defaultBody,
+                    contentType: account.texts["contentType"] ?? "application/json", rooms: account.rooms), tools)
+        default: return nil
+        }
+    }
+}
+
+extension Configuration {
+    /// The host of the public address, which a proxy in front of the server names.
+    var publicHosts: [String] {
+        address.flatMap { URL(string: $0)?.host() }.map { [$0] } ?? []
+    }
+}

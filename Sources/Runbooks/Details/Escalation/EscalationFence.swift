@@ -1,0 +1,71 @@
+/// A ladder drawn in a block of text: a rung a line, with arrows between them, or a table of bars.
+enum EscalationFence {
+    static func levels(_ fence: Fence, lines: [String]) -> (levels: [EscalationLevel], upperOnly: Set<Int>) {
+        if fence.language == "mermaid" { return ([], []) }
+        let bars = barred(fence)
+        if bars.count >= 2 { return (bars, []) }
+        var levels: [EscalationLevel] = []
+        var upperOnly: Set<Int> = []
+        var waited: Double = 0
+        var pending: Double?
+        var pendingCondition: String?
+        for (index, line) in fence.lines.enumerated() {
+            let number = fence.firstContentLine + index
+            let text = line.trimmingBlanks
+            if text.isEmpty { continue }
+            if isArrow(text) {
+                // "↓ (15 min no response)" is how long the rung above is given.
+                let rest = text.drop { !$0.isLetter && !$0.isNumber }.prefix { $0 != ")" }
+                if let minutes = Minutes.first(in: rest) {
+                    pending = minutes
+                } else if !rest.isEmpty {
+                    pendingCondition = String(rest)
+                }
+                continue
+            }
+            if text.contains(" | ") || text.contains("───") { continue }
+            guard text.count <= 160,
+                var rung = EscalationText(
+                    String(text.drop { "-*•└├─│ ".contains($0) }), line: number, source: String(text)),
+                rung.level.fromMinutes != nil || rung.level.level != nil || EscalationWho.isRole(rung.level.who)
+            else { continue }
+            if let given = pending, rung.level.fromMinutes == nil || rung.level.fromMinutes == 0 {
+                waited += given
+                rung.level.fromMinutes = waited
+            } else if pending == nil, rung.level.fromMinutes == nil {
+                rung.level.condition = rung.level.condition ?? pendingCondition
+            }
+            (pending, pendingCondition) = (nil, nil)
+            if rung.isUpperOnly { upperOnly.insert(levels.count) }
+            levels.append(rung.level)
+        }
+        return levels.count >= 2 ? (levels, upperOnly) : ([], [])
+    }
+
+    /// A table drawn with bars: "Deploy fails | P1 | Team lead | > 5 min unresolved".
+    private static func barred(_ fence: Fence) -> [EscalationLevel] {
+        let rows = fence.lines.enumerated().filter { $0.element.contains(" | ") }.map {
+            ($0.offset, $0.element.split(separator: "|").map { String($0.trimmingBlanks) })
+        }
+        guard let head = rows.first?.1.map({ Phrase($0) }),
+            let who = head.firstIndex(where: { $0.hasAny(["escalate to", "who", "contact", "role", "notify", "team"]) })
+        else { return [] }
+        let when = head.firstIndex { $0.hasAny(["when", "time", "after", "timeframe"]) }
+        let about = head.indices.first { $0 != who && $0 != when }
+        return rows.dropFirst().compactMap { offset, cells in
+            guard who < cells.count, EscalationWho.isRole(cells[who]) else { return nil }
+            let time = when.flatMap { $0 < cells.count ? cells[$0] : nil }
+            let window = time.flatMap { EscalationWindow($0) }
+            return EscalationLevel(
+                level: nil, fromMinutes: window?.from, toMinutes: window?.to,
+                condition: about.flatMap { $0 < cells.count ? cells[$0] : nil }, who: cells[who],
+                action: window == nil ? time : nil,
+                line: fence.firstContentLine + offset, source: String(fence.lines[offset].trimmingBlanks))
+        }
+    }
+
+    private static func isArrow(_ text: some StringProtocol) -> Bool {
+        guard let first = text.first(where: { $0 != " " && $0 != "|" && $0 != "│" }) else { return false }
+        return "↓▼⬇→v".contains(first) && (first != "v" || text.count == 1)
+    }
+}

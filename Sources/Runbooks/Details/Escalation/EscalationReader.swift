@@ -1,0 +1,245 @@
+import Markdown
+
+/// Ladders: who is called after how long, or on what condition.
+struct EscalationReader {
+    private let outline: Outline
+    private let fences: FenceIndex
+    private let lines: [String]
+    private var levels: [EscalationLevel] = []
+
+    static func read(_ outline: Outline, fences: FenceIndex, lines: [String]) -> [EscalationLevel] {
+        var reader = EscalationReader(outline: outline, fences: fences, lines: lines)
+        for index in outline.sections.indices { reader.read(index) }
+        var seen: Set<EscalationLevel> = []
+        return reader.levels.sorted { $0.line < $1.line }.filter { seen.insert($0).inserted }
+    }
+
+    private init(outline: Outline, fences: FenceIndex, lines: [String]) {
+        self.outline = outline
+        self.fences = fences
+        self.lines = lines
+    }
+
+    private mutating func read(_ index: Int) {
+        let section = outline.sections[index]
+        let isLadder = section.titles.first.map(Self.isLadder) ?? false
+        let isBelow = section.titles.dropFirst().prefix(1).contains(where: Self.isLadder)
+        if isBelow || isLadder, readHeading(section) { return }
+        var label = ""
+        var isNamed = isLadder
+        for block in section.blocks {
+            switch block {
+            case .paragraph(let paragraph):
+                label = paragraph.content.plainText
+                if let own = Label(paragraph) {
+                    isNamed = Self.isLadder(own.text) || isLadder && !Self.isOther(own.text)
+                } else if label.trimmingBlanks.hasSuffix(":"), Self.isLadder(String(label.lastLine)) {
+                    isNamed = true
+                } else if isNamed, Phrase(label).wordCount <= 30 {
+                    readSentence(paragraph)
+                }
+                if let chain = Self.chain(label) { add(chain, paragraph.range.startLine) }
+            case .list(let list):
+                if isNamed || Self.saysEscalation(list) {
+                    readList(list, label: label)
+                } else {
+                    for item in list.items { readEscalationLine(item) }
+                }
+            case .table(let table):
+                levels += EscalationTable.read(
+                    table, isNamed: isNamed || isBelow || Phrase(section.title).hasAny(Self.words), lines: lines)
+            case .code(let code):
+                guard isNamed, let entry = fences[code.range.startLine], entry.verdict.class != .command else {
+                    continue
+                }
+                let found = EscalationFence.levels(entry.fence, lines: lines)
+                levels += EscalationWindow.chained(found.levels, upperOnly: found.upperOnly)
+            case .quote, .heading, .html, .rule: break
+            }
+        }
+    }
+
+    private static let words = [
+        "escalat*", "escalación", "escalada", "escalamiento", "escalonamento", "escalação", "escalade", "eskalation*",
+        "eskalering*", "eskalations*", "эскалация", "エスカレーション", "升级",
+    ]
+
+    static func isLadder(_ title: String) -> Bool {
+        let phrase = Phrase(title)
+        return phrase.wordCount <= 10 && phrase.hasAny(words) && !isOther(title)
+    }
+
+    /// Words beside "escalation" that make the list one of reasons, numbers or texts.
+    private static func isOther(_ title: String) -> Bool {
+        Phrase(title).hasAny([
+            "template*", "when to escalate", "criteria", "triggers", "before escalating", "information", "privilege",
+            "rollback", "contacts", "contact list", "escalate to", "if escalat*", "escalated", "workflow",
+        ])
+            && !Phrase(title).hasAny([
+                "contacts and escalation", "contact escalation", "escalation path", "escalation matrix",
+            ])
+    }
+
+    /// "### Level 2: Team lead (15-30 min)": a heading is the rung, and what stands below says who.
+    private mutating func readHeading(_ section: Outline.Section) -> Bool {
+        let title = HeadingRules.withoutNumber(section.title)
+        guard section.line >= 1, section.line <= lines.count,
+            section.titles.dropFirst().contains(where: Self.isLadder) || EscalationText.isLevel(title),
+            EscalationText.isLevel(String(title.prefix { !":(-–—".contains($0) })), !Phrase(title).hasAny(["severity"])
+        else { return false }
+        guard
+            var rung = EscalationText(title, line: section.line, source: lines[section.line - 1])
+                ?? Self.bare(title, section.line, lines)
+        else { return false }
+        for pair in Self.pairs(section.blocks) {
+            let key = Phrase(pair.key)
+            if key.hasAny([
+                "who", "contact", "responder", "owner", "role", "team", "escalate to", "notify", "quién", "quem", "wer",
+            ]), rung.level.who.isEmpty || !EscalationWho.isRole(rung.level.who) {
+                rung.level.who = EscalationWho.of(pair.value)
+            }
+            if key.hasAny(["when", "time", "after", "timeframe", "trigger", "response", "response time"]),
+                rung.level.fromMinutes == nil
+            {
+                let window = EscalationWindow(pair.value)
+                if key.hasAny(["response", "response time"]) { continue }
+                (rung.level.fromMinutes, rung.level.toMinutes) = (window?.from, window?.to)
+                if window == nil { rung.level.condition = pair.value }
+            }
+        }
+        if rung.level.who.isEmpty, let first = Self.firstItem(section.blocks) {
+            rung.level.who = EscalationWho.of(first)
+        }
+        levels.append(rung.level)
+        return true
+    }
+
+    private static func bare(_ title: String, _ line: Int, _ lines: [String]) -> EscalationText? {
+        EscalationText("\(title): -", line: line, source: lines[line - 1])
+    }
+
+    private static func pairs(_ blocks: [Block]) -> [Metadatum] {
+        blocks.flatMap { block -> [Metadatum] in
+            switch block {
+            case .paragraph(let paragraph): MetadataReader.pairs(paragraph.content)
+            case .list(let list):
+                list.items.flatMap { item -> [Metadatum] in
+                    guard case .paragraph(let paragraph)? = item.blocks.first else { return [] }
+                    return MetadataReader.pairs(paragraph.content)
+                }
+            default: []
+            }
+        }
+    }
+
+    private static func firstItem(_ blocks: [Block]) -> String? {
+        for case .list(let list) in blocks { return list.items.first.map(StepReader.firstText) }
+        return nil
+    }
+
+    /// "Platform lead: escalation after 15 minutes" makes its list a ladder wherever it stands.
+    private static func saysEscalation(_ list: Block.List) -> Bool {
+        list.items.contains { item in
+            let text = StepReader.firstText(item)
+            guard let colon = text.firstIndex(of: ":"),
+                Phrase(text).hasAny([
+                    "escalation after", "escalation within", "escalate after", "escalates after", "escalated after",
+                ])
+            else { return false }
+            return EscalationWho.isRole(String(text[..<colon])) && Minutes.first(in: text) != nil
+        }
+    }
+
+    private mutating func readList(_ list: Block.List, label: String) {
+        var found: [EscalationLevel] = []
+        var upperOnly: Set<Int> = []
+        for item in list.items {
+            guard case .paragraph(let paragraph)? = item.blocks.first else { continue }
+            let line = item.range.startLine
+            guard line >= 1, line <= lines.count else { continue }
+            let text = paragraph.content.plainText
+            if let chain = Self.chain(text) {
+                add(chain, line)
+                continue
+            }
+            guard let rung = EscalationText(text, line: line, source: String(lines[line - 1].trimmingBlanks)),
+                !Self.isNumber(rung.level)
+            else { continue }
+            if rung.isUpperOnly { upperOnly.insert(found.count) }
+            found.append(rung.level)
+        }
+        levels += EscalationWindow.chained(found, upperOnly: upperOnly)
+    }
+
+    /// "Engineering manager: +45 12 34 56 78" is a contact and no rung.
+    private static func isNumber(_ level: EscalationLevel) -> Bool {
+        guard level.fromMinutes == nil, level.level == nil, let action = level.action else { return false }
+        let text = action.trimmingBlanks
+        return text.hasPrefix("+") || text.hasPrefix("[") || text.contains("@") || text.filter(\.isNumber).count >= 6
+    }
+
+    private mutating func readSentence(_ paragraph: Block.Paragraph) {
+        let line = paragraph.range.startLine
+        let text = paragraph.content.plainText
+        guard line >= 1, line <= lines.count, EscalationWho.isCalled(text),
+            let rung = EscalationText(text, line: line, source: String(lines[line - 1].trimmingBlanks)),
+            !rung.level.who.isEmpty, EscalationWho.isRole(rung.level.who)
+        else { return }
+        levels.append(rung.level)
+    }
+
+    /// "- **Escalation**: on-call → lead → head", wherever it stands.
+    private mutating func readEscalationLine(_ item: Block.List.Item) {
+        guard case .paragraph(let paragraph)? = item.blocks.first, item.range.startLine <= lines.count,
+            let pair = MetadataReader.pairs(paragraph.content).first, Phrase(pair.key).hasAny(Self.words),
+            Phrase(pair.key).wordCount <= 3
+        else { return }
+        if let chain = Self.chain(pair.value) {
+            add(chain, item.range.startLine)
+        } else if EscalationWho.isRole(pair.value) {
+            add([pair.value], item.range.startLine)
+        }
+    }
+
+    /// The members of "on-call → lead → head", when all of them are somebody.
+    private static func chain(_ text: String) -> [String]? {
+        let body = text.firstIndex(of: ":").map { text[text.index(after: $0)...] } ?? text[...]
+        for arrow in ["→", "->", "➜", "⇒"] where body.contains(arrow) {
+            let members = body.components(between: arrow)
+            if members.count >= 2, members.allSatisfy({ Phrase($0).wordCount <= 8 && EscalationWho.isRole($0) }) {
+                return members
+            }
+        }
+        return nil
+    }
+
+    private mutating func add(_ chain: [String], _ line: Int) {
+        guard line >= 1, line <= lines.count else { return }
+        for member in chain {
+            let who = String(member.prefix { $0 != "(" }.trimmingBlanks)
+            let rest = member.firstIndex(of: "(").map {
+                String(member[member.index(after: $0)...].prefix { $0 != ")" })
+            }
+            let window = rest.flatMap { EscalationWindow($0) }
+            levels.append(
+                EscalationLevel(
+                    level: nil, fromMinutes: window?.from, toMinutes: window?.to, condition: window == nil ? rest : nil,
+                    who: who, action: nil, line: line, source: String(lines[line - 1].trimmingBlanks)))
+        }
+    }
+}
+
+extension StringProtocol {
+    fileprivate var lastLine: SubSequence { split(separator: "\n").last ?? self[...] }
+
+    fileprivate func components(between mark: String) -> [String] {
+        var parts: [String] = []
+        var rest = self[...]
+        while let range = rest.firstRange(of: mark) {
+            parts.append(String(rest[..<range.lowerBound].trimmingBlanks))
+            rest = rest[range.upperBound...]
+        }
+        parts.append(String(rest.trimmingBlanks))
+        return parts.filter { !$0.isEmpty }
+    }
+}

@@ -1,0 +1,59 @@
+import Markdown
+
+/// A ladder as a table. Columns of response times are targets of each severity, not a ladder.
+enum EscalationTable {
+    static func read(_ table: Block.Table, isNamed: Bool, lines: [String]) -> [EscalationLevel] {
+        let heads = table.header.cells.map { Phrase($0.plainText) }
+        let level = heads.firstIndex {
+            $0.hasAny(["level", "tier", "stage", "nivel", "nível", "niveau", "stufe", "уровень", "级别", "レベル"])
+                && !$0.has("severity")
+        }
+        let who =
+            heads.firstIndex {
+                $0.hasAny([
+                    "who", "contact", "person", "role", "team", "escalate to", "name", "responder", "notify", "owner",
+                    "responsible", "quién", "contacto", "quem", "contato", "wer", "ansprechpartner", "qui", "hvem",
+                    "кто", "担当", "联系人",
+                ]) && !$0.hasAny(["contact method", "contact info", "contact details"])
+            } ?? heads.firstIndex { $0.hasAny(["escalation", "escalation path"]) }
+        guard let who, who != level else { return [] }
+        let isSeverity = heads.contains {
+            $0.hasAny([
+                "severity", "priority", "sev", "issue", "issue type", "incident type", "severidad", "severidade",
+            ])
+        }
+        let time = heads.indices.first {
+            $0 != who && $0 != level
+                && heads[$0].hasAny([
+                    "time", "after", "when", "elapsed", "minutes", "timeframe", "window", "delay", "cuándo", "tiempo",
+                    "quando", "tempo", "wann", "zeit", "когда",
+                ]) && !heads[$0].hasAny(["response time", "resolution time", "time zone", "timezone", "response"])
+        }
+        let response = heads.contains {
+            $0.hasAny(["response time", "response", "sla", "resolution", "resolution time"])
+        }
+        let action = heads.indices.first {
+            $0 != who && $0 != time
+                && heads[$0].hasAny(["action", "actions", "responsibility", "what", "responsibilities"])
+        }
+        guard isNamed && (time != nil || level != nil) || level != nil && time != nil,
+            !(isSeverity && (response || level == nil && time == nil))
+        else { return [] }
+        return table.rows.compactMap { row in
+            let line = row.range.startLine
+            guard line >= 1, line <= lines.count else { return nil }
+            func cell(_ index: Int?) -> String? {
+                guard let index, index < row.cells.count else { return nil }
+                let text = row.cells[index].plainText
+                return text.isBlank ? nil : text
+            }
+            let window = cell(time).flatMap {
+                Phrase($0).wordCount <= 5 ? EscalationWindow($0) : EscalationWindow(sentence: $0)
+            }
+            return EscalationLevel(
+                level: cell(level), fromMinutes: window?.from, toMinutes: window?.to,
+                condition: window == nil ? cell(time) : nil,
+                who: cell(who) ?? "", action: cell(action), line: line, source: lines[line - 1])
+        }
+    }
+}

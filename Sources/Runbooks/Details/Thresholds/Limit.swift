@@ -1,0 +1,213 @@
+/// One comparison in words or signs: `> 5%`, `≥ 80 %`, `below 20 ms`, `more than 3 errors in 5 min`.
+struct Limit: Sendable, Hashable {
+    var comparator: String
+    var value: Double
+    var unit: String?
+    var windowSeconds: Double?
+    /// What stands before the comparison, from the one before it on the same line.
+    var before: String
+    /// What stands after the number and its unit, up to the next comparison.
+    var after: String
+    /// Written with a sign rather than with words, which mean a limit less surely.
+    var isSigned: Bool
+    /// How many line ends of the text stand before it.
+    var lineOffset: Int
+}
+
+/// Finds the comparisons of a text.
+struct LimitScanner {
+    private let scalars: [Unicode.Scalar]
+    private let folded: [Unicode.Scalar]
+
+    private init(_ text: String) {
+        scalars = Array(text.unicodeScalars)
+        folded = scalars.map { ("A"..."Z").contains($0) ? Unicode.Scalar(UInt8($0.value) | 0x20) : $0 }
+    }
+
+    static func limits(in text: String) -> [Limit] {
+        guard text.utf8.contains(where: \.isDigit) else { return [] }
+        return LimitScanner(text).limits()
+    }
+
+    /// Nobody writes more comparisons into one item.
+    private static let countLimit = 12
+
+    private struct Found {
+        var start: Int
+        var number: Int
+        var comparator: String
+        var isSigned: Bool
+    }
+
+    private func limits() -> [Limit] {
+        var found: [Found] = []
+        var at = 0
+        while at < scalars.count, found.count < Self.countLimit {
+            if let sign = sign(at) ?? word(at) ?? range(at, after: found.last?.number ?? 0) {
+                found.append(sign)
+                at = max(sign.number, at + 1)
+            } else {
+                at += 1
+            }
+        }
+        var limits: [Limit] = []
+        for (index, one) in found.enumerated() {
+            let end = index + 1 < found.count ? found[index + 1].start : scalars.count
+            guard let number = Quantity(text(one.number..<end)) else { continue }
+            let from = index == 0 ? 0 : found[index - 1].number
+            if let last = limits.last, let seconds = Self.seconds(number), Self.isOnlyWindow(last.after) {
+                // "> 5% for more than 5 minutes" is one limit with its window.
+                limits[limits.count - 1].windowSeconds = last.windowSeconds ?? seconds
+                limits[limits.count - 1].after = number.rest
+                continue
+            }
+            limits.append(
+                Limit(
+                    comparator: one.comparator, value: number.value, unit: number.unit,
+                    windowSeconds: LimitWindow.seconds(number.rest), before: text(from..<one.start), after: number.rest,
+                    isSigned: one.isSigned, lineOffset: scalars[..<one.number].count { $0 == "\n" }))
+        }
+        return limits
+    }
+
+    private static func seconds(_ number: Quantity) -> Double? {
+        number.unit.flatMap { Minutes.perUnit($0) }.map { $0 * number.value * 60 }
+    }
+
+    private static func isOnlyWindow(_ between: String) -> Bool {
+        let phrase = Phrase(between)
+        return phrase.wordCount == 0 && between.isBlank
+            || phrase.wordCount <= 3 && phrase.hasAny(["for", "sustained", "lasting", "during", "in"])
+    }
+
+    private func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
+
+    /// A sign that a number follows; arrows, redirections and tags are none.
+    private func sign(_ start: Int) -> Found? {
+        let comparator: String
+        var at = start + 1
+        switch scalars[start] {
+        case ">", "＞": comparator = ">"
+        case "<", "＜": comparator = "<"
+        case "≥", "⩾", "≧": comparator = ">="
+        case "≤", "⩽", "≦": comparator = "<="
+        default: return nil
+        }
+        if start > 0, "-=<>|&!".unicodeScalars.contains(scalars[start - 1]) { return nil }
+        var sign = comparator
+        if at < scalars.count, scalars[at] == "=", comparator.utf8.count == 1 {
+            sign += "="
+            at += 1
+        }
+        guard let number = self.number(at), number - at <= 4 else { return nil }
+        return Found(start: start, number: number, comparator: sign, isSigned: true)
+    }
+
+    /// "Error rate 2-5%": from 2% on. Behind a word or a bracket, and of percents only, for ranges of time are many.
+    private func range(_ start: Int, after last: Int) -> Found? {
+        guard isDigit(start), scalars[start] != "0", start > last + 12 || last == 0, start >= 2,
+            " (:".unicodeScalars.contains(scalars[start - 1])
+        else { return nil }
+        var at = start
+        while isDigit(at) || at < scalars.count && scalars[at] == "." { at += 1 }
+        guard at < scalars.count, "-–".unicodeScalars.contains(scalars[at]), isDigit(at + 1) else { return nil }
+        at += 1
+        while isDigit(at) || at < scalars.count && scalars[at] == "." { at += 1 }
+        guard at < scalars.count, scalars[at] == "%" else { return nil }
+        return Found(start: start, number: start, comparator: ">=", isSigned: false)
+    }
+
+    private func isDigit(_ at: Int) -> Bool { at < scalars.count && ("0"..."9").contains(scalars[at]) }
+
+    /// Where the digits begin, over blanks and signs of money or of being about right.
+    private func number(_ start: Int) -> Int? {
+        var at = start
+        while at < scalars.count, " ~$€£≈`*(".unicodeScalars.contains(scalars[at]) { at += 1 }
+        guard at < scalars.count, ("0"..."9").contains(scalars[at]) else { return nil }
+        return at
+    }
+
+    private func word(_ start: Int) -> Found? {
+        let isHan = scalars[start].value >= 0x2E80
+        guard isHan || start == 0 || !scalars[start - 1].properties.isAlphabetic else { return nil }
+        guard let first = Self.byFirst[folded[start]] else { return nil }
+        for (word, comparator) in first where matches(word, at: start) {
+            let end = start + word.count
+            guard isHan || end < scalars.count && (scalars[end] == " " || scalars[end] == "\n") else { continue }
+            var at = isHan ? end : end + 1
+            // "above the 80% mark", "more than a 5% rise"
+            for filler in Self.fillers where matches(filler, at: at) { at += filler.count }
+            if let number = number(at) {
+                return Found(start: start, number: number, comparator: comparator, isSigned: false)
+            }
+        }
+        return nil
+    }
+
+    private func matches(_ word: [Unicode.Scalar], at start: Int) -> Bool {
+        guard start + word.count <= folded.count else { return false }
+        for index in word.indices where folded[start + index] != word[index] { return false }
+        return true
+    }
+
+    private static let fillers: [[Unicode.Scalar]] = ["a ", "the ", "about "].map { Array($0.unicodeScalars) }
+
+    /// Longer words before those they begin with.
+    private static let words: [(String, String)] = [
+        ("greater than or equal to", ">="), ("less than or equal to", "<="), ("no more than", "<="),
+        ("not more than", "<="), ("no less than", ">="),
+        ("more than", ">"), ("greater than", ">"), ("higher than", ">"), ("longer than", ">"), ("slower than", ">"),
+        ("above", ">"), ("over", ">"),
+        ("exceeds", ">"), ("exceed", ">"), ("exceeding", ">"), ("exceeded", ">"), ("less than", "<"),
+        ("lower than", "<"), ("fewer than", "<"), ("below", "<"),
+        ("under", "<"), ("at least", ">="), ("at most", "<="), ("minimum threshold", ">="), ("threshold of", ">"),
+        ("threshold:", ">"), ("threshold", ">"), ("minimum of", ">="), ("maximum of", "<="), ("up to", "<="),
+        ("mehr als", ">"), ("über", ">"), ("unter", "<"), ("weniger als", "<"), ("mindestens", ">="),
+        ("höchstens", "<="),
+        ("más de", ">"), ("mayor a", ">"), ("mayor que", ">"), ("superior a", ">"), ("menos de", "<"), ("menor a", "<"),
+        ("menor que", "<"), ("inferior a", "<"), ("supera el", ">"), ("supera", ">"), ("al menos", ">="),
+        ("mais de", ">"), ("acima de", ">"), ("maior que", ">"), ("menor que", "<"), ("abaixo de", "<"),
+        ("pelo menos", ">="),
+        ("plus de", ">"), ("supérieur à", ">"), ("inférieur à", "<"), ("moins de", "<"), ("au moins", ">="),
+        ("dépasse", ">"),
+        ("mere end", ">"), ("over", ">"), ("under", "<"), ("mindst", ">="), ("højst", "<="),
+        ("более", ">"), ("менее", "<"), ("выше", ">"), ("ниже", "<"), ("больше", ">"),
+        ("超过", ">"), ("超過", ">"), ("大于", ">"), ("高于", ">"), ("低于", "<"), ("小于", "<"), ("少于", "<"),
+    ]
+    private static let byFirst: [Unicode.Scalar: [([Unicode.Scalar], String)]] = {
+        var table: [Unicode.Scalar: [([Unicode.Scalar], String)]] = [:]
+        for (word, comparator) in words {
+            let scalars = Array(word.unicodeScalars)
+            if let first = scalars.first { table[first, default: []].append((scalars, comparator)) }
+        }
+        return table
+    }()
+}
+
+/// The stretch of time a limit is watched over.
+enum LimitWindow {
+    /// "in 5 min", "for 10 minutes", "over 1h", "sustained for five minutes", "for 5+ minutes", "(15m average)".
+    static func seconds(_ text: String) -> Double? {
+        guard let minutes = Minutes.spans(in: digits(text)).first else { return nil }
+        let phrase = Phrase(text)
+        guard
+            phrase.beginsWithAny([
+                "in", "for", "over", "within", "per", "during", "sustained", "continuously", "por", "durante",
+                "pendant", "seit", "in den letzten",
+            ])
+                || phrase.hasAny(["in", "for", "over", "within", "sustained", "window", "during", "consistently"])
+                || text.hasPrefix("/")
+        else { return nil }
+        return minutes.minutes * 60
+    }
+
+    private static let numbers = [
+        "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "ten": "10", "fifteen": "15", "twenty": "20",
+        "thirty": "30", "sixty": "60",
+    ]
+
+    private static func digits(_ text: String) -> String {
+        guard !text.utf8.contains(where: \.isDigit) else { return text }
+        return text.split(separator: " ").map { numbers[$0.lowercased()] ?? String($0) }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,185 @@
+/// What a limit is a limit of.
+struct LimitMetric: Sendable, Hashable {
+    enum Origin: Sendable { case before, after, subject }
+
+    var text: String
+    var origin: Origin
+    /// A severity that stood where a metric stands: "Critical: > 90%".
+    var severity: String?
+
+    /// The words before the comparison, else those behind its number ("> 50% of users affected"), else the subject.
+    static func of(_ limit: Limit, subject: String) -> LimitMetric {
+        var (before, severity) = withoutSeverity(tidy(limit.before[...]))
+        before = inBrackets(before) ?? before
+        if isName(before) { return LimitMetric(text: before, origin: .before, severity: severity) }
+        let after = behind(limit.after)
+        if isName(after) { return LimitMetric(text: after, origin: .after, severity: severity) }
+        return LimitMetric(text: tidy(subject[...]), origin: .subject, severity: severity)
+    }
+
+    private static func isName(_ text: String) -> Bool {
+        statisticWord(text) != nil
+            || text.unicodeScalars.count { $0.properties.isAlphabetic } >= 2 && !Phrase(text).isAnyOf(fillers)
+    }
+
+    private static let fillers: Set<String> = [
+        "is", "are", "be", "and", "or", "and or", "to", "from", "at", "target", "alert", "threshold", "goal",
+        "should be", "must be", "if", "when", "that", "for", "if it", "value", "normal", "critical", "warning", "limit",
+        "then", "but", "with",
+    ]
+
+    private static let labels: Set<String> = [
+        "alert", "alerts", "condition", "conditions", "trigger", "metric", "threshold", "criteria", "rule", "when",
+        "note", "alarm", "check",
+    ]
+
+    private static let leads: Set<String> = [
+        "alert", "alerts", "if", "when", "whenever", "on", "trigger", "triggers", "page", "warn", "ensure", "verify",
+        "check", "confirm", "that", "the", "set", "monitor", "any", "a", "an",
+        "keep", "and", "or", "with", "for", "for:", "high", "immediately", "rollback", "investigate", "watch", "look",
+        "make", "sure", "your", "this", "our", "fires", "fire", "sustained", "elevated", "where", "until", "while",
+        "is", "are", "to",
+    ]
+    private static let tails: Set<String> = [
+        "is", "are", "was", "be", "should", "must", "shall", "take", "takes", "stays", "stay", "remains", "remain",
+        "rises", "rise", "goes", "go", "drops", "drop", "falls", "fall", "to", "of", "target", "alert",
+        "consistently", "exceeds", "exceed", "typically", "usually", "if", "when", "=", "-", "–", "—", "|", "at",
+        "reaches", "reach", "grows", "climbs", "spikes", "increases", "and", "or", "normally", "ideally", "returns",
+        "within", "has", "have", "been", "not", "for", "still", "threshold", "average", "averages", "will", "can",
+        "completes", "complete", "in", "jumps", "persistently", "sustained", "continuously", "usage is",
+    ]
+
+    /// Without the verbs, marks and filling words around it.
+    static func tidy(_ text: Substring) -> String {
+        var text = text.lastClause
+        if let colon = text.firstIndex(of: ":"),
+            labels.contains(text[..<colon].lowercased().filter { $0.isLetter || $0 == " " })
+        {
+            text = text[text.index(after: colon)...].trimmingBlanks
+        }
+        while true {
+            let before = text
+            while let first = text.unicodeScalars.first, !first.properties.isAlphabetic, !("0"..."9").contains(first),
+                !"$%(".unicodeScalars.contains(first)
+            {
+                text = text.dropFirst(scalar: first)
+            }
+            while let last = text.last, !last.isLetter, !last.isNumber,
+                !")]}%".contains(last) || last == ")" && !text.contains("(")
+            { text = text.dropLast() }
+            var words = text.split(separator: " ", omittingEmptySubsequences: true)
+            if words.count > 1, let first = words.first, leads.contains(first.lowercased()),
+                first.first?.isUppercase != true || words.count > 2 || first.lowercased() == "if"
+            {
+                text = text[words[1].startIndex...]
+            }
+            words = text.split(separator: " ", omittingEmptySubsequences: true)
+            if words.count > 1, let last = words.last, tails.contains(last.lowercased()) {
+                text = text[..<words[words.count - 2].endIndex]
+            }
+            if words.count == 1, tails.contains(words[0].lowercased()) { text = "" }
+            if text == before { break }
+        }
+        return String(text.prefix(120))
+    }
+
+    /// "Critical errors (500 errors" is about 500 errors; "Latency (p95" about the p95 of the latency; "Load the page (target" about the page.
+    private static func inBrackets(_ text: String) -> String? {
+        guard let open = text.lastIndex(of: "("), !text[open...].contains(")") else { return nil }
+        let inner = tidy(text[text.index(after: open)...])
+        let outer = tidy(text[..<open])
+        if inner.isEmpty || Phrase(inner).isAnyOf(fillers) || !isName(inner) { return outer }
+        if statisticWord(inner) != nil { return outer.isEmpty ? inner : "\(outer) \(inner)" }
+        return inner
+    }
+
+    /// "Critical: latency", "Warning -", "🔴 P1": a severity that leads.
+    private static func withoutSeverity(_ text: String) -> (String, String?) {
+        if let severity = SeverityWords.severity(ofLabel: text), Phrase(text).wordCount == 1 || text.isEmpty {
+            return ("", severity)
+        }
+        guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return (text, nil) }
+        let head = String(text[..<colon])
+        guard Phrase(head).wordCount <= 3, let severity = SeverityWords.severity(ofLabel: head),
+            !Phrase(head).hasAny(["rate", "errors", "latency", "time", "usage"])
+        else { return (text, nil) }
+        return (tidy(text[text.index(after: colon)...]), severity)
+    }
+
+    /// "of users affected", "429 errors OR" up to the end of the clause.
+    private static func behind(_ after: String) -> String {
+        let words = after.split(separator: " ")
+        var taken: [Substring] = []
+        for word in words {
+            let folded = word.lowercased()
+            if taken.isEmpty, ["of", "the", "all", "our", "your", "in", "on"].contains(folded) {
+                if folded == "in" || folded == "on" { return "" }
+                continue
+            }
+            if [
+                "or", "and", "for", "in", "over", "within", "→", "->", "=", "=>", "per", "after", "during", "when",
+                "if", "sustained", "by",
+            ].contains(folded) || "(|:".contains(word.first ?? " ") {
+                break
+            }
+            taken.append(word)
+            if let last = word.last, ",.;:)!?✅".contains(last) { break }
+        }
+        let text = taken.prefix(6).joined(separator: " ").filter { !",.;:)!?✅*`".contains($0) }
+        if SeverityWords.severity(ofLabel: text) != nil, Phrase(text).wordCount <= 2 { return "" }
+        if Phrase(text).isAnyOf([
+            "target", "alert", "alerts", "max", "avg", "average", "threshold", "threshold alert", "each",
+        ]) || statisticWord(text) != nil {
+            return ""
+        }
+        return text
+    }
+
+    static func statisticWord(_ text: String) -> String? {
+        let words = Phrase(text).words
+        guard words.count <= 2, let word = words.first else { return nil }
+        let isPercentile = word.count >= 3 && word.first == "p" && word.dropFirst().allSatisfy(\.isNumber)
+        return isPercentile || ["average", "avg", "mean", "median", "max", "95th", "99th"].contains(word)
+            ? String(word) : nil
+    }
+
+    /// A percentile or average behind the number belongs to the metric: `latency > 500ms p95`.
+    static func statistic(_ after: String, known metric: some StringProtocol) -> String {
+        let first = after.split { !$0.isLetter && !$0.isNumber && $0 != "." }.first ?? ""
+        guard statisticWord(String(first)) != nil, !metric.contains(first) else { return "" }
+        return " \(first)"
+    }
+}
+
+extension Phrase {
+    func isAnyOf(_ terms: Set<String>) -> Bool { terms.contains(folded.trimmingBlanks.description) }
+}
+
+extension Substring {
+    /// What stands behind the last mark that ends a clause.
+    fileprivate var lastClause: Substring {
+        var start = startIndex
+        var at = startIndex
+        var depth = 0
+        while at < endIndex {
+            let next = index(after: at)
+            let mark = self[at]
+            if mark == "(" { depth += 1 } else if mark == ")" { depth = 0 }
+            if mark == ",", depth > 0 {
+                at = next
+                continue
+            }
+            if ";\n|！？。，；•".contains(mark) || ".,!?".contains(mark) && (next == endIndex || self[next].isWhitespace),
+                next != endIndex
+            {
+                start = next
+            }
+            at = next
+        }
+        return self[start...].trimmingBlanks
+    }
+
+    fileprivate func dropFirst(scalar: Unicode.Scalar) -> Substring {
+        Substring(unicodeScalars.dropFirst())
+    }
+}

@@ -1,0 +1,116 @@
+/// Which comparisons are limits of something measured, and which are versions, estimates of time or arithmetic.
+enum LimitRules {
+    static func accepts(
+        _ limit: Limit, metric: String, origin: LimitMetric.Origin, context: ThresholdContext, isListed: Bool,
+        isGate: Bool,
+        sentence: String
+    ) -> Bool {
+        let phrase = Phrase(metric)
+        guard phrase.wordCount > 0, phrase.wordCount <= 14, !isVersion(limit, phrase) else { return false }
+        let isMeasured = isMeasured(phrase) || context.kind != nil && isMeasured(Phrase(context.subject))
+        if isTime(limit.unit) {
+            // How fast people answer, or are to be done, is no limit of anything a machine measures.
+            if isLong(limit.unit), phrase.hasAny(human) { return false }
+            if origin == .subject, !isListed { return false }
+            // "Restore the database (< 5 minutes)" and "Review within" are plans of people.
+            if Phrase(limit.before).words.last == "for" { return false }
+            if phrase.hasAny(estimates) || Imperative.isImperative(metric) && !isMeasured { return false }
+            if !isTimed(phrase), !isMeasured, context.kind == nil || context.kind == .severity { return false }
+        }
+        if limit.isSigned {
+            if limit.unit != nil || limit.windowSeconds != nil {
+                return isListed || context.kind != nil || isMeasured || isGate
+            }
+            // A bare number needs words that are counted, or a list of limits around it.
+            if Imperative.isImperative(metric), !isMeasured { return false }
+            if isListed, Phrase(sentence).hasAny(["alert", "alerts", "alarm", "fires", "threshold"]) { return true }
+            return isMeasured || (isListed && context.kind != nil && context.kind != .symptom) || isGate && isMeasured
+        }
+        guard limit.unit != nil || isMeasured else { return false }
+        let words = Phrase(sentence)
+        return isMeasured && (context.kind != nil || isGate || words.hasAny(signals))
+    }
+
+    /// "Rollback (< 5 minutes)": how long something may take somebody.
+    static func isPlan(_ threshold: Threshold) -> Bool {
+        isTime(threshold.unit) && !isMeasured(Phrase(threshold.metric)) || threshold.metric.utf8.isEmpty
+    }
+
+    static func severity(behind after: String) -> String? {
+        let clause = after.prefix { $0 != ";" && $0 != "." }
+        let phrase = Phrase(clause)
+        guard phrase.wordCount <= 8 else { return nil }
+        return SeverityWords.severity(clause)
+    }
+
+    private static func isVersion(_ limit: Limit, _ metric: Phrase) -> Bool {
+        metric.hasAny([
+            "version", "versions", "node js", "nodejs", "python", "java", "go version", "kubernetes version",
+            "helm version", "docker version", "npm", "postgresql version",
+        ])
+            || isDotted(limit.after)
+            || limit.unit == nil
+                && metric.hasAny(["node", "php", "ruby", "terraform", "docker", "kubectl", "postgres", "postgresql"])
+                && metric.wordCount <= 2
+            || limit.unit == nil && (isDotted(limit.after) || limit.after.hasPrefix("+"))
+    }
+
+    private static let human = [
+        "response time", "resolution*", "response", "acknowledge", "immediate", "immediately", "short term",
+        "long term", "medium term", "speed", "fix", "recovery target", "deadline",
+    ]
+
+    private static func isLong(_ unit: String?) -> Bool { (unit.flatMap { Minutes.perUnit($0) } ?? 0) >= 1 }
+
+    /// "1.28.0": what follows the number goes on with one.
+    private static func isDotted(_ after: String) -> Bool {
+        after.hasPrefix(".") && after.dropFirst().first?.isNumber == true
+    }
+
+    static func isTime(_ unit: String?) -> Bool { unit.flatMap { Minutes.perUnit($0) } != nil }
+
+    private static func isTimed(_ metric: Phrase) -> Bool {
+        metric.hasAny([
+            "latency", "response", "time", "lag", "delay", "duration", "age", "uptime", "load", "query", "queries",
+            "processing", "ttfb", "p50", "p90", "p95", "p99", "rto", "rpo", "mttr", "mtta", "mttd", "mtti", "recovery",
+            "failover", "startup", "heartbeat", "expiry", "expires", "expir*", "ttl", "timeout", "requests", "request",
+            "calls", "pause", "gc", "freshness", "staleness", "offline", "outage", "unreachable", "latencia", "tiempo",
+            "tempo", "latência", "temps", "latenz", "antwortzeit", "延迟", "响应时间", "応答", "レイテンシ", "lcp", "fid", "inp",
+            "fcp", "tti", "drift", "interval", "down", "unavailable", "pending", "stuck", "old", "since", "performance",
+            "generation", "downtime", "rtt", "ping",
+        ])
+    }
+
+    private static let estimates = [
+        "rollback time", "estimated", "estimate", "typical time", "typical", "total time", "timeline", "read time",
+        "setup time", "onboarding", "expected duration", "time required", "planned", "time estimate",
+        "deployment duration",
+    ]
+
+    /// Words for what machines measure.
+    static func isMeasured(_ metric: Phrase) -> Bool { metric.hasAny(measured) }
+
+    private static let measured = [
+        "rate", "rates", "latency", "latencies", "error", "errors", "cpu", "memory", "ram", "heap", "disk", "storage",
+        "space", "usage", "utilization", "utilisation", "load", "queue", "backlog", "depth", "lag", "replication",
+        "connections", "connection", "pool", "requests", "request", "throughput", "availability", "uptime", "5xx",
+        "4xx", "500s", "503", "429", "failures", "failure", "failed", "timeouts", "timeout", "response time*",
+        "response times", "duration", "hit ratio", "ratio", "hits", "misses", "cache", "sessions", "threads",
+        "restarts", "restart count", "restartcount", "iops", "bandwidth", "traffic", "users", "cost", "budget",
+        "coverage", "p50", "p90", "p95", "p99", "percentile", "saturation", "temperature", "freshness", "staleness",
+        "expiry", "expires", "days left", "certificate", "success", "drops", "packet*", "jobs", "messages", "tasks",
+        "slow queries", "deadlocks", "rtt", "jitter", "swap", "inodes", "files", "file descriptors", "score", "drift",
+        "downtime", "regression", "conversion", "bounce", "orders", "transactions", "attempts", "events", "replicas",
+        "pods", "nodes", "events/s", "response", "loss", "balance", "volume", "retries", "crash*", "tasa", "errores",
+        "memoria", "disco", "latencia", "tiempo", "taxa", "erros", "memória", "latência", "tempo", "taux", "erreurs",
+        "mémoire", "disque", "temps", "fehlerrate", "fehler", "speicher", "auslastung", "latenz", "antwortzeit", "错误率",
+        "内存", "磁盘", "延迟", "使用率", "エラー率", "メモリ", "ディスク", "レイテンシ", "応答時間", "sli", "slo", "rto", "rpo", "mttr", "fps",
+        "tick", "players",
+    ]
+
+    private static let signals = [
+        "alert", "alerts", "alarm", "fires", "triggers", "trigger", "triggered", "threshold", "exceeds", "exceed", "if",
+        "when", "should", "must", "target", "warning", "critical", "page", "slo", "rollback", "roll back", "scale",
+        "stays", "remains", "drops", "falls", "rises", "wenn", "si", "se", "quando", "cuando",
+    ]
+}

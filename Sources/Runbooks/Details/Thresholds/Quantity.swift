@@ -1,0 +1,72 @@
+/// A number with its unit at the start of a text: `500ms`, `1,000`, `5%`, `$20`, `10k`, `3 consecutive failures`.
+struct Quantity: Sendable, Hashable {
+    var value: Double
+    var unit: String?
+    var rest: String
+    /// The first number of two: "2-5%".
+    var isRange = false
+
+    init?(_ text: some StringProtocol) {
+        var text = Substring(text).trimmingBlanks
+        while let first = text.first, "~$€£≈+`*\"".contains(first) { text = text.dropFirst() }
+        let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }
+        guard digits.first?.isNumber == true else { return nil }
+        var number = digits[...]
+        while let last = number.last, last == "." || last == "," { number = number.dropLast() }
+        var after = text[number.endIndex...]
+        if after.hasPrefix("xx") { return nil }  // 5xx is a class of answers
+        // "2-5%": the unit stands behind the second number.
+        if let mark = after.first, "-–~".contains(mark) {
+            let second = after.dropFirst().prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+            if second.first?.isNumber == true {
+                after = after[second.endIndex...]
+                isRange = true
+                if after.hasPrefix("-") { return nil }  // a date
+            }
+        }
+        guard number.utf8.count <= 24, let value = Double(Self.plain(number)), value < 1e15 else { return nil }
+        self.value = value
+        (unit, rest) = Self.unit(after)
+        if let unit, let factor = Self.multiples[unit] {
+            self.value = value * factor
+            self.unit = nil
+            (self.unit, rest) = Self.unit(rest[...])
+        }
+    }
+
+    /// `1,000` counts thousands, `99,9` is a decimal number as many languages write it.
+    private static func plain(_ digits: Substring) -> String {
+        let groups = digits.split(separator: ",", omittingEmptySubsequences: false)
+        if groups.count == 2, groups[1].count != 3, !digits.contains(".") { return "\(groups[0]).\(groups[1])" }
+        return digits.filter { $0 != "," }
+    }
+
+    private static func unit(_ text: Substring) -> (String?, String) {
+        let isSpaced = text.hasPrefix(" ")
+        var after = text.trimmingBlanks
+        if after.hasPrefix("%") || after.hasPrefix("％") { return ("%", String(after.dropFirst().trimmingBlanks)) }
+        let word = after.prefix { $0.isLetter || $0 == "/" }
+        guard !word.isEmpty, !isSpaced || isUnit(word) else { return (nil, String(after)) }
+        after = after.dropFirst(word.count)
+        return (String(word), String(after.trimmingBlanks))
+    }
+
+    private static func isUnit(_ word: Substring) -> Bool {
+        let folded = word.lowercased()
+        return units.contains(folded) || Minutes.perUnit(folded) != nil && folded.count > 1
+            || folded.hasPrefix("/") && folded.count > 1
+    }
+
+    private static let multiples: [String: Double] = ["k": 1_000, "K": 1_000, "M": 1_000_000]
+
+    private static let units: Set<String> = [
+        "ms", "s", "sec", "seconds", "second", "min", "mins", "minutes", "minute", "h", "hr", "hrs", "hours", "hour",
+        "days", "day", "mb", "gb", "tb", "kb", "mib", "gib", "kib", "bytes", "percent", "consecutive", "req/s",
+        "req/sec", "req/min", "rps", "qps", "tps",
+        "requests/s", "requests/sec", "requests/min", "requests/second", "requests/minute", "errors/min",
+        "errors/minute", "errors/hour", "errors/sec", "errors/s",
+        "requests", "errors", "connections", "failures", "messages", "jobs", "items", "threads", "users", "retries",
+        "restarts", "events", "prozent",
+        "mbps", "gbps", "iops", "fps", "cores", "px", "°c", "个", "次", "件", "秒", "分钟", "分",
+    ]
+}

@@ -1,0 +1,185 @@
+import Markdown
+
+/// Limits of metrics, from tables, lists, sentences and the comments of settings.
+struct ThresholdReader {
+    private let outline: Outline
+    private let fences: FenceIndex
+    private let lines: [String]
+    private var found: [Threshold] = []
+    private var words = LimitWords()
+
+    static func read(_ outline: Outline, fences: FenceIndex, lines: [String]) -> [Threshold] {
+        var reader = ThresholdReader(outline: outline, fences: fences, lines: lines)
+        for section in outline.sections {
+            reader.readHeading(of: section)
+            reader.read(section.blocks, in: section, label: "", subject: nil, isListed: false, isGate: false)
+        }
+        reader.readFences()
+        var seen: Set<Threshold> = []
+        return reader.found.sorted { $0.line < $1.line }.filter { seen.insert($0).inserted }
+    }
+
+    private init(outline: Outline, fences: FenceIndex, lines: [String]) {
+        self.outline = outline
+        self.fences = fences
+        self.lines = lines
+    }
+
+    /// Titles that can say what a limit is for: the document's own title names the whole, not this list.
+    private func titles(_ section: Outline.Section) -> ArraySlice<String> {
+        section.titles.count > 1 ? section.titles.prefix(3).prefix(section.titles.count - 1) : section.titles.prefix(1)
+    }
+
+    /// Depth is bounded by `MarkdownDocument.depthLimit`.
+    private mutating func read(
+        _ blocks: [Block], in section: Outline.Section, label: String, subject: String?, isListed: Bool, isGate: Bool
+    ) {
+        var label = label
+        for block in blocks {
+            switch block {
+            case .paragraph(let paragraph):
+                let text = paragraph.content.linedText
+                if let own = Label(paragraph), LimitScanner.limits(in: own.text).isEmpty {
+                    label = own.text
+                    continue
+                }
+                read(
+                    text, paragraph.range.startLine, in: section, label: label, subject: subject,
+                    isListed: isListed || MetadataReader.pairs(paragraph.content).count == 1 && !isListed,
+                    isGate: isGate)
+                if text.trimmingBlanks.hasSuffix(":") { label = String(text.lines.last ?? "") }
+            case .list(let list): read(list, in: section, label: label, isGate: isGate)
+            case .table(let table):
+                found += ThresholdTable.read(
+                    table, context: .of(label: label, titles: titles(section), words: &words), lines: lines)
+            case .quote(let quote):
+                read(quote.blocks, in: section, label: label, subject: subject, isListed: isListed, isGate: isGate)
+            case .heading, .code, .html, .rule: break
+            }
+        }
+    }
+
+    private mutating func read(_ list: Block.List, in section: Outline.Section, label: String, isGate: Bool) {
+        for item in list.items {
+            guard case .paragraph(let paragraph)? = item.blocks.first else { continue }
+            let text = paragraph.content.linedText
+            let isGate = isGate || item.task != .none || text.first.map { "✅✓☑✔".contains($0) } ?? false
+            let before = found.count
+            read(
+                text, paragraph.range.startLine, in: section, label: label, subject: isSeverity(text) ? label : nil,
+                isListed: true, isGate: isGate)
+            let rest = Array(item.blocks.dropFirst())
+            // "CPU usage:" over "Warning: > 70%" is what they are about; "P1 - outage" over its criteria says how bad.
+            let head = found.count == before ? String(text.lines.first ?? "") : label
+            read(
+                rest, in: section, label: head, subject: isSeverity(head) ? label : head, isListed: true,
+                isGate: item.task != .none)
+        }
+    }
+
+    private func isSeverity(_ text: String) -> Bool { SeverityWords.severity(ofLabel: text) != nil }
+
+    private mutating func read(
+        _ text: String, _ line: Int, in section: Outline.Section, label: String, subject: String?, isListed: Bool,
+        isGate: Bool
+    ) {
+        guard text.utf8.contains(where: \.isDigit), line >= 1, line <= lines.count else { return }
+        let context = ThresholdContext.of(label: label, titles: titles(section), subject: subject, words: &words)
+        if !isListed, HeadingRules.isReference(section.title) { return }
+        found += ThresholdText.read(text, context, line: line, isListed: isListed, isGate: isGate, lines: lines)
+    }
+
+    /// "High latency (p95 > 5s)" names the limit of what its section is about.
+    private mutating func readHeading(of section: Outline.Section) {
+        guard section.level > 1, section.line >= 1, section.line <= lines.count else { return }
+        let context = ThresholdContext.of(label: "", titles: titles(section), words: &words)
+        let limits = ThresholdText.read(
+            section.title, context, line: section.line, isListed: true, isGate: false, lines: lines)
+        found += limits.filter { $0.unit != nil && !LimitRules.isPlan($0) }
+    }
+
+    /// Comments beside the settings they explain, and lines of plain text such as a drawn list of limits.
+    private mutating func readFences() {
+        for entry in fences.entries {
+            let section = outline.sections[entry.section]
+            let context = ThresholdContext.of(
+                label: String(entry.fence.leadIn.lines.last ?? ""), titles: titles(section), words: &words)
+            switch entry.verdict.class {
+            case .config: readSettings(entry, context)
+            case .command, .sql: readComments(entry, context)
+            case .other where !entry.fence.language.isEmpty: readComments(entry, context)
+            case .output, .other, .template, .message:
+                guard entry.fence.language.isEmpty || ["text", "txt", "plaintext"].contains(entry.fence.language) else {
+                    continue
+                }
+                var context = context
+                for (index, line) in entry.fence.lines.enumerated() {
+                    if line.trimmingBlanks.hasSuffix(":") {
+                        context.severity = SeverityWords.severity(ofLabel: line) ?? context.severity
+                    }
+                    guard line.utf8.contains(where: \.isDigit) else { continue }
+                    let gate = line.trimmingBlanks.first.map { "✅✓☑✔".contains($0) } ?? false
+                    found += ThresholdText.read(
+                        String(line.trimmingBlanks.drop { "-*├─└│ ".contains($0) }), context,
+                        line: entry.fence.firstContentLine + index, isListed: true, isGate: gate, lines: lines
+                    )
+                    .filter { context.kind != nil || $0.unit != nil }
+                }
+            default: continue
+            }
+        }
+    }
+
+    /// Lists of limits written as settings, "- Connection usage > 90%" below "Critical:", and comments.
+    private mutating func readSettings(_ entry: FenceIndex.Entry, _ context: ThresholdContext) {
+        readComments(entry, context)
+        var context = context
+        for (index, line) in entry.fence.lines.enumerated() {
+            let text = line.trimmingBlanks
+            if text.hasSuffix(":") {
+                context.severity = SeverityWords.severity(ofLabel: String(text)) ?? context.severity
+            }
+            guard text.hasPrefix("- "), !text.contains(where: { ":{}()[]#\"'".contains($0) }) else { continue }
+            found += ThresholdText.read(
+                String(text.dropFirst(2)), context, line: entry.fence.firstContentLine + index, isListed: true,
+                isGate: false, lines: lines)
+        }
+    }
+
+    private mutating func readComments(_ entry: FenceIndex.Entry, _ context: ThresholdContext) {
+        for (index, line) in entry.fence.lines.enumerated() {
+            guard line.utf8.contains(where: \.isDigit), let hash = line.lastRange(of: "# ") ?? line.lastRange(of: "-- ")
+            else { continue }
+            let comment = String(line[hash.upperBound...])
+            let words = Phrase(comment)
+            guard
+                words.hasAny([
+                    "alert", "warn", "warning", "critical", "should", "must", "threshold", "page", "typically",
+                ])
+            else { continue }
+            var context = context
+            context.subject = LimitMetric.tidy(line[..<hash.lowerBound].trimmingBlanks)
+            context.kind = words.hasAny(["should", "must", "typically"]) ? .gate : .alert
+            let limits = ThresholdText.read(
+                comment, context, line: entry.fence.firstContentLine + index, isListed: true, isGate: false,
+                lines: lines)
+            found += limits.filter { $0.unit != nil || entry.verdict.class == .config }
+        }
+    }
+}
+
+extension [Inline] {
+    /// What a reader sees, with the line ends of the source.
+    var linedText: String {
+        var text = ""
+        for inline in self {
+            switch inline {
+            case .text(let part, _), .code(let part, _): text += part
+            case .softBreak, .lineBreak: text += "\n"
+            case .html: break
+            default: text += inline.children.linedText
+            }
+        }
+        return text
+    }
+}

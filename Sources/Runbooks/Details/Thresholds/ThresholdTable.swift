@@ -1,0 +1,211 @@
+import Markdown
+
+/// Tables of limits: a column per severity, target beside alert, a severity column, or limits in any cell.
+struct ThresholdTable {
+    private enum Column: Sendable, Hashable {
+        case metric, severity, action, window, ignored
+        /// Limits, a bare number being enough.
+        case limits(kind: Threshold.Kind, severity: String?)
+        /// Whatever else; a sign is needed.
+        case open
+    }
+
+    private let columns: [Column]
+    private let heads: [String]
+    private let context: ThresholdContext
+
+    static func read(_ table: Block.Table, context: ThresholdContext, lines: [String]) -> [Threshold] {
+        let reader = ThresholdTable(table, context: context)
+        return table.rows.flatMap { reader.read($0, lines: lines) }
+    }
+
+    private init(_ table: Block.Table, context: ThresholdContext) {
+        heads = table.header.cells.map(\.plainText)
+        self.context = context
+        var columns = heads.map { Self.column($0, context) }
+        if !columns.contains(.metric), let first = columns.firstIndex(where: { $0 == .open || $0 == .severity }) {
+            // "Severity | Criteria": how bad it is stands first, and the criteria name their metric themselves.
+            if columns[first] == .open { columns[first] = .metric }
+        }
+        // What is limited stands first, whatever its column is called.
+        if case .limits? = columns.first, columns.count > 1 {
+            for index in columns.indices where columns[index] == .metric { columns[index] = .open }
+            columns[0] = .metric
+        }
+        self.columns = columns
+    }
+
+    private static func column(_ head: String, _ context: ThresholdContext) -> Column {
+        let phrase = Phrase(head)
+        if phrase.hasAny([
+            "response time*", "resolution*", "response sla", "acknowledge*", "ack time", "first response", "update*",
+            "eta", "time to respond", "estimated*", "effort", "deadline", "speed", "owner", "version", "example",
+            "current", "actual", "status", "result", "port", "default", "description", "notes", "date", "when",
+        ]) && !isMetricHead(phrase) {
+            return phrase.hasAny([
+                "current", "actual", "status", "result", "default", "port", "date", "example", "version",
+                "response time*", "resolution*", "acknowledge*", "update*", "estimated*", "eta", "first response",
+                "time to respond", "deadline", "speed",
+            ]) ? .ignored : .open
+        }
+        if phrase.hasAny([
+            "action", "actions", "response", "escalation", "remediation", "what to do", "runbook", "acción", "ação",
+            "maßnahme", "措施", "対応",
+        ]) {
+            return .action
+        }
+        if phrase.hasAny([
+            "severity", "priority", "level", "severidad", "gravedad", "severidade", "sévérité", "schweregrad", "级别",
+            "重要度", "sev",
+        ]), phrase.wordCount <= 2 {
+            return .severity
+        }
+        if phrase.hasAny(["duration", "for", "window", "period", "evaluation", "timeframe"]), phrase.wordCount <= 2 {
+            return .window
+        }
+        if phrase.hasAny(["rto", "rpo", "slo", "sla", "objective", "slo target", "service level*"]) {
+            return .limits(kind: .slo, severity: nil)
+        }
+        if phrase.hasAny([
+            "target*", "goal", "goals", "baseline", "normal", "healthy", "expected", "good", "green", "objetivo",
+            "meta", "ziel", "目标", "目標", "benchmark", "цель", "норма", "objectif", "acceptable", "ok", "pass",
+            "criteria", "criterion",
+        ]) {
+            return .limits(kind: context.kind == .slo ? .slo : .target, severity: nil)
+        }
+        if phrase.hasAny([
+            "threshold*", "limit", "limits", "condition", "conditions", "trigger", "trigger when", "alert when",
+            "alert if", "alert at", "alert threshold", "fires when", "value", "umbral*", "limiar*", "seuil*",
+            "schwellwert*", "schwelle", "阈值", "閾値", "warning", "warn", "critical", "crit", "yellow", "red", "amber",
+            "p1", "p2", "p3", "page", "major", "minor", "max", "min", "maximum", "minimum", "警告", "严重", "bad",
+            "degraded", "порог", "критический", "предупреждение", "limite", "límite", "grenzwert", "grænse*",
+        ]) {
+            return .limits(
+                kind: context.kind == .scaling ? .scaling : context.kind == .trigger ? .trigger : .alert,
+                severity: SeverityWords.severity(head))
+        }
+        if isMetricHead(phrase) { return .metric }
+        if context.kind == .slo, phrase.isExactly("alert") { return .severity }
+        if phrase.isExactly("alert") || phrase.isExactly("alerts") || phrase.isExactly("alarm") { return .metric }
+        return .open
+    }
+
+    private static func isMetricHead(_ phrase: Phrase) -> Bool {
+        phrase.wordCount <= 3
+            && phrase.hasAny([
+                "metric", "metrics", "indicator", "name", "measure", "sli", "signal", "kpi", "resource", "parameter",
+                "check", "alert name", "percentile", "métrica", "metrik", "métrique", "indicador", "指標", "指标", "メトリクス",
+                "item", "component", "alerta", "alarme", "operation", "endpoint", "метрика", "показатель", "måling",
+            ])
+    }
+
+    private func read(_ row: Block.Table.Row, lines: [String]) -> [Threshold] {
+        let line = row.range.startLine
+        guard line >= 1, line <= lines.count else { return [] }
+        let cells = row.cells.map(\.plainText)
+        func cell(_ column: Column) -> String? {
+            columns.firstIndex(of: column).flatMap { $0 < cells.count ? cells[$0] : nil }
+        }
+        let name = cell(.metric) ?? ""
+        let compared = LimitScanner.limits(in: cells.joined(separator: " | ")).filter(\.isSigned)
+        var found: [Threshold] = []
+        for (index, column) in columns.enumerated() where index < cells.count {
+            let text = cells[index]
+            let limits: [Limit]
+            var context = self.context
+            switch column {
+            case .limits(let kind, let severity):
+                limits = self.limits(text, compared: compared, name: name, kind: kind)
+                context.kind = kind
+                if let severity { context.severity = severity }
+            case .open, .action, .metric, .severity:
+                limits = LimitScanner.limits(in: text).filter { isPlain($0, of: text, column: column) }
+            case .window, .ignored: continue
+            }
+            for limit in limits {
+                var own = context
+                own.severity =
+                    LimitRules.severity(behind: limit.after)
+                    ?? (context.severity ?? cell(.severity).flatMap(SeverityWords.severity(ofCell:)))
+                let metric = self.metric(limit, name: name, column: column, head: heads[index])
+                guard metric.contains(where: \.isLetter) else { continue }
+                let window = limit.windowSeconds ?? cell(.window).flatMap { Minutes.first(in: $0) }.map { $0 * 60 }
+                found.append(
+                    Threshold(
+                        metric: metric, comparator: limit.comparator, value: limit.value, unit: limit.unit,
+                        windowSeconds: window,
+                        severity: own.severity, action: cell(.action).flatMap { $0.isBlank ? nil : $0 },
+                        kind: own.kind ?? (own.severity == nil ? .alert : .severity),
+                        line: line, source: lines[line - 1]))
+            }
+        }
+        return found
+    }
+
+    /// In a column that is not about limits only a measured, signed one counts.
+    private func isPlain(_ limit: Limit, of text: String, column: Column) -> Bool {
+        guard limit.isSigned || context.kind != nil && limit.unit == "%" else { return false }
+        if column == .action, context.kind == nil { return false }
+        let metric = LimitMetric.of(limit, subject: "")
+        if metric.origin == .subject {
+            return column == .open && limit.unit != nil && !LimitRules.isTime(limit.unit)
+                || column == .open && context.kind != nil && limit.unit != nil
+        }
+        return LimitRules.accepts(
+            limit, metric: metric.text, origin: metric.origin, context: context, isListed: true, isGate: false,
+            sentence: text)
+    }
+
+    private func metric(_ limit: Limit, name: String, column: Column, head: String) -> String {
+        let own = LimitMetric.of(limit, subject: "")
+        switch column {
+        case .limits:
+            // A percentile before the number belongs to the metric; a whole metric in the cell stands for itself.
+            if own.origin == .before, name.isEmpty || LimitMetric.statisticWord(own.text) == nil {
+                return name.isEmpty || Phrase(own.text).wordCount > 1 ? own.text : "\(name) \(own.text)"
+            }
+            let base = name.isEmpty ? (own.origin == .after ? own.text : context.subject) : name
+            if own.origin == .before { return "\(base) \(own.text)" }
+            return base + LimitMetric.statistic(limit.after, known: base)
+        default:
+            if own.origin != .subject { return own.text }
+            return name.isEmpty || LimitRules.isMeasured(Phrase(head)) ? head : name
+        }
+    }
+
+    /// A bare number takes the sign of its neighbours; else above is bad, and below for ratios that should be high.
+    private func limits(_ text: String, compared: [Limit], name: String, kind: Threshold.Kind) -> [Limit] {
+        let found = LimitScanner.limits(in: text)
+        if !found.isEmpty { return found }
+        guard let number = Quantity(text.trimmingBlanks.drop { "🔴🟡🟠🟢⚠️ ".contains($0) }) else { return [] }
+        let isCount = Phrase(number.rest).hasAny(["consecutive", "times", "in a row"]) || number.unit == "consecutive"
+        // A version, a date, a port or a sentence that begins with a number is no limit.
+        guard number.unit != nil || isCount || Phrase(number.rest).wordCount <= 2, !number.rest.hasPrefix("."),
+            Phrase(text).wordCount <= 9
+        else { return [] }
+        if kind == .slo || kind == .target, number.unit == nil { return [] }
+        if Phrase(number.rest).hasAny(["default", "max", "maximum"]) && kind == .alert && number.unit == nil {
+            return []
+        }
+        let window = number.isRange ? nil : LimitWindow.seconds(number.rest)
+        if isCount || number.isRange || number.rest.hasPrefix("=") {
+            return [
+                Limit(
+                    comparator: number.rest.hasPrefix("=") ? "==" : ">=", value: number.value, unit: number.unit,
+                    windowSeconds: window, before: "",
+                    after: number.rest, isSigned: true, lineOffset: 0)
+            ]
+        }
+        let lowIsBad = Phrase(name).hasAny([
+            "hit", "availability", "uptime", "success", "pass", "free", "available", "remaining", "throughput",
+            "coverage", "disponibilidad", "disponibilidade", "可用性",
+        ])
+        let isGood = kind == .target || kind == .slo
+        return [
+            Limit(
+                comparator: isGood ? (lowIsBad ? ">=" : "<=") : compared.first?.comparator ?? (lowIsBad ? "<" : ">"),
+                value: number.value, unit: number.unit,
+                windowSeconds: window, before: "", after: number.rest, isSigned: true, lineOffset: 0)
+        ]
+    }
+}

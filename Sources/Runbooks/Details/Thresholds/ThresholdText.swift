@@ -1,0 +1,93 @@
+/// Limits in running words: `Error rate > 5%: Critical`, `p95 latency (> 500ms alert)`, `Availability: 99.5% uptime`.
+enum ThresholdText {
+    /// The thresholds of one item or paragraph, whose text keeps its line ends. `line` is its first line.
+    static func read(
+        _ text: String, _ context: ThresholdContext, line: Int, isListed: Bool, isGate: Bool, lines: [String]
+    ) -> [Threshold] {
+        let limits = LimitScanner.limits(in: text)
+        if limits.isEmpty, context.kind == .slo, isListed, let bare = bare(text) {
+            return threshold(bare, metric: LimitMetric.of(bare, subject: "").text, context, line: line, isGate, lines)
+                .map { [$0] } ?? []
+        }
+        var found: [Threshold] = []
+        var lastMetric: String?
+        for limit in limits {
+            let metric = LimitMetric.of(limit, subject: context.subject)
+            // "> 2s warning, > 5s critical": the metric stands once.
+            let isOwn = metric.origin == .before || (found.isEmpty && metric.origin == .after)
+            let name = isOwn || lastMetric == nil ? metric.text : lastMetric ?? metric.text
+            guard
+                LimitRules.accepts(
+                    limit, metric: name, origin: isOwn ? metric.origin : .before, context: context, isListed: isListed,
+                    isGate: isGate, sentence: text)
+            else { continue }
+            var context = context
+            if let label = metric.severity { context.severity = label }
+            if let one = threshold(limit, metric: name, context, line: line, isGate, lines) {
+                found.append(one)
+                lastMetric = name
+                found += alternatives(limit, like: one)
+            }
+        }
+        return found
+    }
+
+    private static func threshold(
+        _ limit: Limit, metric: String, _ context: ThresholdContext, line: Int, _ isGate: Bool, _ lines: [String]
+    ) -> Threshold? {
+        guard metric.contains(where: \.isLetter) else { return nil }
+        let number = min(line + limit.lineOffset, lines.count)
+        let after = Phrase(limit.after)
+        let isObjective = Phrase(metric).hasAny(["rto", "rpo", "slo", "sla", "mttr", "mtta", "mttd"])
+        var kind = context.kind ?? (isGate ? .gate : .alert)
+        if isObjective, kind == .alert { kind = .slo }
+        if isGate, kind == .alert || kind == .target { kind = .gate }
+        if after.begins(with: "alert") || after.begins(with: "alarm") {
+            kind = .alert
+        } else if after.begins(with: "target") || after.begins(with: "objective") {
+            kind = .target
+        }
+        return Threshold(
+            metric: metric + LimitMetric.statistic(limit.after, known: metric), comparator: limit.comparator,
+            value: limit.value,
+            unit: limit.unit, windowSeconds: limit.windowSeconds,
+            severity: LimitRules.severity(behind: limit.after) ?? context.severity, action: action(limit.after),
+            kind: kind,
+            line: number, source: String(lines[number - 1].withoutListMarker))
+    }
+
+    /// "→ page the lead" behind the limit is what is to be done.
+    private static func action(_ after: String) -> String? {
+        for arrow in ["→", "->", "=>", "➜"] {
+            guard let range = after.firstRange(of: arrow) else { continue }
+            let text = after[range.upperBound...].trimmingBlanks
+            return text.isEmpty ? nil : String(text)
+        }
+        return nil
+    }
+
+    /// "5% (critical) or 2% (warning)": further numbers under the same comparison.
+    private static func alternatives(_ limit: Limit, like first: Threshold) -> [Threshold] {
+        guard let or = limit.after.firstRange(of: " or ") ?? limit.after.firstRange(of: ", "),
+            limit.after.hasPrefix("("),
+            let number = Quantity(limit.after[or.upperBound...]), number.unit == limit.unit, number.rest.hasPrefix("("),
+            let severity = SeverityWords.severity(number.rest)
+        else { return [] }
+        var other = first
+        other.value = number.value
+        other.severity = severity
+        return [other]
+    }
+
+    /// `Availability: 99.5% uptime`: a number alone is enough for an objective.
+    private static func bare(_ text: String) -> Limit? {
+        guard let colon = text.firstIndex(of: ":"), let number = Quantity(text[text.index(after: colon)...]),
+            number.unit != nil
+        else { return nil }
+        let isTime = number.unit.flatMap { Minutes.perUnit($0) } != nil
+        return Limit(
+            comparator: isTime ? "<=" : ">=", value: number.value, unit: number.unit, windowSeconds: nil,
+            before: String(text[..<colon]),
+            after: number.rest, isSigned: true, lineOffset: 0)
+    }
+}

@@ -1,0 +1,103 @@
+/// Tells commands after which data or history is gone from all others, by the rules of `DestructiveCommands`.
+package enum Destructive {
+    /// What a script would destroy, worst first as it stands; nil when nothing.
+    package static func loss(in script: String) -> String? {
+        for statement in ShellParser.statements(in: script) {
+            let lines = script.split(separator: "\n", omittingEmptySubsequences: false)
+            let text = statement.lines.clamped(to: 0...max(0, lines.count - 1)).map { String(lines[$0]) }.joined(
+                separator: "\n")
+            if let loss = loss(of: statement, text: text) { return loss }
+        }
+        return nil
+    }
+
+    static func loss(of statement: ShellStatement, text: String) -> String? {
+        for command in statement.commands {
+            if let rule = rule(for: command.effective, lintedOnly: true)?.rule { return rule.loss }
+        }
+        return said(statement, text)?.loss
+    }
+
+    /// A statement of a database. A search for the words is no deletion.
+    static func said(_ statement: ShellStatement, _ text: String) -> (words: String, loss: String)? {
+        if statement.commands.contains(where: { ["grep", "rg", "echo"].contains($0.effective.first ?? "") }) {
+            return nil
+        }
+        let folded = text.lowercased()
+        return DestructiveCommands.statements.first { folded.contains($0.words) }
+    }
+
+    /// The rule that a command falls under, and its arguments as the rule sees them.
+    static func rule(
+        for words: ArraySlice<String>, lintedOnly: Bool
+    ) -> (rule: DestructiveCommands.Rule, arguments: [String])? {
+        guard var program = words.first?.split(separator: "/").last.map(String.init) else { return nil }
+        var rest = Array(words.dropFirst())
+        if program == "docker", rest.first == "compose" {
+            (program, rest) = ("docker-compose", Array(rest.dropFirst()))
+        }
+        if program == "podman" { program = "docker" }
+        if ["npx", "yarn", "pnpm", "bundle", "php"].contains(program),
+            let tool = rest.first(where: { !$0.hasPrefix("-") && $0 != "exec" && $0 != "run" }),
+            let at = rest.firstIndex(of: tool)
+        {
+            (program, rest) = (tool.split(separator: "/").last.map(String.init) ?? tool, Array(rest[(at + 1)...]))
+        }
+        for rule in DestructiveCommands.rules
+        where matches(program, rule.program) && (rule.isLinted || !lintedOnly) {
+            guard inOrder(rule.words, rest), has(rule.options, rest),
+                !rest.contains(where: { word in rule.unless.contains { matches(word, $0) } })
+            else { continue }
+            if program == "rm", isScratch(rest) { continue }
+            return (rule, rest)
+        }
+        return nil
+    }
+
+    private static func isScratch(_ words: [String]) -> Bool {
+        let paths = words.filter { !$0.hasPrefix("-") }.map { $0.filter { !"\"'".contains($0) } }
+        return !paths.isEmpty
+            && paths.allSatisfy { path in
+                let last = path.split(separator: "/").last.map(String.init) ?? path
+                return DestructiveCommands.scratch.contains {
+                    matches(path, $0) || matches(last, $0) || matches(path, "./" + $0)
+                }
+            }
+    }
+
+    private static func inOrder(_ wanted: [String], _ words: [String]) -> Bool {
+        var rest = words[...]
+        for word in wanted {
+            guard let at = rest.firstIndex(where: { matches($0.lowercased(), word) }) else { return false }
+            rest = rest[(at + 1)...]
+        }
+        return true
+    }
+
+    private static func has(_ options: [String], _ words: [String]) -> Bool {
+        options.isEmpty
+            || words.contains { word in
+                options.contains { option in
+                    if option.hasPrefix("-") { return word == option || word.hasPrefix(option + "=") }
+                    return word.hasPrefix("-") && !word.hasPrefix("--") && word.dropFirst().allSatisfy(\.isLetter)
+                        && word.contains(option)
+                }
+            }
+    }
+
+    /// `*` at the start or end of a pattern stands for anything.
+    static func matches(_ word: String, _ pattern: String) -> Bool {
+        switch (pattern.hasPrefix("*"), pattern.hasSuffix("*")) {
+        case (false, false):
+            guard let star = pattern.firstIndex(of: "*") else { return word == pattern }
+            let (head, tail) = (pattern[..<star], pattern[pattern.index(after: star)...].filter { $0 != "*" })
+            return word.hasPrefix(head) && word.hasSuffix(tail)
+        case (true, false): return word.hasSuffix(pattern.dropFirst())
+        case (false, true):
+            let body = pattern.dropLast()
+            guard let star = body.firstIndex(of: "*") else { return word.hasPrefix(body) }
+            return word.hasPrefix(body[..<star]) && word.contains(body[body.index(after: star)...])
+        case (true, true): return word.contains(pattern.dropFirst().dropLast())
+        }
+    }
+}

@@ -1,0 +1,144 @@
+import Markdown
+
+/// Links that lead nowhere: to a heading that is not there, to a file that is not beside the runbook.
+struct LinkFindings {
+    private let anchors: Set<String>
+    private let checker: LinkChecker?
+    private var found: [Finding] = []
+
+    static func findings(_ outline: Outline, lines: [String], checker: LinkChecker?) -> [Finding] {
+        var links = LinkFindings(anchors: anchors(outline, lines), checker: checker)
+        for section in outline.sections { links.read(section.blocks) }
+        var seen: Set<Finding> = []
+        return links.found.filter { seen.insert($0).inserted }
+    }
+
+    private init(anchors: Set<String>, checker: LinkChecker?) {
+        self.anchors = anchors
+        self.checker = checker
+    }
+
+    /// Depth is bounded by `MarkdownDocument.depthLimit`.
+    private mutating func read(_ blocks: [Block]) {
+        for block in blocks {
+            switch block {
+            case .paragraph(let paragraph): read(paragraph.content, in: paragraph.range.startLine)
+            case .list(let list): for item in list.items { read(item.blocks) }
+            case .quote(let quote): read(quote.blocks)
+            case .table(let table): for row in table.rows { row.cells.forEach { read($0, in: row.range.startLine) } }
+            case .heading, .code, .html, .rule: break
+            }
+        }
+    }
+
+    /// `line` is where the block begins, for a link whose own place is not known.
+    private mutating func read(_ content: [Inline], in line: Int) {
+        for inline in content {
+            if case .link(let link) = inline, !link.isAutolink {
+                check(link.destination, line: max(link.range.startLine, line, 1))
+            }
+            read(inline.children, in: line)
+        }
+    }
+
+    private mutating func check(_ destination: String, line: Int) {
+        guard !destination.isEmpty, !destination.contains("{{"), !destination.contains("<"), !destination.contains("$")
+        else { return }
+        if destination.hasPrefix("#") {
+            let anchor = Self.plain(String(destination.dropFirst()))
+            guard !anchor.isEmpty, anchor != "top", !anchors.contains(Self.bare(anchor)) else { return }
+            found.append(
+                Finding(
+                    .deadLink, severity: .warning, line: line, message: "no heading of this document is \"#\(anchor)\"",
+                    fix: "link to the heading as it is called now, or take the link out"))
+            return
+        }
+        // An address, a path from the site's root, or a page of a wiki is not for the folder to know.
+        guard let checker, !destination.contains("://"), !destination.hasPrefix("/"), !destination.hasPrefix("mailto:"),
+            !destination.hasPrefix("tel:"), !destination.hasPrefix("."),
+            destination.contains(".") || destination.hasSuffix("/")
+        else { return relative(destination, line) }
+        report(destination, checker, line)
+    }
+
+    private mutating func relative(_ destination: String, _ line: Int) {
+        guard let checker, destination.hasPrefix("."), !destination.contains("://") else { return }
+        report(destination, checker, line)
+    }
+
+    private mutating func report(_ destination: String, _ checker: LinkChecker, _ line: Int) {
+        let path = Self.plain(String(destination.prefix { $0 != "#" && $0 != "?" }))
+        guard !path.isEmpty, !path.contains(":"), !checker.exists(path) else { return }
+        found.append(
+            Finding(
+                .deadLink, severity: .warning, line: line, message: "there is no file \"\(path)\" beside this one",
+                fix: "mend the path, or take the link out"))
+    }
+
+    /// Percent signs resolved.
+    private static func plain(_ text: String) -> String {
+        guard text.contains("%") else { return text }
+        var bytes: [UInt8] = []
+        let utf8 = Array(text.utf8)
+        var at = 0
+        while at < utf8.count {
+            if utf8[at] == UInt8(ascii: "%"), at + 2 < utf8.count,
+                let byte = UInt8(String(decoding: utf8[(at + 1)...(at + 2)], as: UTF8.self), radix: 16)
+            {
+                bytes.append(byte)
+                at += 3
+            } else {
+                bytes.append(utf8[at])
+                at += 1
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Every anchor the common renderers give the headings, and those written by hand.
+    private static func anchors(_ outline: Outline, _ lines: [String]) -> Set<String> {
+        var anchors: Set<String> = []
+        var counts: [String: Int] = [:]
+        for section in outline.sections.dropFirst() {
+            let slug = bare(slug(section.title))
+            let count = counts[slug, default: 0]
+            counts[slug] = count + 1
+            anchors.insert(count == 0 ? slug : "\(slug)\(count)")
+            if let open = section.title.lastIndex(of: "{"), let hash = section.title[open...].firstIndex(of: "#") {
+                anchors.insert(
+                    bare(String(section.title[section.title.index(after: hash)...].prefix { $0 != "}" && $0 != " " })))
+            }
+        }
+        for line in lines where line.contains("id=") || line.contains("name=") || line.contains("{#") {
+            for mark in ["id=\"", "name=\"", "id='", "name='", "{#"] {
+                for range in line.ranges(of: mark) {
+                    anchors.insert(bare(String(line[range.upperBound...].prefix { !"\"'} ".contains($0) })))
+                }
+            }
+        }
+        return anchors
+    }
+
+    /// GitHub's rule (its html-pipeline): lower case, marks dropped, blanks to hyphens.
+    private static func slug(_ title: String) -> String {
+        var slug = ""
+        for scalar in title.lowercased().unicodeScalars {
+            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_" || scalar == "-"
+            {
+                slug.unicodeScalars.append(scalar)
+            } else if scalar == " " {
+                slug += "-"
+            }
+        }
+        return slug
+    }
+
+    /// Renderers disagree about what is left of marks, signs and accents, so only letters and digits are compared.
+    private static func bare(_ anchor: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                anchor.lowercased().unicodeScalars.filter {
+                    $0.properties.isAlphabetic || $0.properties.numericType != nil && !$0.properties.isEmojiPresentation
+                }))
+    }
+}

@@ -1,0 +1,97 @@
+/// Values that commands need and nobody gives: sample hosts and accounts, variables that nothing sets.
+enum PlaceholderFindings {
+    static func findings(_ runbook: Runbook, fences: FenceIndex, lines: [String]) -> [Finding] {
+        // The block a line belongs to, by its first line.
+        var commandLines: [Int: Int] = [:]
+        for entry in fences.entries where entry.verdict.class == .command {
+            for line in entry.fence.line...max(entry.fence.line, entry.fence.endLine) {
+                commandLines[line] = entry.fence.line
+            }
+        }
+        let runnable = procedureLines(runbook)
+        var names: Set<String>?
+        func known(_ token: String) -> Bool {
+            let name = token.filter { $0.isLetter || $0.isNumber || $0 == "_" }
+            let all = names ?? mentioned(lines)
+            names = all
+            return name.count < 2 || all.contains(name)
+        }
+        var seen: Set<String> = []
+        var found: [Finding] = []
+        let wanted = runbook.placeholders.filter { commandLines[$0.line] != nil && isRunnable($0.line, runnable) }
+        // The values one block needs are one finding: they are mended together.
+        for (_, block) in Dictionary(grouping: wanted, by: { commandLines[$0.line] ?? 0 }).sorted(by: {
+            $0.key < $1.key
+        }) {
+            let new = block.filter { seen.insert($0.token).inserted }
+            let samples = new.filter { $0.kind == .your || $0.kind == .sample }
+            if let first = samples.first {
+                found.append(
+                    Finding(
+                        .unfilledPlaceholder, severity: .warning, line: first.line,
+                        message:
+                            "\(list(samples)) \(samples.count == 1 ? "stands" : "stand") for what this document does not give",
+                        fix: "write the real value here, or give it under `values:` of the service"))
+            }
+            if let first = new.first(where: { $0.kind == .tbd }) {
+                found.append(
+                    Finding(
+                        .unfilledPlaceholder, severity: .warning, line: first.line,
+                        message: "this command is not finished: \(first.token)", fix: "write what belongs here"))
+            }
+            let unset = new.filter { $0.kind == .variable && !known($0.token) }
+            if let first = unset.first {
+                found.append(
+                    Finding(
+                        .unfilledPlaceholder, severity: .info, line: first.line,
+                        message: "nothing in this document sets \(list(unset))",
+                        fix:
+                            "set it in a step before, say where it comes from, or give it under `values:` of the service"
+                    ))
+            }
+        }
+        return found
+    }
+
+    private static func list(_ placeholders: [Placeholder]) -> String {
+        let names = placeholders.prefix(3).map(\.token).joined(separator: ", ")
+        return placeholders.count > 3 ? "\(names) and \(placeholders.count - 3) more" : names
+    }
+
+    private static func isRunnable(_ line: Int, _ ranges: [ClosedRange<Int>]) -> Bool {
+        var low = 0
+        var high = ranges.count
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].lowerBound <= line { low = middle + 1 } else { high = middle }
+        }
+        return ranges[max(0, low - 3)..<low].contains { $0.contains(line) }
+    }
+
+    private static func procedureLines(_ runbook: Runbook) -> [ClosedRange<Int>] {
+        runbook.procedures.filter { $0.role != .troubleshooting }.map { $0.line...max($0.line, $0.endLine) }.sorted {
+            $0.lowerBound < $1.lowerBound
+        }
+    }
+
+    /// Names in words, in lists of settings and in assignments, anywhere in the document: somebody knows of them.
+    private static func mentioned(_ lines: [String]) -> Set<String> {
+        var names: Set<String> = []
+        for line in lines {
+            let bytes = Array(line.utf8)
+            var at = 0
+            while at < bytes.count {
+                guard bytes[at].isLetter || bytes[at] == UInt8(ascii: "_") else {
+                    at += 1
+                    continue
+                }
+                let start = at
+                while at < bytes.count, bytes[at].isNameByte { at += 1 }
+                let before = start > 0 ? bytes[start - 1] : 0x20
+                guard at - start > 1, before != UInt8(ascii: "$"), before != UInt8(ascii: "{") else { continue }
+                names.insert(String(decoding: bytes[start..<at], as: UTF8.self))
+            }
+        }
+        return names
+    }
+}

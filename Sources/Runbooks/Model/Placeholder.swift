@@ -1,0 +1,17 @@
+package struct Placeholder: Codable, Sendable, Hashable {
+    /// How the author marked what is to be filled in.
+    package enum Kind: String, Codable, Sendable, CaseIterable {
+        case angle, bracket, your, variable, version, date, tbd, sample, choice, count
+    }
+
+    /// The exact text that stands for the value, `<service-id>` or `v1.x.x` say.
+    package var token: String
+    package var kind: Kind
+    package var line: Int
+
+    package init(token: String, kind: Kind, line: Int) {
+        self.token = token
+        self.kind = kind
+        self.line = line
+    }
+}

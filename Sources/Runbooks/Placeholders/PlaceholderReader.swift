@@ -1,0 +1,46 @@
+/// What is to be filled in, line by line: in commands, in templates, and in the document's own words.
+enum PlaceholderReader {
+    /// The first `count` lines, which describe the document to a program, leave nothing open.
+    static func read(lines: [String], skipping count: Int = 0, fences: FenceIndex) -> [Placeholder] {
+        var inFence: [Int: FenceIndex.Entry] = [:]
+        for entry in fences.entries {
+            for line in entry.fence.line...max(entry.fence.line, entry.fence.endLine) { inFence[line] = entry }
+        }
+        var found: [Placeholder] = []
+        for entry in fences.entries { found += self.inside(entry) }
+        for (index, line) in lines.enumerated() where index >= count && inFence[index + 1] == nil {
+            found += PlaceholderScanner.prose(line).map { Placeholder(token: $0.token, kind: $0.kind, line: index + 1) }
+        }
+        var seen: Set<Placeholder> = []
+        return found.sorted { ($0.line, $0.token) < ($1.line, $1.token) }.filter { seen.insert($0).inserted }
+    }
+
+    private static func inside(_ entry: FenceIndex.Entry) -> [Placeholder] {
+        let fence = entry.fence
+        var found: [Placeholder] = []
+        switch entry.verdict.class {
+        case .command:
+            let set = ScriptVariables.assigned(in: entry.verdict.script.text)
+            for line in entry.verdict.script.lines where !line.text.isComment {
+                found += PlaceholderScanner.command(line.text, assigned: set)
+                    .map { Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + line.index) }
+            }
+        case .template, .message:
+            for (index, line) in fence.lines.enumerated() {
+                found += PlaceholderScanner.template(line).map {
+                    Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index)
+                }
+            }
+        case .config, .sql, .http:
+            let hasTags =
+                fence.language == "xml" || fence.language == "html" || fence.lines.contains { $0.contains("</") }
+            for (index, line) in fence.lines.enumerated() where !line.isComment {
+                found += PlaceholderScanner.config(line, hasTags: hasTags).map {
+                    Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index)
+                }
+            }
+        case .output, .other: break
+        }
+        return found
+    }
+}

@@ -1,0 +1,278 @@
+/// Finds the marks for missing values in one line. What a shell, a link or a pattern means by the same marks is left alone.
+enum PlaceholderScanner {
+    struct Hit: Sendable, Hashable {
+        var token: String
+        var kind: Placeholder.Kind
+    }
+
+    static func command(_ line: String, assigned: Set<String>) -> [Hit] {
+        var scan = Scan(line)
+        return scan.hits([.angle, .bracket, .your, .version, .date, .sample, .anyPrefix], strictBrackets: true)
+            + VariableScanner.hits(line, assigned: assigned)
+    }
+
+    static func template(_ line: String) -> [Hit] {
+        var scan = Scan(line)
+        return scan.hits([.angle, .bracket, .your, .version, .date, .tbd, .count, .choice], strictBrackets: false)
+    }
+
+    /// In a language of tags nothing in angle brackets is left open.
+    static func config(_ line: String, hasTags: Bool = false) -> [Hit] {
+        var scan = Scan(line)
+        return scan.hits(hasTags ? [.your, .sample, .tbd] : [.angle, .your, .sample, .tbd], strictBrackets: true)
+    }
+
+    static func prose(_ line: String) -> [Hit] {
+        var scan = Scan(line)
+        return scan.hits([.bracket, .your, .tbd, .angleInCode], strictBrackets: false)
+    }
+
+    struct Want: OptionSet, Sendable {
+        let rawValue: Int
+        static let angle = Want(rawValue: 1 << 0)
+        static let angleInCode = Want(rawValue: 1 << 1)
+        static let anyPrefix = Want(rawValue: 1 << 2)
+        static let bracket = Want(rawValue: 1 << 3)
+        static let your = Want(rawValue: 1 << 4)
+        static let version = Want(rawValue: 1 << 5)
+        static let date = Want(rawValue: 1 << 6)
+        static let tbd = Want(rawValue: 1 << 7)
+        static let sample = Want(rawValue: 1 << 8)
+        static let count = Want(rawValue: 1 << 9)
+        static let choice = Want(rawValue: 1 << 10)
+    }
+}
+
+/// One pass over the bytes of a line.
+private struct Scan {
+    private let bytes: [UInt8]
+    private var at = 0
+    private var inCode = false
+
+    init(_ line: String) { bytes = Array(line.utf8.prefix(20_000)) }
+
+    mutating func hits(_ want: PlaceholderScanner.Want, strictBrackets: Bool) -> [PlaceholderScanner.Hit] {
+        var hits: [PlaceholderScanner.Hit] = []
+        while at < bytes.count {
+            let start = at
+            if bytes[at] == UInt8(ascii: "`") { inCode.toggle() }
+            if let hit = hit(want, strictBrackets) {
+                hits.append(hit)
+            } else {
+                at = start + 1
+            }
+        }
+        return hits
+    }
+
+    private mutating func hit(_ want: PlaceholderScanner.Want, _ strictBrackets: Bool) -> PlaceholderScanner.Hit? {
+        let byte = bytes[at]
+        if byte == UInt8(ascii: "<"), want.contains(.angle) || (want.contains(.angleInCode) && inCode) {
+            return angle(afterLetters: want.contains(.anyPrefix))
+        }
+        if byte == UInt8(ascii: "["), want.contains(.bracket) { return bracket(strict: strictBrackets) }
+        guard byte.isLetter || byte.isDigit, at == 0 || !bytes[at - 1].isNameByte else { return nil }
+        if want.contains(.your), let hit = your() { return hit }
+        if want.contains(.version), let hit = version() { return hit }
+        if want.contains(.date), let hit = date() { return hit }
+        if want.contains(.tbd), let hit = word(["TBD", "TODO", "TBA"], kind: .tbd) { return hit }
+        if want.contains(.sample), let hit = sample() { return hit }
+        if want.contains(.count), let hit = count() { return hit }
+        if want.contains(.choice), let hit = choice() { return hit }
+        return nil
+    }
+
+    private func text(_ end: Int) -> String { String(decoding: bytes[at..<end], as: UTF8.self) }
+
+    private mutating func take(_ end: Int, _ kind: Placeholder.Kind) -> PlaceholderScanner.Hit {
+        let token = text(end)
+        at = end
+        return PlaceholderScanner.Hit(token: token, kind: kind)
+    }
+
+    private static let tags: Set<String> = [
+        "br", "b", "i", "p", "a", "div", "span", "table", "tr", "td", "th", "ul", "ol", "li", "details", "summary",
+        "img", "html", "body", "head", "pre", "code", "em", "strong", "sub", "sup", "hr", "kbd", "title", "h1", "h2",
+        "h3",
+    ]
+
+    /// `<name>`: begins with a letter, ends without a blank, and is no tag, comparison, redirection or address.
+    private mutating func angle(afterLetters: Bool) -> PlaceholderScanner.Hit? {
+        guard at + 2 < bytes.count, bytes[at + 1].isLetter || bytes[at + 1] >= 0x80,
+            at == 0 || bytes[at - 1] != UInt8(ascii: "<")
+        else { return nil }
+        guard let close = bytes[(at + 1)...].prefix(80).firstIndex(of: UInt8(ascii: ">")) else { return nil }
+        let inner = String(decoding: bytes[(at + 1)..<close], as: UTF8.self)
+        guard inner.last?.isWhitespace == false, !inner.contains(where: { "<=\"'$;{}()".contains($0) }),
+            !inner.contains("://"), !inner.contains("@")
+        else { return nil }
+        let name = inner.split(separator: " ").first.map { $0.lowercased() } ?? ""
+        guard !Self.tags.contains(name) else { return nil }
+        // `<b>` of a generic, `List<String>`, stands right behind a word.
+        if !afterLetters, at > 0, bytes[at - 1].isLetter, inner.first?.isUppercase == true,
+            inner.allSatisfy({ $0.isLetter || $0 == "," || $0 == " " || $0 == "." })
+        {
+            return nil
+        }
+        if inner == "none" || inner == "nil" || inner == "unknown" { return nil }
+        return take(close + 1, .angle)
+    }
+
+    /// `[name]`: no link, box, array, test, class of characters or literal tag.
+    private mutating func bracket(strict: Bool) -> PlaceholderScanner.Hit? {
+        guard at + 2 < bytes.count, let close = bytes[(at + 1)...].prefix(100).firstIndex(of: UInt8(ascii: "]")) else {
+            return nil
+        }
+        if close + 1 < bytes.count,
+            [UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: ":")].contains(bytes[close + 1]), !strict,
+            bytes[close + 1] != UInt8(ascii: ":")
+        {
+            return nil
+        }
+        if close + 1 < bytes.count, bytes[close + 1] == UInt8(ascii: "("), !strict { return nil }
+        if at > 0, bytes[at - 1].isNameByte || "$})!\\]^[.".utf8.contains(bytes[at - 1]) { return nil }
+        let inner = String(decoding: bytes[(at + 1)..<close], as: UTF8.self)
+        guard inner.first?.isLetter == true, inner.last?.isWhitespace == false, inner.count >= 2,
+            inner.filter({ $0.isLetter }).count >= 2
+        else { return nil }
+        guard !inner.contains(where: { "\"$=;|*\\^[{".contains($0) }) || (!strict && inner.contains("|")) else {
+            return nil
+        }
+        if isCharacterClass(inner) { return nil }
+        // `/devices/[id]/route` is a path with a parameter.
+        if inCode, !strict, at > 0, bytes[at - 1] == UInt8(ascii: "/") { return nil }
+        // `[upstream]` in code is the head of a table of settings, `[System.Net]::` a type.
+        if inCode, !strict,
+            inner.utf8.allSatisfy({ $0.isNameByte || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") })
+        {
+            return nil
+        }
+        if close + 2 < bytes.count, bytes[close + 1] == UInt8(ascii: ":"), bytes[close + 2] == UInt8(ascii: ":") {
+            return nil
+        }
+        // `[DEPLOY]` before a headline is part of the text.
+        if inner.allSatisfy({ $0.isUppercase }), strict || at == bytes.firstIndex(where: { $0 != 0x20 }) { return nil }
+        if strict, inner.contains(",") || (close + 1 < bytes.count && "+*?{".utf8.contains(bytes[close + 1])) {
+            return nil
+        }
+        let isChoice = !TemplateFields.choices("[\(inner)]").isEmpty
+        return take(close + 1, isChoice ? .choice : .bracket)
+    }
+
+    private func isCharacterClass(_ inner: String) -> Bool {
+        let characters = Array(inner)
+        guard characters.count >= 3, !inner.contains(" ") else { return false }
+        return characters[1] == "-" && characters[0].isLetter
+            && (characters.count == 3 || !characters[2].isLetter
+                || characters.count <= 6 && characters.contains { $0.isNumber })
+            && !characters.dropFirst(2).contains("-") || ["a-z", "A-Z", "0-9", "a-f"].contains { inner.contains($0) }
+    }
+
+    /// `your-host`, `YOUR_KEY`, `<your…>` is found as an angle before.
+    private mutating func your() -> PlaceholderScanner.Hit? {
+        guard bytes.count - at > 5, let mark = byte(at + 4), mark == UInt8(ascii: "-") || mark == UInt8(ascii: "_")
+        else { return nil }
+        guard text(at + 4).lowercased() == "your" else { return nil }
+        var end = at + 4
+        while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
+        while end > at, bytes[end - 1] == UInt8(ascii: "-") { end -= 1 }
+        return end > at + 5 ? take(end, .your) : nil
+    }
+
+    private func byte(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
+
+    /// `v1.x.x`, `vX.Y.Z`, `1.x`: a version with letters for numbers, and what hangs on it.
+    private mutating func version() -> PlaceholderScanner.Hit? {
+        var end = at
+        if bytes[end] == UInt8(ascii: "v") || bytes[end] == UInt8(ascii: "V") { end += 1 }
+        var parts = 0
+        var letters = 0
+        while end < bytes.count {
+            let start = end
+            while end < bytes.count, bytes[end].isDigit { end += 1 }
+            if end == start, end < bytes.count, "xXyYzZN".utf8.contains(bytes[end]) {
+                end += 1
+                letters += 1
+            }
+            guard end > start else { return nil }
+            parts += 1
+            guard end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."),
+                bytes[end + 1].isDigit || "xXyYzZN".utf8.contains(bytes[end + 1])
+            else { break }
+            end += 1
+        }
+        guard parts >= 2, letters >= 1, parts >= 3 || text(end).first == "v",
+            end == bytes.count || !bytes[end].isNameByte
+        else { return nil }
+        var tail = end
+        if tail + 1 < bytes.count, bytes[tail] == UInt8(ascii: "-"), bytes[tail + 1].isLetter {
+            tail += 1
+            while tail < bytes.count, bytes[tail].isLetter { tail += 1 }
+            end = tail
+        }
+        return take(end, .version)
+    }
+
+    /// `YYYY-MM-DD HH:MM`, `YYYYMMDD-HHMMSS`, `HH:MM`.
+    private mutating func date() -> PlaceholderScanner.Hit? {
+        guard "YHDM".utf8.contains(bytes[at]) else { return nil }
+        let rest = String(decoding: bytes[at...].prefix(24), as: UTF8.self)
+        let forms = [
+            "YYYY-MM-DD HH:MM:SS", "YYYY-MM-DD HH:MM", "YYYY-MM-DDTHH:MM:SS", "YYYYMMDD-HHMMSS", "YYYYMMDD_HHMMSS",
+            "YYYYMMDDHHMMSS", "YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YYYY",
+            "HH:MM:SS", "HH:MM", "YYYY-MM", "HHMMSS",
+        ]
+        guard let form = forms.first(where: rest.hasPrefix) else { return nil }
+        let end = at + form.utf8.count
+        guard end >= bytes.count || !bytes[end].isLetter else { return nil }
+        return take(end, .date)
+    }
+
+    private mutating func word(_ words: [String], kind: Placeholder.Kind) -> PlaceholderScanner.Hit? {
+        for word in words {
+            let end = at + word.utf8.count
+            if end <= bytes.count, text(end) == word,
+                end == bytes.count || !(bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-"))
+            {
+                return take(end, kind)
+            }
+        }
+        return nil
+    }
+
+    /// `user:password@host`: an account nobody has.
+    private mutating func sample() -> PlaceholderScanner.Hit? {
+        for sample in ["user:password@", "user:pass@", "username:password@", "xxx", "changeme", "123456789012"] {
+            let end = at + sample.utf8.count
+            guard end <= bytes.count, text(end).lowercased() == sample else { continue }
+            if sample.hasSuffix("@") { return take(end - 1, .sample) }
+            if end == bytes.count || !bytes[end].isNameByte,
+                sample != "xxx" || (at > 0 && "\"'=/".utf8.contains(bytes[at - 1]))
+            {
+                return take(end, .sample)
+            }
+        }
+        return nil
+    }
+
+    /// `X minutes`, `XX`, `XXXX`: a number to write in.
+    private mutating func count() -> PlaceholderScanner.Hit? {
+        guard bytes[at] == UInt8(ascii: "X") else { return nil }
+        var end = at
+        while end < bytes.count, bytes[end] == UInt8(ascii: "X") { end += 1 }
+        guard end == bytes.count || !bytes[end].isNameByte else { return nil }
+        if end - at == 1, byte(end) != UInt8(ascii: " ") && byte(end) != UInt8(ascii: "%") { return nil }
+        return take(end, .count)
+    }
+
+    /// `PASS/FAIL`, `Production/Staging/Dev` after a label.
+    private mutating func choice() -> PlaceholderScanner.Hit? {
+        guard at >= 2, bytes[at - 1] == 0x20, bytes[at - 2] == UInt8(ascii: ":") else { return nil }
+        let value = String(decoding: bytes[at...], as: UTF8.self)
+        let end = value.trimmingBlanks
+        guard !value.hasPrefix("["), !value.contains(" / "), !value.contains(" | "),
+            !TemplateFields.choices(String(end)).isEmpty
+        else { return nil }
+        return take(at + end.utf8.count, .choice)
+    }
+}

@@ -1,0 +1,51 @@
+/// `$NAME` and `${NAME}` in a command whose value comes from outside the block.
+enum VariableScanner {
+    /// What every shell or login sets by itself.
+    private static let known: Set<String> = [
+        "HOME", "PATH", "USER", "PWD", "OLDPWD", "SHELL", "HOSTNAME", "LANG", "TERM", "UID", "EUID", "RANDOM",
+        "SECONDS", "LINENO", "IFS", "TMPDIR", "PPID", "LOGNAME", "EDITOR", "BASH_SOURCE", "FUNCNAME", "PIPESTATUS",
+        "OSTYPE",
+        "NF", "NR", "FS", "OFS", "FNR", "RS", "_",
+        // PowerShell: `$env:NAME`, `$_`, and what it sets itself.
+        "env", "true", "false", "null", "PSItem", "PSScriptRoot", "args", "LASTEXITCODE", "Error", "Matches",
+    ]
+
+    static func hits(_ line: String, assigned: Set<String>) -> [PlaceholderScanner.Hit] {
+        let bytes = Array(line.utf8.prefix(20_000))
+        var hits: [PlaceholderScanner.Hit] = []
+        var at = 0
+        var inSingle = false
+        var inDouble = false
+        while at < bytes.count {
+            let byte = bytes[at]
+            if byte == UInt8(ascii: "'"), !inDouble { inSingle.toggle() }
+            if byte == UInt8(ascii: "\""), !inSingle { inDouble.toggle() }
+            if byte == UInt8(ascii: "#"), !inSingle, !inDouble, at > 0, bytes[at - 1] == 0x20 { break }
+            if byte == UInt8(ascii: "\\") {
+                at += 2
+                continue
+            }
+            guard byte == UInt8(ascii: "$"), at + 1 < bytes.count else {
+                at += 1
+                continue
+            }
+            let braced = bytes[at + 1] == UInt8(ascii: "{")
+            let start = at + (braced ? 2 : 1)
+            var end = start
+            while end < bytes.count, bytes[end].isNameByte { end += 1 }
+            let name = String(decoding: bytes[start..<end], as: UTF8.self)
+            let isName = end > start && !bytes[start].isDigit
+            // A default makes a value optional; single quotes hide a name unless another shell reads them.
+            let hasDefault =
+                braced && end + 1 < bytes.count && bytes[end] == UInt8(ascii: ":") && "-=".utf8.contains(bytes[end + 1])
+            let isHidden =
+                inSingle && !(name.count >= 3 && name.allSatisfy { $0.isUppercase || $0 == "_" || $0.isNumber })
+            if isName, !hasDefault, !isHidden, !assigned.contains(name), !known.contains(name) {
+                let closes = braced && end < bytes.count && bytes[end] == UInt8(ascii: "}")
+                hits.append(.init(token: closes ? "${\(name)}" : "$\(name)", kind: .variable))
+            }
+            at = max(end, at + 1)
+        }
+        return hits
+    }
+}
