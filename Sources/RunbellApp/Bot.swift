@@ -57,7 +57,9 @@ package struct Bot {
         let reading = ContinuousClockReading(
             now: { clock.now - start }, sleep: { try await clock.sleep(for: $0) })
         let timers = TimerService(
-            handlers: [IncidentTimers(house: house, ledger: ledger, platforms: platforms), RunTimers(), FollowUpTimers()], house: house,
+            handlers: [
+                IncidentTimers(house: house, ledger: ledger, platforms: platforms), RunTimers(), FollowUpTimers(),
+            ], house: house,
             ledger: ledger, clock: reading, now: now, logger: logger)
         let trouble = Trouble(house: house, ledger: ledger)
 
