@@ -87,7 +87,7 @@ let package = Package(
 
         // The rooms with a floor: the file, processes, platforms, the network.
         room("Ledger", ["Incidents", "Runs", "Runbooks", "Messages", "Chat", grdb, sqlite, crypto]),
-        room("Execution", [subprocess, system]),
+        room("Execution", [subprocess, system, crypto]),
         room(
             "ChatPlatforms",
             [

@@ -13,11 +13,14 @@ package struct CurlRequest: Sendable {
     package var maximumResponseBytes: Int
     /// How many redirects are followed. libcurl sends an `authorization` header on to the same host only.
     package var maximumRedirects: Int
+    /// False for what must never be sent twice behind the caller's back: it gets a connection of its own, since libcurl
+    /// repeats a request whose kept connection dies before any byte of the answer, though the server may have acted on it.
+    package var mayBeRepeated: Bool
 
     package init(
         method: String = "GET", url: String, headers: [String: String] = [:], body: [UInt8]? = nil,
         deadline: Duration = .seconds(30), connectDeadline: Duration = .seconds(10),
-        maximumResponseBytes: Int = 8 << 20, maximumRedirects: Int = 0
+        maximumResponseBytes: Int = 8 << 20, maximumRedirects: Int = 0, mayBeRepeated: Bool = true
     ) {
         self.method = method
         self.url = url
@@ -27,6 +30,7 @@ package struct CurlRequest: Sendable {
         self.connectDeadline = connectDeadline
         self.maximumResponseBytes = maximumResponseBytes
         self.maximumRedirects = maximumRedirects
+        self.mayBeRepeated = mayBeRepeated
     }
 }
 

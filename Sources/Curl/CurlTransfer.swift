@@ -101,6 +101,7 @@ extension CurlTransfer {
             && set(CURLOPT_TIMEOUT_MS, request.deadline.curlMilliseconds)
             && set(CURLOPT_CONNECTTIMEOUT_MS, request.connectDeadline.curlMilliseconds)
             && set(CURLOPT_TCP_KEEPALIVE, 1)
+            && set(CURLOPT_FRESH_CONNECT, request.mayBeRepeated ? 0 : 1)
             && set(CURLOPT_FOLLOWLOCATION, request.maximumRedirects > 0 ? 1 : 0)
             && set(CURLOPT_MAXREDIRS, request.maximumRedirects)
             && set(CURLOPT_SSL_VERIFYPEER, 1)

@@ -13,6 +13,8 @@ protocol Dialect: Sendable {
     /// - Parameter inner: spelled already; `address` is not.
     func link(_ inner: String, to address: String) -> String
     /// - Parameter isQuiet: within a quote nobody is pinged.
+    /// An address that stands for itself.
+    func bareLink(_ address: String) -> String
     func mention(_ name: String, userID: String?, isQuiet: Bool) -> String
     func heading(_ inner: String, level: Int) -> String
     func quote(_ inner: String) -> String
@@ -39,6 +41,8 @@ extension Dialect {
     var schemes: Set<String> { ["http", "https", "mailto"] }
 
     func heading(_ inner: String, level: Int) -> String { styled(inner, .strong) }
+
+    func bareLink(_ address: String) -> String { link(text(address, startsLine: false), to: address) }
 
     func quote(_ inner: String) -> String { inner.prefixingLines(with: "> ") }
 
@@ -92,9 +96,9 @@ extension String {
 
     /// The names that mean everybody are parted from their `@`, and nothing else is: for code, which is there to be copied.
     var withoutMassPings: String {
-        guard utf8.contains(UInt8(ascii: "@")) else { return self }
+        guard utf8.contains(UInt8(ascii: "@")) || contains("<!") else { return self }
         return ["all", "here", "channel", "everyone"].reduce(self) { text, name in
-            text.replacing("@\(name)", with: "@\u{200B}\(name)")
+            text.replacing("@\(name)", with: "@\u{200B}\(name)").replacing("<!\(name)", with: "<!\u{200B}\(name)")
         }
     }
 }

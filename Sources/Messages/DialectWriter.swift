@@ -137,7 +137,9 @@ extension DialectWriter {
         guard !place.isLink, address.contains(":"), dialect.schemes.contains(scheme),
             inner.contains(where: { !$0.isWhitespace })
         else { return inner }
-        return dialect.link(inner.replacing("\n", with: " "), to: tokens.spelled(address) { _ in "" })
+        let target = tokens.spelled(address) { _ in "" }
+        if content.plainText == target { return dialect.bareLink(target) }
+        return dialect.link(inner.replacing("\n", with: " "), to: target)
     }
 
     private func mention(of person: String, _ place: Place) -> String {

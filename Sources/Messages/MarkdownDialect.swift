@@ -68,6 +68,9 @@ extension MarkdownDialect {
         "[\(inner)](\(address.spelling([" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"])))"
     }
 
+    /// Every platform finds it by itself, and not all take an address as the text of a link.
+    func bareLink(_ address: String) -> String { address.spelling([" ": "%20", "<": "%3C", ">": "%3E"]) }
+
     /// As GitHub writes it.
     func pipeTable(_ rows: [[String]]) -> String {
         let columns = rows.map(\.count).max() ?? 0

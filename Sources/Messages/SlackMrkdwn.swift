@@ -37,6 +37,8 @@ private struct SlackDialect: Dialect {
         return "<\(target)|\(inner.spelling(["|": "¦"]))>"
     }
 
+    func bareLink(_ address: String) -> String { "<\(SlackMrkdwn.escaped(address).spelling(["|": "%7C"]))>" }
+
     func mention(_ name: String, userID: String?, isQuiet: Bool) -> String {
         guard let userID, !isQuiet, let first = userID.first,
             userID.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })

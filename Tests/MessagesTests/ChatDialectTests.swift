@@ -115,7 +115,7 @@ struct ChatDialectTests {
     func slackBrackets(text: String) {
         for markdown in [text, "- " + text, "> " + text, "[a](\(text))", "`\(text)`"] {
             let mrkdwn = SlackMrkdwn.render(markdown, mentions: [:])
-            let link = #/<(https?:\/\/|mailto:)[^<>|]*\|[^<>]*>/#.matchingSemantics(.unicodeScalar)
+            let link = #/<(https?:\/\/|mailto:)[^<>|]*(\|[^<>]*)?>/#.matchingSemantics(.unicodeScalar)
             #expect(!mrkdwn.replacing(link, with: "").unicodeScalars.contains("<"), "\(mrkdwn)")
             #expect(!mrkdwn.contains(#/&(?!amp;|lt;|gt;)/#.matchingSemantics(.unicodeScalar)), "\(mrkdwn)")
         }

@@ -95,6 +95,22 @@ struct MannersTests {
         #expect(runbook.procedures[0].steps.map(\.line) == [3, 4])
     }
 
+    @Test("what is done every week is a schedule, what is done once to clean up is not")
+    func chores() throws {
+        let runbook = try read(
+            "# Keys\n\n## Cleanup\n\n- Revoke the old keys\n- Document the change\n\n## Weekly tasks\n\n- Review the logs\n- Check the disks\n"
+        )
+        #expect(runbook.procedures.map(\.line) == [3])
+    }
+
+    @Test("a common word takes its role from what stands around it")
+    func weak() throws {
+        let runbook = try read(
+            "# Incident runbook\n\n## Post-incident work\n\n### Follow-up\n\n1. Write it down\n\n## Checklist\n\n- [ ] Look\n"
+        )
+        #expect(runbook.procedures.map(\.role) == [.postdeploy, .troubleshooting])
+    }
+
     @Test("numbers that count causes divide no script")
     func causes() throws {
         let runbook = try read(

@@ -16,6 +16,8 @@ struct PlatformCall: Sendable {
     var body = Body.none
     /// What the call counts under, the first being what a 429 without anything finer closes.
     var limits: [(key: String, rate: Rate?)] = []
+    /// False for what posts and can not be told from a repetition.
+    var mayBeRepeated = true
     /// For the whole call.
     var patience: Duration = .seconds(30)
     /// Bytes of answer.
@@ -61,7 +63,7 @@ struct PlatformCaller: Sendable {
         }
         let request = CurlRequest(
             method: call.method, url: url, headers: headers, body: body, deadline: call.patience,
-            maximumResponseBytes: call.limit)
+            maximumResponseBytes: call.limit, mayBeRepeated: call.mayBeRepeated)
         let response: CurlResponse
         do { response = try await curl.perform(request) } catch { throw .unreachable(error) }
         return try read(response, call)

@@ -38,7 +38,7 @@ package struct GenericPlatform: ChatPlatform {
         let request = CurlRequest(
             method: "POST", url: url.reveal(), headers: headers,
             body: GenericBody.fill(configuration.body, values(of: delivery), contentType: configuration.contentType),
-            maximumResponseBytes: 64 << 10)
+            maximumResponseBytes: 64 << 10, mayBeRepeated: false)
         let outcome = await outcome(of: request, delivery)
         if case .sent = outcome { state.sent() }
         return outcome

@@ -25,6 +25,7 @@ struct SlackAPI: Sendable {
     {
         var call = PlatformCall("POST", method)
         call.body = .json(.object(arguments))
+        call.mayBeRepeated = method != "chat.postMessage"
         if let room {
             // About one message a second in a channel, short bursts allowed (docs.slack.dev, Rate limits).
             call.limits = [("\(method) \(room)", Rate(calls: 5, per: 5)), (method, SlackRates.rate(of: method))]

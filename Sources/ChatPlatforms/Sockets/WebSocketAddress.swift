@@ -8,6 +8,9 @@ struct WebSocketAddress: Sendable, Hashable {
     /// With the query, which may hold a secret.
     var path: String
 
+    /// An address of the network, which TLS has no name for.
+    var isNumeric: Bool { host.contains(":") || host.allSatisfy { $0 == "." || $0.isNumber } }
+
     /// Takes `http` and `https` for `ws` and `wss`; nil for what is none of them.
     init?(_ text: String) {
         guard let url = URLComponents(string: text), let host = url.host, !host.isEmpty else { return nil }

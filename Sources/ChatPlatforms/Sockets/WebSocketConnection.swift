@@ -25,11 +25,30 @@ struct WebSocketConnection: Sendable {
     /// - Parameter onOpen: Called once it is open.
     func run(onOpen: @escaping @Sendable () async throws -> Void, _ handler: @escaping Handler) async throws {
         let channel = try await open()
+        do {
+            try await read(channel, onOpen: onOpen, handler)
+        } catch let failed as HandlerFailed {
+            throw failed.reason
+        } catch let failure as WebSocketFailure {
+            throw failure
+        } catch {
+            try Task.checkCancellation()
+            throw WebSocketFailure.closed(host: address.host)
+        }
+    }
+
+    /// What went wrong is the handler's, not the connection's.
+    private struct HandlerFailed: Error { var reason: any Error }
+
+    private func read(
+        _ channel: NIOAsyncChannel<WebSocketFrame, WebSocketFrame>,
+        onOpen: @escaping @Sendable () async throws -> Void, _ handler: @escaping Handler
+    ) async throws {
         let heard = Heard()
         try await channel.executeThenClose { inbound, outbound in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
-                    try await onOpen()
+                    do { try await onOpen() } catch { throw HandlerFailed(reason: error) }
                     for try await frame in inbound {
                         heard.note()
                         try await answer(frame, outbound, handler)
@@ -58,7 +77,9 @@ struct WebSocketConnection: Sendable {
         case .text:
             var data = frame.unmaskedData
             let bytes = data.readBytes(length: data.readableBytes) ?? []
-            if let answer = try await handler(bytes) { try await outbound.write(Self.frame(.text, Array(answer.utf8))) }
+            let reply: String?
+            do { reply = try await handler(bytes) } catch { throw HandlerFailed(reason: error) }
+            if let answer = reply { try await outbound.write(Self.frame(.text, Array(answer.utf8))) }
         case .ping:
             var data = frame.unmaskedData
             try await outbound.write(Self.frame(.pong, data.readBytes(length: data.readableBytes) ?? []))
@@ -112,7 +133,7 @@ struct WebSocketConnection: Sendable {
         if address.isSecure {
             let context = try NIOSSLContext(configuration: .makeClientConfiguration())
             try channel.pipeline.syncOperations.addHandler(
-                NIOSSLClientHandler(context: context, serverHostname: address.host))
+                NIOSSLClientHandler(context: context, serverHostname: address.isNumeric ? nil : address.host))
         }
         let upgrader = NIOTypedWebSocketClientUpgrader<Opened>(
             maxFrameSize: Self.largestMessage,

@@ -26,6 +26,7 @@ struct ZulipAPI: Sendable {
         var call = PlatformCall(method, path)
         if method == "GET" { call.query = fields } else { call.body = .form(fields) }
         call.patience = patience
+        call.mayBeRepeated = kind != "send"
         call.limit = 16 << 20
         // 200 calls a minute for a user, by default (zulip.com/api/http-headers).
         call.limits = [("\(kind) \(room)", nil), ("all", Rate(calls: 190, per: 60))]

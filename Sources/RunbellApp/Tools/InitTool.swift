@@ -27,6 +27,9 @@ enum StarterConfiguration {
         # Where the console, the API and webhooks are served.
         listen: 127.0.0.1:8080
 
+        # Where this server is reached from outside, for platforms that call it.
+        # address: https://runbell.example.org
+
         # The one file in which everything is kept.
         ledger: var/runbell.db
 
@@ -45,7 +48,7 @@ enum StarterConfiguration {
         # Who may do what, and who is called. Commands ask for the groups responders and approvers.
         people:
           you: {name: You, groups: [responders, approvers]}
-        #   ada: {name: Ada Lovelace, groups: [responders], chat: {matrix: "@ada:example.org"}}
+        #   ada: {name: Ada Lovelace, groups: [responders], chat: {slack: U0123456789}}
 
         # Who stands for the roles that runbooks name ("on-call engineer", "team lead").
         # roles:
@@ -53,10 +56,10 @@ enum StarterConfiguration {
 
         # Chat. The console is always there. Secrets are never written here, only where they are kept.
         # chat:
-        #   - platform: matrix
-        #     homeserver: https://matrix.example.org
-        #     token: {env: MATRIX_TOKEN}
-        #     rooms: {ops: "#ops:example.org"}
+        #   - platform: slack             # or mattermost, discord, telegram, zulip, rocketchat, matrix: docs/ has a page for each
+        #     botToken: {env: SLACK_BOT_TOKEN}
+        #     signingSecret: {env: SLACK_SIGNING_SECRET}
+        #     rooms: {ops: "#ops"}
 
         # How often a page is repeated until somebody acknowledges.
         escalation: {repeatMinutes: 5}

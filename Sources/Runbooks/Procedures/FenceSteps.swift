@@ -7,7 +7,7 @@ enum FenceSteps {
         let fence = entry.fence
         var draft = StepDraft(title: title, line: fence.line, endLine: fence.endLine, codeBlocks: [fence.line])
         guard entry.verdict.class == .command else { return draft }
-        let alternatives = ScriptAlternatives.split(entry.verdict.script)
+        let alternatives = entry.alternatives
         if alternatives.count > 1 {
             draft.isChoice = true
             draft.codeBlocks = []

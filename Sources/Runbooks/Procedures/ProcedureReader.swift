@@ -110,7 +110,13 @@ struct ProcedureReader {
         var roles = section.roles
         if documentRole == .troubleshooting {
             // "Checklist" in a document about incidents comes before no deployment.
-            for place in roles.indices where section.areWeak[place] { roles[place] = .troubleshooting }
+            for place in roles.indices where section.areWeak[place] {
+                // "Follow-up" below "Post-incident activities" is part of those.
+                let firm = roles.indices.dropLast(isTitled ? 1 : 0).contains {
+                    !section.areWeak[$0] && roles[$0] != nil
+                }
+                roles[place] = place == 0 && firm ? nil : .troubleshooting
+            }
         }
         return RoleRules.role(own: roles.first ?? nil, around: roles.dropFirst().dropLast(isTitled ? 1 : 0))
     }
@@ -120,7 +126,9 @@ struct ProcedureReader {
         var context = StepReader.Context(title: section.title)
         context.onlyCommands = descriptive
         context.isConditions = HeadingRules.isConditions(section.title)
-        let asksByRole = role != nil && role != .maintenance
+        // What is done daily or weekly is a schedule.
+        let isSchedule = role == .maintenance && section.titles.contains { Phrase($0).hasAny(Self.periods) }
+        let asksByRole = role != nil && !isSchedule
         context.takesBullets =
             !descriptive && (asksByRole || HeadingRules.isHowTo(section.title)) && hasOnlyBullets(section.blocks)
         return steps.steps(section.blocks, context)
@@ -152,6 +160,11 @@ struct ProcedureReader {
         return titles.filter(Imperative.isImperative).count * 2 > titles.count ? numbered : []
     }
 
+    private static let periods: Terms = [
+        "daily", "weekly", "monthly", "quarterly", "yearly", "annual*", "hourly", "schedule*", "every", "routine",
+        "regular",
+        "maintenance", "recommended",
+    ]
     private static let sequences = [
         "steps", "checklist", "process", "workflow", "procedure", "response", "sequence", "order",
     ]

@@ -1,0 +1,134 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import RunbellApp
+
+/// The whole bot against a mock of each platform; see `SpecMock`.
+@Suite(
+    "A whole incident and a whole deployment on a platform", .serialized, .timeLimit(.minutes(10)),
+    .enabled(if: SpecMock.url != nil))
+struct PlatformStoryTests {
+    private static let runbook = """
+        # Shop
+
+        ## Deployment
+
+        ### Step 1: Install
+
+        ```bash
+        echo installing <version>
+        ```
+
+        ### Step 2: Start
+
+        ```bash
+        echo started
+        ```
+        """
+
+    @Test("keeps to the platform's description", arguments: MockedPlatform.all)
+    func plain(_ platform: MockedPlatform) async throws { try await tell(platform, faults: []) }
+
+    @Test("comes out the same when calls fail", arguments: MockedPlatform.all)
+    func faulty(_ platform: MockedPlatform) async throws {
+        try await tell(
+            platform,
+            faults: [
+                ["kind": "500", "count": 2], ["kind": "429", "retry_after": 2, "count": 2],
+                ["kind": "reset", "apply": true, "count": 2, "skip": 2], ["kind": "truncate", "count": 2, "skip": 4],
+                ["kind": "html", "count": 1, "skip": 7], ["kind": "slow", "count": 1, "skip": 6, "seconds": 2],
+                ["kind": "drip", "count": 1, "skip": 3], ["kind": "502", "count": 1, "skip": 5],
+            ])
+    }
+
+    private func tell(_ platform: MockedPlatform, faults: [[String: Any]]) async throws {
+        let mock = SpecMock()
+        try await mock.post("reset", [:])
+        let directory = try TemporaryDirectory()
+        let server = try await start(platform, mock, directory)
+        let port = try #require(server.greeting.firstMatch(of: /127\.0\.0\.1:(\d+)/)?.1)
+        let bot = "http://127.0.0.1:\(port)"
+        // The rooms are opened, and what was said before is passed over, once the first calls are answered.
+        try await until("it has begun") {
+            try await mock.get("calls?platform=\(platform.name)")["calls"] as? [Any] ?? []
+        } is: {
+            $0.count >= 3
+        }
+        try await Task.sleep(for: .seconds(1))
+        for fault in faults { try await mock.post("faults", fault.merging(["platform": platform.name]) { $1 }) }
+
+        try await platform.say(#"incident declare "Checkout & <b>500</b> @here" --sev 1"#, mock, bot: bot)
+        try await heard("INC-1 · SEV1", platform, mock)
+        try await until("somebody has it") {
+            try await platform.press("I have it", mock, bot: bot)
+        } is: {
+            $0
+        }
+        try await heard("INC-1.{0,4} is taken", platform, mock)
+        try await platform.say("incident resolve INC-1 mended", mock, bot: bot)
+        try await heard("INC-1 is resolved|INC-1\\*+ is resolved|INC-1.{0,20} · resolved", platform, mock)
+
+        try await platform.say("deploy shop v2", mock, bot: bot)
+        for _ in 0..<2 {
+            try await until("a step is run") {
+                try await platform.press("Run", mock, bot: bot)
+            } is: {
+                $0
+            }
+            try await Task.sleep(for: .seconds(3))
+        }
+        try await heard("RUN-1.{0,40}(finished|succeeded|done)", platform, mock)
+        try await Task.sleep(for: .seconds(faults.isEmpty ? 1 : 10))
+        let end = await server.stop(SIGTERM)
+        #expect(end.status == 0)
+
+        #expect(try await mock.errors(platform.name) == [])
+        let said = try await mock.messages(platform.name).filter { !$0.isEphemeral }
+            .filter { !$0.text.contains("perhaps sent before") }
+        // What a platform without idempotency keys and without history repeats is marked.
+        let repeated = Dictionary(grouping: said) { "\($0.thread ?? "") \($0.text)" }.filter { $0.value.count > 1 }
+        #expect(platform.name == "telegram" || repeated.isEmpty, "\(repeated.keys)")
+    }
+
+    private func start(
+        _ platform: MockedPlatform, _ mock: SpecMock, _ directory: TemporaryDirectory
+    ) async throws -> RunningServer {
+        let config = try await mock.get("config")
+        let port = 20_000 + Int.random(in: 0..<20_000)
+        let yaml = """
+            version: 1
+            listen: 127.0.0.1:\(port)
+            address: http://127.0.0.1:\(port)
+            ledger: runbell.db
+            chat:
+              - {platform: \(platform.name), \(platform.yaml(SpecMock.url ?? "", config)), rooms: {ops: "\(platform.room)"}}
+            services: {shop: {runbook: shop.md, environments: {local: {}}}}
+            people: {ada: {name: Ada, groups: [responders, approvers], chat: {\(platform.name): "\(platform.ada)"}}}
+            roles: {on-call: [ada]}
+            """
+        try Data(yaml.utf8).write(to: directory.url.appending(path: "runbell.yaml"))
+        try Data(Self.runbook.utf8).write(to: directory.url.appending(path: "shop.md"))
+        let environment = platform.secrets.mapValues { config[$0] as? String ?? "" }
+        return try await RunningServer(Binary(folder: directory.url, environment: environment))
+    }
+
+    private func heard(_ pattern: String, _ platform: MockedPlatform, _ mock: SpecMock) async throws {
+        let regex = try Regex(pattern)
+        try await until(pattern) {
+            try await mock.messages(platform.name)
+        } is: { messages in
+            messages.contains { $0.text.contains(regex) }
+        }
+    }
+
+    private func until<Value>(
+        _ what: String, _ look: () async throws -> Value, is isMet: (Value) -> Bool
+    ) async throws {
+        for _ in 0..<400 {
+            if isMet(try await look()) { return }
+            try await Task.sleep(for: .milliseconds(150))
+        }
+        throw SpecMock.Unexpected(text: "in a minute not: \(what)")
+    }
+}
