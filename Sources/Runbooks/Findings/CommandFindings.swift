@@ -139,13 +139,14 @@ enum CommandFindings {
 
     /// A step that asks for nothing a person or a shell could do.
     private static func unclear(_ runbook: Runbook, _ fences: FenceIndex) -> [Finding] {
-        runbook.procedures.flatMap { procedure in
+        let boxed = Set(runbook.checklist.map(\.line))
+        return runbook.procedures.flatMap { procedure in
             procedure.steps.compactMap { step -> Finding? in
                 guard [.predeploy, .deploy, .verify, .rollback, .migration].contains(procedure.role),
                     step.parent == nil,
                     !step.title.contains(where: { ":=$(/".contains($0) }), step.kind == .manual,
                     step.codeBlocks.isEmpty, step.text == nil, step.alternative == nil,
-                    !runbook.isBoxed(step),
+                    !boxed.contains(step.line),
                     !procedure.steps.contains(where: { $0.parent == step.id }), !Imperative.isImperative(step.title),
                     step.title.utf8.allSatisfy({ $0 < 0x80 }), step.title.split(separator: " ").count <= 2
                 else { return nil }
@@ -156,8 +157,4 @@ enum CommandFindings {
             }
         }
     }
-}
-
-extension Runbook {
-    fileprivate func isBoxed(_ step: Step) -> Bool { checklist.contains { $0.line == step.line } }
 }
