@@ -14,12 +14,14 @@ struct PlatformBuilder {
     let now: @Sendable () -> Date
 
     /// The platforms, and what must not be said by any of them.
-    func build() throws -> (platforms: [any ChatPlatform], secrets: [String]) {
+    ///
+    /// - Parameter only: the one that is wanted, whose secrets alone are then needed.
+    func build(only: PlatformName? = nil) throws -> (platforms: [any ChatPlatform], secrets: [String]) {
         let curl = try CurlClient(CurlConfiguration(authorities: configuration.matrix.first?.caFile))
         let tools = PlatformTools(curl: curl, logger: logger, clock: clock, now: now)
         var platforms: [any ChatPlatform] = []
         var secrets: [String] = []
-        for matrix in configuration.matrix {
+        for matrix in configuration.matrix where only == nil || only == .matrix {
             let token = try matrix.token.read()
             secrets.append(token)
             platforms.append(
@@ -29,7 +31,7 @@ struct PlatformBuilder {
                         acceptInvites: matrix.acceptsInvites), curl: curl, renderer: MatrixDialect(), logger: logger,
                     clock: clock, now: now))
         }
-        for account in configuration.accounts {
+        for account in configuration.accounts where only == nil || only == account.platform {
             let values = try account.revealed()
             secrets += values.values
             if let platform = platform(account, values.mapValues { Secret($0) }, tools) { platforms.append(platform) }

@@ -61,7 +61,7 @@ package enum ManifestTool {
         let built = try PlatformBuilder(
             configuration: loading.configuration, house: loading.house, logger: logger, clock: ContinuousClock(),
             now: { Date() }
-        ).build().platforms.first { $0.name == account.platform }
+        ).build(only: account.platform).platforms.first
         switch built {
         case let discord as DiscordPlatform:
             guard let application = account.texts["application"] else {
