@@ -29,9 +29,8 @@ package struct Bot {
             configuration: configuration, house: house.now, logger: logger, clock: clock, now: now
         ).build()
         let platforms = [console] + built.platforms
-        let secrets = [tokens.first] + built.secrets
+        let secrets = [tokens.first] + built.secrets + house.now.services.values.flatMap(\.secrets)
         let traits = Dictionary(platforms.map { ($0.name, $0.traits) }, uniquingKeysWith: { first, _ in first })
-        for service in house.now.services.values { secrets += service.secrets }
         let redactor = Redactor(secrets: secrets)
         house.change { house in
             house.platforms = traits
