@@ -69,12 +69,12 @@ enum DestructiveCommands {
             unless: [
                 "pod", "pods", "po", "job", "jobs", "replicaset", "rs", "event", "events", "pod/*", "pods/*", "job/*",
                 "lease", "hpa", "networkpolicy", "--dry-run*",
-            ], loss: "deletes objects of the cluster", name: .nothing),
+            ], loss: "deletes objects of the cluster"),
         Rule(
             program: "oc", words: ["delete"], unless: ["pod", "pods", "po", "job", "pod/*", "--dry-run*"],
             loss: "deletes objects of the cluster"),
-        Rule(program: "helm", words: ["uninstall"], loss: "removes the release and what belongs to it", name: .nothing),
-        Rule(program: "helm", words: ["delete"], loss: "removes the release and what belongs to it", name: .nothing),
+        Rule(program: "helm", words: ["uninstall"], loss: "removes the release and what belongs to it"),
+        Rule(program: "helm", words: ["delete"], loss: "removes the release and what belongs to it"),
         Rule(program: "terraform", words: ["destroy"], loss: "destroys infrastructure", name: .nothing),
         Rule(
             program: "terraform", words: ["apply"], options: ["-destroy"], loss: "destroys infrastructure",
