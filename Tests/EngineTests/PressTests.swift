@@ -34,7 +34,8 @@ struct PressTests {
             var noted: String?
             while noted == nil { noted = try await house.cardMessage() }
             let card = try #require(noted)
-            let action = try #require(house.chat.attempts.first { $0.isCard && !$0.message.actions.isEmpty }?.message.actions.first)
+            let action = try #require(
+                house.chat.attempts.first { $0.isCard && !$0.message.actions.isEmpty }?.message.actions.first)
             let receipt = try await press(action.id, on: card, in: house)
             guard case .done? = receipt else {
                 Issue.record("not done: \(String(describing: receipt))")
@@ -48,7 +49,8 @@ struct PressTests {
         }
     }
 
-    @Test("of nothing that is known are refused, and nothing is posted", arguments: ["INC-1/ack/1", "#123", "", "x/y/z"])
+    @Test(
+        "of nothing that is known are refused, and nothing is posted", arguments: ["INC-1/ack/1", "#123", "", "x/y/z"])
     func unknown(name: String) async throws {
         let house = try IncidentHouse()
         for message in [nil, "no-such-message"] {
