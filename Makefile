@@ -10,7 +10,7 @@ BINARY := .build/$(CONFIG)/runbell
 SOURCES := $(shell find Sources -type f 2>/dev/null) Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint accuracy bench embed requirements
+.PHONY: help run build test lint accuracy fuzz bench embed requirements
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,14 @@ lint: ## check format, embedded files and paths
 accuracy: requirements ## score the reader against the answer keys in accuracy/runbooks (or KEYS, with DOCUMENTS elsewhere)
 	@scripts/install.sh swift
 	swift run $(SWIFT_FLAGS) accuracy --floor $(FLOOR) --details $(if $(DOCUMENTS),--documents $(DOCUMENTS)) $(KEYS)
+
+# Input n is the same for the same SEED: `.build/release/fuzz-runbooks fuzz/corpus --seed S --from N --print` writes it.
+SEED ?= 1
+COUNT ?= 1000000
+fuzz: requirements ## read COUNT mutated runbooks (SEED says which) and stop for none of them
+	@scripts/install.sh swift
+	RUNBELL_FUZZ=1 swift build -c release --product fuzz-runbooks $(SWIFT_FLAGS)
+	nice -n 19 .build/release/fuzz-runbooks fuzz/corpus --seed $(SEED) --count $(COUNT)
 
 bench: requirements ## measure a release build beside a reference server
 	@scripts/install.sh swift

@@ -87,7 +87,7 @@ let package = Package(
 
         // The rooms with a floor: the file, processes, platforms, the network.
         room("Ledger", ["Incidents", "Runs", "Runbooks", "Messages", "Chat", grdb, sqlite, crypto]),
-        room("Execution", [subprocess, system]),
+        room("Execution", [subprocess, system, crypto]),
         room(
             "ChatPlatforms",
             [
@@ -149,3 +149,11 @@ let package = Package(
         tests("WebTests", ["Web", "Chat", "TestSupport", httpTypes, lifecycle, logging, nioCore]),
     ]
 )
+
+// Reads mutated runbooks until something breaks; `make fuzz` runs it. No part of an ordinary build.
+if Context.environment["RUNBELL_FUZZ"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz-runbooks", dependencies: ["Runbooks"], path: "fuzz", exclude: ["corpus"],
+            swiftSettings: houseRules))
+}

@@ -4,14 +4,14 @@ package enum CommandAction {
     package static let procedure = "procedure"
 
     package static let all: [String] =
-        ["deploy", "rollback", "help", procedure]
+        ["deploy", "rollback", "freeze", "unfreeze", "help", procedure, "followup.list", "followup.done"]
         + [
             "declare", "ack", "status", "update", "severity", "assign", "note", "escalate", "resolve", "reopen",
             "timeline", "timers", "list", "show",
         ].map { "incident.\($0)" }
         + [
             "show", "list", "next", "start", "done", "skip", "retry", "approve", "reject", "abort", "choose", "set",
-            "continue", "fail", "hand",
+            "continue", "fail", "hand", "confirm", "output", "break-glass",
         ]
         .map { "run.\($0)" }
         + ["runbook.list", "runbook.show"]

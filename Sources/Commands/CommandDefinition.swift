@@ -7,6 +7,8 @@ package struct CommandForm: Sendable, Hashable {
     /// Lines that work, without the prefix.
     package var examples: [String]
     package var groups: [String]
+    /// The rooms it may be used in; empty for all.
+    package var rooms: [String] = []
     package var action: String
     package var role: String?
     package var procedureTitle: String?

@@ -7,7 +7,7 @@ struct CommandFileReader {
 
     init(place: String) { self.place = place }
 
-    private static let formKeys = ["arguments", "examples", "groups", "action", "role", "title"]
+    private static let formKeys = ["arguments", "examples", "groups", "rooms", "action", "role", "title"]
     private static let commandKeys = ["version", "name", "summary", "section", "subcommands"] + formKeys
     private static let subcommandKeys = ["name", "summary"] + formKeys
 
@@ -116,10 +116,12 @@ extension CommandFileReader {
         let arguments = ArgumentReader(place: place).read(&record)
         let groups = record.has("groups") || inherited == nil ? readGroups(&record) : inherited ?? []
         let (action, role) = readAction(&record)
-        return CommandForm(
+        var form = CommandForm(
             name: name, summary: summary, arguments: arguments,
             examples: record.texts("examples").map { String($0.drop { $0 == "/" || $0 == "!" }) }, groups: groups,
             action: action, role: role, procedureTitle: record.text("title"))
+        form.rooms = record.texts("rooms")
+        return form
     }
 
     /// Empty means anyone; a file has to say so, so that nobody forgets.

@@ -15,10 +15,12 @@ struct FormMatcher {
         try matcher.takeFlags(words)
         try matcher.takePositionals()
         try matcher.fillDefaults()
-        return Invocation(
+        var invocation = Invocation(
             command: command, subcommand: form.name, action: form.action, values: matcher.values,
             lists: matcher.lists, flags: matcher.flags, role: form.role, procedureTitle: form.procedureTitle,
             groups: form.groups)
+        invocation.rooms = form.rooms
+        return invocation
     }
 }
 

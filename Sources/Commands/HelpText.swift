@@ -3,28 +3,41 @@ package struct HelpText: Sendable {
     private let registry: CommandRegistry
     /// `/` or `!`.
     private let prefix: String
+    /// Whether whoever asks has any use for a form of a command of this name.
+    private let shows: @Sendable (CommandForm, String) -> Bool
 
-    package init(_ registry: CommandRegistry, prefix: String) {
+    package init(
+        _ registry: CommandRegistry, prefix: String,
+        shows: @escaping @Sendable (CommandForm, String) -> Bool = { _, _ in true }
+    ) {
         self.registry = registry
         self.prefix = prefix
+        self.shows = shows
+    }
+
+    private func forms(_ command: CommandDefinition) -> [CommandForm] {
+        command.forms.filter { shows($0, command.name) }
     }
 
     /// One screen: every command under its section.
     package func overview() -> String {
         var sections: [String] = []
-        for command in registry.commands where !sections.contains(command.section) { sections.append(command.section) }
+        let commands = registry.commands.filter { !forms($0).isEmpty }
+        for command in commands where !sections.contains(command.section) { sections.append(command.section) }
         sections.sort { ($0 == "More" ? 1 : 0, $0) < ($1 == "More" ? 1 : 0, $1) }
         var lines: [String] = []
         for section in sections {
             lines.append("**\(Self.plain(section))**\n")
-            for command in registry.commands where command.section == section {
-                let names = command.forms.compactMap(\.name).joined(separator: ", ")
+            for command in commands where command.section == section {
+                let names = forms(command).compactMap(\.name).joined(separator: ", ")
                 let more = names.isEmpty ? "" : ": \(names)"
                 lines.append("- `\(prefix)\(command.name)` \(Self.plain(command.summary))\(more)")
             }
             lines.append("")
         }
         lines.append("`\(prefix)help incident` says more about one of them. Quotes group words; flags go anywhere.")
+        let hidden = registry.commands.count - commands.count
+        if hidden > 0 { lines.append("\nNot shown: \(hidden) commands that are for other groups than yours.") }
         return lines.joined(separator: "\n")
     }
 
@@ -37,7 +50,7 @@ package struct HelpText: Sendable {
         }
         if !command.hasSubcommands, let only = command.forms.first { return detail(of: only, in: command) }
         var lines = ["**\(prefix)\(command.name)**: \(Self.plain(command.summary))\n"]
-        for form in command.forms {
+        for form in forms(command) {
             lines.append("- `\(prefix)\(command.usage(of: form))` \(Self.plain(form.summary))")
         }
         if let example = command.forms.first?.examples.first {

@@ -16,6 +16,8 @@ package struct Invocation: Sendable, Hashable {
     package var procedureTitle: String?
     /// Who may: members of any of these; empty when anyone may.
     package var groups: [String]
+    /// The rooms it may be used in; empty for all.
+    package var rooms: [String] = []
 
     package init(
         command: String, subcommand: String? = nil, action: String, values: [String: String] = [:],

@@ -4,12 +4,100 @@ package enum Permission {
         case allowed
         /// Facts for the refusal: nobody outside these groups may.
         case refused(command: String, needs: [String])
+        /// Not in this room.
+        case wrongRoom(command: String, rooms: [String])
+        /// Not with this value.
+        case wrongValue(command: String, argument: String, pattern: String)
+    }
+
+    /// Who asks, and what about: what the rules of the configuration look at.
+    package struct Use: Sendable, Hashable {
+        package var groups: Set<String>
+        /// The room's configured name; nil for one that has none.
+        package var room: String?
+        package var service: String?
+        package var environment: String?
+
+        package init(groups: Set<String>, room: String? = nil, service: String? = nil, environment: String? = nil) {
+            self.groups = groups
+            self.room = room
+            self.service = service
+            self.environment = environment
+        }
     }
 
     /// `groups` are those the person is in; empty for a platform user who is bound to nobody.
     package static func allows(_ invocation: Invocation, groups: Set<String>) -> Answer {
-        guard !invocation.groups.isEmpty, groups.isDisjoint(with: invocation.groups) else { return .allowed }
+        allows(invocation, Use(groups: groups), [])
+    }
+
+    /// The command's own file says who may at all; every rule that fits narrows it.
+    package static func allows(_ invocation: Invocation, _ use: Use, _ rules: [PermissionRule]) -> Answer {
         let name = [invocation.command, invocation.subcommand].compactMap(\.self).joined(separator: " ")
-        return .refused(command: name, needs: invocation.groups)
+        if !invocation.groups.isEmpty, use.groups.isDisjoint(with: invocation.groups) {
+            return .refused(command: name, needs: invocation.groups)
+        }
+        if !invocation.rooms.isEmpty, !invocation.rooms.contains(use.room ?? "") {
+            return .wrongRoom(command: name, rooms: invocation.rooms)
+        }
+        for rule in rules where rule.fits(name, service: use.service, environment: use.environment) {
+            if !rule.groups.isEmpty, use.groups.isDisjoint(with: rule.groups) {
+                return .refused(command: name, needs: rule.groups)
+            }
+            if !rule.rooms.isEmpty, !rule.rooms.contains(use.room ?? "") {
+                return .wrongRoom(command: name, rooms: rule.rooms)
+            }
+            for (argument, pattern) in rule.values.sorted(by: { $0.key < $1.key }) {
+                if let value = invocation.values[argument], !pattern.matches(value) {
+                    return .wrongValue(command: name, argument: argument, pattern: pattern.source)
+                }
+            }
+        }
+        return .allowed
+    }
+
+    /// Whether somebody has any use for a form: what `/help` shows them. Rules for some environments alone don't hide it.
+    package static func shows(
+        _ form: CommandForm, of command: String, groups: Set<String>, _ rules: [PermissionRule]
+    ) -> Bool {
+        if !form.groups.isEmpty, groups.isDisjoint(with: form.groups) { return false }
+        let name = [command, form.name].compactMap(\.self).joined(separator: " ")
+        return !rules.contains { rule in
+            rule.services.isEmpty && rule.environments.isEmpty && rule.names(name) && !rule.groups.isEmpty
+                && groups.isDisjoint(with: rule.groups)
+        }
+    }
+}
+
+/// One entry of the configuration's `permissions:`, which narrows who may do what, where and with what.
+package struct PermissionRule: Sendable, Hashable {
+    /// `deploy`, `run`, `run approve`; `*` for all.
+    package var command: String
+    /// Empty for all of them.
+    package var services: [String]
+    package var environments: [String]
+    /// One of these is needed; empty asks for none.
+    package var groups: [String]
+    package var rooms: [String]
+    /// What arguments must look like as a whole, by their names.
+    package var values: [String: ArgumentPattern]
+
+    package init(
+        command: String, services: [String] = [], environments: [String] = [], groups: [String] = [],
+        rooms: [String] = [], values: [String: ArgumentPattern] = [:]
+    ) {
+        self.command = command
+        self.services = services
+        self.environments = environments
+        self.groups = groups
+        self.rooms = rooms
+        self.values = values
+    }
+
+    func names(_ name: String) -> Bool { command == "*" || command == name || name.hasPrefix(command + " ") }
+
+    func fits(_ name: String, service: String?, environment: String?) -> Bool {
+        names(name) && (services.isEmpty || service.map(services.contains) ?? false)
+            && (environments.isEmpty || environment.map(environments.contains) ?? false)
     }
 }

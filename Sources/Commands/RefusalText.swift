@@ -14,12 +14,20 @@ package struct RefusalText: Sendable {
 
     /// The wording for a command that somebody may not use.
     package func text(_ answer: Permission.Answer) -> String? {
-        guard case .refused(let command, let needs) = answer else { return nil }
-        let groups = needs.map { "`\($0)`" }.joined(separator: " or ")
-        return """
-            You may not use `\(prefix)\(command)`: it is for people in the group \(groups). \
-            Ask one of them, or have yourself added under `people:` in the configuration.
-            """
+        switch answer {
+        case .allowed: return nil
+        case .refused(let command, let needs):
+            let groups = needs.map { "`\($0)`" }.joined(separator: " or ")
+            return """
+                You may not use `\(prefix)\(command)`: it is for people in the group \(groups). \
+                Ask one of them, or have yourself added under `people:` in the configuration.
+                """
+        case .wrongRoom(let command, let rooms):
+            let names = rooms.map { "`\($0)`" }.joined(separator: " or ")
+            return "`\(prefix)\(command)` is not used in this room; go to \(names). Nothing was done."
+        case .wrongValue(let command, let argument, let pattern):
+            return "The \(argument) of `\(prefix)\(command)` must look like `\(pattern)` here. Nothing was done."
+        }
     }
 
     private func sentence(_ refusal: CommandRefusal) -> String {

@@ -25,8 +25,10 @@ struct AttemptFolder: Sendable {
         }
         do {
             guard try FileStore.createFolder(path) else { throw ExecutionError.alreadyStarted(attempt) }
-            try FileStore.create(file("script"), spec.script)
-            try FileStore.create(file("prelude"), SupervisorScript.prelude(failureFile: file("failed")))
+            let form = StartForm(spec, folder: path)
+            try FileStore.create(file("script"), form.script)
+            try FileStore.create(file("prelude"), SupervisorPrelude.text(folder: ShellWord.quoted(path)))
+            for (name, text) in form.files { try FileStore.create(file(name), text) }
             if let timeout = spec.timeout { try FileStore.create(file("timeout"), String(timeout.inSeconds)) }
             try FileStore.syncFolder(path)
             try FileStore.syncFolder(root)

@@ -7,6 +7,8 @@ package struct CapturedOutput: Codable, Sendable, Hashable {
     package var truncated: Bool
     /// Where the raw bytes are; nil when there are none.
     package var file: String?
+    /// SHA-256 of the bytes kept, in hexadecimal; nil while the command runs.
+    package var digest: String?
 
     package init(text: String, totalBytes: Int, truncated: Bool, file: String?) {
         self.text = text

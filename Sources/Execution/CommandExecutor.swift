@@ -1,3 +1,5 @@
+package import Foundation
+
 /// Runs commands so that each is started at most once, and so that one outlives the bot that started it.
 ///
 /// The life of an attempt: its intent is committed by the caller; `start`; `follow` to its end. After a restart
@@ -19,6 +21,13 @@ package protocol CommandExecutor: Sendable {
 
     /// What has been written until now; at most about `maxBytes` of it, from both ends.
     func output(of attempt: AttemptID, maxBytes: Int) async -> CapturedOutput
+
+    /// Throws away what is kept of attempts that ended before a date; says of how many.
+    func prune(endedBefore date: Date) async -> Int
+}
+
+extension CommandExecutor {
+    package func prune(endedBefore date: Date) async -> Int { 0 }
 }
 
 /// A command that has been handed to the system.

@@ -13,11 +13,28 @@ package struct CommandOutcome: Codable, Sendable, Hashable {
         case lost(reason: String)
     }
 
+    /// One call of curl.
+    package struct HTTPRequest: Codable, Sendable, Hashable {
+        /// The line of the script, counted from 1.
+        package var line: Int
+        /// Of the last answer; nil when none came.
+        package var status: Int?
+        package var duration: Duration?
+
+        package init(line: Int, status: Int?, duration: Duration? = nil) {
+            self.line = line
+            self.status = status
+            self.duration = duration
+        }
+    }
+
     package var ending: Ending
     /// From start to end by the machine's own uptime (in hundredths of a second); nil where either is not known.
     package var duration: Duration?
     /// The line of the script (1-based) whose command failed, where the script failed because of one.
     package var failedLine: Int?
+    /// What curl was answered, in order: only where the script itself called it.
+    package var requests: [HTTPRequest] = []
     package var output: CapturedOutput
     /// What the command left running in its session when it ended. A daemon that made a session of its own, as a
     /// service should, is not among them.

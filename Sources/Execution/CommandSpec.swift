@@ -4,6 +4,9 @@ package struct CommandSpec: Codable, Sendable, Hashable {
     /// Bash, as it stands in the runbook's fence with every placeholder replaced.
     package var script: String
     package var workingDirectory: String
+    package var machine = Machine.here
+    /// Words before the shell, such as `docker exec -i shop`.
+    package var prefix: [String] = []
     /// The whole environment; nothing of the bot's own leaks in. `PATH` and `HOME` are worth giving: without a
     /// `PATH`, the system's usual folders are used.
     package var environment: [String: String]
@@ -11,6 +14,11 @@ package struct CommandSpec: Codable, Sendable, Hashable {
     package var timeout: Duration?
     /// How many bytes of output are kept from its beginning; the last megabytes are kept besides.
     package var outputLimit: Int
+
+    package enum Machine: Codable, Sendable, Hashable {
+        case here
+        case ssh(RemoteMachine)
+    }
 
     package init(
         id: AttemptID, script: String, workingDirectory: String, environment: [String: String],

@@ -69,7 +69,14 @@ extension LocalShell {
     /// How the attempt ended, from what its folder says.
     func outcome(of attempt: AttemptID) -> CommandOutcome {
         let folder = folder(attempt)
-        let output = folder.output(maxBytes: shownOutput)
+        let outcome = localOutcome(of: attempt)
+        return RemoteReport(folder).map { $0.outcome(outcome) } ?? outcome
+    }
+
+    private func localOutcome(of attempt: AttemptID) -> CommandOutcome {
+        let folder = folder(attempt)
+        var output = folder.output(maxBytes: shownOutput)
+        if folder.end != nil { output.digest = folder.outputDigest() }
         func outcome(_ ending: CommandOutcome.Ending) -> CommandOutcome {
             CommandOutcome(ending: ending, duration: nil, failedLine: nil, output: output, leftBehind: [])
         }
@@ -96,6 +103,7 @@ extension LocalShell {
             result = outcome(code > 128 && code <= 192 ? .signalled(code - 128) : .exited(status: code))
             result.duration = uptime.map { max($0 - supervisor.uptime, .zero) }
             result.failedLine = folder.failedLine(code: code)
+            result.requests = folder.requests
         case nil:
             result = outcome(.lost(reason: lossReason(session)))
         }

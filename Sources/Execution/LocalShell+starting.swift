@@ -20,6 +20,8 @@ extension LocalShell {
             }
         }
         guard access(bash, X_OK) == 0 else { throw .bashMissing(bash) }
+        // A folder of another machine is looked for there.
+        guard spec.machine == .here else { return }
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: spec.workingDirectory, isDirectory: &isFolder), isFolder.boolValue
         else { throw .workingDirectoryMissing(spec.workingDirectory) }
@@ -29,7 +31,8 @@ extension LocalShell {
     /// Bash runs a script line by line as it reads it: an unclosed quote at the end would be noticed with half of the
     /// deployment done. So it reads all of it once without running any.
     func checkSyntax(_ folder: AttemptFolder) async throws(ExecutionError) {
-        let program = #"((BASH_VERSINFO[0] >= 5)) || exit 99; exec "$BASH" --noprofile --norc -n script"#
+        let program =
+            #"((BASH_VERSINFO[0] >= 5)) || exit 99; [[ -e command ]] && exec "$BASH" --noprofile --norc -n command; exec "$BASH" --noprofile --norc -n script"#
         let result: ExecutionResult<Void, DiscardedOutput, StringOutput<UTF8>>
         do {
             result = try await Subprocess.run(
@@ -55,8 +58,9 @@ extension LocalShell {
     /// that neither a listening socket nor the ledger's locks outlive it in a child. The task that waits is nobody's child and is never cancelled: cancelling it would kill
     /// the command.
     func spawn(_ spec: CommandSpec, in folder: AttemptFolder) async throws(ExecutionError) -> StartedCommand {
+        let form = StartForm(spec, folder: folder.path)
         var environment: [Environment.Key: String] = [:]
-        for (name, value) in spec.environment { environment[.init(stringLiteral: name)] = value }
+        for (name, value) in form.environment { environment[.init(stringLiteral: name)] = value }
         if environment["PATH"] == nil {
             environment["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
         }
@@ -67,7 +71,7 @@ extension LocalShell {
             // -p: nothing in the command's environment (BASH_ENV, exported functions) may change the supervisor.
             arguments: [
                 "--noprofile", "--norc", "-p", "-c", SupervisorScript.text, "runbell-supervisor", folder.path,
-                spec.workingDirectory, String(max(spec.outputLimit, 0)),
+                form.workingDirectory, String(max(spec.outputLimit, 0)),
             ],
             environment: .custom(environment), workingDirectory: FilePath(folder.path), platformOptions: options)
 

@@ -84,24 +84,4 @@ enum SupervisorScript {
         read -r uptime _ </proc/uptime
         finish "ended $code $uptime"
         """#
-
-    /// What bash reads before the command's own text, without moving its line numbers.
-    ///
-    /// A fence is pasted as a whole, so its lines must not go on after one has failed (`-e`, also in functions:
-    /// `-E`), and a dump that fails must not hide behind the `gzip` it is piped into (`pipefail`). Unset variables stay
-    /// empty (no `-u`), as where people paste. The line that failed is noted with its status, and counts only if the
-    /// script ended with the same one.
-    static func prelude(failureFile: String) -> String {
-        let file = quoted(failureFile)
-        return """
-            unset BASH_ENV
-            set -Ee -o pipefail
-            trap \(quoted("printf '%s %s\\n' \"$?\" \"$LINENO\" >|\(file)")) ERR
-
-            """
-    }
-
-    private static func quoted(_ text: String) -> String {
-        "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
-    }
 }

@@ -88,6 +88,49 @@ enum Migrations {
                 ) STRICT, WITHOUT ROWID;
                 CREATE INDEX attemptsUnderWay ON attempts (intendedAt) WHERE state IN ('intended', 'started');
 
+                CREATE TABLE followUps (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    subject TEXT NOT NULL,
+                    text TEXT NOT NULL CHECK (text <> ''),
+                    owner TEXT NOT NULL,
+                    source TEXT,
+                    room TEXT NOT NULL,
+                    createdAt INTEGER NOT NULL,
+                    dueAt INTEGER NOT NULL,
+                    doneAt INTEGER,
+                    doneBy TEXT,
+                    note TEXT,
+                    CHECK ((doneAt IS NULL) = (doneBy IS NULL))
+                ) STRICT;
+                CREATE INDEX followUpsOpen ON followUps (dueAt) WHERE doneAt IS NULL;
+                CREATE INDEX followUpsOf ON followUps (subject);
+
+                CREATE TABLE freezes (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    service TEXT NOT NULL,
+                    environment TEXT,
+                    reason TEXT NOT NULL,
+                    setBy TEXT NOT NULL,
+                    setAt INTEGER NOT NULL,
+                    until INTEGER NOT NULL CHECK (until > setAt),
+                    endedAt INTEGER,
+                    endedBy TEXT,
+                    CHECK ((endedAt IS NULL) = (endedBy IS NULL))
+                ) STRICT;
+                CREATE INDEX freezesOf ON freezes (service, until) WHERE endedAt IS NULL;
+
+                CREATE TABLE queue (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    service TEXT NOT NULL,
+                    environment TEXT NOT NULL,
+                    person TEXT NOT NULL,
+                    room TEXT NOT NULL,
+                    command TEXT NOT NULL,
+                    since INTEGER NOT NULL,
+                    toldAt INTEGER
+                ) STRICT;
+                CREATE UNIQUE INDEX queueWaiting ON queue (service, environment, person) WHERE toldAt IS NULL;
+
                 CREATE TABLE timeline (
                     subject TEXT NOT NULL,
                     sequence INTEGER NOT NULL CHECK (sequence > 0),

@@ -17,20 +17,28 @@ extension TemplateCatalogue {
             full: [
                 "approvers": [.person("bo"), .person("cy")], "run": "RUN-3", "title": "deploy storefront v1.4.2",
                 "service": "storefront", "environment": "production", "requestedBy": .person("ada"),
-                "source": "storefront.md at 4f1c2ab", "hash": .code("9f2c61d0a4b7"), "reason": "the fix for INC-7",
+                "source": "storefront.md at 4f1c2ab", "place": "here, in /srv/storefront",
+                "hash": .code("9f2c61d0a4b7"), "reason": "the fix for INC-7", "last": "RUN-1, v1.4.1",
+                "changes": .fence("- 42: ./switch.sh\n+ 42: ./switch.sh --now", language: "diff"),
+                "values": ["version = v1.4.2"], "open": "region", "lasts": "8 h 0 min",
+                "needs": .markdown("2 people of dba other than Ada approve"),
                 "steps": [
                     [
                         "number": 1, "title": "Switch to the release",
-                        "command": .fence("ln -sfn releases/v1.4.2 current", language: "sh"),
+                        "command": .fence("ln -sfn releases/v1.4.2 current", language: "sh"), "destroys": .list([]),
                     ],
-                    ["number": 2, "title": "Look at the graphs", "command": .missing],
+                    [
+                        "number": 2, "title": "Drop the old schema",
+                        "command": .fence("psql -c 'drop schema old'", language: "sh"),
+                        "destroys": ["drops a schema: old"],
+                    ],
                 ],
                 "more": 7, "prefix": "/",
             ],
             bare: [
                 "run": "RUN-3", "title": "deploy storefront v1.4.2", "service": "storefront",
                 "environment": "production", "requestedBy": .person("ada"), "source": "storefront.md at 4f1c2ab",
-                "prefix": "/",
+                "needs": .markdown("somebody other than Ada approves"), "isFirst": true, "prefix": "/",
             ]),
         Entry(
             "deployment-log",
@@ -54,7 +62,9 @@ extension TemplateCatalogue {
             full: [
                 "service": "storefront", "environment": "production", "run": "RUN-2",
                 "title": "deploy storefront v1.4.1", "holder": .person("ada"), "since": "09:02 UTC",
-                "state": "waiting for approval", "prefix": "/",
+                "state": "waiting for approval", "reason": "the fix for INC-7",
+                "queue": .code("/deploy storefront v1.4.2 --queue"),
+                "steal": .code("/deploy storefront v1.4.2 --steal \"why\""), "prefix": "/",
             ],
             bare: [
                 "service": "storefront", "run": "RUN-2", "title": "deploy storefront v1.4.1",

@@ -77,6 +77,7 @@ extension TemplateCatalogue {
                     ["title": "Going back", "role": "rollback", "line": 80, "steps": 3, "commands": 2],
                 ],
                 "more": 1,
+                "health": [["line": 42, "title": "Switch", "text": "went well at once in 2 of 4 runs"]],
                 "ladder": [["level": "1", "who": "On-call engineer", "when": "at once"]],
                 "ladderSource": "The runbook has no second level; after 15 minutes the default ladder goes on.",
                 "contacts": [["name": "Engineering lead", "contact": "+45 55 55 01 23"]],

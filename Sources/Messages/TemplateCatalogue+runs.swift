@@ -25,7 +25,9 @@ extension TemplateCatalogue {
             "run-card",
             full: adding(
                 [
-                    "service": "storefront", "environment": "production", "approvedBy": .person("bo"),
+                    "service": "storefront", "environment": "production", "approvedBy": .text("Bo and Cy"),
+                    "holder": .person("bo"), "cautions": ["RUN-2 moved the database"], "brokenBy": .person("ada"),
+                    "brokenFor": "checkout is down",
                     "rehearsal": true, "reverses": "RUN-2", "before": 4, "after": 12, "newer": true, "closed": true,
                     "next": .markdown("step 2, a person presses **Run**"),
                 ], to: card),
@@ -42,6 +44,12 @@ extension TemplateCatalogue {
                 ], to: step),
             bare: adding(["isManual": true], to: step),
             others: [
+                "destroying": adding(
+                    [
+                        "isCommand": true, "command": .fence("dropdb shop", language: "sh"),
+                        "destroys": ["drops a database: shop"],
+                        "confirm": .code("/run confirm RUN-3 shop"),
+                    ], to: step),
                 "check": adding(["isCheck": true, "command": .fence("curl -f localhost:8081/health")], to: step),
                 "wait": adding(["isWait": true, "until": "09:45 UTC"], to: step),
                 "announcement": adding(["isAnnouncement": true], to: step),
@@ -72,7 +80,10 @@ extension TemplateCatalogue {
                     "duration": "2.3 s", "reason": "the service reports another version",
                     "output": .fence("{\"version\": \"v1.4.1\"}\n"),
                     "cut": "These are the last 4,000 of 120,000 bytes; the ledger has 64,000.",
-                    "expected": ["text": .code("\"version\": \"v1.4.2\""), "met": false],
+                    "expected": [
+                        ["text": .code("\"version\": \"v1.4.2\""), "got": "version=v1.4.1"],
+                        ["text": "HTTP 200", "met": true], ["text": "all services up", "unclear": true],
+                    ],
                     "next": .markdown("Try again: `/run retry RUN-3`. Go back: `/rollback storefront`."),
                 ], to: output),
             bare: adding(["succeeded": true, "exit": "exit status 0"], to: output),
@@ -89,7 +100,7 @@ extension TemplateCatalogue {
                 "run": "RUN-3", "refused": .markdown("`$(id)` was not taken: it contains `$`."),
                 "placeholder": [
                     "token": .code("<service-id>"), "name": "service-id", "source": "storefront.md:51",
-                    "rule": "Letters, digits and . _ / : @ + - only.",
+                    "rule": "Letters, digits and . _ / : @ + - only.", "isSecret": false,
                 ],
                 "prefix": "/",
             ],

@@ -29,7 +29,7 @@ package struct Bot {
             configuration: configuration, house: house.now, logger: logger, clock: clock, now: now
         ).build()
         let platforms = [console] + built.platforms
-        let secrets = [tokens.first] + built.secrets
+        let secrets = [tokens.first] + built.secrets + house.now.services.values.flatMap(\.secrets)
         let traits = Dictionary(platforms.map { ($0.name, $0.traits) }, uniquingKeysWith: { first, _ in first })
         let redactor = Redactor(secrets: secrets)
         house.change { house in
@@ -40,7 +40,10 @@ package struct Bot {
 
         let intake = Intake(
             house: house, ledger: ledger,
-            handlers: [HelpCommand(), IncidentCommands(), RunbookCommands(), RunCommands()],
+            handlers: [
+                HelpCommand(), IncidentCommands(), RunbookCommands(), RunCommands(), FreezeCommands(),
+                FollowUpCommands(),
+            ],
             now: now)
         let backend = Backend(
             house: house, ledger: ledger, intake: intake, platforms: platforms, feed: feed, tokens: tokens,
@@ -53,7 +56,9 @@ package struct Bot {
         let reading = ContinuousClockReading(
             now: { clock.now - start }, sleep: { try await clock.sleep(for: $0) })
         let timers = TimerService(
-            handlers: [IncidentTimers(house: house, ledger: ledger, platforms: platforms), RunTimers()], house: house,
+            handlers: [
+                IncidentTimers(house: house, ledger: ledger, platforms: platforms), RunTimers(), FollowUpTimers(),
+            ], house: house,
             ledger: ledger, clock: reading, now: now, logger: logger)
         let trouble = Trouble(house: house, ledger: ledger)
 
@@ -76,10 +81,12 @@ package struct Bot {
             let inbox = PatientInbox(intake, of: platform, clock: clock, logger: logger)
             services.append(ChatReceiver(platform: platform, inbox: inbox, trouble: trouble, logger: logger))
         }
+        let shell = LocalShell(root: Self.attemptsFolder(beside: ledger.path), clock: clock)
         let attempts = AttemptService(
-            executor: LocalShell(root: Self.attemptsFolder(beside: ledger.path), clock: clock), house: house,
-            ledger: ledger, clock: clock, now: now, logger: logger)
-        services += [timers, attempts, web]
+            executor: shell, house: house, ledger: ledger, clock: clock, now: now, logger: logger)
+        let pruner = AttemptPruner(
+            executor: shell, retention: configuration.retention, clock: clock, now: now, logger: logger)
+        services += [timers, attempts, pruner, web]
         var settings = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
             logger: quiet(logger))

@@ -31,6 +31,7 @@ package enum Serving {
                     Greeting(
                         configuration: configuration, house: house, port: port, token: tokens.first, warnings: warnings
                     ).text)
+                StartupCode.letGo()
             })
         try await bot.run()
     }

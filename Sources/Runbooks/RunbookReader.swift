@@ -10,7 +10,10 @@ package enum RunbookReader {
         let source = try SourceText(bytes, fileName: fileName)
         let frontMatter = FrontMatter(source.lines)
         let document = MarkdownDocument(parsing: MarkdownInput.text(source.lines, skipping: frontMatter.lineCount))
-        let outline = Outline(document, lines: source.lines)
+        var outline = Outline(document, lines: source.lines)
+        let author = AuthorComments(
+            source.lines, frontMatter: frontMatter, inCode: outline.isCode)
+        outline.take(author)
         let items = OutlineItem.all(outline)
         let fences = FenceIndex(outline, lines: source.lines)
         let title = DocumentTitle(outline, frontMatter: frontMatter, fileName: fileName)
@@ -22,13 +25,16 @@ package enum RunbookReader {
         let drafts = ProcedureReader.drafts(outline, fences: fences, lines: source.lines)
         let kinds = StepKinds(fences: fences, expectations: runbook.expectations)
         var writer = ProcedureWriter(outline: outline, kinds: kinds, fences: fences)
-        runbook.procedures = writer.procedures(drafts)
+        runbook.procedures = author.applied(to: writer.procedures(drafts))
         runbook.codeBlocks = CodeBlockList.blocks(fences, steps: drafts)
         runbook.checklist = ChecklistReader.read(items, fences: fences)
         runbook.placeholders = PlaceholderReader.read(
             lines: source.lines, skipping: frontMatter.lineCount, fences: fences)
         runbook.thresholds = ThresholdReader.read(outline, fences: fences, lines: source.lines)
         runbook.escalation = EscalationReader.read(outline, fences: fences, lines: source.lines)
+        // "< 15 min: on-call engineer" is a rung of a ladder, not a limit of a metric.
+        let rungs = Set(runbook.escalation.map(\.line))
+        runbook.thresholds.removeAll { rungs.contains($0.line) && LimitRules.isTime($0.unit) }
         runbook.contacts = ContactReader.read(outline)
         runbook.templates = TemplateReader.read(fences)
         (runbook.rollbackTriggers, runbook.rollbackExclusions) = RollbackTriggerReader.read(outline, items: items)
@@ -40,6 +46,7 @@ package enum RunbookReader {
         runbook.notes = NoteReader.read(outline, runbook: runbook, lines: source.lines)
         runbook.findings = FindingRules.findings(
             runbook, fences: fences, outline: outline, source: source, links: links)
+        runbook.findings = (runbook.findings + author.findings).sorted { ($0.line, $0.message) < ($1.line, $1.message) }
         return runbook
     }
 }

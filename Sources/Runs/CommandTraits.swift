@@ -8,16 +8,24 @@ struct CommandTraits {
     let isEndless: Bool
     /// It ends with a search, whose exit status 1 says that nothing was found: good news of errors, bad of services.
     let endsInSearch: Bool
+    /// It tells where a database's migrations are: `alembic current`.
+    let showsMigration: Bool
+    /// How many lines begin a command, roughly.
+    let statements: Int
 
     init(_ script: String) {
         var shows = false
         var fails = false
         var endless = false
         var last = ""
+        var statements = 0
+        var migration = false
         for line in script.split(whereSeparator: \.isNewline) {
             let words = line.split(whereSeparator: { $0.isWhitespace || "|;&()".contains($0) }).map(String.init)
             guard let first = words.first(where: { !$0.isEmpty }), !first.hasPrefix("#") else { continue }
             last = String(line)
+            statements += 1
+            migration = migration || words.contains("alembic")
             let isCurl = words.contains("curl")
             for word in words.dropFirst() {
                 let short = word.hasPrefix("-") && !word.hasPrefix("--") ? word.dropFirst() : ""
@@ -36,6 +44,8 @@ struct CommandTraits {
         showsStatus = shows
         failsOnStatus = fails
         isEndless = endless
+        showsMigration = migration
+        self.statements = statements
         let end = last.split(separator: "|", omittingEmptySubsequences: false).last ?? ""
         endsInSearch =
             !last.contains("||") && !end.contains(";") && !end.contains("&&")

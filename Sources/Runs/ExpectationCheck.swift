@@ -12,8 +12,23 @@ package enum ExpectationCheck {
         case cannotTell(expected: String, got: String)
     }
 
-    /// - Parameter script: the final text that ran, from which it is read what its output can show.
-    package static func judge(_ outcome: StepOutcome, _ expectations: [Expectation], of script: String) -> Verdict {
+    /// One promise of the runbook, and what became of it.
+    package struct Judged: Sendable, Hashable {
+        package var expectation: Expectation
+        package var verdict: Verdict
+
+        package init(expectation: Expectation, verdict: Verdict) {
+            self.expectation = expectation
+            self.verdict = verdict
+        }
+    }
+
+    /// - Parameters:
+    ///   - script: the final text that ran, from which it is read what its output can show.
+    ///   - firstLine: the document's line of the script's first line, where each promise can be told its own command.
+    package static func judge(
+        _ outcome: StepOutcome, _ expectations: [Expectation], of script: String, from firstLine: Int? = nil
+    ) -> Verdict {
         let command = CommandTraits(script)
         switch outcome.exit {
         case .notStarted(let reason):
@@ -23,52 +38,86 @@ package enum ExpectationCheck {
         case .code(1) where command.endsInSearch && shown(outcome.output) == "no output":
             return .cannotTell(expected: words(of: expectations), got: "nothing found (exit status 1)")
         case .code(let code) where code != 0:
-            return .failed(expected: "exit status 0", got: "exit status \(code)" + lastLine(of: outcome.output))
+            return .failed(
+                expected: "exit status 0",
+                got: "exit status \(code)\(place(of: outcome, in: script))\(lastLine(of: outcome.output))")
         case .timedOut(let limit):
             let got = "stopped after \(seconds(limit))"
             return command.isEndless
                 ? .cannotTell(expected: words(of: expectations), got: got)
                 : .failed(expected: "an end within \(seconds(limit))", got: got)
         case .code:
-            return judgeOutput(outcome, expectations.sorted { $0.line < $1.line }, command)
+            return verdict(of: judged(outcome, expectations, command, ScriptPlace(firstLine, script)))
         }
     }
 
-    private static func judgeOutput(
-        _ outcome: StepOutcome, _ expectations: [Expectation], _ command: CommandTraits
-    ) -> Verdict {
+    /// Every promise with what became of it; empty where the command did not end well, since then they were not reached
+    /// or can't be told apart.
+    package static func judged(
+        _ outcome: StepOutcome, _ expectations: [Expectation], of script: String, from firstLine: Int? = nil
+    ) -> [Judged] {
+        guard outcome.exit == .code(0) else { return [] }
+        return judged(outcome, expectations, CommandTraits(script), ScriptPlace(firstLine, script))
+    }
+
+    /// A failure decides, then whatever nobody can tell.
+    private static func verdict(of judged: [Judged]) -> Verdict {
+        var met = ["exit status 0"]
+        var unclear: Verdict?
+        for each in judged {
+            switch each.verdict {
+            case .asExpected(let summary): met.append(summary)
+            case .failed: return each.verdict
+            case .cannotTell: unclear = unclear ?? each.verdict
+            }
+        }
+        return unclear ?? .asExpected(summary: met.joined(separator: "; "))
+    }
+
+    private static func judged(
+        _ outcome: StepOutcome, _ expectations: [Expectation], _ command: CommandTraits, _ place: ScriptPlace
+    ) -> [Judged] {
         var json = JSONValues(in: outcome.output)
         var statuses = StatusEvidence(outcome, command)
-        var met: [String] = ["exit status 0"]
-        var unclear: Verdict?
-        for expectation in expectations {
+        return expectations.sorted { $0.line < $1.line }.map { expectation in
+            let lines = place.lines(of: expectation)
             var verdicts: [Verdict] = []
-            if !expectation.status.isEmpty { verdicts.append(statuses.judge(expectation.status)) }
+            if !expectation.status.isEmpty { verdicts.append(statuses.judge(expectation.status, lines: lines)) }
             if !expectation.fields.isEmpty {
                 let fields = json.judge(expectation.fields, truncated: outcome.truncated)
                 // The body of a response says more than its status: where it is right, the status need not be seen.
                 if case .asExpected = fields, case .cannotTell? = verdicts.first { verdicts.removeFirst() }
                 verdicts.append(fields)
             }
-            if verdicts.isEmpty { verdicts.append(judgeWords(expectation, outcome)) }
-            for verdict in verdicts {
-                switch verdict {
-                case .asExpected(let summary): met.append(summary)
-                case .failed: return verdict
-                case .cannotTell: unclear = unclear ?? verdict
-                }
-            }
+            if verdicts.isEmpty { verdicts.append(judgeWords(expectation, outcome, command, lines)) }
+            let bad = verdicts.first { if case .failed = $0 { true } else { false } }
+            let unclear = verdicts.first { if case .cannotTell = $0 { true } else { false } }
+            let summaries = verdicts.compactMap { if case .asExpected(let summary) = $0 { summary } else { nil } }
+            return Judged(
+                expectation: expectation,
+                verdict: bad ?? unclear ?? .asExpected(summary: summaries.joined(separator: "; ")))
         }
-        return unclear ?? .asExpected(summary: met.joined(separator: "; "))
+    }
+
+    /// ` at line 3 (curl -fsS …)`, where the script says which of its lines failed.
+    private static func place(of outcome: StepOutcome, in script: String) -> String {
+        guard let line = outcome.failedLine else { return "" }
+        let lines = script.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count > 1, lines.indices.contains(line - 1) else { return "" }
+        return " at line \(line) (`\(shown(String(lines[line - 1])).prefix(80))`)"
     }
 
     /// A duration is measured. Words are looked for; missing words are a failure only where the author quoted them,
     /// since "all services stopped" is seldom what a program prints.
-    private static func judgeWords(_ expectation: Expectation, _ outcome: StepOutcome) -> Verdict {
-        if let limit = expectation.seconds {
-            return outcome.duration <= .seconds(limit)
-                ? .asExpected(summary: "took \(seconds(outcome.duration))")
-                : .failed(expected: "at most \(seconds(.seconds(limit)))", got: seconds(outcome.duration))
+    private static func judgeWords(
+        _ expectation: Expectation, _ outcome: StepOutcome, _ command: CommandTraits, _ lines: ClosedRange<Int>?
+    ) -> Verdict {
+        if let limit = expectation.seconds { return judgeTime(limit, outcome, command, lines) }
+        // Alembic marks the newest migration; `heads` and `current` agree when both are it.
+        if command.showsMigration, ["head", "latest"].contains(where: expectation.text.lowercased().contains) {
+            return outcome.output.contains("(head)")
+                ? .asExpected(summary: "at the newest migration")
+                : .failed(expected: "the newest migration, marked (head)", got: shown(outcome.output))
         }
         let text = expectation.text.trimmingSpaces
         let (wanted, isQuoted) = unquoted(text)
@@ -81,6 +130,20 @@ package enum ExpectationCheck {
 }
 
 extension ExpectationCheck {
+    /// The command's own time where it is known. The whole step's is as good where it is short enough, or where
+    /// nothing else ran.
+    private static func judgeTime(
+        _ limit: Double, _ outcome: StepOutcome, _ command: CommandTraits, _ lines: ClosedRange<Int>?
+    ) -> Verdict {
+        let own = outcome.statuses.last { status in lines?.contains(status.line) ?? false }?.duration
+        let took = own ?? outcome.duration
+        let expected = "at most \(seconds(.seconds(limit)))"
+        if took <= .seconds(limit) { return .asExpected(summary: "took \(seconds(took))") }
+        return own != nil || command.statements <= 1
+            ? .failed(expected: expected, got: seconds(took))
+            : .cannotTell(expected: expected, got: "\(seconds(took)) for all of the step's commands together")
+    }
+
     /// Case and the kind of white space do not count.
     private static func contains(_ output: String, _ wanted: String) -> Bool {
         output.lowercased().foldingSpaces.contains(wanted.lowercased().foldingSpaces)

@@ -12,12 +12,17 @@ package enum LockRule {
     /// A rehearsal executes nothing and needs no lock. A rollback takes the lock from a deploy that stands still,
     /// since a failed deploy is exactly when it is wanted; while a process runs, or nobody knows whether it
     /// does, even a rollback has to wait.
-    package static func decide(for kind: RunKind, rehearsal: Bool = false, holder: Run?) -> Answer {
+    ///
+    /// - Parameter steals: somebody said that the lock is to be taken, and why.
+    package static func decide(
+        for kind: RunKind, rehearsal: Bool = false, steals: Bool = false, holder: Run?
+    ) -> Answer {
         guard !rehearsal, let holder, !holder.status.isTerminal, !holder.rehearsal else { return .free }
         let busy = holder.steps.contains { step in
             if case .unknown = step.state { return true }
             return step.state.runningAttempt != nil
         }
+        if steals, holder.running == nil, holder.aborting == nil { return .takesOver(holder.id) }
         if kind == .rollback, holder.kind == .deploy, !busy { return .takesOver(holder.id) }
         return .refused(.held(by: holder.id, holder: holder.holder, since: holder.createdAt))
     }

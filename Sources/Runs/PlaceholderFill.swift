@@ -2,10 +2,12 @@
 package enum PlaceholderFill {
     /// Replaces every known token in one pass over the text, the longest token first at each place, so that neither
     /// a value nor a shorter token inside a longer one is ever replaced again. Where the author wrote the `v` of a
-    /// version before the token, the value's own is not repeated.
+    /// version before the token, the value's own is not repeated. A secret stays the token it is.
     package static func fill(_ text: String, _ tokens: [PlaceholderToken], with values: [String: RunValue]) -> String {
-        let known = tokens.compactMap { token in values[token.name].map { (token.token, $0.text) } }
-            .sorted { $0.0.count > $1.0.count }
+        let known = tokens.compactMap { token -> (String, String)? in
+            guard let value = values[token.name], value.source != .secret else { return nil }
+            return (token.token, value.text)
+        }.sorted { $0.0.count > $1.0.count }
         var result = ""
         var rest = text[...]
         while let character = rest.first {

@@ -16,8 +16,14 @@ package struct Run: Codable, Sendable, Hashable {
     package var environment: String
     /// True when nothing is executed before somebody other than the requester approved.
     package var protected: Bool
-    /// The group an approver must belong to; nil lets anyone but the requester approve.
-    package var approverGroup: String?
+    /// How many of whom approve, in a protected environment.
+    package var approvalRule: ApprovalRule
+    /// The people who may go ahead without approval.
+    package var breakers: [String]
+    /// Set once somebody did.
+    package var breakGlass: BreakGlass?
+    /// Where its commands run: part of what is approved.
+    package var place: RunPlace
     package var version: String?
     /// The person id of whoever asked for it.
     package var requester: String
@@ -34,6 +40,8 @@ package struct Run: Codable, Sendable, Hashable {
     /// For a rollback: the deploy it reverses, and the titles of the steps that deploy completed.
     package var reverses: RunID?
     package var reversedSteps: [String]
+    /// What whoever goes on with it has to know: that code alone does not take a migration back, say.
+    package var cautions: [String]?
     package var values: [String: RunValue]
     package var steps: [RunStep]
     /// Parts of the runbook that are about the same thing and not taken in; nil when there are none.
@@ -50,8 +58,10 @@ package struct Run: Codable, Sendable, Hashable {
     package var finishedAt: Date?
 
     package init(
-        id: RunID, kind: RunKind, service: String, environment: String, protected: Bool, approverGroup: String? = nil,
-        version: String? = nil, requester: String, room: String, runbook: String, runbookHash: String,
+        id: RunID, kind: RunKind, service: String, environment: String, protected: Bool,
+        approvalRule: ApprovalRule = ApprovalRule(), breakers: [String] = [], breakGlass: BreakGlass? = nil,
+        place: RunPlace = RunPlace(folder: "/"), version: String? = nil, requester: String, room: String,
+        runbook: String, runbookHash: String,
         rehearsal: Bool = false, drill: Bool = false, reason: String? = nil, reverses: RunID? = nil,
         reversedSteps: [String] = [], values: [String: RunValue] = [:], steps: [RunStep], createdAt: Date
     ) {
@@ -60,7 +70,10 @@ package struct Run: Codable, Sendable, Hashable {
         self.service = service
         self.environment = environment
         self.protected = protected
-        self.approverGroup = approverGroup
+        self.approvalRule = approvalRule
+        self.breakers = breakers
+        self.breakGlass = breakGlass
+        self.place = place
         self.version = version
         self.requester = requester
         holder = requester
@@ -88,13 +101,6 @@ extension Run {
     package var current: RunStep? { steps.first { !$0.isGroup && !$0.state.isPassed } }
 
     package func step(_ key: StepKey) -> RunStep? { steps.first { $0.key == key } }
-
-    /// The approval that holds for the run as it stands now; nil when there is none, or it became void.
-    package var validApproval: Approval? {
-        guard !approvals.isEmpty else { return nil }
-        let digest = RunDigest.of(self)
-        return approvals.first { $0.digest == digest && $0.person != requester }
-    }
 
     /// True for a deploy that went well and whose verification nobody skipped: its version is one to go back to.
     package var isVerifiedDeploy: Bool {

@@ -18,7 +18,7 @@ extension RunAction {
         case .choice(let key):
             let options = run.step(key)?.options ?? []
             return options.map { action(key, $0.label, "choose \"\($0.label)\"") } + [abort]
-        case .values: return [abort]
+        case .values, .confirm: return [abort]
         case .press(let key):
             let posts = run.step(key)?.isExecuted == false
             return [action(key, posts ? "Post" : "Run", "next", .primary), abort]
@@ -29,8 +29,10 @@ extension RunAction {
             ]
         case .decide(let key, _):
             guard let step = run.step(key) else { return [abort] }
-            var actions = [action(key, "Run again", "retry")]
-            if !step.isExecuted { actions = [action(key, "Try again", "retry")] }
+            var actions = [action(key, step.isExecuted ? "Run again" : "Try again", "retry")]
+            // What destroys something is confirmed anew, which can't be pressed.
+            if step.targetToConfirm(service: run.service) != nil { actions = [] }
+            if step.attempts > 0 { actions.append(action(key, "Show output", "output")) }
             if case .unknown = step.state {
                 actions.append(action(key, "It worked", "done"))
                 actions.append(action(key, "It failed", "fail --reason \"pressed It failed\""))

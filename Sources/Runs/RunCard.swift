@@ -26,6 +26,8 @@ package struct RunCard: Sendable, Hashable {
         case values(StepKey, [String])
         /// A person presses Run, or Post.
         case press(StepKey)
+        /// A person types the name of what the step destroys.
+        case confirm(StepKey, target: String)
         case tick(StepKey)
         /// A person decides about a failed or unknown step.
         case decide(StepKey, reason: String)
@@ -71,12 +73,15 @@ extension RunCard.Next {
             case .waitingForApproval: .approval(digest: RunDigest.of(run))
             case .started(_, let since), .following(_, let since): .running(step.key, since: since)
             case .waiting(let until): .wait(step.key, until: until)
+            case .checkingAgain(let at, _): .wait(step.key, until: at)
             case .failed(let reason, _), .unknown(let reason, _): .decide(step.key, reason: reason)
             default:
                 if step.kind == .choice {
                     .choice(step.key)
                 } else if step.isTicked {
                     .tick(step.key)
+                } else if let target = step.targetToConfirm(service: run.service) {
+                    .confirm(step.key, target: target)
                 } else {
                     .press(step.key)
                 }
@@ -105,6 +110,7 @@ extension RunCard.Line {
             case .ready: (.current, nil)
             case .started, .following: (.running, nil)
             case .waiting: (.running, "waiting")
+            case .checkingAgain(_, let reason): (.running, "not yet: \(reason)")
             case .done(let who, _, let note): (.done, note.map { "\(who): \($0)" } ?? who)
             case .succeeded(let summary): (.done, summary)
             case .failed(let reason, _): (.failed, reason)

@@ -16,6 +16,7 @@ package enum RunDecider {
         } catch {
             return .failure(error)
         }
+        deciding.retireApprovals(since: run)
         deciding.advance()
         deciding.seal(since: run)
         return .success(RunDecision(run: deciding.run, entries: deciding.entries, effects: deciding.effects))

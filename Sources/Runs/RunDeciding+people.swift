@@ -6,6 +6,7 @@ extension RunDeciding {
     mutating func begin() throws(RunRefusal) {
         guard run.revision == 0 else { throw .stale(revision: run.revision) }
         record(.requested, run.reason ?? "")
+        if !run.rehearsal { tellOfBrokenGlass() }
         guard run.rehearsal else {
             cause(.post(.began))
             return
@@ -15,26 +16,6 @@ extension RunDeciding {
         }
         cause(.post(.rehearsal))
         close(as: .rehearsed, .rehearsed, "")
-    }
-
-    mutating func approve(by person: String) throws(RunRefusal) {
-        try requireApprover(person)
-        guard person != run.requester else { throw .requesterMayNotApprove }
-        if let approval = run.validApproval { throw .alreadyApproved(by: approval.person) }
-        let digest = RunDigest.of(run)
-        run.approvals.append(Approval(person: person, at: now, digest: digest))
-        record(.approved, digest)
-    }
-
-    mutating func reject(by person: String, _ reason: String) throws(RunRefusal) {
-        try requireApprover(person)
-        if let running = run.running { throw .stillRunning(running.key, title: running.title) }
-        close(as: .rejected(by: person, reason: reason), .rejected, reason)
-    }
-
-    private func requireApprover(_ person: String) throws(RunRefusal) {
-        guard run.protected else { throw .approvalNotNeeded }
-        if let group = run.approverGroup, !actor.groups.contains(group) { throw .notAnApprover(group: group) }
     }
 
     /// Chooses at the named choice; without a name at the one whose turn it is, else at the next that is open.
@@ -58,7 +39,6 @@ extension RunDeciding {
     }
 
     mutating func set(_ values: [String: String], by person: String) throws(RunRefusal) {
-        let approved = run.validApproval
         for (given, text) in values.sorted(by: { $0.key < $1.key }) {
             let name = PlaceholderName.normal(given)
             try requireSettable(name)
@@ -67,10 +47,7 @@ extension RunDeciding {
             record(.valueSet, "\(name)=\(text)")
         }
         run.settleTexts()
-        if let approved, run.validApproval == nil {
-            record(.approvalVoid, approved.person)
-            cause(.post(.approvalVoid))
-        } else if run.current?.state == .waitingForApproval {
+        if run.validApproval == nil, run.current?.state == .waitingForApproval {
             cause(.post(.approvalRequest(digest: RunDigest.of(run), open: run.openNames)))
         }
     }
@@ -78,7 +55,10 @@ extension RunDeciding {
     private func requireSettable(_ name: String) throws(RunRefusal) {
         let users = run.steps.filter { step in step.tokens.contains { $0.name == name } }
         guard !users.isEmpty else { throw .unknownValue(name: name, known: run.placeholderNames) }
-        if run.values[name]?.source == .configuration { throw .valueFixed(name: name) }
+        switch run.values[name]?.source {
+        case .configuration, .secret: throw .valueFixed(name: name)
+        default: if SecretName.isSecret(name) { throw .secretValue(name: name) }
+        }
         for step in users where step.isExecuted {
             switch step.state {
             case .started, .following, .unknown, .succeeded, .done: throw .valueInUse(name: name)
@@ -96,7 +76,7 @@ extension RunDeciding {
         case .ready: break
         default: throw .doesNotFit(step.key, kind: step.kind.rawValue)
         }
-        if step.kind == .announce, let text = step.announcement(with: run.values) {
+        if step.kind == .announce, let text = step.announcement(of: run) {
             run.steps[index].state = .done(by: person, at: now, note: nil)
             record(.posted, step: step.key, text)
             cause(.announce(text))
@@ -109,10 +89,26 @@ extension RunDeciding {
     /// Asked once more at the very last moment, whatever led here.
     private func requireRunnable(_ step: RunStep) throws(RunRefusal) {
         guard step.isExecuted else { throw .doesNotFit(step.key, kind: step.kind.rawValue) }
-        if run.protected && run.validApproval == nil { throw .needsApproval }
+        if !run.isApproved(step) { throw .needsApproval }
         let open = run.openNames(of: step)
         guard open.isEmpty, step.finalText != nil else { throw .openPlaceholders(open) }
         if let refusal = valueRefusal(step) { throw refusal }
+        if let target = step.targetToConfirm(service: run.service) {
+            throw .needsConfirmation(step.key, target: target)
+        }
+    }
+
+    /// The name of what a command destroys, typed; the next start of it may go on then.
+    mutating func confirm(_ key: StepKey?, _ typed: String, by person: String) throws(RunRefusal) {
+        let index = try actionable(key)
+        let step = run.steps[index]
+        guard let target = step.targetToConfirm(service: run.service), let text = step.finalText else {
+            throw .doesNotFit(step.key, kind: step.kind.rawValue)
+        }
+        guard typed == target else { throw .confirmationDiffers(typed: typed, target: target) }
+        run.steps[index].confirmation = RunStep.Confirmation(by: person, text: text, attempt: step.attempts + 1)
+        record(.confirmed, step: step.key, target)
+        cause(.post(.stepReady(step.key)))
     }
 
     mutating func done(_ key: StepKey?, _ note: String?, by person: String) throws(RunRefusal) {
@@ -131,7 +127,11 @@ extension RunDeciding {
         let index = try actionable(key)
         try Self.requireReason(reason)
         if case .failed = run.steps[index].state { return try continueAnyway(key, reason, by: person) }
-        if case .waiting = run.steps[index].state { cause(.disarm(.waitOver(run.steps[index].key))) }
+        switch run.steps[index].state {
+        case .waiting: cause(.disarm(.waitOver(run.steps[index].key)))
+        case .checkingAgain: cause(.disarm(.checkAgain(run.steps[index].key)))
+        default: break
+        }
         run.steps[index].state = .skipped(by: person, reason: reason)
         record(.skipped, step: run.steps[index].key, reason)
     }
@@ -179,6 +179,7 @@ extension RunDeciding {
     mutating func next(by person: String) throws(RunRefusal) {
         let step = run.steps[try target(nil)]
         switch step.state {
+        case .ready where step.targetToConfirm(service: run.service) != nil: cause(.post(.stepReady(step.key)))
         case .ready where step.isExecuted || step.kind == .announce: try start(step.key, by: person)
         case .ready where step.kind == .choice: cause(.post(.choice(step.key)))
         case .asking(let names): cause(.post(.asking(step.key, names: names)))
@@ -186,6 +187,8 @@ extension RunDeciding {
         case .failed(let reason, _): cause(.post(.failed(step.key, reason: reason)))
         case .unknown(let reason, _): cause(.post(.unknown(step.key, reason: reason)))
         case .waiting(let until): cause(.post(.waiting(step.key, until: until)))
+        case .checkingAgain(let at, let reason):
+            cause(.post(.checkingAgain(step.key, until: at, reason: reason)))
         case .started, .following: throw .stillRunning(step.key, title: step.title)
         default: cause(.post(.stepReady(step.key)))
         }

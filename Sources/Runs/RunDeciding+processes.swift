@@ -24,13 +24,16 @@ extension RunDeciding {
         let index = try running(key, attempt, orUnknown: true)
         let step = run.steps[index]
         cause(.disarm(.stepOverdue(key, attempt: attempt)))
-        let verdict = ExpectationCheck.judge(outcome, step.expectations, of: step.finalText ?? "")
+        let verdict = ExpectationCheck.judge(
+            outcome, step.expectations, of: step.finalText ?? "", from: step.scriptLine)
         record(.output, step: key, outcome.summary)
         cause(.post(.output(key, outcome, verdict: verdict)))
         switch verdict {
         case .asExpected(let summary):
             run.steps[index].state = .succeeded(summary: summary)
             record(.succeeded, step: key, summary)
+        case .failed(let expected, let got) where isToBeRepeated(step):
+            checkAgain(at: index, "expected \(expected), got \(got)")
         case .failed(let expected, let got):
             failed(at: index, "expected \(expected), got \(got)", outcome.shortened)
         case .cannotTell(let expected, let got):
@@ -39,13 +42,38 @@ extension RunDeciding {
         closeIfAborting()
     }
 
+    /// True while a check that becomes good by itself is given time to.
+    private func isToBeRepeated(_ step: RunStep) -> Bool {
+        guard step.kind == .check, let patience = step.patience, run.aborting == nil, let first = step.firstStart else {
+            return false
+        }
+        return now.timeIntervalSince(first) < patience / .seconds(1)
+    }
+
+    private mutating func checkAgain(at index: Int, _ reason: String) {
+        let step = run.steps[index]
+        let pause = Patience.pause(afterAttempt: step.attempts)
+        let at = now.addingTimeInterval(pause / .seconds(1))
+        run.steps[index].state = .checkingAgain(at: at, reason: reason)
+        cause(.arm(.checkAgain(step.key), after: pause))
+        if step.attempts == 1 { cause(.post(.checkingAgain(step.key, until: at, reason: reason))) }
+    }
+
+    mutating func moved(to place: RunPlace) throws(RunRefusal) {
+        try requireRunbell()
+        if let running = run.running { throw .stillRunning(running.key, title: running.title) }
+        guard run.place != place else { throw .stale(revision: run.revision) }
+        run.place = place
+        record(.moved, place.words)
+    }
+
     /// The outcome is lost. A check, which only looks, is repeated by itself a few times; anything else is for a
     /// person to decide.
     mutating func lost(_ key: StepKey, _ attempt: Int, _ reason: String) throws(RunRefusal) {
         let index = try running(key, attempt)
         cause(.disarm(.stepOverdue(key, attempt: attempt)))
         let step = run.steps[index]
-        let mayRun = !run.protected || run.validApproval != nil
+        let mayRun = run.isApproved(step) && step.destroys.isEmpty
         if step.kind == .check, step.attempts < RunPolicy.checkAttempts, run.aborting == nil, mayRun {
             record(.retried, step: key, reason)
             begin(attemptAt: index)
@@ -63,6 +91,13 @@ extension RunDeciding {
             else { throw .notRunning(key) }
             run.steps[index].state = .succeeded(summary: "waited")
             record(.succeeded, step: key, "waited")
+        case .checkAgain(let key):
+            guard let index = run.steps.firstIndex(where: { $0.key == key }),
+                case .checkingAgain = run.steps[index].state
+            else { throw .notRunning(key) }
+            // Whatever it needs is asked again before it starts.
+            run.steps[index].state = .pending
+        case .approvalOver: break
         case .stepOverdue(let key, let attempt):
             _ = try running(key, attempt)
             record(.overdue, step: key, "")

@@ -20,7 +20,8 @@ extension RunDeciding {
             case .waitingForApproval:
                 cause(.post(.approvalRequest(digest: RunDigest.of(run), open: run.openNames)))
             case .ready where current.kind == .choice: cause(.post(.choice(current.key)))
-            case .ready where current.kind == .check && current.isExecuted: begin(attemptAt: index)
+            case .ready where current.kind == .check && current.isExecuted && current.destroys.isEmpty:
+                begin(attemptAt: index)
             case .ready where current.kind == .wait && current.wait != nil: wait(at: index)
             default: cause(.post(.stepReady(current.key)))
             }
@@ -32,8 +33,9 @@ extension RunDeciding {
     /// A check then starts by itself, for it only looks; a command waits for a person's press.
     private func stateWhoseTurnItIs(_ step: RunStep) -> StepState {
         if step.kind == .choice { return .ready }
-        if run.protected && run.validApproval == nil { return .waitingForApproval }
         let open = step.isExecuted ? run.openNames(of: step) : []
+        // Who approved what was known then is asked again once the rest is known.
+        if !run.isApproved(step), open.isEmpty || run.standingApprovals.isEmpty { return .waitingForApproval }
         return open.isEmpty ? .ready : .asking(open)
     }
 
@@ -46,18 +48,20 @@ extension RunDeciding {
         run.steps[index].attempts += 1
         let step = run.steps[index]
         run.steps[index].state = .started(attempt: step.attempts, at: now)
+        run.steps[index].firstStart = step.firstStart ?? now
         record(.started, step: step.key, step.attempts == 1 ? script : "attempt \(step.attempts): \(script)")
         cause(
             .start(
                 StepStart(
                     step: step.key, attempt: step.attempts, script: script, timeout: step.timeout,
-                    isCheck: step.kind == .check)))
+                    isCheck: step.kind == .check,
+                    secrets: step.tokens.filter { run.values[$0.name]?.source == .secret })))
         cause(.arm(.stepOverdue(step.key, attempt: step.attempts), after: step.timeout + RunPolicy.overdueGrace))
     }
 
     func valueRefusal(_ step: RunStep) -> RunRefusal? {
         for token in step.tokens {
-            guard let value = run.values[token.name] else { continue }
+            guard let value = run.values[token.name], value.source != .secret else { continue }
             let rule: ValueRule = value.source.isFromChat ? .chat : .configuration
             if let violation = rule.check(value.text) {
                 return .badValue(name: token.name, value: value.text, rule: violation)
@@ -87,6 +91,9 @@ extension RunDeciding {
     mutating func close(as status: RunStatus, _ kind: RunEntry.Kind, _ text: String) {
         for index in run.steps.indices where !run.steps[index].isGroup {
             switch run.steps[index].state {
+            case .checkingAgain:
+                cause(.disarm(.checkAgain(run.steps[index].key)))
+                run.steps[index].state = .notReached
             case .waiting:
                 cause(.disarm(.waitOver(run.steps[index].key)))
                 run.steps[index].state = .notReached

@@ -28,6 +28,8 @@ struct RunDeciding {
         case .begin: try begin()
         case .approve: try approve(by: person())
         case .reject(let reason): try reject(by: person(), reason)
+        case .breakGlass(let reason): try breakGlass(by: person(), reason)
+        case .confirm(let key, let target): try confirm(key, target, by: person())
         case .choose(let step, let option): try choose(step, option, by: person())
         case .set(let values): try set(values, by: person())
         case .start(let key): try start(key, by: person())
@@ -40,6 +42,7 @@ struct RunDeciding {
         case .hand(let other): try hand(to: other, by: person())
         case .abort(let reason): abort(reason)
         case .supersede(let rollback): try supersede(by: rollback)
+        case .moved(let place): try moved(to: place)
         case .started(let key, let attempt): try started(key, attempt)
         case .followed(let key, let attempt): try followed(key, attempt)
         case .exited(let key, let attempt, let outcome): try exited(key, attempt, outcome)
@@ -58,7 +61,8 @@ struct RunDeciding {
             guard let step = run.step(key) else { throw .stepUnknown(key) }
             guard step.chosen == nil else { throw .alreadyDone(key, title: step.title) }
             guard revision >= step.changed else { throw .stale(revision: run.revision) }
-        case .start(let key), .done(let key, _), .skip(let key, _), .fail(let key, _), .retry(let key),
+        case .start(let key), .confirm(let key, _), .done(let key, _), .skip(let key, _), .fail(let key, _),
+            .retry(let key),
             .continueAnyway(let key, _):
             let step = run.steps[try target(key)]
             guard revision >= step.changed else { throw .stale(revision: run.revision) }

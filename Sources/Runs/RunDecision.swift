@@ -16,9 +16,10 @@ package struct RunDecision: Sendable, Hashable {
 /// One entry of the run's timeline.
 package struct RunEntry: Codable, Sendable, Hashable {
     package enum Kind: String, Codable, Sendable, CaseIterable {
-        case requested, approved, rejected, approvalVoid, chosen, valueSet, started, output, succeeded, failed, done
-        case skipped, unknown, retried, overdue, continued, posted, waiting, handedOver, rehearsed, aborted, superseded,
-            finished
+        case requested, approved, rejected, approvalVoid, brokeGlass, confirmed, moved, chosen, valueSet, started,
+            output
+        case succeeded, failed, done, skipped, unknown, retried, overdue, continued, posted, waiting, handedOver
+        case rehearsed, aborted, superseded, finished
     }
 
     package var kind: Kind
@@ -48,10 +49,19 @@ package enum RunEffect: Sendable, Hashable {
     case updateCard
     /// A verification failed; the reason is a sentence for a person.
     case offerRollback(reason: String)
+    /// A task that outlives the run.
+    case followUp(RunFollowUp)
     /// Markdown to be posted in the room, outside the thread.
     case announce(String)
     /// The run is over: the lock is free.
     case finished(RunStatus)
+}
+
+/// What is to be seen to after a run.
+package enum RunFollowUp: Codable, Sendable, Hashable {
+    case reviewBreakGlass
+    /// What the runbook says is to be done afterwards.
+    case fromRunbook(text: String, within: Duration, line: Int)
 }
 
 /// The order to start a process. The decision that carries it has already counted the attempt.
@@ -62,13 +72,18 @@ package struct StepStart: Codable, Sendable, Hashable {
     package var script: String
     package var timeout: Duration
     package var isCheck: Bool
+    /// Tokens that still stand in the script: their values are secret, and filled in when it starts.
+    package var secrets: [PlaceholderToken]
 
-    package init(step: StepKey, attempt: Int, script: String, timeout: Duration, isCheck: Bool) {
+    package init(
+        step: StepKey, attempt: Int, script: String, timeout: Duration, isCheck: Bool, secrets: [PlaceholderToken] = []
+    ) {
         self.step = step
         self.attempt = attempt
         self.script = script
         self.timeout = timeout
         self.isCheck = isCheck
+        self.secrets = secrets
     }
 }
 
@@ -81,11 +96,14 @@ package enum RunNotice: Sendable, Hashable {
     case asking(StepKey, names: [String])
     /// Somebody other than the requester has to approve; `open` are names that have no value yet.
     case approvalRequest(digest: String, open: [String])
-    case approvalVoid
+    case approvalVoid(people: [String], why: Approval.Void)
+    case glassBroken(by: String, reason: String)
     case output(StepKey, StepOutcome, verdict: ExpectationCheck.Verdict)
     case failed(StepKey, reason: String)
     case unknown(StepKey, reason: String)
     case waiting(StepKey, until: Date)
+    /// A check was not good yet, and is repeated then.
+    case checkingAgain(StepKey, until: Date, reason: String)
     /// A step runs longer than it may and is being stopped.
     case overdue(StepKey)
     case rehearsal

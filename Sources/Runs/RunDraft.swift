@@ -19,16 +19,20 @@ package struct RunDraft: Sendable, Hashable {
     package func run(_ id: RunID, at now: Date) -> Run {
         var run = Run(
             id: id, kind: request.kind, service: request.service, environment: request.environment,
-            protected: request.protected, approverGroup: request.approverGroup, version: request.version,
-            requester: request.requester, room: request.room, runbook: request.runbook, runbookHash: runbookHash,
+            protected: request.protected, approvalRule: request.approvalRule, breakers: request.breakers,
+            breakGlass: request.breakGlass.map { BreakGlass(by: request.requester, reason: $0, at: now) },
+            place: request.place, version: request.version, requester: request.requester, room: request.room,
+            runbook: request.runbook, runbookHash: runbookHash,
             rehearsal: request.rehearsal, drill: request.drill, reason: request.reason,
             reverses: request.reverses?.run, reversedSteps: request.reverses?.completed ?? [], values: values,
             steps: steps, createdAt: now)
         run.leftOut = leftOut.isEmpty ? nil : leftOut
         for index in run.steps.indices {
+            run.steps[index].approval = request.stepRules.first { $0.concerns(run.steps[index]) }?.rule
             guard let chosen = run.steps[index].chosen else { continue }
             run.steps[index].state = .done(by: request.requester, at: now, note: chosen)
         }
+        if let deploy = request.reverses, request.kind == .rollback { run.fit(to: deploy, at: now) }
         run.settleTexts()
         return run
     }

@@ -4,6 +4,10 @@ package enum RunEvent: Sendable, Hashable {
     case begin
     case approve
     case reject(reason: String)
+    /// Goes ahead without approval: for those who are named for it.
+    case breakGlass(reason: String)
+    /// The target's name was typed, before a command that destroys it.
+    case confirm(StepKey?, target: String)
     case choose(step: StepKey?, option: String)
     case set([String: String])
     /// "Run" was pressed, or "Post" for an announcement.
@@ -24,6 +28,8 @@ package enum RunEvent: Sendable, Hashable {
 
     // From Runbell itself.
 
+    /// The configuration has moved where commands run.
+    case moved(RunPlace)
     /// The process exists.
     case started(StepKey, attempt: Int)
     /// After a restart, the process was found alive.
@@ -34,9 +40,13 @@ package enum RunEvent: Sendable, Hashable {
     case fired(RunTimer)
 }
 
-/// What a run waits for. Both are elapsed time.
+/// What a run waits for: elapsed time, all of it.
 package enum RunTimer: Codable, Sendable, Hashable {
     case waitOver(StepKey)
+    /// A check that was not good yet is to be repeated.
+    case checkAgain(StepKey)
+    /// An approval may have run out.
+    case approvalOver
     /// The executor stops a step at its limit by itself; this timer is for when it did not.
     case stepOverdue(StepKey, attempt: Int)
 }

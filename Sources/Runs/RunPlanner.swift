@@ -9,6 +9,12 @@ package import Runbooks
 package enum RunPlanner {
     package static func plan(_ runbook: Runbook, _ request: RunRequest) -> Result<RunDraft, RunRefusal> {
         do throws(RunRefusal) {
+            if let reason = request.breakGlass {
+                guard reason.contains(where: { !$0.isWhitespace }) else { throw .reasonMissing }
+                guard request.breakers.contains(request.requester) else {
+                    throw .mayNotBreakGlass(allowed: request.breakers)
+                }
+            }
             let choice = try ProcedureChoice.of(runbook, request).get()
             var builder = StepBuilder(runbook)
             for stage in choice.stages { builder.add(stage) }

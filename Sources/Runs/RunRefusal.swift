@@ -16,6 +16,8 @@ package enum RunRefusal: Error, Codable, Sendable, Hashable {
     case unknownValue(name: String, known: [String])
     /// A step that has run, or is running, holds the value.
     case valueInUse(name: String)
+    /// A secret never comes from chat.
+    case secretValue(name: String)
     /// The service's configuration says what the value is, and nobody else may.
     case valueFixed(name: String)
 
@@ -34,6 +36,12 @@ package enum RunRefusal: Error, Codable, Sendable, Hashable {
     case approvalNotNeeded
     case alreadyApproved(by: String)
     case requesterMayNotApprove
+    /// They set a value of what is to run.
+    case authorMayNotApprove(name: String)
+    case mayNotBreakGlass(allowed: [String])
+    /// The command destroys something: its name has to be typed first.
+    case needsConfirmation(StepKey, target: String)
+    case confirmationDiffers(typed: String, target: String)
     case notAnApprover(group: String)
     case openPlaceholders([String])
     case choiceOpen(StepKey, options: [String])

@@ -38,6 +38,8 @@ package enum RunRefusalText {
                 : "No step has a placeholder \(name). There are: \(list(known))."
         case .valueInUse(let name):
             "A step has already run with \(name), so it stays as it is. Abort this run and start another to change it."
+        case .secretValue(let name):
+            "\(name) is a secret by its name, and a secret never comes from chat: what is typed here stays here. Put it under the service's `values` as `\(name): {env: NAME}`, then start the run again."
         case .valueFixed(let name):
             "The configuration says what \(name) is; it can't be set from chat. Change the service's `values`."
         case .openPlaceholders(let names):
@@ -51,13 +53,25 @@ package enum RunRefusalText {
         case .needsApproval:
             "Somebody other than the requester has to approve this run first: `/run approve\(run)`."
         case .approvalNotNeeded:
-            "This environment is not protected, so there is nothing to approve. Go on with `/run next\(run)`."
+            "Nothing here asks for an approval. Go on with `/run next\(run)`."
         case .alreadyApproved(let person):
             "\(person) has already approved this run as it stands. Go on with `/run next\(run)`."
         case .requesterMayNotApprove:
             "You asked for this run, so somebody else has to approve it."
+        case .authorMayNotApprove(let name):
+            "You set \(name) in this run, so somebody else has to approve it."
+        case .mayNotBreakGlass(let allowed):
+            allowed.isEmpty
+                ? "Nobody is named under `breakGlass` of this environment, so there is no way around the approval."
+                : "Only people named under `breakGlass` of this environment may go ahead without approval. Ask one of them, or an approver."
+        case .needsConfirmation(let step, let target):
+            "This step destroys something. Look at it, then type what it destroys: `/run confirm\(run) \(target) --step \(step)`."
+        case .confirmationDiffers(let typed, let target):
+            "\"\(shortened(typed))\" is not what this step destroys, so nothing was confirmed. It is: \(target)"
         case .notAnApprover(let group):
-            "Only people in the group \(group) may approve or reject here. Ask one of them."
+            group.isEmpty
+                ? "Your word adds nothing to what is lacking. Ask somebody else."
+                : "Only people in the group \(group) may approve or reject here. Ask one of them."
         case .choiceOpen(_, let options):
             "First choose one of: \(list(options)), with `/run choose\(run) \"\(options.first ?? "A")\"`."
         case .noChoice(let step):

@@ -8,17 +8,21 @@ package struct RunRequest: Sendable, Hashable {
         package var version: String?
         /// Titles of the steps that it completed.
         package var completed: [String]
+        /// Titles of the steps that moved the database, or may have.
+        package var migrations: [String]
 
-        package init(run: RunID, version: String?, completed: [String] = []) {
+        package init(run: RunID, version: String?, completed: [String] = [], migrations: [String] = []) {
             self.run = run
             self.version = version
             self.completed = completed
+            self.migrations = migrations
         }
 
         package init(_ deploy: Run) {
             run = deploy.id
             version = deploy.version
             completed = deploy.completedTitles
+            migrations = deploy.migrations
         }
     }
 
@@ -26,7 +30,13 @@ package struct RunRequest: Sendable, Hashable {
     package var service: String
     package var environment: String
     package var protected = false
-    package var approverGroup: String?
+    package var approvalRule = ApprovalRule()
+    /// Rules for some of the steps, beside that for the run.
+    package var stepRules: [StepApprovalRule] = []
+    package var breakers: [String] = []
+    /// `--break-glass`: why it is to go ahead without approval.
+    package var breakGlass: String?
+    package var place = RunPlace(folder: "/")
     package var requester: String
     package var room: String
     /// The name people know the runbook by.
@@ -45,6 +55,8 @@ package struct RunRequest: Sendable, Hashable {
     package var arguments: [String: String] = [:]
     /// The service's `values`.
     package var serviceValues: [String: String] = [:]
+    /// Names of those of its values that are secret: they are filled in when a command starts, and never stored.
+    package var secretNames: Set<String> = []
     package var reason: String?
     package var rehearsal = false
     package var drill = false

@@ -15,10 +15,11 @@ extension RunStep {
         }
     }
 
-    /// The text to post, with the values that are known; a blank that is left is plain text and harms nobody.
-    package func announcement(with values: [String: RunValue]) -> String? {
+    /// The text to post, with the values that are known and what the run knows of itself; a blank that is left is plain
+    /// text and harms nobody.
+    package func announcement(of run: Run) -> String? {
         guard kind == .announce, let words = template ?? text else { return nil }
-        return PlaceholderFill.fill(words, tokens, with: values)
+        return PlaceholderFill.fill(words, tokens, with: run.announced())
     }
 }
 

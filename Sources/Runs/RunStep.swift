@@ -1,3 +1,4 @@
+package import Foundation
 package import Runbooks
 
 /// One thing to do in a run, or a heading over several (`isGroup`).
@@ -27,6 +28,20 @@ package struct RunStep: Codable, Sendable, Hashable {
         }
     }
 
+    /// Somebody typed the name of what a command destroys.
+    package struct Confirmation: Codable, Sendable, Hashable {
+        package var by: String
+        /// The final text that was confirmed, and the attempt it was confirmed for.
+        package var text: String
+        package var attempt: Int
+
+        package init(by: String, text: String, attempt: Int) {
+            self.by = by
+            self.text = text
+            self.attempt = attempt
+        }
+    }
+
     package var key: StepKey
     /// "3", or "2.1" for a step under a group.
     package var number: String
@@ -50,6 +65,16 @@ package struct RunStep: Codable, Sendable, Hashable {
     /// `template` with every value in it; nil while a placeholder is open, and for steps with nothing to run.
     package var finalText: String?
     package var expectations: [Expectation]
+    /// The document's line of the script's first line, where the script is the block's own text line by line.
+    package var scriptLine: Int?
+    /// For a check that is to become good: how long it is repeated from its first start on.
+    package var patience: Duration?
+    /// What this step needs beside the approval of the run.
+    package var approval: ApprovalRule?
+    /// For a command that destroys something: who typed its target's name, for which start.
+    package var confirmation: Confirmation?
+    /// When it was first started.
+    package var firstStart: Date?
     /// The choices the step hangs on, outermost first; empty where nobody has to choose.
     package var branches: [Branch]
     /// For a choice: the ways there are.

@@ -7,13 +7,15 @@ package struct RunValue: Codable, Sendable, Hashable {
         case flag
         /// The service's `values` in the configuration.
         case configuration
+        /// A secret of the configuration: its text is not here, and is put in when a command starts.
+        case secret
         /// Known from the last verified deploy.
         case lastVerifiedDeploy
         /// Given in chat while the run was under way.
         case person(String)
 
         /// Text that somebody typed obeys the narrow rule, whoever it was.
-        package var isFromChat: Bool { self != .configuration }
+        package var isFromChat: Bool { self != .configuration && self != .secret }
     }
 
     package var text: String

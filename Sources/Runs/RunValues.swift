@@ -11,15 +11,21 @@ enum RunValues {
             guard names.contains(name) else { continue }
             try keep(RunValue(text, from: .configuration), as: name, in: &values)
         }
+        for given in request.secretNames.sorted() {
+            let name = PlaceholderName.normal(given)
+            if names.contains(name) { values[name] = RunValue("", from: .secret) }
+        }
         for (given, text) in request.settings.sorted(by: { $0.key < $1.key }) {
             let name = PlaceholderName.normal(given)
             guard names.contains(name) else { throw .unknownValue(name: name, known: names) }
             guard values[name] == nil else { throw .valueFixed(name: name) }
+            if SecretName.isSecret(name) { throw .secretValue(name: name) }
             try keep(RunValue(text, from: .flag), as: name, in: &values)
         }
         for (given, text) in request.arguments.sorted(by: { $0.key < $1.key }) {
             let name = PlaceholderName.normal(given)
             guard names.contains(name), values[name] == nil else { continue }
+            if SecretName.isSecret(name) { throw .secretValue(name: name) }
             try keep(RunValue(text, from: .argument), as: name, in: &values)
         }
         if let version = request.version {

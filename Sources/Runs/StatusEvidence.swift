@@ -1,11 +1,13 @@
 /// The HTTP status codes that are known of a step, told in order.
 struct StatusEvidence {
     private var codes: ArraySlice<Int>
+    private var known: ArraySlice<CommandStatus>
     private let failsOnStatus: Bool
 
     init(_ outcome: StepOutcome, _ command: CommandTraits) {
-        if !outcome.httpStatuses.isEmpty {
-            codes = outcome.httpStatuses[...]
+        known = outcome.statuses[...]
+        if !known.isEmpty {
+            codes = []
         } else if command.showsStatus {
             codes = Self.statuses(in: outcome.output)[...]
         } else {
@@ -16,8 +18,15 @@ struct StatusEvidence {
 
     /// Takes the next code and compares it. Without one, a command that fails by itself from 400 on has shown by its
     /// exit status that a code of the two hundreds, when one is wanted, was at least no error.
-    mutating func judge(_ accepted: [Int]) -> ExpectationCheck.Verdict {
+    ///
+    /// - Parameter lines: the script's lines of the command that is judged; without them, answers are taken in order.
+    mutating func judge(_ accepted: [Int], lines: ClosedRange<Int>?) -> ExpectationCheck.Verdict {
         let expected = "HTTP " + accepted.map(String.init).joined(separator: " or ")
+        if let answer = take(lines) {
+            guard let code = answer.code else { return .failed(expected: expected, got: "no answer") }
+            return accepted.contains(code)
+                ? .asExpected(summary: "HTTP \(code)") : .failed(expected: expected, got: "HTTP \(code)")
+        }
         guard let code = codes.popFirst() else {
             return failsOnStatus && accepted.contains { (200..<400).contains($0) }
                 ? .asExpected(summary: "HTTP status below 400")
@@ -25,6 +34,12 @@ struct StatusEvidence {
         }
         return accepted.contains(code)
             ? .asExpected(summary: "HTTP \(code)") : .failed(expected: expected, got: "HTTP \(code)")
+    }
+
+    /// A command in a loop is judged by its last answer.
+    private mutating func take(_ lines: ClosedRange<Int>?) -> CommandStatus? {
+        guard let lines else { return known.popFirst() }
+        return known.last { lines.contains($0.line) }
     }
 
     /// Status lines (`HTTP/1.1 200 OK`), the last of each chain of redirections, else lines or ends of lines that are

@@ -71,16 +71,28 @@ extension StepBuilder {
         let kind = kind(of: step, running, attendance)
         let standard = kind == .check ? RunPolicy.checkTimeout : RunPolicy.commandTimeout
         let title = step.title.isEmpty ? place.procedure.title : step.title
-        steps.append(
-            RunStep(
-                key: unique(step.id), number: number(at: place),
-                title: part.map { "\(title) (\($0.0) of \($0.1))" } ?? title, role: step.role, kind: kind,
-                parent: place.parent, procedure: place.procedure.title,
-                text: words(of: step, running: part == nil ? [running?.block] : scripts(of: step).map(\.block)),
-                note: note(of: step, attendance), line: step.line, endLine: step.endLine, template: template,
-                tokens: tokens, expectations: expectations(of: step, script, isLast: isLast),
-                branches: place.branches, timeout: step.timeoutSeconds.map { .seconds($0) } ?? standard,
-                wait: kind == .wait ? wait(of: step) : nil))
+        var leaf = RunStep(
+            key: unique(step.id), number: number(at: place),
+            title: part.map { "\(title) (\($0.0) of \($0.1))" } ?? title, role: step.role, kind: kind,
+            parent: place.parent, procedure: place.procedure.title,
+            text: words(of: step, running: part == nil ? [running?.block] : scripts(of: step).map(\.block)),
+            note: note(of: step, attendance), line: step.line, endLine: step.endLine, template: template,
+            tokens: tokens, expectations: expectations(of: step, script, isLast: isLast),
+            branches: place.branches, timeout: step.timeoutSeconds.map { .seconds($0) } ?? standard,
+            wait: kind == .wait ? wait(of: step) : nil)
+        leaf.scriptLine = running.flatMap { firstLine(of: $0, step) }
+        if kind == .check {
+            leaf.patience = Patience.read([step.title, step.text ?? "", running?.text ?? ""].joined(separator: "\n"))
+        }
+        steps.append(leaf)
+    }
+
+    /// Where the script's first line stands in the document; nil where lines of the block were left out of it.
+    private func firstLine(of script: Script, _ step: Step) -> Int? {
+        guard step.script == nil, let line = script.block,
+            let block = runbook.codeBlocks.first(where: { $0.line == line }), block.script == block.text
+        else { return nil }
+        return line + 1
     }
 
     /// A choice that offers nothing to choose from, and a command with nothing that may be run, are for a person to read

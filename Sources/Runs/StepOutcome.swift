@@ -15,17 +15,21 @@ package struct StepOutcome: Codable, Sendable, Hashable {
     /// True when `output` is not all of it.
     package var truncated: Bool
     package var duration: Duration
-    /// HTTP status codes in order, where the executor knows them better than the output tells.
-    package var httpStatuses: [Int]
+    /// What HTTP clients were answered, in order, where the executor knows it.
+    package var statuses: [CommandStatus]
+    /// The line of the script, counted from 1, whose command failed.
+    package var failedLine: Int?
 
     package init(
-        exit: Exit, output: String = "", truncated: Bool = false, duration: Duration = .zero, httpStatuses: [Int] = []
+        exit: Exit, output: String = "", truncated: Bool = false, duration: Duration = .zero,
+        statuses: [CommandStatus] = [], failedLine: Int? = nil
     ) {
         self.exit = exit
         self.output = output
         self.truncated = truncated
         self.duration = duration
-        self.httpStatuses = httpStatuses
+        self.statuses = statuses
+        self.failedLine = failedLine
     }
 }
 

@@ -15,6 +15,8 @@ package enum StepState: Codable, Sendable, Hashable {
     /// After a restart: the process that was started before is still there and is being watched.
     case following(attempt: Int, since: Date)
     case waiting(until: Date)
+    /// A check that was not good yet, and is repeated then.
+    case checkingAgain(at: Date, reason: String)
     /// A person did it, or posted it.
     case done(by: String, at: Date, note: String?)
     case succeeded(summary: String)
@@ -62,6 +64,7 @@ extension StepState {
         case .started: "started"
         case .following: "following"
         case .waiting: "waiting"
+        case .checkingAgain: "checkingAgain"
         case .done: "done"
         case .succeeded: "succeeded"
         case .failed: "failed"

@@ -6,6 +6,8 @@
 package enum ValueRule: Sendable, Hashable {
     case chat
     case configuration
+    /// As from the configuration, and as long as tokens are.
+    case secret
 
     package enum Violation: Codable, Sendable, Hashable {
         case empty
@@ -23,7 +25,8 @@ package enum ValueRule: Sendable, Hashable {
     /// The first thing wrong with the value; nil when it may be used.
     package func check(_ value: String) -> Violation? {
         guard !value.isEmpty else { return .empty }
-        guard value.unicodeScalars.count <= Self.limit else { return .tooLong(limit: Self.limit) }
+        let limit = self == .secret ? 8192 : Self.limit
+        guard value.unicodeScalars.count <= limit else { return .tooLong(limit: limit) }
         let allowed = self == .chat ? Self.narrow : Self.wide
         if let bad = value.first(where: { !allowed.contains($0) }) {
             return .character(

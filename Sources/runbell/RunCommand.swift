@@ -36,7 +36,7 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     struct Export: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "One run as a Markdown document.")
+        static let configuration = CommandConfiguration(abstract: "One run as evidence of a change, in Markdown.")
 
         @Argument(help: "For example RUN-1.")
         var id: String

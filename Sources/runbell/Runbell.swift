@@ -8,7 +8,8 @@ struct Runbell: AsyncParsableCommand {
         abstract: "The runbook your team already has is the bot.",
         discussion: "Exit status: 0 fine, 1 findings or failure, 64 usage.",
         subcommands: [
-            ServeCommand.self, CheckCommand.self, InitCommand.self, RunbookCommand.self, IncidentCommand.self,
-            RunCommand.self, ManifestCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
+            ServeCommand.self, CheckCommand.self, InitCommand.self, RunbookCommand.self, RulesCommand.self,
+            IncidentCommand.self, RunCommand.self, ManifestCommand.self, VerifyCommand.self, BackupCommand.self,
+            RestoreCommand.self,
         ])
 }

@@ -32,12 +32,20 @@ struct RunbookCommand: AsyncParsableCommand {
         @Flag(help: "Print the findings as JSON.")
         var json = false
 
+        @Flag(help: "Print the findings as SARIF 2.1.0, for code hosts.")
+        var sarif = false
+
         @Flag(help: "Fail on warnings too.")
         var strict = false
 
+        func validate() throws {
+            if json, sarif { throw ValidationError("Give --json or --sarif, not both.") }
+        }
+
         func run() async throws {
+            let format: RunbookTool.Format = sarif ? .sarif : json ? .json : .words
             try await Terminal.finish {
-                try RunbookTool.lint(files, json: json, strictly: strict, paint: Terminal.wordsPaint)
+                try RunbookTool.lint(files, as: format, strictly: strict, paint: Terminal.wordsPaint)
             }
         }
     }

@@ -116,7 +116,9 @@ struct ParsingTests {
             ("/deploy storefront v1 v2", .unexpectedWord("v2")),
             (
                 "/deploy storefront --evn x",
-                .unknownFlag("evn", nearest: "env", known: ["env", "option", "set", "rehearse"])
+                .unknownFlag(
+                    "evn", nearest: "env",
+                    known: ["reason", "env", "option", "set", "queue", "steal", "break-glass", "rehearse"])
             ),
             ("/deploy storefront --env", .missingValue(flag: "env")),
             ("/deploy storefront --env --rehearse", .missingValue(flag: "env")),

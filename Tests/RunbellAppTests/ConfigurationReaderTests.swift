@@ -1,5 +1,6 @@
 import Commands
 import Foundation
+import Runs
 import TestSupport
 import Testing
 
@@ -60,7 +61,7 @@ struct ConfigurationReaderTests {
         #expect(!matrix.acceptsInvites)
         let shop = try #require(configuration.services.first)
         #expect(shop.environments["live"]?.isProtected == true)
-        #expect(shop.environments["live"]?.approvers == "leads")
+        #expect(shop.environments["live"]?.approval.group == "leads")
         #expect(shop.environments["staging"]?.isProtected == false)
         #expect(shop.values == ["service-id": "srv-1", "replicas": "3"])
         #expect(configuration.people.first?.chat == ["matrix": "@ada:example.org"])

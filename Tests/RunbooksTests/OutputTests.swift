@@ -53,6 +53,15 @@ struct OutputTests {
         #expect(!text.contains("\u{1B}"))
     }
 
+    @Test("the tree lists the limits somebody is called for, and counts the others")
+    func limits() throws {
+        let text = RunbookTree.text(
+            try read("## Alerts\n\n- CPU > 90% for 5 min: critical\n- [ ] Error rate < 1%\n"), fileName: "x.md",
+            colour: false)
+        #expect(text.contains("Limits  1, and 1 target, gate or symptom\n"))
+        #expect(text.contains("    3        ·  CPU > 90% for 5m  [critical]\n"))
+    }
+
     @Test("colour adds nothing but colour, and a document's own control characters are kept from the terminal")
     func colour() throws {
         let runbook = try read("# A\u{1B}[31mB\n\n## Deploy\n\n1. Push\u{1B}]0;x\u{7F}\n")

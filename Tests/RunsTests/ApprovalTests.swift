@@ -1,3 +1,5 @@
+import Foundation
+import Runbooks
 import Runs
 import Testing
 
@@ -36,7 +38,7 @@ struct ApprovalTests {
 
     @Test("is for the group of approvers where one is named")
     func group() throws {
-        var story = try Self.story { $0.approverGroup = "approvers" }
+        var story = try Self.story { $0.approvalRule.group = "approvers" }
         #expect(story.refusal(.approve, by: .cy) == .notAnApprover(group: "approvers"))
         #expect(story.refusal(.reject(reason: "no"), by: .cy) == .notAnApprover(group: "approvers"))
         try story.tell(.approve, by: .bo)
@@ -55,7 +57,7 @@ struct ApprovalTests {
         try story.tell(.set(["version": "v9"]))
         #expect(story.run.validApproval == nil)
         #expect(story.state("backup") == .waitingForApproval)
-        #expect(story.posts.contains(.approvalVoid))
+        #expect(story.posts.contains(.approvalVoid(people: ["bo"], why: .changed(["the value of version"]))))
         #expect(story.refusal(.done("backup", note: nil)) == .needsApproval)
         try story.tell(.approve, by: .bo)
         #expect(story.state("backup") == .ready)
@@ -101,13 +103,19 @@ struct ApprovalTests {
     @Test(
         "does not hold for a run that differs in anything that was shown",
         arguments: [
-            "snapshot", "environment", "service", "value", "text", "template", "version",
+            "folder", "executor", "container", "variable", "kind", "snapshot", "environment", "service", "value",
+            "text", "template", "version",
         ])
     func digest(part: String) throws {
         var story = try Self.story()
         try story.tell(.approve, by: .bo)
         var run = story.run
         switch part {
+        case "folder": run.place.folder = "/tmp"
+        case "executor": run.place.machine = .ssh(SSHTarget(destination: "web2"))
+        case "container": run.place.prefix = ["docker", "exec", "-i", "shop"]
+        case "variable": run.place.variables["TARGET"] = "live"
+        case "kind": run.steps[1].kind = .check
         case "snapshot": run.runbookHash = "hash-2"
         case "environment": run.environment = "staging"
         case "service": run.service = "bank"
@@ -136,5 +144,124 @@ struct ApprovalTests {
         #expect(story.state("switch") == .notReached)
         #expect(LockRule.decide(for: .deploy, holder: story.run) == .free)
         #expect(story.refusal(.approve, by: .bo) == .finished(story.run.status))
+    }
+
+    @Test("is void for good: putting everything back does not bring it to life")
+    func replay() throws {
+        var story = try Self.story()
+        try story.tell(.approve, by: .bo)
+        try story.tell(.set(["version": "v9"]))
+        try story.tell(.set(["version": "v1.4.2"]))
+        #expect(story.run.validApproval == nil)
+        #expect(story.state("backup") == .waitingForApproval)
+    }
+
+    @Test("is not for whoever set a value of what is to run")
+    func author() throws {
+        var story = try Self.story()
+        try story.tell(.set(["version": "v9"]), by: .bo)
+        #expect(story.refusal(.approve, by: .bo) == .authorMayNotApprove(name: "version"))
+        try story.tell(.approve, by: .cy)
+        #expect(story.state("backup") == .ready)
+    }
+
+    @Test("by two people takes two, and one of them twice is one")
+    func count() throws {
+        var story = try Self.story { $0.approvalRule.count = 2 }
+        try story.tell(.approve, by: .bo)
+        #expect(story.state("backup") == .waitingForApproval)
+        #expect(story.run.lackingNow.map(\.given) == [["bo"]])
+        #expect(story.refusal(.approve, by: .bo) == .alreadyApproved(by: "bo"))
+        try story.tell(.approve, by: .cy)
+        #expect(story.state("backup") == .ready)
+    }
+
+    @Test("runs out, and is asked for again")
+    func expiry() throws {
+        var story = try Self.story { $0.approvalRule.lasts = .seconds(60) }
+        try story.tell(.approve, by: .bo)
+        #expect(story.effects.contains(.arm(.approvalOver, after: .seconds(60))))
+        story.now = noon.addingTimeInterval(59)
+        try story.tell(.done("backup", note: nil))
+        story.now = noon.addingTimeInterval(60)
+        #expect(story.refusal(.start("switch")) == nil || story.refusal(.start("switch")) == .needsApproval)
+        try story.tell(.fired(.approvalOver), by: .runbell)
+        #expect(story.posts.contains(.approvalVoid(people: ["bo"], why: .expired)))
+        #expect(story.state("switch") == .waitingForApproval)
+        #expect(story.refusal(.start("switch")) == .needsApproval)
+    }
+
+    @Test("is asked of a group of its own for a step that needs one, and only for that")
+    func stepRule() throws {
+        var story = try Story(
+            .shop,
+            .make { $0.stepRules = [StepApprovalRule(match: "switch", rule: ApprovalRule(group: "dba"))] })
+        #expect(story.state("backup") == .ready)
+        try story.tell(.done("backup", note: nil))
+        #expect(story.state("switch") == .waitingForApproval)
+        #expect(story.refusal(.approve, by: .bo) == .notAnApprover(group: "dba"))
+        try story.tell(.approve, by: Actor(person: "di", groups: ["dba"]))
+        #expect(story.state("switch") == .ready)
+    }
+
+    @Test("of a group does not stand for that of another")
+    func twoRules() throws {
+        var story = try Self.story {
+            $0.approvalRule.group = "approvers"
+            $0.stepRules = [StepApprovalRule(match: "switch", rule: ApprovalRule(group: "dba"))]
+        }
+        try story.tell(.approve, by: .bo)
+        try story.tell(.done("backup", note: nil))
+        #expect(story.state("switch") == .waitingForApproval)
+        try story.tell(.approve, by: Actor(person: "di", groups: ["dba"]))
+        #expect(story.state("switch") == .ready)
+    }
+
+    @Test("is void when the configuration moves where commands run, with a plain word about it")
+    func moved() throws {
+        var story = try Self.story()
+        try story.tell(.approve, by: .bo)
+        let place = RunPlace(folder: "/srv/other")
+        #expect(story.refusal(.moved(place)) == .notYourTurn)
+        try story.tell(.moved(place), by: .runbell)
+        #expect(
+            story.posts.contains(
+                .approvalVoid(people: ["bo"], why: .changed(["where it runs (now here, in /srv/other)"]))))
+        #expect(story.state("backup") == .waitingForApproval)
+    }
+
+    @Test("can be gone around by those who are named for it, who have to say why")
+    func breakGlass() throws {
+        var story = try Self.story { $0.breakers = ["ada"] }
+        #expect(story.refusal(.breakGlass(reason: "down"), by: .bo) == .mayNotBreakGlass(allowed: ["ada"]))
+        #expect(story.refusal(.breakGlass(reason: " ")) == .reasonMissing)
+        try story.tell(.breakGlass(reason: "shop is down"))
+        #expect(story.posts.contains(.glassBroken(by: "ada", reason: "shop is down")))
+        #expect(story.effects.contains(.followUp(.reviewBreakGlass)))
+        #expect(story.last?.entries.contains { $0.kind == .brokeGlass && $0.text == "shop is down" } == true)
+        #expect(story.state("backup") == .ready)
+        #expect(story.run.approvals.isEmpty, "nobody is said to have approved")
+    }
+
+    @Test("can be gone around from the start, by the named only")
+    func breakGlassAtOnce() throws {
+        let story = try Self.story {
+            $0.breakers = ["ada"]
+            $0.breakGlass = "shop is down"
+        }
+        #expect(story.state("backup") == .ready)
+        #expect(story.posts.contains(.glassBroken(by: "ada", reason: "shop is down")))
+        #expect(throws: RunRefusal.mayNotBreakGlass(allowed: ["bo"])) {
+            try Self.story {
+                $0.breakers = ["bo"]
+                $0.breakGlass = "me too"
+            }
+        }
+    }
+
+    @Test("withdrawn needs a reason")
+    func rejectWithoutReason() throws {
+        let story = try Self.story()
+        #expect(story.refusal(.reject(reason: "  "), by: .bo) == .reasonMissing)
     }
 }

@@ -75,9 +75,11 @@ struct ExpectationCheckTests {
     @Test("a status that the executor knows needs no output")
     func suppliedStatus() {
         var outcome = StepOutcome.exit(0, "hello")
-        outcome.httpStatuses = [503]
+        outcome.statuses = [CommandStatus(line: 1, code: 503)]
         #expect(Self.answer(outcome, [Self.status(200)]) == .failed)
-        outcome.httpStatuses = [200]
+        outcome.statuses = [CommandStatus(line: 1, code: nil)]
+        #expect(Self.answer(outcome, [Self.status(200)]) == .failed)
+        outcome.statuses = [CommandStatus(line: 1, code: 200)]
         #expect(Self.answer(outcome, [Self.status(200)]) == .met)
     }
 
@@ -168,9 +170,69 @@ struct ExpectationCheckTests {
         #expect(story.offersRollback)
     }
 
+    /// Two requests, with what each should answer: the block begins on line 10 of the document.
+    static let both = [
+        Expected(line: 13, commandLine: 12, kind: .status, status: [200], text: "HTTP 200"),
+        Expected(line: 16, commandLine: 15, kind: .status, status: [401], text: "HTTP 401"),
+    ]
+    static let script = "# health\ncurl -s u/health\n# HTTP 200\n\ncurl -s \\\n  u/admin\n"
+
+    @Test("each promise is held against the answer to its own command, in whatever order they came")
+    func ownCommand() {
+        var outcome = StepOutcome.exit(0, "hello")
+        outcome.statuses = [CommandStatus(line: 5, code: 401), CommandStatus(line: 2, code: 200)]
+        #expect(ExpectationCheck.judge(outcome, Self.both, of: Self.script, from: 11).isMet)
+        outcome.statuses = [CommandStatus(line: 2, code: 401), CommandStatus(line: 5, code: 200)]
+        let judged = ExpectationCheck.judged(outcome, Self.both, of: Self.script, from: 11)
+        #expect(
+            judged.map(\.verdict) == [
+                .failed(expected: "HTTP 200", got: "HTTP 401"), .failed(expected: "HTTP 401", got: "HTTP 200"),
+            ])
+        outcome.statuses = [CommandStatus(line: 2, code: 200)]
+        #expect(
+            ExpectationCheck.judged(outcome, Self.both, of: Self.script, from: 11).map(\.verdict.isMet) == [
+                true, false,
+            ],
+            "the first answer is not taken for the second")
+    }
+
+    @Test("a limit of time is held against its own request, and is nobody's when only the sum is known")
+    func ownTime() {
+        let limit = Expected(line: 14, commandLine: 12, kind: .duration, text: "< 500ms", seconds: 0.5)
+        var outcome = StepOutcome(exit: .code(0), duration: .seconds(3))
+        #expect(!ExpectationCheck.judge(outcome, [limit], of: Self.script, from: 11).isMet)
+        guard case .cannotTell = ExpectationCheck.judge(outcome, [limit], of: Self.script, from: 11) else {
+            Issue.record("the sum says nothing of one request")
+            return
+        }
+        outcome.statuses = [CommandStatus(line: 2, code: 200, duration: .milliseconds(80))]
+        #expect(ExpectationCheck.judge(outcome, [limit], of: Self.script, from: 11).isMet)
+    }
+
+    @Test("a failing script says which of its lines failed")
+    func failedLine() {
+        var outcome = StepOutcome.exit(22, "curl: (22) 503")
+        outcome.failedLine = 2
+        #expect(
+            ExpectationCheck.judge(outcome, [], of: Self.script)
+                == .failed(
+                    expected: "exit status 0",
+                    got: "exit status 22 at line 2 (`curl -s u/health`): curl: (22) 503"))
+    }
+
+    @Test("\"matches head\" is read from the mark that alembic prints")
+    func head() {
+        #expect(Self.answer(.exit(0, "ae1027a6acf (head)"), [Self.text("matches head")], "alembic current") == .met)
+        #expect(Self.answer(.exit(0, "27c6a30d7c24"), [Self.text("matches head")], "alembic current") == .failed)
+    }
+
     @Test("a flood of brackets is read in good time")
     func brackets() {
         let output = String(repeating: "[", count: 200_000)
         #expect(Self.answer(.exit(0, output), [Self.json(["status": "ok"])]) == .failed)
     }
+}
+
+extension ExpectationCheck.Verdict {
+    var isMet: Bool { if case .asExpected = self { true } else { false } }
 }

@@ -97,6 +97,7 @@ extension StepOutcome {
 struct Story {
     var run: Run
     var last: RunDecision?
+    var now = noon
     var effects: [RunEffect] { last?.effects ?? [] }
 
     init(_ runbook: Runbook = .shop, _ request: RunRequest = .make()) throws {
@@ -105,14 +106,14 @@ struct Story {
     }
 
     mutating func tell(_ event: RunEvent, by actor: Actor = .ada, at revision: Int? = nil) throws {
-        let decision = try RunDecider.decide(run, event, by: actor, at: revision, now: noon).get()
+        let decision = try RunDecider.decide(run, event, by: actor, at: revision, now: now).get()
         run = decision.run
         last = decision
     }
 
     /// The refusal of an event; nil when it was accepted. The run stays as it was.
     func refusal(_ event: RunEvent, by actor: Actor = .ada, at revision: Int? = nil) -> RunRefusal? {
-        switch RunDecider.decide(run, event, by: actor, at: revision, now: noon) {
+        switch RunDecider.decide(run, event, by: actor, at: revision, now: now) {
         case .success: nil
         case .failure(let refusal): refusal
         }

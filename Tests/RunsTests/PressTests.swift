@@ -130,7 +130,8 @@ struct ResumeTests {
         try story.tell(.lost("switch", attempt: 1, reason: "the connection was cut"), by: .runbell)
         #expect(story.starts.isEmpty)
         #expect(story.state("switch") == .unknown(reason: "the connection was cut", outcome: nil))
-        #expect(RunCard(story.run).actions.map(\.label) == ["Run again", "It worked", "It failed", "Abort"])
+        #expect(
+            RunCard(story.run).actions.map(\.label) == ["Run again", "Show output", "It worked", "It failed", "Abort"])
         #expect(story.refusal(.next) == nil, "next shows it again")
         #expect(story.refusal(.start("switch")) == .needsDecision("switch", title: "Switch"))
         guard case .refused = LockRule.decide(for: .rollback, holder: story.run) else {

@@ -217,6 +217,6 @@ struct ReadPlanTests {
             """)
         let step = try #require(plan.run.steps.last)
         #expect(step.kind == .announce)
-        #expect(step.announcement(with: [:]) == "DEPLOYED: all is well.")
+        #expect(step.announcement(of: plan.run) == "DEPLOYED: all is well.")
     }
 }

@@ -32,7 +32,7 @@ struct RunCardTests {
         #expect(Self.marks(story) == [.done, .running, .open])
 
         try story.exit("switch", .exit(1, "broken"))
-        #expect(RunCard(story.run).actions.map(\.label) == ["Roll back", "Run again", "Abort"])
+        #expect(RunCard(story.run).actions.map(\.label) == ["Roll back", "Run again", "Show output", "Abort"])
         #expect(
             RunCard(story.run).actions.first?.command
                 == "/rollback shop --env production --reason \"RUN-7 failed\"")

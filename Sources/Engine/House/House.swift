@@ -20,6 +20,8 @@ package struct House: Sendable {
     package var defaultPolicy: EscalationPolicy
     /// Groups somebody has whom nobody bound to a person.
     package var strangerGroups: Set<String>
+    /// What narrows who may do what, beside the command files.
+    package var permissions: [PermissionRule] = []
     /// In a drill: how many times shorter elapsed waits are. nil outside a drill.
     package var drill: Double?
     /// Takes secrets out of everything that is stored or said.

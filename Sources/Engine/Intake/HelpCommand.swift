@@ -11,7 +11,10 @@ package struct HelpCommand: CommandHandler {
     package func handle(
         _ invocation: Invocation, _ context: CommandContext, house: House, in ledger: LedgerTransaction
     ) throws -> Reply {
-        let help = HelpText(house.commands, prefix: context.prefix)
+        let (rules, groups) = (house.permissions, context.caller.groups)
+        let help = HelpText(house.commands, prefix: context.prefix) { form, command in
+            Permission.shows(form, of: command, groups: groups, rules)
+        }
         guard let topic = invocation.values["command"] else { return .say(help.overview()) }
         let words = topic.drop { $0 == "/" || $0 == "!" }.split(separator: " ").map(String.init)
         if let first = words.first,

@@ -103,7 +103,8 @@ private struct Reception {
     private func carryOut(
         _ invocation: Invocation, _ context: CommandContext, in ledger: LedgerTransaction
     ) throws -> Reply {
-        let answer = Permission.allows(invocation, groups: context.caller.groups)
+        let answer = try Permission.allows(
+            invocation, PermissionFacts(house: house, view: ledger.view).use(invocation, context), house.permissions)
         if let refusal = RefusalText(prefix: context.prefix).text(answer) {
             guard !context.caller.isBound else { return .refuse(refusal) }
             return .refuse(
@@ -140,8 +141,10 @@ private struct Reception {
 
     private func caller(of sender: ChatUser) -> CommandContext.Caller {
         guard let person = house.people.person(sender) else {
+            // A display name may be anybody's: what is written down must not read as one of the people.
+            let name = Mention.clean(sender.displayName)
             return .init(
-                id: Mention.clean(sender.displayName), name: Mention.clean(sender.displayName),
+                id: "\(name) (\(sender.platform) \(Mention.clean(sender.id)))", name: name,
                 groups: house.strangerGroups, isBound: false)
         }
         return .init(id: person.id, name: person.name, groups: person.groups, isBound: true)

@@ -15,7 +15,7 @@ package struct RunbookCommands: CommandHandler {
     ) throws -> Reply {
         if invocation.action == "runbook.list" { return .say(list(house, context)) }
         switch ServiceFinder(house: house).find(invocation.values["service"], in: context.room, isOptional: false) {
-        case .found(let service): return .say(show(service, house, context))
+        case .found(let service): return .say(try show(service, house, context, ledger.view))
         case .refused(let why): return .refuse(why)
         case .none: return .refuse("Say which service: \(context.prefix)runbook list")
         }
@@ -35,7 +35,9 @@ package struct RunbookCommands: CommandHandler {
             "runbook-list", ["services": .list(services), "prefix": .markdown(context.prefix)])
     }
 
-    private func show(_ service: ServiceEntry, _ house: House, _ context: CommandContext) -> String {
+    private func show(
+        _ service: ServiceEntry, _ house: House, _ context: CommandContext, _ view: LedgerView
+    ) throws -> String {
         let runbook = service.runbook
         let shown = runbook.procedures.prefix(25)
         let policy = service.policy
@@ -73,6 +75,7 @@ package struct RunbookCommands: CommandHandler {
                             "contact": .text(contact.unfilled ? "not filled in yet" : reach),
                         ]
                     }),
+                "health": .list(try StepHealthText(view: view, now: context.now).lines(service)),
                 "findings": .list(
                     runbook.findings.prefix(10).map {
                         ["line": .number($0.line), "text": .text("\($0.message); \($0.fix)")]

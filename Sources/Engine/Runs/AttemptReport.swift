@@ -10,6 +10,8 @@ struct AttemptReport: Codable, Sendable {
     /// Where the whole output is, as the command wrote it; on this machine only.
     var outputFile: String?
     var outputBytes: Int
+    /// SHA-256 of what is kept of it, in hexadecimal.
+    var outputHash: String?
     /// The line of the script that failed, counted from 1.
     var failedLine: Int?
     /// What the command left running.
@@ -18,12 +20,15 @@ struct AttemptReport: Codable, Sendable {
     init(_ command: CommandOutcome, _ redactor: Redactor) {
         outputFile = command.output.file
         outputBytes = command.output.totalBytes
+        outputHash = command.output.digest
         failedLine = command.failedLine
         leftBehind = command.leftBehind
         func outcome(_ exit: StepOutcome.Exit) -> StepOutcome {
             StepOutcome(
                 exit: exit, output: redactor.redact(command.output.text), truncated: command.output.truncated,
-                duration: command.duration ?? .zero)
+                duration: command.duration ?? .zero,
+                statuses: command.requests.map { CommandStatus(line: $0.line, code: $0.status, duration: $0.duration) },
+                failedLine: command.failedLine)
         }
         switch command.ending {
         case .exited(let status): self.outcome = outcome(.code(status))

@@ -100,13 +100,13 @@ extension AttemptService {
 
     private func start(_ attempt: AttemptRecord) async -> Start {
         let house = house.now
-        guard let spec = StepCommand.read(attempt.spec, in: house) else {
-            return .refused(
-                AttemptReport(
-                    notStarted: "its service, or a variable it needs, is no longer in the configuration", house.redactor
-                ))
+        let spec: CommandSpec
+        do throws(StepCommand.Fault) {
+            spec = try StepCommand.read(attempt.spec, in: house)
+        } catch {
+            return .refused(AttemptReport(notStarted: error.reason, house.redactor))
         }
-        do {
+        do throws(ExecutionError) {
             _ = try await executor.start(spec)
         } catch .alreadyStarted {
             return .usedBefore
@@ -119,7 +119,13 @@ extension AttemptService {
 
     private func follow(_ attempt: AttemptRecord) async {
         // Cancelled: the bot stops, the command goes on, and the next start of the bot follows it.
-        guard let outcome = try? await executor.follow(attempt.name) else { return }
+        let live = LiveOutput(executor: executor, house: house, ledger: ledger, clock: clock, now: now)
+        let outcome: CommandOutcome? = await withTaskGroup(of: Void.self) { group in
+            group.addTask { await live.watch(attempt.name, of: attempt) }
+            defer { group.cancelAll() }
+            return try? await executor.follow(attempt.name)
+        }
+        guard let outcome else { return }
         await commit(AttemptReport(outcome, house.now.redactor), attempt)
     }
 

@@ -30,14 +30,7 @@ struct DeploymentLog {
 
     /// The log template of the runbook as the run is pinned to it.
     private func template(of run: Run, in view: LedgerView) throws -> DocumentTemplate? {
-        let runbook: Runbook?
-        if let now = house.services[run.service]?.runbook, now.contentHash == run.runbookHash {
-            runbook = now
-        } else {
-            runbook = try view.snapshot(run.runbookHash).flatMap {
-                try? RunbookReader.read($0.bytes, fileName: $0.name)
-            }
-        }
+        let runbook = try PinnedRunbook(house: house, view: view).runbook(of: run)
         return runbook?.templates.first { $0.kind == .deploymentLog }
     }
 

@@ -27,8 +27,13 @@ package struct RunCommands: CommandHandler {
         case .found(let found): run = found
         case .refused(let why): return .refuse(why)
         }
-        if verb == "show" { return .say(show(run, house)) }
-        return try act(verb, invocation, on: run, context, house, ledger)
+        switch verb {
+        case "show": return .say(show(run, house))
+        case "output": return .say(try RunOutput(house: house, view: ledger.view).text(of: run, invocation, context))
+        default:
+            let settled = try RunGround(house: house).settled(run, in: ledger, now: context.now)
+            return try act(verb, invocation, on: settled, context, house, ledger)
+        }
     }
 
     private func list(
@@ -63,6 +68,7 @@ package struct RunCommands: CommandHandler {
         switch RunVerb(invocation, verb, pressed: press, house).event {
         case .failure(let why): return .refuse(why.text)
         case .success(let event):
+            if let frozen = try frozen(run, event, context, house, ledger.view) { return frozen }
             let actor = Actor(person: context.caller.id, groups: context.caller.groups)
             switch RunDecider.decide(run, event, by: actor, at: press?.revision, now: context.now) {
             case .failure(let refusal): return refuse(refusal, run, context)
@@ -72,6 +78,22 @@ package struct RunCommands: CommandHandler {
                 return .quiet("\(run.id): \(said.map { house.redactor.redact($0) } ?? "nothing changed")")
             }
         }
+    }
+
+    /// A run that has changed nothing yet does not begin to in a freeze; one that has goes on.
+    private func frozen(
+        _ run: Run, _ event: RunEvent, _ context: CommandContext, _ house: House, _ view: LedgerView
+    ) throws -> Reply? {
+        let begins =
+            switch event {
+            case .start, .retry: true
+            case .next: run.current?.state == .ready
+            default: false
+            }
+        guard begins, run.current?.isExecuted == true, FreezeRule.stops(run), let service = house.services[run.service],
+            let freeze = try FreezeRule(view: view, now: context.now).freeze(of: service, in: run.environment)
+        else { return nil }
+        return .refuse(RunWords(house: house).frozen(freeze, run, prefix: context.prefix))
     }
 
     private func refuse(_ refusal: RunRefusal, _ run: Run, _ context: CommandContext) -> Reply {

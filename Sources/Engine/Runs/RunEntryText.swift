@@ -14,6 +14,9 @@ enum RunEntryText {
         case .requested: "Asked for\(because): \(run.title), with \(run.runbook) at \(run.runbookHash.prefix(12))"
         case .approved: "Approved what has the digest \(text)"
         case .rejected: "Rejected\(because)"
+        case .brokeGlass: "Went ahead without approval\(because)"
+        case .confirmed: step("destroys \(text), which was typed to confirm it")
+        case .moved: "Its commands run \(text) from now on"
         case .approvalVoid: "The approval of \(house.people.name(of: text)) became void, since what it was for changed"
         case .chosen: step("is to be done by \"\(text)\"")
         case .valueSet: "Set \(text)"

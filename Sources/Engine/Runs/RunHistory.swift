@@ -30,6 +30,11 @@ struct RunHistory {
         return nil
     }
 
+    /// The last run before this one that went well, of whatever kind.
+    func lastSuccess(before run: RunID) throws -> Run? {
+        try past().first { $0.id < run && $0.status == .succeeded }
+    }
+
     /// Whether what was offered about a deploy still makes sense: nothing has been deployed or taken back since.
     func isStillLatest(_ run: Run) throws -> Bool {
         for later in try past() where later.id > run.id && later.kind != .procedure {

@@ -11,9 +11,6 @@ struct RunStarting {
     let house: House
     let context: CommandContext
 
-    /// Arguments that are no placeholders.
-    private static let ownArguments: Set<String> = ["service", "version", "env", "option", "set", "rehearse", "reason"]
-
     func start(_ invocation: Invocation, in ledger: LedgerTransaction) throws -> Reply {
         let service: ServiceEntry
         switch ServiceFinder(house: house).find(invocation.values["service"], in: context.room, isOptional: false) {
@@ -28,7 +25,7 @@ struct RunStarting {
         }
         let history = RunHistory(view: ledger.view, service: service.name, environment: name)
         if let stale = try staleOffer(history, ledger.view) { return stale }
-        var request = request(invocation, service, name, environment)
+        var request = RunRequesting(house: house, context: context).request(invocation, service, name, environment)
         if request.kind == .rollback, let deploy = try history.latestDeploy() {
             request.reverses = RunRequest.Reversal(deploy)
             request.previousVersion = try history.versionBefore(deploy)
@@ -37,7 +34,7 @@ struct RunStarting {
         }
         switch RunPlanner.plan(service.runbook, request) {
         case .failure(let refusal): return refuse(refusal)
-        case .success(let draft): return try begin(draft, service, in: ledger)
+        case .success(let draft): return try begin(draft, invocation, service, in: ledger)
         }
     }
 
@@ -54,52 +51,20 @@ struct RunStarting {
                 + "What has run since: \(context.prefix)run list all")
     }
 
-    private func request(
-        _ invocation: Invocation, _ service: ServiceEntry, _ name: String, _ environment: ServiceEntry.Environment
-    ) -> RunRequest {
-        let kind: RunKind =
-            switch invocation.action {
-            case "deploy": .deploy
-            case "rollback": .rollback
-            default: .procedure
-            }
-        var request = RunRequest(
-            kind: kind, service: service.name, environment: name, requester: context.caller.id,
-            room: context.room.description, runbook: service.runbookPath)
-        request.protected = environment.isProtected
-        request.approverGroup = environment.approvers
-        request.version = invocation.values["version"]
-        request.procedure = invocation.procedureTitle
-        request.role = invocation.role.flatMap { Role(rawValue: $0) }
-        request.option = invocation.values["option"]
-        request.settings = invocation.assignments("set")
-        request.arguments = invocation.values.filter { !Self.ownArguments.contains($0.key) }
-        request.serviceValues = service.values
-        request.reason = invocation.values["reason"].map { house.redactor.redact(Mention.clean($0)) }
-        request.rehearsal = invocation.flags.contains("rehearse")
-        request.drill = house.drill != nil
-        return request
-    }
-
-    private func begin(_ draft: RunDraft, _ service: ServiceEntry, in ledger: LedgerTransaction) throws -> Reply {
+    private func begin(
+        _ draft: RunDraft, _ invocation: Invocation, _ service: ServiceEntry, in ledger: LedgerTransaction
+    ) throws -> Reply {
         let request = draft.request
         let id = try ledger.nextRunID()
-        let holder = try ledger.view.lockHolder(service: request.service, environment: request.environment)
-        switch LockRule.decide(for: request.kind, rehearsal: request.rehearsal, holder: holder) {
-        case .free: break
-        case .refused(let refusal):
-            guard let holder else { return refuse(refusal) }
-            return .refuse(RunWords(house: house).busy(holder, prefix: context.prefix))
-        case .takesOver:
-            guard let holder else { break }
-            switch RunDecider.decide(holder, .supersede(by: id), by: .runbell, now: context.now) {
-            case .failure(let refusal): return refuse(refusal, holder.id)
-            case .success(let decision): try RunWriter(house: house).update(decision, in: ledger, now: context.now)
-            }
+        var run = draft.run(id, at: context.now)
+        let freeze = try FreezeRule(view: ledger.view, now: context.now).freeze(of: service, in: request.environment)
+        if let freeze, FreezeRule.stops(run) {
+            return .refuse(RunWords(house: house).frozen(freeze, run, prefix: context.prefix))
         }
+        if request.breakGlass != nil, !run.needsApproval, freeze == nil { return refuse(.approvalNotNeeded) }
+        if let refusal = try takeLock(for: run, invocation, in: ledger) { return refusal }
         try ledger.store(
             snapshot: service.runbookBytes, digest: draft.runbookHash, name: service.runbookPath, at: context.now)
-        var run = draft.run(id, at: context.now)
         // Without a version, a rollback goes to the one before.
         if request.kind == .rollback { run.version = run.version ?? request.previousVersion }
         let actor = Actor(person: context.caller.id, groups: context.caller.groups)
@@ -109,6 +74,36 @@ struct RunStarting {
             let holdsLock = !request.rehearsal && !decision.run.status.isTerminal
             try RunWriter(house: house).insert(decision, holdsLock: holdsLock, in: ledger, now: context.now)
             return .quiet("\(id) begun: \(decision.run.title)")
+        }
+    }
+
+    /// The refusal, where another run holds the lock and is not to give way.
+    private func takeLock(
+        for run: Run, _ invocation: Invocation, in ledger: LedgerTransaction
+    ) throws -> Reply? {
+        let holder = try ledger.view.lockHolder(service: run.service, environment: run.environment)
+        let steal = invocation.values["steal"].map { house.redactor.redact(Mention.clean($0)) }
+        switch LockRule.decide(for: run.kind, rehearsal: run.rehearsal, steals: steal != nil, holder: holder) {
+        case .free: return nil
+        case .refused(let refusal):
+            guard let holder else { return refuse(refusal) }
+            return try RunQueue(house: house, context: context).wait(for: holder, invocation, run, in: ledger)
+        case .takesOver:
+            guard let holder else { return nil }
+            let event: RunEvent
+            var actor = Actor.runbell
+            if let steal {
+                event = .abort(reason: "its lock was taken for \(run.id): \(steal)")
+                actor = Actor(person: context.caller.id, groups: context.caller.groups)
+            } else {
+                event = .supersede(by: run.id)
+            }
+            switch RunDecider.decide(holder, event, by: actor, now: context.now) {
+            case .failure(let refusal): return refuse(refusal, holder.id)
+            case .success(let decision):
+                try RunWriter(house: house).update(decision, in: ledger, now: context.now)
+                return nil
+            }
         }
     }
 

@@ -11,9 +11,11 @@ package struct RunTimers: TimerHandler {
     package func fire(
         _ timer: TimerRecord, late: Bool, house: House, in ledger: LedgerTransaction, now: Date
     ) throws {
-        guard let id = RunID(parsing: timer.subject), let run = try ledger.view.run(id),
-            let kind = RunTimerText.timer(from: timer.kind),
-            case .success(let decision) = RunDecider.decide(run, .fired(kind), by: .runbell, now: now)
+        guard let id = RunID(parsing: timer.subject), let known = try ledger.view.run(id),
+            let kind = RunTimerText.timer(from: timer.kind)
+        else { return }
+        let run = try RunGround(house: house).settled(known, in: ledger, now: now)
+        guard case .success(let decision) = RunDecider.decide(run, .fired(kind), by: .runbell, now: now)
         else { return }
         try RunWriter(house: house).update(decision, in: ledger, now: now)
     }
@@ -25,6 +27,8 @@ enum RunTimerText {
         switch timer {
         case .waitOver(let key): "wait \(key)"
         case .stepOverdue(let key, let attempt): "overdue \(attempt) \(key)"
+        case .checkAgain(let key): "again \(key)"
+        case .approvalOver: "approval over"
         }
     }
 
@@ -33,6 +37,8 @@ enum RunTimerText {
         guard words.count == 2 else { return nil }
         switch words[0] {
         case "wait": return .waitOver(StepKey(String(words[1])))
+        case "again": return .checkAgain(StepKey(String(words[1])))
+        case "approval": return .approvalOver
         case "overdue":
             let rest = words[1].split(separator: " ", maxSplits: 1)
             guard rest.count == 2, let attempt = Int(rest[0]) else { return nil }
@@ -44,6 +50,8 @@ enum RunTimerText {
     static func why(_ timer: RunTimer, _ run: Run) -> String {
         switch timer {
         case .waitOver(let key): "the wait of step \(run.step(key)?.number ?? key.text)"
+        case .checkAgain(let key): "the check of step \(run.step(key)?.number ?? key.text) is repeated then"
+        case .approvalOver: "an approval runs out"
         case .stepOverdue(let key, let attempt):
             "attempt \(attempt) at step \(run.step(key)?.number ?? key.text) should have ended by then"
         }

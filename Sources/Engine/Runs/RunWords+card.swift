@@ -12,7 +12,11 @@ extension RunWords {
         var values: [String: TemplateValue] = [
             "state": .text(state(run)), "service": .text(run.service), "environment": .text(run.environment),
             "requestedBy": named(run.requester), "requestedAt": .text(ClockText.time(run.createdAt)),
-            "approvedBy": run.validApproval.map { named($0.person) } ?? .missing, "source": source(run),
+            "approvedBy": approvedBy(run), "source": source(run),
+            "brokenBy": run.breakGlass.map { named($0.by) } ?? .missing,
+            "brokenFor": run.breakGlass.map { redacted($0.reason) } ?? .missing,
+            "cautions": .list((run.cautions ?? []).map { redacted($0) }),
+            "holder": run.holder == run.requester ? .missing : named(run.holder),
             "rehearsal": .bool(run.rehearsal), "reverses": .text(run.reverses?.description),
             "newer": .bool(!run.status.isTerminal && isNewer(than: run)), "closed": .bool(run.status.isTerminal),
             "next": next(card.next, run).map { .markdown($0) } ?? .missing,
@@ -22,6 +26,11 @@ extension RunWords {
         values["before"] = lines.before > 0 ? .number(lines.before) : .missing
         values["after"] = lines.after > 0 ? .number(lines.after) : .missing
         return Message(render("run-card", run, values), actions: actions(card.actions, run))
+    }
+
+    private func approvedBy(_ run: Run) -> TemplateValue {
+        let names = run.standingApprovals.map { house.people.name(of: $0.person) }
+        return names.isEmpty ? .missing : .text(names.joined(separator: " and "))
     }
 
     private func isNewer(than run: Run) -> Bool {
@@ -110,9 +119,10 @@ extension RunWords {
         }
         func command(_ words: String) -> String { MarkdownFence.span("\(prefix)run \(words)") }
         switch next {
-        case .approval:
-            return "somebody other than \(MarkdownEscape.text(house.people.name(of: run.requester))) approves: "
-                + command("approve \(run.id)")
+        case .approval: return "\(lacking(run)): " + command("approve \(run.id)")
+        case .confirm(let key, let target):
+            return "\(name(key)) destroys something; whoever wants that types its name: "
+                + command("confirm \(run.id) \(target)")
         case .choice(let key):
             let options = (run.step(key)?.options ?? []).map { MarkdownEscape.text($0.label) }.joined(separator: ", ")
             return "\(name(key)), a person chooses \(options): " + command("choose \(run.id) …")
@@ -129,9 +139,29 @@ extension RunWords {
                 + [command("retry \(run.id)"), command("continue \(run.id) \"why\""), command("abort \(run.id)")]
                 .joined(separator: ", ")
         case .running(let key, let since): return "\(name(key)) has been running since \(ClockText.time(since))"
+        case .wait(let key, let until) where run.step(key)?.state.name == "checkingAgain":
+            return "\(name(key)) is looked at again at \(ClockText.time(until))"
         case .wait(let key, let until): return "\(name(key)) waits until \(ClockText.time(until))"
         case .nothing: return nil
         }
+    }
+}
+
+extension RunWords {
+    /// Whose word the step whose turn it is still needs: `1 of 2 of the group dba, other than Ada`.
+    func lacking(_ run: Run) -> String {
+        let needs = run.current.map { run.lacking(for: $0) } ?? []
+        let others = run.authors.sorted().map { MarkdownEscape.text(house.people.name(of: $0)) }
+            .joined(separator: " and ")
+        let parts = (needs.isEmpty ? [ApprovalNeed(rule: run.approvalRule)] : needs).map { need in
+            let group = need.rule.group.map { "somebody of \(MarkdownEscape.text($0))" } ?? "somebody"
+            guard need.rule.count > 1 else { return group }
+            let people = need.rule.group.map { "people of \(MarkdownEscape.text($0))" } ?? "people"
+            let given = need.given.map { MarkdownEscape.text(house.people.name(of: $0)) }
+            return "\(need.rule.count) \(people)"
+                + (given.isEmpty ? "" : " (so far \(given.joined(separator: ", ")))")
+        }
+        return parts.joined(separator: " and ") + " other than \(others) approves"
     }
 }
 

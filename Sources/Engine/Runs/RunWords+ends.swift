@@ -6,7 +6,7 @@ import Runs
 
 extension RunWords {
     /// What a notice says; more than one message where one would be too long.
-    func messages(_ notice: RunNotice, _ run: Run, head: String?, now: Date) throws -> [Message] {
+    func messages(_ notice: RunNotice, _ run: Run, in view: LedgerView, now: Date) throws -> [Message] {
         let buttons = actions(RunCard(run).actions, run)
         switch notice {
         case .began: return []
@@ -14,9 +14,17 @@ extension RunWords {
             return run.step(key).map { [Message(step($0, run), actions: buttons)] } ?? []
         case .choice(let key): return [question(key, names: nil, run)].compactMap(\.self)
         case .asking(let key, let names): return [question(key, names: names, run)].compactMap(\.self)
-        case .approvalRequest(_, let open): return [approvalRequest(run, open: open)]
-        case .approvalVoid:
-            return [Message("**\(run.id)**: the approval no longer holds, since what it was given for has changed.")]
+        case .approvalRequest(_, let open): return [try approvalRequest(run, open: open, in: view)]
+        case .approvalVoid(let people, let why): return [approvalVoid(people, why, run)]
+        case .glassBroken(let person, let reason): return [glassBroken(by: person, reason, run)]
+        case .checkingAgain(let key, let until, let reason):
+            let name = run.step(key).map { "step \($0.number), \(MarkdownEscape.text($0.title))" } ?? "a check"
+            let time = run.step(key)?.patience.map { ", for at most \(ClockText.span($0.seconds)) in all" } ?? ""
+            return [
+                Message(
+                    "**\(run.id)**: \(name) is not good yet (\(MarkdownEscape.text(house.redactor.redact(reason)))). "
+                        + "It is looked at again from \(ClockText.time(until)) on\(time).", actions: buttons)
+            ]
         case .output(let key, let outcome, let verdict):
             return [Message(output(key, outcome, verdict, run))]
         case .failed(let key, let reason):
@@ -27,7 +35,9 @@ extension RunWords {
             let name = run.step(key).map { "step \($0.number), \(MarkdownEscape.text($0.title))" } ?? "a step"
             return [Message("**\(run.id)**: \(name) takes longer than it may, and is being stopped.")]
         case .rehearsal: return rehearsal(run)
-        case .finished(let status): return [Message(finished(run, status, head: head, now: now))]
+        case .finished(let status):
+            let head = try view.timelineHead(of: run.id.description)
+            return [Message(finished(run, status, head: head, now: now))]
         }
     }
 
@@ -46,6 +56,11 @@ extension RunWords {
     private func decision(_ run: Run) -> String {
         func command(_ words: String) -> String { MarkdownFence.span(prefix(run) + words) }
         var ways = ["Try again: \(command("run retry \(run.id)"))"]
+        if let target = run.current?.targetToConfirm(service: run.service) {
+            ways = [
+                "Try again, which destroys again: \(command("run confirm \(run.id) \(target)")), then \(command("run retry \(run.id)"))"
+            ]
+        }
         if case .unknown = run.current?.state {
             ways = ["Look, then \(command("run done \(run.id)")) if it worked, or \(command("run retry \(run.id)"))"]
         }
@@ -66,6 +81,10 @@ extension RunWords {
         if outcome.truncated || shown.isCut {
             values["cut"] = .text("This is not all of it: the beginning and the end. The record has more.")
         }
+        let step = run.step(key)
+        let judged = ExpectationCheck.judged(
+            outcome, step?.expectations ?? [], of: step?.finalText ?? "", from: step?.scriptLine)
+        values["expected"] = .list(judged.filter { !$0.expectation.text.isEmpty }.map(expected))
         switch verdict {
         case .asExpected: values["succeeded"] = true
         case .failed(let expected, let got):
@@ -76,6 +95,16 @@ extension RunWords {
             values["reason"] = redacted("Expected \(expected), got \(got). A person has to look.")
         }
         return ending(key, values, run)
+    }
+
+    private func expected(_ judged: ExpectationCheck.Judged) -> TemplateValue {
+        var values: [String: TemplateValue] = ["text": redacted(judged.expectation.text)]
+        switch judged.verdict {
+        case .asExpected: values["met"] = true
+        case .failed(_, let got): values["got"] = redacted(got)
+        case .cannotTell: values["unclear"] = true
+        }
+        return .record(values)
     }
 
     private static func exit(_ exit: StepOutcome.Exit) -> String {

@@ -18,13 +18,17 @@ extension RunWords {
             "note": .markdown(step.note ?? ""),
         ]
         if run.rehearsal { tell(whatIsOpenIn: step, run, in: &values) }
-        if let words = step.announcement(with: run.values) {
+        if let words = step.announcement(of: run) {
             values["text"] = .markdown(house.redactor.redact(words))
             values["isAnnouncement"] = true
         } else if step.isExecuted {
             let text = step.finalText ?? step.template ?? ""
             values["command"] = .fence(house.redactor.redact(text), language: "sh")
-            values["place"] = .text(service.map { "here, in \($0.workdir)" } ?? "here")
+            values["place"] = .text(run.place.words)
+            values["destroys"] = destroys(step)
+            if let target = step.targetToConfirm(service: run.service) {
+                values["confirm"] = .code("\(prefix(run))run confirm \(run.id) \(target)")
+            }
             values["environment"] = .text(run.environment)
             values["timeLimit"] = .text(ClockText.span(step.timeout.seconds))
             values[step.kind == .check ? "isCheck" : "isCommand"] = true
@@ -59,13 +63,13 @@ extension RunWords {
             needs.map { name in
                 [
                     "name": .markdown(name), "isVersion": .bool(name == "version"),
-                    "isSecret": .bool(Self.isSecret(name)),
+                    "isSecret": .bool(SecretName.isSecret(name)),
                 ]
             })
-        let known = house.services[run.service]?.variables ?? [:]
+        let known = Set(run.place.variables.keys).union(run.place.secretVariables)
         let variables = step.tokens.filter { token in
             let name = token.token.filter { $0.isLetter || $0.isNumber || $0 == "_" }
-            return !token.isRequired && run.values[token.name] == nil && known[name] == nil
+            return !token.isRequired && run.values[token.name] == nil && !known.contains(name)
                 && !["HOME", "PATH", "PWD", "USER", "LANG"].contains(name)
         }
         values["variables"] = .text(variables.isEmpty ? nil : variables.map(\.token).joined(separator: ", "))
@@ -73,11 +77,9 @@ extension RunWords {
         values["way"] = .text(ways.isEmpty ? nil : ways.joined(separator: ", then "))
     }
 
-    /// A name that speaks of a secret: its value belongs in the configuration and never in chat.
-    private static func isSecret(_ name: String) -> Bool {
-        ["password", "passwd", "secret", "token", "key", "credential", "credentials"].contains { word in
-            name.split(separator: "-").contains { $0 == word }
-        }
+    /// What running the step would destroy, one line each.
+    func destroys(_ step: RunStep) -> TemplateValue {
+        .list(step.destroys.map { redacted($0.what) })
     }
 
     private func warnings(of step: RunStep, _ runbook: Runbook?, _ run: Run) -> [TemplateValue] {
@@ -100,36 +102,6 @@ extension RunWords {
         String(text.lowercased().filter { $0.isLetter || $0.isNumber })
     }
 
-    /// What somebody else has to say yes to, in full.
-    func approvalRequest(_ run: Run, open: [String]) -> Message {
-        let group = run.approverGroup ?? "approvers"
-        let approvers = house.people.members(of: group).filter { $0.id != run.requester }
-        var steps: [TemplateValue] = []
-        var size = 0
-        let executed = run.steps.filter { $0.isExecuted && $0.state != .notChosen && !$0.state.isPassed }
-        for step in executed {
-            let text = house.redactor.redact(step.finalText ?? step.template ?? "")
-            size += text.utf8.count + step.title.utf8.count
-            guard size < Self.longest || steps.isEmpty else { break }
-            steps.append([
-                "number": .text(step.number), "title": .text(step.title), "command": .fence(text, language: "sh"),
-            ])
-        }
-        var reasons = [run.reason].compactMap(\.self)
-        if !open.isEmpty { reasons.append("still without a value: \(open.joined(separator: ", "))") }
-        let text = render(
-            "approval-request", run,
-            [
-                "approvers": .list(approvers.map { .person($0.id) }), "service": .text(run.service),
-                "environment": .text(run.environment), "requestedBy": named(run.requester), "source": source(run),
-                "hash": .code(String(RunDigest.of(run).prefix(12))),
-                "reason": reasons.isEmpty ? .missing : redacted(reasons.joined(separator: "; ")),
-                "steps": .list(steps),
-                "more": executed.count > steps.count ? .number(executed.count - steps.count) : .missing,
-            ])
-        return Message(text, actions: actions(RunCard(run).actions, run))
-    }
-
     /// A question: a choice, or the values a step still lacks.
     func question(_ key: StepKey, names: [String]?, _ run: Run) -> Message? {
         guard let step = run.step(key) else { return nil }
@@ -146,7 +118,10 @@ extension RunWords {
             let token = step.tokens.first { $0.name == name }?.token ?? name
             let placeholder: TemplateValue = [
                 "token": .code(token), "name": .markdown(name), "source": source,
-                "rule": "Letters, digits and . _ / : @ + - only.",
+                "rule": SecretName.isSecret(name)
+                    ? "It is a secret by its name, and never comes from chat: put it under the service's `values`, then start again."
+                    : "Letters, digits and . _ / : @ + - only.",
+                "isSecret": .bool(SecretName.isSecret(name)),
             ]
             return render("run-question", run, ["placeholder": placeholder])
         }

@@ -57,15 +57,35 @@ struct RunWords {
     }
 
     /// Why a second run can't begin.
-    func busy(_ holder: Run, prefix: String) -> String {
+    ///
+    /// - Parameter command: what was asked for, to be asked for again.
+    func busy(_ holder: Run, command: String, prefix: String) -> String {
         house.templates.markdown(
             "busy",
             [
                 "service": .text(holder.service), "environment": .text(holder.environment),
                 "run": .text(holder.id.description), "title": .text(holder.title), "holder": named(holder.holder),
                 "since": .text(ClockText.time(holder.createdAt)), "state": .text(state(holder)),
+                "reason": redacted(holder.reason ?? ""), "queue": .code("\(prefix)\(command) --queue"),
+                "steal": holder.running == nil && holder.aborting == nil
+                    ? .code("\(prefix)\(command) --steal \"why\"") : .missing,
                 "prefix": .markdown(prefix),
             ])
+    }
+
+    /// Why a deployment can't begin now.
+    func frozen(_ freeze: FreezeRule.Freeze, _ run: Run, prefix: String) -> String {
+        let who = freeze.setBy.map { " by \(MarkdownEscape.text(house.people.name(of: $0)))" } ?? ""
+        var text =
+            "**\(MarkdownEscape.text(run.service)) in \(MarkdownEscape.text(run.environment)) is frozen**\(who) until "
+            + "\(ClockText.full(freeze.until)): \(MarkdownEscape.text(freeze.reason)). Nothing was started; a rollback could be."
+        if freeze.setBy != nil {
+            text += " To lift it: " + MarkdownFence.span("\(prefix)unfreeze \(run.service)") + "."
+        }
+        if !run.breakers.isEmpty {
+            text += " In an emergency, who is named for it may add " + MarkdownFence.span("--break-glass \"why\"") + "."
+        }
+        return text
     }
 
     /// How a run stands, in a few words: `waiting for approval`.
@@ -75,7 +95,7 @@ struct RunWords {
         case .approval: "waiting for approval"
         case .choice: "waiting for a choice"
         case .values: "waiting for a value"
-        case .press, .tick: "waiting for a person"
+        case .press, .tick, .confirm: "waiting for a person"
         case .decide: "waiting for a decision"
         case .running(let key, _): "running step \(run.step(key)?.number ?? "")"
         case .wait(_, let until): "waiting until \(ClockText.time(until))"

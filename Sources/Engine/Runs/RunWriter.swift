@@ -44,6 +44,7 @@ package struct RunWriter: Sendable {
             case .offerRollback(let reason):
                 let message = try RunWords(house: house).rollbackOffer(run, reason: reason, in: ledger.view)
                 try say(.message(message), about: run, at: .room, in: ledger, now)
+            case .followUp(let task): try FollowUps(house: house).add(task, of: run, in: ledger, now: now)
             case .announce(let text):
                 let message = RunWords(house: house).announcement(text, run, by: decision.entries.last?.who)
                 try say(.message(message), about: run, at: .room, in: ledger, now)
@@ -68,7 +69,7 @@ package struct RunWriter: Sendable {
         // Without a service there is nothing to run it with; whoever carries the attempt out reports that.
         let spec = try house.services[run.service].map {
             try StepCommand.stored(
-                StepCommand.spec(start, of: run, in: $0), of: run.service, without: house.redactor)
+                StepCommand.spec(start, of: run, in: $0), of: run, start.secrets)
         }
         try ledger.insert(
             AttemptRecord(run: run.id, step: start.step, number: start.attempt, spec: spec ?? ""), at: now)
@@ -78,7 +79,11 @@ package struct RunWriter: Sendable {
         _ timer: RunTimer, after: Duration, _ run: Run, in ledger: LedgerTransaction, _ now: Date
     ) throws {
         // A drill shortens waits; how long a command may take stays.
-        let factor = if case .waitOver = timer { house.drill ?? 1 } else { 1.0 }
+        let factor =
+            switch timer {
+            case .waitOver, .checkAgain: house.drill ?? 1
+            case .stepOverdue, .approvalOver: 1.0
+            }
         try ledger.arm(
             RunTimerText.text(for: timer), for: run.id.description, at: now,
             due: now.addingTimeInterval((after / factor).seconds), why: RunTimerText.why(timer, run))
@@ -89,8 +94,7 @@ package struct RunWriter: Sendable {
         // The offer to go back says what failed, and has the same buttons.
         let isOffered = decision.effects.contains { if case .offerRollback = $0 { true } else { false } }
         if case .failed = notice, isOffered { return }
-        let head = try ledger.view.timelineHead(of: run.id.description)
-        for message in try RunWords(house: house).messages(notice, run, head: head, now: now) {
+        for message in try RunWords(house: house).messages(notice, run, in: ledger.view, now: now) {
             try say(
                 .message(message), about: run, at: notice.belongsInThread ? .cardThread : .room, in: ledger, now)
         }
@@ -98,6 +102,8 @@ package struct RunWriter: Sendable {
 
     private func finish(_ run: Run, _ status: RunStatus, in ledger: LedgerTransaction, _ now: Date) throws {
         try ledger.cancelTimers(of: run.id.description, at: now, why: "the run is over")
+        if !run.rehearsal { try RunQueue.tell(afterEndOf: run, house: house, in: ledger, now: now) }
+        try FollowUps(house: house).add(theRunbooksOwn: run, in: ledger, now: now)
         guard run.kind == .deploy, !run.rehearsal, run.hasRunSomething else { return }
         let message = try DeploymentLog(house: house).message(run, in: ledger.view)
         try say(.message(message), about: run, at: .room, in: ledger, now)
@@ -125,8 +131,8 @@ extension RunNotice {
     /// Details go beneath the card; what somebody has to answer, and how it ended, goes to the room.
     fileprivate var belongsInThread: Bool {
         switch self {
-        case .began, .stepReady, .output, .waiting, .overdue, .rehearsal: true
-        case .choice, .asking, .approvalRequest, .approvalVoid, .failed, .unknown, .finished: false
+        case .began, .stepReady, .output, .waiting, .checkingAgain, .overdue, .rehearsal: true
+        case .choice, .asking, .approvalRequest, .approvalVoid, .glassBroken, .failed, .unknown, .finished: false
         }
     }
 }

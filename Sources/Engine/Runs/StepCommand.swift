@@ -3,42 +3,70 @@ import Foundation
 import Ledger
 import Runs
 
-/// The command of a step's attempt: what runs, where, and with what around it.
+/// The command of a step's attempt: what runs, where, and with what around it. All of it is the run's own; only the
+/// secrets come from the configuration, in the moment it starts.
 struct StepCommand {
-    /// The variables that tell a command what it is part of.
     static func spec(_ start: StepStart, of run: Run, in service: ServiceEntry) -> CommandSpec {
         var environment = [
-            "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": NSHomeDirectory(),
-            "LANG": "C.UTF-8",
+            "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8",
         ]
-        environment.merge(service.variables) { _, own in own }
+        // Another machine has a home folder of its own.
+        if run.place.machine == .here { environment["HOME"] = NSHomeDirectory() }
+        environment.merge(run.place.variables) { _, own in own }
+        // The variables that tell a command what it is part of.
         environment["RUNBELL_RUN"] = run.id.description
         environment["RUNBELL_SERVICE"] = run.service
         environment["RUNBELL_ENVIRONMENT"] = run.environment
-        return CommandSpec(
+        var spec = CommandSpec(
             id: AttemptID(AttemptRecord.id(run: run.id, step: start.step, number: start.attempt)), script: start.script,
-            workingDirectory: service.workdir, environment: environment, timeout: start.timeout)
+            workingDirectory: run.place.folder, environment: environment, timeout: start.timeout)
+        spec.prefix = run.place.prefix
+        if case .ssh(let target) = run.place.machine {
+            spec.machine = .ssh(
+                RemoteMachine(
+                    destination: target.destination, port: target.port, identity: target.identity,
+                    knownHosts: target.knownHosts))
+        }
+        return spec
     }
 
-    /// The form kept in the ledger: variables that hold a secret are kept by name only.
-    static func stored(_ spec: CommandSpec, of service: String, without redactor: Redactor) throws -> String {
-        let secret = spec.environment.filter {
-            redactor.finds(in: $0.value) || redactor.finds(in: "\($0.key)=\($0.value)")
-        }
-        var kept = spec
-        kept.environment = spec.environment.filter { secret[$0.key] == nil }
-        let stored = Stored(service: service, spec: kept, secretVariables: secret.keys.sorted())
+    /// The form kept in the ledger: secrets are kept by name only.
+    static func stored(_ spec: CommandSpec, of run: Run, _ secrets: [PlaceholderToken]) throws -> String {
+        let stored = Stored(
+            service: run.service, environment: run.environment, spec: spec,
+            secretVariables: run.place.secretVariables, secretTokens: secrets)
         return String(decoding: try JSONEncoder().encode(stored), as: UTF8.self)
     }
 
-    /// The command again, its secret variables filled from the configuration as it is now; nil when that lacks one.
-    static func read(_ text: String, in house: House) -> CommandSpec? {
-        guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(text.utf8)) else { return nil }
+    /// Why a stored command can't be made ready.
+    struct Fault: Error {
+        var reason: String
+    }
+
+    /// The command again, its secrets filled in from the configuration as it is now.
+    static func read(_ text: String, in house: House) throws(Fault) -> CommandSpec {
+        guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(text.utf8)),
+            let service = house.services[stored.service]
+        else { throw Fault(reason: "its service is no longer in the configuration") }
         var spec = stored.spec
         for name in stored.secretVariables {
-            guard let value = house.services[stored.service]?.variables[name] else { return nil }
+            guard let value = service.secretVariable(name, in: stored.environment) else {
+                throw Fault(reason: "the variable \(name) is no longer in the configuration")
+            }
             spec.environment[name] = value
         }
+        var values: [String: RunValue] = [:]
+        for token in stored.secretTokens {
+            guard let value = service.secretValues.first(where: { PlaceholderName.normal($0.key) == token.name })?.value
+            else { throw Fault(reason: "the secret \(token.name) is no longer in the configuration") }
+            guard ValueRule.secret.check(value) == nil else {
+                throw Fault(
+                    reason: "the secret \(token.name) holds a character that a shell could take for something else; "
+                        + "give it as a variable of the environment instead")
+            }
+            values[token.name] = RunValue(value, from: .configuration)
+        }
+        spec.script = PlaceholderFill.fill(spec.script, stored.secretTokens, with: values)
         return spec
     }
 
@@ -59,7 +87,9 @@ struct StepCommand {
 
     private struct Stored: Codable {
         var service: String
+        var environment: String
         var spec: CommandSpec
         var secretVariables: [String]
+        var secretTokens: [PlaceholderToken]
     }
 }

@@ -8,12 +8,29 @@ extension Configuration {
             + accounts.flatMap { account in
                 account.secrets.sorted { $0.key < $1.key }.map { ($0.value, account.line) }
             }
-        return sources.compactMap { source, line in
+        let missing = sources.compactMap { source, line -> HouseFinding? in
             do throws(ConfigurationError) {
                 _ = try source.read()
                 return nil
             } catch {
                 return HouseFinding(.error, file: origin, line: line, message: error.message, fix: error.fix)
+            }
+        }
+        return missing + services.flatMap(missingSecrets)
+    }
+
+    private func missingSecrets(of service: Service) -> [HouseFinding] {
+        let sources =
+            Array(service.secretValues) + Array(service.secretVariables)
+            + service.environments.values.flatMap { Array($0.secretVariables) }
+        return sources.sorted { $0.key < $1.key }.compactMap { name, source in
+            do throws(ConfigurationError) {
+                _ = try source.read()
+                return nil
+            } catch {
+                return HouseFinding(
+                    .error, file: origin, line: service.line, message: "\(name) of \(service.name): \(error.message)",
+                    fix: error.fix)
             }
         }
     }

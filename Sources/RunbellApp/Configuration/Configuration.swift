@@ -1,5 +1,8 @@
 import Chat
+import Commands
 import Foundation
+import Runbooks
+import Runs
 
 /// What `runbell.yaml` says. Everything has a default: an empty file runs the sample service on the built-in console.
 package struct Configuration: Sendable {
@@ -20,14 +23,26 @@ package struct Configuration: Sendable {
         var workdir: String?
         var environments: [String: Environment]
         var defaultEnvironment: String?
-        var values: [String: String]
-        var variables: [String: String]
+        var values: [String: String] = [:]
+        var secretValues: [String: SecretSource] = [:]
+        var variables: [String: String] = [:]
+        var secretVariables: [String: SecretSource] = [:]
+        var freezes: [FreezeWindow] = []
+        var timeZone = TimeZone.gmt
         var line: Int?
     }
 
     package struct Environment: Sendable {
         var isProtected: Bool
-        var approvers: String?
+        var approval = ApprovalRule()
+        var steps: [StepApprovalRule] = []
+        var breakGlass: [String] = []
+        var ssh: SSHTarget?
+        /// Words before the shell: `docker exec -i shop`.
+        var prefix: [String] = []
+        var workdir: String?
+        var variables: [String: String] = [:]
+        var secretVariables: [String: SecretSource] = [:]
     }
 
     package struct Person: Sendable {
@@ -59,6 +74,12 @@ package struct Configuration: Sendable {
     /// Groups of somebody whom nobody bound to a person.
     var strangerGroups: [String]
     var repeatMinutes: Double
+    /// Queries for metrics that runbooks name, asked before the common ones.
+    var metrics: [MetricMapping] = []
+    /// How long outputs of commands are kept.
+    var retention = Duration.seconds(400 * 86400)
+    /// What narrows who may do what.
+    var permissions: [PermissionRule] = []
 
     /// The built-in defaults: the console, and nothing to work on.
     static func defaults(folder: URL) -> Configuration {

@@ -45,7 +45,7 @@ struct ConfigurationReader {
             mapping,
             keys: [
                 "version", "listen", "address", "ledger", "home", "chat", "services", "people", "roles", "strangers",
-                "escalation",
+                "escalation", "metrics", "permissions", "retention",
             ], place: place)
         if let version = top.text("version"), version != "1" {
             top.complain("version \(version) is not known", "write `version: 1`", at: top.line(of: "version"))
@@ -79,6 +79,16 @@ struct ConfigurationReader {
         for entry in top.named("services") { service(entry, &configuration) }
         for entry in top.named("people") { person(entry, &configuration) }
         for entry in top.named("roles") { role(entry, &configuration) }
+        for entry in top.named("metrics") { metric(entry, &configuration) }
+        if let text = top.text("retention") {
+            if let seconds = DurationText.seconds(text), seconds > 0 {
+                configuration.retention = .seconds(seconds)
+            } else {
+                top.complain(
+                    "\"\(text)\" is no length of time", "write `retention: 400d`", at: top.line(of: "retention"))
+            }
+        }
+        for entry in top.records("permissions") { permission(entry, &configuration) }
         configuration.strangerGroups = top.texts("strangers")
         if let node = top.node("escalation") {
             var record = settings(node, of: "escalation", keys: ["repeatMinutes"], example: "{repeatMinutes: 5}")
@@ -95,50 +105,6 @@ struct ConfigurationReader {
         }
         findings += top.findings
         return configuration
-    }
-
-    private mutating func service(
-        _ entry: (name: String, line: Int?, value: Node), _ configuration: inout Configuration
-    ) {
-        guard let mapping = entry.value.mapping else {
-            findings.append(
-                CommandFinding(
-                    file: place, line: entry.line, message: "the service \(entry.name) has no settings",
-                    fix: "write `\(entry.name): {runbook: docs/runbook.md}`"))
-            return
-        }
-        var record = YamlRecord(
-            mapping,
-            keys: ["runbook", "room", "workdir", "environments", "defaultEnvironment", "values", "variables"],
-            place: place)
-        if (try? ArgumentValue.validate(entry.name)) == nil {
-            record.complain(
-                "\"\(entry.name)\" is no name for a service", "use letters, digits, dots and hyphens", at: entry.line)
-        }
-        var environments: [String: Configuration.Environment] = [:]
-        for environment in record.named("environments") {
-            var settings = settings(
-                environment.value, of: environment.name, keys: ["protected", "approvers"], example: "{protected: true}")
-            environments[environment.name] = Configuration.Environment(
-                isProtected: settings.truth("protected"), approvers: settings.text("approvers"))
-            record.add(settings.findings)
-        }
-        let defaultEnvironment = record.text("defaultEnvironment")
-        if let defaultEnvironment, environments[defaultEnvironment] == nil {
-            record.complain(
-                "defaultEnvironment \"\(defaultEnvironment)\" is not among the environments",
-                environments.isEmpty
-                    ? "add `environments: {\(defaultEnvironment): {}}`"
-                    : "environments: \(environments.keys.sorted().joined(separator: ", "))",
-                at: record.line(of: "defaultEnvironment"))
-        }
-        configuration.services.append(
-            Configuration.Service(
-                name: entry.name, runbook: record.required("runbook") ?? "", room: record.text("room") ?? "ops",
-                workdir: record.text("workdir"), environments: environments, defaultEnvironment: defaultEnvironment,
-                values: texts(record.named("values")), variables: texts(record.named("variables")),
-                line: entry.line))
-        findings += record.findings
     }
 
     private mutating func person(

@@ -5,6 +5,7 @@ import Foundation
 import Incidents
 import Messages
 import Runbooks
+import Runs
 
 /// Makes the house of a configuration: reads its runbooks, commands and templates, and finds what does not fit.
 struct HouseBuilder {
@@ -38,11 +39,12 @@ struct HouseBuilder {
         findings += commandFindings.map { HouseFinding($0) }
         findings += (templates.findings + TemplateCatalogue.check(templates)).map { HouseFinding($0) }
         let names = Set(services.values.map(\.room)).union(["ops"])
-        let house = House(
+        var house = House(
             services: services, people: people, commands: commands, templates: templates,
             rooms: Dictionary(uniqueKeysWithValues: names.map { ($0, [RoomAddress(.console, $0)]) }), mainRoom: "ops",
             platforms: [:], defaultPolicy: defaultPolicy, strangerGroups: Set(configuration.strangerGroups),
             drill: drill)
+        house.permissions = configuration.permissions
         return (house, findings)
     }
 
@@ -76,17 +78,43 @@ struct HouseBuilder {
                     message: "\(level.name) of \(service.name)'s ladder names nobody Runbell knows (\"\(level.who)\")",
                     fix: "name the role under roles: in the configuration; until then its pages go to the room"))
         }
-        let environments =
+        let environments: [String: Configuration.Environment] =
             service.environments.isEmpty ? ["production": .init(isProtected: false)] : service.environments
         let defaultEnvironment =
             service.defaultEnvironment
             ?? (environments["production"] != nil ? "production" : environments.keys.sorted().first)
         let workdir = service.workdir.map(configuration.path) ?? configuration.folder.path
-        return ServiceEntry(
+        var entry = ServiceEntry(
             name: service.name, runbookPath: service.runbook, runbookBytes: [UInt8](data), runbook: runbook,
-            room: service.room, workdir: workdir,
-            environments: environments.mapValues { .init(isProtected: $0.isProtected, approvers: $0.approvers) },
+            room: service.room, workdir: workdir, environments: environments.mapValues(self.environment),
             defaultEnvironment: defaultEnvironment ?? "production", values: service.values,
             variables: service.variables, policy: policy)
+        entry.secretValues = Self.read(service.secretValues)
+        entry.secretVariables = Self.read(service.secretVariables)
+        entry.freezes = service.freezes
+        entry.timeZone = service.timeZone
+        return entry
+    }
+
+    private func environment(_ settings: Configuration.Environment) -> ServiceEntry.Environment {
+        var environment = ServiceEntry.Environment(isProtected: settings.isProtected, approval: settings.approval)
+        environment.stepRules = settings.steps
+        environment.breakGlass = settings.breakGlass
+        environment.prefix = settings.prefix
+        environment.variables = settings.variables
+        environment.secretVariables = Self.read(settings.secretVariables)
+        if let ssh = settings.ssh {
+            environment.machine = .ssh(ssh)
+            // A path on another machine is that machine's own.
+            environment.workdir = settings.workdir ?? "."
+        } else {
+            environment.workdir = settings.workdir.map(configuration.path)
+        }
+        return environment
+    }
+
+    /// Those that can be read now; the others are obstacles, which `missingSecrets` names.
+    private static func read(_ sources: [String: SecretSource]) -> [String: String] {
+        sources.compactMapValues { try? $0.read() }
     }
 }

@@ -10,6 +10,8 @@ struct HouseFinding: Sendable, Hashable {
     var line: Int?
     var message: String
     var fix: String
+    /// For a finding about a runbook: what it is about.
+    var rule: Finding.Rule?
     /// True when Runbell does not start before it is mended. Faults inside a runbook's text never keep it from starting.
     var keepsFromStarting: Bool
 
@@ -33,6 +35,7 @@ struct HouseFinding: Sendable, Hashable {
     init(_ finding: Finding, in runbook: String) {
         self.init(
             finding.severity, file: runbook, line: finding.line, message: finding.message, fix: finding.fix)
+        rule = finding.rule
         keepsFromStarting = false
     }
 

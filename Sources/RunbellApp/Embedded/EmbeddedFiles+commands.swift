@@ -14,14 +14,62 @@ extension EmbeddedFiles {
             arguments:
               - {name: service, type: service, required: true, summary: which service}
               - {name: version, type: version, summary: "the version to deploy, as the runbook's commands expect it"}
+              - {name: reason, type: text, flag: true, limit: 500, summary: why; it goes into the record}
               - {name: env, type: environment, flag: true, aliases: [environment], summary: where; the service's first environment when left out}
               - {name: option, type: option, flag: true, summary: "which alternative, where the runbook offers Option A, B or C"}
               - {name: set, type: assignment, flag: true, repeatable: true, summary: a value for a placeholder of the runbook}
+              - {name: queue, type: switch, flag: true, summary: "where another run holds the lock: wait for it, and be told"}
+              - {name: steal, type: text, flag: true, limit: 500, summary: "why the lock is to be taken from a run that stands still; that run ends"}
+              - {name: break-glass, type: text, flag: true, limit: 500, summary: "why it is to go ahead without approval; for those who are named for it"}
               - {name: rehearse, type: switch, flag: true, summary: show every step with the text that would run; run nothing}
             examples:
               - deploy storefront v1.4.2
               - deploy storefront v1.4.2 --env staging --rehearse
               - deploy storefront --option A --set service-id=srv-123
+
+            """#
+        ),
+        (
+            "followup.yaml",
+            #"""
+            version: 1
+            name: followup
+            summary: What is left to be seen to after runs and incidents
+            section: Releases
+            groups: [responders]
+            subcommands:
+              - name: list
+                summary: the tasks nobody has done yet
+                groups: anyone
+                action: followup.list
+                examples: [followup list]
+              - name: done
+                summary: say that a task is done
+                action: followup.done
+                arguments:
+                  - {name: task, type: word, required: true, pattern: "[Ff][Uu][Pp]-[0-9]+", summary: "which one, such as FUP-3"}
+                  - {name: note, type: rest, limit: 500, summary: what came of it}
+                examples: [followup done FUP-3, followup done FUP-3 "the cause was a full disk"]
+
+            """#
+        ),
+        (
+            "freeze.yaml",
+            #"""
+            version: 1
+            name: freeze
+            summary: Stop deployments of a service for a time; rollbacks still go
+            section: Releases
+            groups: [responders]
+            action: freeze
+            arguments:
+              - {name: service, type: service, required: true, summary: which service}
+              - {name: until, type: rest, required: true, limit: 100, summary: "until when: \"Mon 09:00\", 18:00, 2026-12-27 09:00, 2h"}
+              - {name: env, type: environment, flag: true, aliases: [environment], summary: where; everywhere when left out}
+              - {name: reason, type: text, flag: true, limit: 500, summary: why}
+            examples:
+              - freeze storefront until "Mon 09:00" --reason "the sale"
+              - freeze storefront 2h --env production
 
             """#
         ),
@@ -174,6 +222,9 @@ extension EmbeddedFiles {
               - {name: env, type: environment, flag: true, aliases: [environment], summary: where; the service's first environment when left out}
               - {name: option, type: option, flag: true, summary: "which alternative, where the runbook offers Option A, B or C"}
               - {name: set, type: assignment, flag: true, repeatable: true, summary: a value for a placeholder of the runbook}
+              - {name: queue, type: switch, flag: true, summary: "where another run holds the lock: wait for it, and be told"}
+              - {name: steal, type: text, flag: true, limit: 500, summary: "why the lock is to be taken from a run that stands still; that run ends"}
+              - {name: break-glass, type: text, flag: true, limit: 500, summary: "why it is to go ahead without approval; for those who are named for it"}
               - {name: rehearse, type: switch, flag: true, summary: show every step with the text that would run; run nothing}
             examples:
               - rollback storefront
@@ -275,9 +326,33 @@ extension EmbeddedFiles {
                 action: run.reject
                 arguments:
                   - {name: run, type: run, summary: the open one here when left out}
-                  - {name: why, type: rest, limit: 500, summary: the reason}
+                  - {name: why, type: rest, limit: 500, summary: the reason; one is needed}
                   - {name: reason, type: text, flag: true, limit: 500, summary: the same}
                 examples: [run reject RUN-3 "not during the sale"]
+              - name: break-glass
+                summary: go ahead without approval, for those who are named for it; a reason is needed
+                action: run.break-glass
+                arguments:
+                  - {name: run, type: run, summary: the open one here when left out}
+                  - {name: why, type: rest, limit: 500, summary: why it can not wait}
+                  - {name: reason, type: text, flag: true, limit: 500, summary: the same}
+                examples: [run break-glass RUN-3 "checkout is down and nobody answers"]
+              - name: confirm
+                summary: type the name of what a command destroys, before it may run
+                action: run.confirm
+                arguments:
+                  - {name: run, type: run, summary: the open one here when left out}
+                  - {name: target, type: rest, required: true, limit: 500, summary: what it destroys}
+                  - {name: step, type: word, flag: true, summary: "the step's key; the next one when left out"}
+                examples: [run confirm RUN-3 shop_production]
+              - name: output
+                summary: show again what a step printed
+                groups: anyone
+                action: run.output
+                arguments:
+                  - {name: run, type: run, summary: the open one here when left out}
+                  - {name: step, type: word, flag: true, summary: "the step's key; the last one that ran when left out"}
+                examples: [run output RUN-3]
               - name: abort
                 summary: stop a run and let go of its lock
                 action: run.abort
@@ -323,6 +398,23 @@ extension EmbeddedFiles {
                 arguments:
                   - {name: service, type: service, required: true, summary: which service}
                 examples: [runbook show storefront]
+
+            """#
+        ),
+        (
+            "unfreeze.yaml",
+            #"""
+            version: 1
+            name: unfreeze
+            summary: Lift the freezes that people have set on a service
+            section: Releases
+            groups: [responders]
+            action: unfreeze
+            arguments:
+              - {name: service, type: service, required: true, summary: which service}
+              - {name: env, type: environment, flag: true, aliases: [environment], summary: where; everywhere when left out}
+            examples:
+              - unfreeze storefront
 
             """#
         ),

@@ -18,20 +18,44 @@ extension EmbeddedFiles {
             "approval-request.mustache",
             ##"""
             {{!
-            A run in a protected environment waits for somebody else's yes. run, title, service, environment, requestedBy, source: always.
-            approvers (mentions, as a list). hash: of the runbook's text that would run. reason.
-            steps [{number, title, command}]: what would run, in full; command is a block. more: how many are not shown here. prefix.
+            A run waits for somebody else's yes. run, title, service, environment, requestedBy, source, needs (whose word is lacking): always.
+            approvers (mentions, as a list). place: where it runs. hash: of everything that would run. reason. values [text]: what is filled in. open: values that are lacking.
+            steps [{number, title, command, destroys}]: what would run, in full; command is a block; destroys is a list of words. more: how many are not shown here.
+            isFirst: nothing went well here before. last: the run that last went well; changes: what is other in the runbook since, a block. lasts: how long a yes holds. prefix.
             }}
             {{#approvers}}{{.}} {{/approvers}}**{{run}} waits for approval**: {{title}}
 
-            - {{service}} in {{environment}}, asked for by {{requestedBy}}, who can not approve it
-            - Runbook: {{source}}{{#hash}}, text {{hash}}{{/hash}}
+            - {{service}} in {{environment}}, asked for by {{requestedBy}}
+            {{#place}}
+            - Runs {{place}}
+            {{/place}}
+            - Runbook: {{source}}{{#hash}}; all of what would run: {{hash}}{{/hash}}
+            {{#isFirst}}
+            - The first run here: there is none before to compare it with
+            {{/isFirst}}
+            {{#last}}
+            - {{^changes}}The runbook is as it was for{{/changes}}{{#changes}}The runbook has changed since{{/changes}} {{last}}, the last run here that went well
+            {{/last}}
             {{#reason}}
             - Why: {{reason}}
             {{/reason}}
+            {{#values}}
+            - Value: {{.}}
+            {{/values}}
+            {{#open}}
+            - Still without a value: {{open}}. Steps with it are not part of this approval, and are asked about again
+            {{/open}}
+            {{#changes}}
+
+            {{changes}}
+            {{/changes}}
             {{#steps}}
 
             {{number}}\. {{title}}
+            {{#destroys}}
+
+            **Careful**: this command {{.}}
+            {{/destroys}}
             {{#command}}
 
             {{command}}
@@ -42,7 +66,7 @@ extension EmbeddedFiles {
             … and {{more}} more: `{{{prefix}}}run show {{{run}}}`
             {{/more}}
 
-            What you approve is what runs. `{{{prefix}}}run approve {{{run}}}` or `{{{prefix}}}run reject {{{run}}} "why"`
+            Until {{needs}}, nothing runs.{{#lasts}} A yes holds for {{lasts}}, and what you approve is what runs.{{/lasts}} `{{{prefix}}}run approve {{{run}}}` or `{{{prefix}}}run reject {{{run}}} "why"`
 
             """##
         ),
@@ -50,11 +74,16 @@ extension EmbeddedFiles {
             "busy.mustache",
             ##"""
             {{!
-            Another run holds the lock. service, environment, run, title, holder, since: always. state: what it waits for. prefix.
+            Another run holds the lock. service, environment, run, title, holder, since: always. state: what it waits for. reason: why it was asked for.
+            queue, steal: what to type to wait for it, or to take it over. prefix.
             }}
-            **{{service}}{{#environment}} in {{environment}}{{/environment}} is taken** by {{run}} ({{title}}), started by {{holder}} at {{since}}.{{#state}} It is {{state}}.{{/state}} Nothing was started.
+            **{{service}}{{#environment}} in {{environment}}{{/environment}} is taken** by {{run}} ({{title}}), started by {{holder}} at {{since}}.{{#reason}} Why: {{reason}}.{{/reason}}{{#state}} It is {{state}}.{{/state}} Nothing was started.
 
-            Look at it: `{{{prefix}}}run show {{{run}}}`. Stop it: `{{{prefix}}}run abort {{{run}}} "why"`
+            Look at it: `{{{prefix}}}run show {{{run}}}`. Stop it: `{{{prefix}}}run abort {{{run}}} "why"`{{#queue}}
+
+            Wait for it, and be told when it is free: {{queue}}{{/queue}}{{#steal}}
+
+            Take its place, which ends it and is written down: {{steal}}{{/steal}}
 
             """##
         ),
@@ -457,7 +486,7 @@ extension EmbeddedFiles {
             ##"""
             {{!
             One run as it stands, edited in place. run (RUN-3), title (what it does), state, requestedBy, requestedAt, source (file and commit): always.
-            service, environment. approvedBy. rehearsal: true when nothing runs. reverses: the run that a rollback takes back.
+            service, environment. approvedBy. brokenBy, brokenFor: who went ahead without approval, and why. holder: who has it now, where not who asked. cautions [text]. rehearsal: true when nothing runs. reverses: the run that a rollback takes back.
             steps [{mark, number, title, note}]: mark is ✓ ▶ ○ ✗ ⏭ or ?; a whole procedure in one line has no number. before, after: how many steps are left out at either end.
             next: what the run waits for. newer: true when the runbook has changed since. closed: true when it is over. prefix.
             }}
@@ -468,10 +497,19 @@ extension EmbeddedFiles {
 
             {{/rehearsal}}
             - {{#service}}{{service}}{{#environment}} in {{environment}}{{/environment}}, {{/service}}asked for by {{requestedBy}} at {{requestedAt}}{{#approvedBy}}, approved by {{approvedBy}}{{/approvedBy}}
+            {{#holder}}
+            - In the hands of {{holder}}
+            {{/holder}}
+            {{#brokenBy}}
+            - **Without approval**, by {{brokenBy}}: {{brokenFor}}
+            {{/brokenBy}}
             - Runbook: {{source}}
             {{#reverses}}
             - Takes back {{reverses}}
             {{/reverses}}
+            {{#cautions}}
+            - **Careful**: {{.}}
+            {{/cautions}}
             {{#newer}}
             - The runbook has changed since; this run keeps to the text it began with
             {{/newer}}
@@ -539,7 +577,7 @@ extension EmbeddedFiles {
             {{!
             What became of a step that was run. run, number, title: always. One of these is true: succeeded, failed, unknown.
             exit: "exit status 1", "killed by signal 9", "time limit of 5 min". duration. reason: why it counts as failed, or is unknown.
-            output: a block. cut: what is left out, and where the rest is. expected {text, met}. next: what can be done. prefix.
+            output: a block. cut: what is left out, and where the rest is. expected [{text, met, unclear, got}]: each promise of the runbook. next: what can be done. prefix.
             }}
             {{#succeeded}}✓{{/succeeded}}{{#failed}}✗{{/failed}}{{#unknown}}?{{/unknown}} **{{run}}, step {{number}}: {{title}}** {{#succeeded}}succeeded{{/succeeded}}{{#failed}}failed{{/failed}}{{#unknown}}may have run, or may not{{/unknown}}{{#exit}}: {{exit}}{{/exit}}{{#duration}}, {{duration}}{{/duration}}
             {{#reason}}
@@ -547,8 +585,10 @@ extension EmbeddedFiles {
             {{reason}}
             {{/reason}}
             {{#expected}}
+            {{#first()}}
 
-            Expected {{text}}: {{#met}}as it should be{{/met}}{{^met}}**not what came**{{/met}}
+            {{/first()}}
+            - {{#met}}✓{{/met}}{{^met}}{{#unclear}}?{{/unclear}}{{^unclear}}✗{{/unclear}}{{/met}} Expected {{text}}{{#got}}: **got {{got}}**{{/got}}
             {{/expected}}
             {{#output}}
 
@@ -594,6 +634,7 @@ extension EmbeddedFiles {
             A step whose turn it is. run, number, count, title, key, source (file:line): always.
             text: the runbook's own words. command: the exact text that would run, as a block. place: where it runs (executor, folder). environment.
             expected: what the runbook expects to see. warnings [text]. timeLimit.
+            destroys [text]: what the command destroys; confirm: what is typed before it may run.
             note: why it is not run from here, or may fail. In a rehearsal: needs [{name, isVersion, isSecret}], values that are still open; variables: those the
             command takes from its environment; way: the choice it hangs on; options [{label, words}], example (`--option A`), chosen: for a choice.
             One of these is true: isCommand, isCheck, isManual, isWait, isAnnouncement. until: for a wait. rehearsal. prefix.
@@ -607,6 +648,10 @@ extension EmbeddedFiles {
 
             {{text}}
             {{/text}}
+            {{#destroys}}
+
+            **Careful**: this command {{.}}
+            {{/destroys}}
             {{#command}}
 
             {{command}}
@@ -666,12 +711,17 @@ extension EmbeddedFiles {
             {{/chosen}}
             {{/rehearsal}}
             {{^rehearsal}}
+            {{#confirm}}
+            To go on, type the name of what it destroys: {{confirm}}. Not needed? `{{{prefix}}}run skip {{{run}}} "why"`
+            {{/confirm}}
+            {{^confirm}}
             {{#isCommand}}
             Press **Run**, or `{{{prefix}}}run start {{{run}}} --step {{{key}}}`. Not needed? `{{{prefix}}}run skip {{{run}}} "why"`
             {{/isCommand}}
             {{#isCheck}}
             This check runs by itself and may be repeated.
             {{/isCheck}}
+            {{/confirm}}
             {{#isManual}}
             Do this by hand, then press **Done**, or `{{{prefix}}}run done {{{run}}}`. Not needed? `{{{prefix}}}run skip {{{run}}} "why"`
             {{/isManual}}
@@ -702,7 +752,7 @@ extension EmbeddedFiles {
             {{!
             What was read from a runbook. service, title, file, hash: always.
             procedures [{title, role, line, steps, commands}]: the last two are counts. more: how many are not shown.
-            ladder [{level, who, when}]. ladderSource. contacts [{name, contact}]. findings [{line, text}]. prefix.
+            health [{line, title, text}]: steps that real runs say something about. ladder [{level, who, when}]. ladderSource. contacts [{name, contact}]. findings [{line, text}]. prefix.
             }}
             **{{service}}**: {{title}} ({{file}}{{#hash}}, {{hash}}{{/hash}})
 
@@ -715,6 +765,14 @@ extension EmbeddedFiles {
             {{#more}}
             - … and {{more}} more
             {{/more}}
+            {{#health}}
+            {{#first()}}
+
+            **To be looked at**
+
+            {{/first()}}
+            - Line {{line}}, {{title}}: {{text}}
+            {{/health}}
             {{#ladder}}
             {{#first()}}
 

@@ -3,6 +3,7 @@ import Runbooks
 /// Findings for a person and for a program.
 struct FindingList: Encodable {
     struct Entry: Encodable {
+        var rule: String?
         var severity: String
         var file: String
         var line: Int?
@@ -49,7 +50,8 @@ struct FindingList: Encodable {
         try container.encode(count(.info), forKey: .infos)
         let entries = all.map {
             Entry(
-                severity: $0.severity.rawValue, file: $0.file, line: $0.line, message: $0.message, fix: $0.fix)
+                rule: $0.rule?.rawValue, severity: $0.severity.rawValue, file: $0.file, line: $0.line,
+                message: $0.message, fix: $0.fix)
         }
         try container.encode(entries, forKey: .findings)
     }

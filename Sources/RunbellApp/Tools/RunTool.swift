@@ -27,10 +27,10 @@ package enum RunTool {
         return ToolResult(json ? try ToolJSON.text(record.view) : RunDocument(record).plain)
     }
 
-    /// The whole record as a document of its own.
+    /// The whole record as evidence of the change, a document of its own.
     package static func export(_ id: String, _ place: LedgerPlace, json: Bool) async throws -> ToolResult {
         let record = try await record(id, place)
-        return ToolResult(json ? try ToolJSON.text(record.view) : RunDocument(record).markdown)
+        return ToolResult(json ? try ToolJSON.text(RunEvidence(record)) : RunDocument(record).markdown)
     }
 
     private static func record(_ text: String, _ place: LedgerPlace) async throws -> RunRecord {
@@ -46,7 +46,8 @@ package enum RunTool {
             }
             return RunRecord(
                 run: run, timeline: try view.timeline(of: id.description),
-                hashes: try view.timelineHashes(of: id.description))
+                hashes: try view.timelineHashes(of: id.description), attempts: try view.attempts(of: id),
+                followUps: try view.followUps(of: id.description))
         }
     }
 }
@@ -57,6 +58,8 @@ struct RunRecord: Sendable {
     var timeline: [TimelineEntry]
     /// Of the timeline's entries, in their order.
     var hashes: [String]
+    var attempts: [PastAttempt] = []
+    var followUps: [FollowUpRecord] = []
 
     var view: RunView {
         RunView(run, steps: run.steps.map { StepView($0) }, timeline: TimelineText.views(timeline, hashes))

@@ -21,7 +21,11 @@ struct RunbookFile {
             return
         }
         do throws(RunbookReadError) {
-            let read = try RunbookReader.read([UInt8](data), fileName: path)
+            let folder = (path as NSString).deletingLastPathComponent
+            let links = LinkChecker {
+                FileManager.default.fileExists(atPath: (folder as NSString).appendingPathComponent($0))
+            }
+            let read = try RunbookReader.read([UInt8](data), fileName: path, links: links)
             runbook = read
             findings = read.findings.map { HouseFinding($0, in: path) }
         } catch {

@@ -12,13 +12,26 @@ package enum RunbookTool {
         return ToolResult(RunbookTree.text(runbook, fileName: path, colour: paint.isOn))
     }
 
-    /// What its author would want to know. Warnings fail only when `strictly` is asked for.
+    /// What findings are printed as, beside the words for a person.
+    package enum Format: Sendable { case words, json, sarif }
+
     package static func lint(_ paths: [String], json: Bool, strictly: Bool, paint: Paint) throws -> ToolResult {
+        try lint(paths, as: json ? .json : .words, strictly: strictly, paint: paint)
+    }
+
+    /// What its author would want to know. Warnings fail only when `strictly` is asked for.
+    package static func lint(_ paths: [String], as format: Format, strictly: Bool, paint: Paint) throws -> ToolResult {
         let files = paths.flatMap(RunbookFile.paths)
         let findings = FindingList(files.map { RunbookFile(path: $0) }.flatMap(\.findings))
         let summary = "\(FindingList.counted(files.count, "runbook")): \(findings.tally)"
+        let output: String? =
+            switch format {
+            case .words: nil
+            case .json: try ToolJSON.text(findings)
+            case .sarif: try ToolJSON.text(SarifText(findings))
+            }
         return ToolResult(
-            json ? try ToolJSON.text(findings) : nil, words: (json ? [] : findings.lines(paint)) + [summary],
+            output, words: (format == .words ? findings.lines(paint) : []) + [summary],
             failed: findings.fails(strictly: strictly))
     }
 }

@@ -6,7 +6,7 @@ enum CodeBlockList {
         return fences.entries.map { entry in
             var block = entry.block
             // Also outside procedures: a block with alternatives has no single meaning.
-            if divided.contains(block.line) || ScriptAlternatives.split(entry.verdict.script).count > 1 {
+            if divided.contains(block.line) || entry.alternatives.count > 1 {
                 block.script = nil
             }
             return block

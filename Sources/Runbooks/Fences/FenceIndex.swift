@@ -8,8 +8,11 @@ struct FenceIndex: Sendable {
         let verdict: FenceClassifier.Verdict
         let block: CodeBlock
         let section: Int
+        /// Two or more parts of which one is to be run, else none or one.
+        let alternatives: [ScriptAlternatives.Part]
 
         init(fence: Fence, verdict: FenceClassifier.Verdict, block: CodeBlock, section: Int) {
+            alternatives = verdict.class == .command ? ScriptAlternatives.split(verdict.script) : []
             self.fence = fence
             self.verdict = verdict
             self.block = block

@@ -61,6 +61,7 @@ struct FenceSigns {
 
     /// Lines behind ticks and crosses: patterns to look for in a log, or criteria.
     var isMarked: Bool {
+        guard ShellLook.program(of: code.first ?? "").map({ !Programs.isProgram($0) }) ?? true else { return false }
         let marked = code.filter { line in line.trimmingBlanks.first.map(Self.marks.contains) ?? false }
         return !marked.isEmpty && marked.count * 2 > code.count
     }
@@ -130,7 +131,7 @@ struct FenceSigns {
     private static let sqlVerbs = [
         "select ", "insert ", "update ", "delete from", "create table", "create index", "create database", "alter ",
         "drop ", "with ", "explain ", "show ", "grant ", "revoke ", "truncate ", "vacuum", "analyze", "begin;",
-        "commit;", "rollback;", "--",
+        "commit;", "rollback;", "--", "restore database", "backup database", "dbcc ",
     ]
 
     var isSQL: Bool {

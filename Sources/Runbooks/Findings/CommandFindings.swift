@@ -32,13 +32,13 @@ enum CommandFindings {
     }
 
     /// Headings under which destroying is the very purpose.
-    private static let purposes = [
+    private static let purposes: Terms = [
         "teardown", "tear down", "uninstall*", "destroy*", "clean up", "cleanup", "cleaning", "decommission*",
         "delete*", "deletion", "remove*", "removal", "purge*", "reset*", "wipe*", "retention", "prune", "eliminar",
         "limpieza", "limpeza", "aufräumen", "nettoyage", "oprydning", "撤去", "削除", "清理",
     ]
 
-    private static let cautions = [
+    private static let cautions: Terms = [
         "warning", "caution", "careful", "danger*", "destructive", "destroys", "irreversible", "irreversibly",
         "data loss", "last resort", "cannot be undone", "can't be undone", "permanently", "wipes", "deletes all",
         "will delete", "only if", "use with", "make sure", "be sure", "double check", "non production",
@@ -59,11 +59,11 @@ enum CommandFindings {
         }
     }
 
-    private static let copies = [
+    private static let copies: Terms = [
         "backup", "backups", "back up", "backed up", "snapshot", "snapshots", "dump", "respaldo", "copia de seguridad",
         "sauvegarde", "sicherung", "备份", "バックアップ", "stash",
     ]
-    private static let makes = [
+    private static let makes: Terms = [
         "create", "created", "creates", "take", "taken", "make", "made", "run", "always", "first", "before", "new",
         "save", "back up", "backed up", "git", "crear", "criar", "créer", "erstellen",
     ]
@@ -139,13 +139,14 @@ enum CommandFindings {
 
     /// A step that asks for nothing a person or a shell could do.
     private static func unclear(_ runbook: Runbook, _ fences: FenceIndex) -> [Finding] {
-        runbook.procedures.flatMap { procedure in
+        let boxed = Set(runbook.checklist.map(\.line))
+        return runbook.procedures.flatMap { procedure in
             procedure.steps.compactMap { step -> Finding? in
                 guard [.predeploy, .deploy, .verify, .rollback, .migration].contains(procedure.role),
                     step.parent == nil,
                     !step.title.contains(where: { ":=$(/".contains($0) }), step.kind == .manual,
                     step.codeBlocks.isEmpty, step.text == nil, step.alternative == nil,
-                    !runbook.isBoxed(step),
+                    !boxed.contains(step.line),
                     !procedure.steps.contains(where: { $0.parent == step.id }), !Imperative.isImperative(step.title),
                     step.title.utf8.allSatisfy({ $0 < 0x80 }), step.title.split(separator: " ").count <= 2
                 else { return nil }
@@ -156,8 +157,4 @@ enum CommandFindings {
             }
         }
     }
-}
-
-extension Runbook {
-    fileprivate func isBoxed(_ step: Step) -> Bool { checklist.contains { $0.line == step.line } }
 }

@@ -13,17 +13,24 @@ package enum Destructive {
 
     static func loss(of statement: ShellStatement, text: String) -> String? {
         for command in statement.commands {
-            if let loss = loss(of: command.effective) { return loss }
+            if let rule = rule(for: command.effective, lintedOnly: true)?.rule { return rule.loss }
         }
-        // A search for the words is no deletion.
+        return said(statement, text)?.loss
+    }
+
+    /// A statement of a database. A search for the words is no deletion.
+    static func said(_ statement: ShellStatement, _ text: String) -> (words: String, loss: String)? {
         if statement.commands.contains(where: { ["grep", "rg", "echo"].contains($0.effective.first ?? "") }) {
             return nil
         }
         let folded = text.lowercased()
-        return DestructiveCommands.statements.first { folded.contains($0.words) }?.loss
+        return DestructiveCommands.statements.first { folded.contains($0.words) }
     }
 
-    private static func loss(of words: ArraySlice<String>) -> String? {
+    /// The rule that a command falls under, and its arguments as the rule sees them.
+    static func rule(
+        for words: ArraySlice<String>, lintedOnly: Bool
+    ) -> (rule: DestructiveCommands.Rule, arguments: [String])? {
         guard var program = words.first?.split(separator: "/").last.map(String.init) else { return nil }
         var rest = Array(words.dropFirst())
         if program == "docker", rest.first == "compose" {
@@ -36,12 +43,13 @@ package enum Destructive {
         {
             (program, rest) = (tool.split(separator: "/").last.map(String.init) ?? tool, Array(rest[(at + 1)...]))
         }
-        for rule in DestructiveCommands.rules where matches(program, rule.program) {
+        for rule in DestructiveCommands.rules
+        where matches(program, rule.program) && (rule.isLinted || !lintedOnly) {
             guard inOrder(rule.words, rest), has(rule.options, rest),
                 !rest.contains(where: { word in rule.unless.contains { matches(word, $0) } })
             else { continue }
             if program == "rm", isScratch(rest) { continue }
-            return rule.loss
+            return (rule, rest)
         }
         return nil
     }
@@ -78,7 +86,7 @@ package enum Destructive {
     }
 
     /// `*` at the start or end of a pattern stands for anything.
-    private static func matches(_ word: String, _ pattern: String) -> Bool {
+    static func matches(_ word: String, _ pattern: String) -> Bool {
         switch (pattern.hasPrefix("*"), pattern.hasSuffix("*")) {
         case (false, false):
             guard let star = pattern.firstIndex(of: "*") else { return word == pattern }

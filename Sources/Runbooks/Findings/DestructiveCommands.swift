@@ -12,6 +12,19 @@ enum DestructiveCommands {
         var unless: [String] = []
         /// What is lost, to be put behind "this command".
         var loss: String
+        /// Where the name of what is lost stands.
+        var name = Name.rest
+        /// False for what a run asks about though a document need not warn of it.
+        var isLinted = true
+    }
+
+    enum Name: Sendable {
+        /// The words that are left: no options, and not those of the rule.
+        case rest
+        /// The value of one of these options.
+        case option([String])
+        /// Nothing in the command is a name.
+        case nothing
     }
 
     static let rules: [Rule] = [
@@ -25,15 +38,20 @@ enum DestructiveCommands {
         Rule(program: "truncate", loss: "empties files"), Rule(program: "lvremove", loss: "deletes a volume"),
         Rule(program: "zfs", words: ["destroy"], loss: "deletes a file system"),
         Rule(program: "zpool", words: ["destroy"], loss: "deletes a pool"),
-        Rule(program: "crontab", options: ["r"], loss: "deletes all scheduled jobs"),
-        Rule(program: "git", words: ["reset"], options: ["--hard"], loss: "throws away uncommitted work"),
+        Rule(program: "crontab", options: ["r"], loss: "deletes all scheduled jobs", name: .nothing),
+        Rule(
+            program: "git", words: ["reset"], options: ["--hard"], loss: "throws away uncommitted work", name: .nothing),
         Rule(
             program: "git", words: ["push"], options: ["f", "--force", "--force-with-lease"],
             loss: "rewrites shared history"),
-        Rule(program: "git", words: ["clean"], options: ["f", "--force"], loss: "deletes untracked files"),
+        Rule(
+            program: "git", words: ["clean"], options: ["f", "--force"], loss: "deletes untracked files", name: .nothing
+        ),
         Rule(program: "git", words: ["branch"], options: ["D"], loss: "deletes a branch that may not be merged"),
         Rule(program: "docker", words: ["volume", "rm"], loss: "deletes volumes and the data in them"),
-        Rule(program: "docker", words: ["volume", "prune"], loss: "deletes every unused volume and the data in it"),
+        Rule(
+            program: "docker", words: ["volume", "prune"], loss: "deletes every unused volume and the data in it",
+            name: .nothing),
         Rule(
             program: "docker", words: ["system", "prune"], options: ["--volumes"],
             loss: "deletes every unused volume and the data in it"),
@@ -44,25 +62,28 @@ enum DestructiveCommands {
             program: "docker-compose", words: ["down"], options: ["v", "--volumes"],
             loss: "deletes the volumes and the data in them"),
         Rule(
-            program: "docker-compose", words: ["rm"], options: ["v"], loss: "deletes the volumes and the data in them"),
+            program: "docker-compose", words: ["rm"], options: ["v"], loss: "deletes the volumes and the data in them",
+            name: .nothing),
         Rule(
             program: "kubectl", words: ["delete"],
             unless: [
                 "pod", "pods", "po", "job", "jobs", "replicaset", "rs", "event", "events", "pod/*", "pods/*", "job/*",
                 "lease", "hpa", "networkpolicy", "--dry-run*",
-            ], loss: "deletes objects of the cluster"),
+            ], loss: "deletes objects of the cluster", name: .nothing),
         Rule(
             program: "oc", words: ["delete"], unless: ["pod", "pods", "po", "job", "pod/*", "--dry-run*"],
             loss: "deletes objects of the cluster"),
-        Rule(program: "helm", words: ["uninstall"], loss: "removes the release and what belongs to it"),
-        Rule(program: "helm", words: ["delete"], loss: "removes the release and what belongs to it"),
-        Rule(program: "terraform", words: ["destroy"], loss: "destroys infrastructure"),
-        Rule(program: "terraform", words: ["apply"], options: ["-destroy"], loss: "destroys infrastructure"),
+        Rule(program: "helm", words: ["uninstall"], loss: "removes the release and what belongs to it", name: .nothing),
+        Rule(program: "helm", words: ["delete"], loss: "removes the release and what belongs to it", name: .nothing),
+        Rule(program: "terraform", words: ["destroy"], loss: "destroys infrastructure", name: .nothing),
+        Rule(
+            program: "terraform", words: ["apply"], options: ["-destroy"], loss: "destroys infrastructure",
+            name: .nothing),
         Rule(program: "terraform", words: ["state", "rm"], loss: "makes the state forget infrastructure"),
-        Rule(program: "tofu", words: ["destroy"], loss: "destroys infrastructure"),
-        Rule(program: "terragrunt", words: ["destroy"], loss: "destroys infrastructure"),
-        Rule(program: "pulumi", words: ["destroy"], loss: "destroys infrastructure"),
-        Rule(program: "cdk", words: ["destroy"], loss: "destroys infrastructure"),
+        Rule(program: "tofu", words: ["destroy"], loss: "destroys infrastructure", name: .nothing),
+        Rule(program: "terragrunt", words: ["destroy"], loss: "destroys infrastructure", name: .nothing),
+        Rule(program: "pulumi", words: ["destroy"], loss: "destroys infrastructure", name: .nothing),
+        Rule(program: "cdk", words: ["destroy"], loss: "destroys infrastructure", name: .nothing),
         Rule(program: "eksctl", words: ["delete"], loss: "deletes a cluster"),
         Rule(program: "aws", words: ["s3", "rm"], options: ["--recursive"], loss: "deletes many objects"),
         Rule(program: "aws", words: ["s3", "rb"], loss: "deletes a bucket"),
@@ -73,30 +94,50 @@ enum DestructiveCommands {
         Rule(program: "gcloud", words: ["delete"], loss: "deletes cloud resources"),
         Rule(program: "az", words: ["delete"], loss: "deletes cloud resources"),
         Rule(program: "gsutil", words: ["rm"], options: ["r", "-r"], loss: "deletes many objects"),
-        Rule(program: "heroku", words: ["pg:reset"], loss: "empties the database"),
-        Rule(program: "heroku", words: ["apps:destroy"], loss: "deletes the app"),
+        Rule(program: "heroku", words: ["pg:reset"], loss: "empties the database", name: .option(["-a", "--app"])),
+        Rule(
+            program: "heroku", words: ["apps:destroy"], loss: "deletes the app",
+            name: .option(["-a", "--app", "--confirm"])),
         Rule(program: "fly", words: ["destroy"], loss: "deletes what it names"),
         Rule(program: "flyctl", words: ["destroy"], loss: "deletes what it names"),
-        Rule(program: "redis-cli", words: ["flushall"], loss: "empties every database of the server"),
-        Rule(program: "redis-cli", words: ["flushdb"], loss: "empties the database"),
-        Rule(program: "pg_restore", options: ["c", "--clean"], loss: "drops what is there before it restores"),
+        Rule(
+            program: "redis-cli", words: ["flushall"], loss: "empties every database of the server",
+            name: .option(["-h", "-u"])),
+        Rule(
+            program: "redis-cli", words: ["flushdb"], loss: "empties the database", name: .option(["-n", "-h", "-u"])),
+        Rule(
+            program: "pg_restore", options: ["c", "--clean"], loss: "drops what is there before it restores",
+            name: .option(["-d", "--dbname"])),
         Rule(program: "dropdb", loss: "drops a database"),
-        Rule(program: "mongorestore", options: ["--drop"], loss: "drops what is there before it restores"),
+        Rule(
+            program: "mongorestore", options: ["--drop"], loss: "drops what is there before it restores",
+            name: .option(["-d", "--db", "--nsInclude"])),
         Rule(program: "mysqladmin", words: ["drop"], loss: "drops a database"),
-        Rule(program: "prisma", words: ["migrate", "reset"], loss: "empties the database"),
+        Rule(program: "prisma", words: ["migrate", "reset"], loss: "empties the database", name: .nothing),
         Rule(program: "rails", words: ["db:*drop*"], loss: "drops the database"),
         Rule(program: "rake", words: ["db:*drop*"], loss: "drops the database"),
-        Rule(program: "rails", words: ["db:reset"], loss: "empties the database"),
-        Rule(program: "rake", words: ["db:reset"], loss: "empties the database"),
-        Rule(program: "artisan", words: ["migrate:fresh"], loss: "empties the database"),
-        Rule(program: "flyway", words: ["clean"], loss: "empties the database"),
-        Rule(program: "rabbitmqctl", words: ["reset"], loss: "empties the broker"),
+        Rule(program: "rails", words: ["db:reset"], loss: "empties the database", name: .nothing),
+        Rule(program: "rake", words: ["db:reset"], loss: "empties the database", name: .nothing),
+        Rule(program: "artisan", words: ["migrate:fresh"], loss: "empties the database", name: .nothing),
+        Rule(program: "flyway", words: ["clean"], loss: "empties the database", name: .nothing),
+        Rule(program: "rabbitmqctl", words: ["reset"], loss: "empties the broker", name: .nothing),
         Rule(program: "rabbitmqctl", words: ["purge_queue"], loss: "empties a queue"),
-        Rule(program: "kafka-topics", options: ["--delete"], loss: "deletes a topic"),
-        Rule(program: "kafka-topics.sh", options: ["--delete"], loss: "deletes a topic"),
+        Rule(program: "kafka-topics", options: ["--delete"], loss: "deletes a topic", name: .option(["--topic"])),
+        Rule(program: "kafka-topics.sh", options: ["--delete"], loss: "deletes a topic", name: .option(["--topic"])),
         Rule(program: "etcdctl", words: ["del"], loss: "deletes keys of the cluster"),
         Rule(program: "restic", words: ["forget"], options: ["--prune"], loss: "deletes backups"),
         Rule(program: "mkfs*", loss: "formats a disk"),
+        Rule(
+            program: "docker", words: ["prune"], loss: "deletes what is not in use now", name: .nothing, isLinted: false
+        ),
+        Rule(
+            program: "pg_restore", loss: "writes over what is in the database", name: .option(["-d", "--dbname"]),
+            isLinted: false),
+        Rule(
+            program: "alembic", words: ["downgrade"], loss: "drops columns and tables newer than it goes to",
+            isLinted: false),
+        Rule(program: "userdel", loss: "deletes an account", isLinted: false),
+        Rule(program: "rclone", words: ["purge"], loss: "deletes many objects", isLinted: false),
     ]
 
     /// Statements of a database, wherever they stand in a command, in lower case.
@@ -107,6 +148,15 @@ enum DestructiveCommands {
         ("flushall", "empties every database of the server"),
         ("flushdb", "empties the database"), (".dropdatabase(", "drops a database"),
         (".deletemany({})", "deletes every document"), ("restore database", "overwrites a database"),
+    ]
+
+    /// Clients into which a dump is read from `<`, over what is there.
+    static let restoring: Set = ["psql", "mysql", "mariadb", "sqlite3"]
+
+    /// Programs that run what their arguments say.
+    static let carriers: Set = [
+        "docker", "podman", "docker-compose", "kubectl", "oc", "ssh", "xargs", "find", "bash", "sh", "zsh", "eval",
+        "heroku", "fly", "watch", "su", "parallel", "crictl", "nomad",
     ]
 
     /// Folders that are made anew: deleting them loses nothing.

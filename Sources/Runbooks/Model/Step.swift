@@ -22,8 +22,10 @@ package struct Step: Codable, Sendable, Hashable {
     package var script: String?
     /// Why the step may be passed over: "if needed", "optional".
     package var condition: String?
-    /// What an author asked for in a comment, such as a time limit. Issue-wide grammar: `docs/runbooks.md`.
+    /// A time limit that an author's comment asks for; the grammar is in `docs/runbooks.md`.
     package var timeoutSeconds: Double?
+    /// How many people must approve the step, where an author's comment says so.
+    package var approvals: Int?
 
     package init(
         id: String, parent: String? = nil, title: String, line: Int, endLine: Int, kind: Kind, role: Role,

@@ -11,6 +11,7 @@ package enum RunbookTree {
             )
             write(runbook.stepTree(of: procedure), runbook, depth: 0, to: &tree)
         }
+        limits(runbook, &tree)
         people(runbook, &tree)
         findings(runbook, &tree)
         return tree.text
@@ -59,6 +60,27 @@ package enum RunbookTree {
         let line = script.lines.first { !$0.isComment && !$0.isBlank } ?? ""
         let command = line.trimmingBlanks
         return command.count > 60 ? command.prefix(59) + "…" : String(command)
+    }
+
+    /// The limits somebody is called for; targets, gates and symptoms are only counted.
+    private static func limits(_ runbook: Runbook, _ tree: inout TreeText) {
+        let alerts = runbook.thresholds.filter { [.alert, .scaling, .slo, .trigger].contains($0.kind) }
+        guard !runbook.thresholds.isEmpty else { return }
+        tree.blank()
+        let others = runbook.thresholds.count - alerts.count
+        tree.heading(
+            "Limits",
+            detail: "\(alerts.count)"
+                + (others > 0 ? ", and \(count(others, "target, gate or symptom", "targets, gates and symptoms"))" : "")
+        )
+        for limit in alerts {
+            let unit = limit.unit.map { $0 == "%" || $0.hasPrefix("/") ? $0 : " " + $0 } ?? ""
+            let window = limit.windowSeconds.map { " for \(PrometheusText.duration($0))" } ?? ""
+            tree.step(
+                line: limit.line, depth: 0, kind: nil,
+                title: "\(limit.metric) \(limit.comparator) \(PrometheusText.number(limit.value))\(unit)\(window)",
+                detail: [limit.severity ?? limit.kind.rawValue])
+        }
     }
 
     private static func people(_ runbook: Runbook, _ tree: inout TreeText) {

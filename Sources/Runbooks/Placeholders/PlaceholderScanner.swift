@@ -67,7 +67,7 @@ private struct Scan {
 
     private mutating func hit(_ want: PlaceholderScanner.Want, _ strictBrackets: Bool) -> PlaceholderScanner.Hit? {
         let byte = bytes[at]
-        if byte == UInt8(ascii: "<"), want.contains(.angle) || (want.contains(.angleInCode) && inCode) {
+        if byte == UInt8(ascii: "<"), want.contains(.angle) || (want.contains(.angleInCode) && (inCode || isInName)) {
             return angle(afterLetters: want.contains(.anyPrefix))
         }
         if byte == UInt8(ascii: "["), want.contains(.bracket) { return bracket(strict: strictBrackets) }
@@ -81,6 +81,9 @@ private struct Scan {
         if want.contains(.choice), let hit = choice() { return hit }
         return nil
     }
+
+    /// `demo-<env>-high`: a mark inside a name, where no tag stands.
+    private var isInName: Bool { at > 0 && (bytes[at - 1] == UInt8(ascii: "-") || bytes[at - 1] == UInt8(ascii: "_")) }
 
     private func text(_ end: Int) -> String { String(decoding: bytes[at..<end], as: UTF8.self) }
 
@@ -132,6 +135,12 @@ private struct Scan {
         if close + 1 < bytes.count, bytes[close + 1] == UInt8(ascii: "("), !strict { return nil }
         if at > 0, bytes[at - 1].isNameByte || "$})!\\]^[.".utf8.contains(bytes[at - 1]) { return nil }
         let inner = String(decoding: bytes[(at + 1)..<close], as: UTF8.self)
+        // `[X] minutes` in a form; `- [X]` is a box.
+        if !strict, inner == "X" || inner == "N", close + 1 < bytes.count, bytes[close + 1] == 0x20, at > 2,
+            bytes[at - 2] != UInt8(ascii: "-"), bytes[at - 2] != UInt8(ascii: "*")
+        {
+            return take(close + 1, .bracket)
+        }
         guard inner.first?.isLetter == true, inner.last?.isWhitespace == false, inner.count >= 2,
             inner.filter({ $0.isLetter }).count >= 2
         else { return nil }
@@ -147,8 +156,13 @@ private struct Scan {
         {
             return nil
         }
-        if close + 2 < bytes.count, bytes[close + 1] == UInt8(ascii: ":"), bytes[close + 2] == UInt8(ascii: ":") {
-            return nil
+        if close + 2 < bytes.count, bytes[close + 1] == UInt8(ascii: ":") {
+            if bytes[close + 2] == UInt8(ascii: ":") { return nil }
+            // `[name]: https://…` says where a link goes.
+            let isFirst = bytes[..<at].allSatisfy { $0 == 0x20 }
+            if isFirst, !strict, bytes[(close + 2)...].drop(while: { $0 == 0x20 }).starts(with: "http".utf8) {
+                return nil
+            }
         }
         // `[DEPLOY]` before a headline is part of the text.
         if inner.allSatisfy({ $0.isUppercase }), strict || at == bytes.firstIndex(where: { $0 != 0x20 }) { return nil }

@@ -7,7 +7,7 @@ enum FenceSteps {
         let fence = entry.fence
         var draft = StepDraft(title: title, line: fence.line, endLine: fence.endLine, codeBlocks: [fence.line])
         guard entry.verdict.class == .command else { return draft }
-        let alternatives = ScriptAlternatives.split(entry.verdict.script)
+        let alternatives = entry.alternatives
         if alternatives.count > 1 {
             draft.isChoice = true
             draft.codeBlocks = []
@@ -41,7 +41,7 @@ enum FenceSteps {
     }
 
     /// Numbered sentences that were put into a block, when most of them ask for something.
-    static func sentences(_ entry: FenceIndex.Entry) -> [StepDraft] {
+    static func sentences(_ entry: FenceIndex.Entry, prose: Prose) -> [StepDraft] {
         guard entry.fence.language.isEmpty || entry.fence.language == "text" else { return [] }
         var steps: [StepDraft] = []
         for (index, line) in entry.fence.lines.enumerated() where !line.isBlank {
@@ -59,20 +59,15 @@ enum FenceSteps {
         let asking = steps.filter { step in
             Imperative.isImperative(String(step.title.drop { !$0.isLetter })) && !step.title.contains(" — No ")
         }
-        return steps.count >= 2 && asking.count * 2 > steps.count ? steps : []
+        return steps.count >= 2 && (!prose.isEnglish || asking.count * 2 > steps.count) ? steps : []
     }
 
     private static func captions(_ entry: FenceIndex.Entry) -> [StepDraft] {
         let numbered = numberedComments(entry)
         guard numbered.count >= 2 else { return [] }
-        // Numbers may also count causes; parts of a script have something to run, most of them.
-        let live = numbered.indices.filter { position in
-            let end = position + 1 < numbered.count ? numbered[position + 1].index : entry.fence.lines.count
-            return (numbered[position].index + 1..<end).contains { index in
-                !entry.fence.lines[index].isBlank && !entry.fence.lines[index].isComment
-            }
-        }
-        guard live.count * 2 >= numbered.count else { return [] }
+        // "# Possible causes:" right above the first number makes them a list.
+        let above = entry.fence.lines[..<numbered[0].index].last
+        if let above, above.isComment, above.trimmingBlanks.hasSuffix(":") { return [] }
         return numbered.enumerated().map { position, part in
             let next = position + 1 < numbered.count ? numbered[position + 1].index - 1 : entry.fence.lines.count - 1
             var end = next

@@ -39,6 +39,8 @@ enum HeadingRules {
         // "5 minutes" or "2FA" is no numbering; a number needs its mark.
         guard isStep || number.hasSuffix(".") || marks.contains(where: { ".):-–—、".contains($0) }) else { return nil }
         guard isStep || number.filter({ $0.isNumber }).count <= 3 else { return nil }
+        // "2. Step 1 - Create": a chapter's number before the step's own.
+        if !isStep, let inner = numbered(String(rest.dropFirst(marks.count))), inner.isStep { return inner }
         let title = rest.dropFirst(marks.count).trimmingBlanks
         return Numbered(isStep: isStep, title: String(title))
     }
@@ -70,11 +72,13 @@ enum HeadingRules {
 
     /// Sections that only tell, with all below them.
     private static let reference: Terms = [
-        "appendix", "appendices", "references", "reference", "additional resources", "resources", "related documents",
-        "related links", "table of contents", "contents",
+        "appendix", "appendices", "references", "additional resources", "related documents", "related links",
+        "related runbooks", "table of contents",
         "glossary", "revision history", "change log", "changelog", "document control", "see also", "useful links",
         "links",
     ]
+    /// Words that name such a section where they are nearly all of its title.
+    private static let shortReference: Terms = ["reference", "resources", "contents", "links"]
     /// Sections whose lists describe, count or name something; only commands make them procedures.
     private static let descriptive: Terms = [
         "overview", "flow", "timeline", "timelines", "architecture", "background", "introduction", "about", "purpose",
@@ -103,7 +107,7 @@ enum HeadingRules {
     static func isConditions(_ title: String) -> Bool { Phrase(title).hasAny(conditions) }
 
     private static let conditions: Terms = [
-        "trigger*", "when to", "criteria", "conditions", "indicators", "do not rollback", "don't rollback",
+        "trigger*", "symptom*", "when to", "criteria", "conditions", "indicators", "do not rollback", "don't rollback",
     ]
 
     static func isHowTo(_ title: String) -> Bool { Phrase(title).begins(with: "how to") }
@@ -118,6 +122,9 @@ enum HeadingRules {
 
     static func isReference(_ title: String) -> Bool {
         let phrase = Phrase(title)
+        if phrase.wordCount <= 3, phrase.hasAny(shortReference) {
+            return !phrase.hasAny(["quick reference", "quick links"])
+        }
         return phrase.hasAny(reference) && !phrase.hasAny(["quick reference", "quick links"])
     }
     static func isDescriptive(_ title: String) -> Bool { Phrase(title).hasAny(descriptive) }

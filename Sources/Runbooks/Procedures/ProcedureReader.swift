@@ -32,7 +32,8 @@ struct ProcedureReader {
     /// Headings go six levels deep, so the recursion does.
     private mutating func visit(_ index: Int) {
         let section = outline.sections[index]
-        let path = outline.sections[index].titles
+        // The document's own title neither retires nor belittles what it holds.
+        let path = section.titles.dropLast(section.titles.count > 1 && outline.path(to: index).last?.level == 1 ? 1 : 0)
         if path.contains(where: HeadingRules.isRetired) { return }
         // An appendix may still hold a procedure that says so itself.
         if path.contains(where: HeadingRules.isReference), section.roles.first != .rollback {
@@ -65,14 +66,16 @@ struct ProcedureReader {
         } else if hasStepHeadings || isConvincing(steps, under: index) {
             let role =
                 ContentRole.of(steps, fences: self.steps.fences, in: documentRole)
-                ?? (Environments.isNamed(section.title) ? .deploy : documentRole ?? fallback(section))
+                ?? (Environments.isNamed(section.title) ? .deploy : fallback(section))
             drafts.append(Draft(section: index, title: section.title, role: role, steps: steps))
         }
     }
 
     /// Boxes are ticked before something is done.
     private func fallback(_ section: Outline.Section) -> Role {
-        hasBoxes(section) ? .predeploy : .maintenance
+        // With a deployment around them, they are what it waits for.
+        if hasBoxes(section), documentRole == nil || documentRole == .deploy { return .predeploy }
+        return documentRole ?? .maintenance
     }
 
     private func hasBoxes(_ section: Outline.Section) -> Bool {
@@ -90,6 +93,7 @@ struct ProcedureReader {
         if section.level == 1, index != 0, !section.children.isEmpty { return false }
         if HeadingRules.isPromising(section.title) { return true }
         if hasBoxes(section) { return true }
+        if !self.steps.prose.isEnglish { return steps.count >= 2 }
         let asking = steps.filter { Imperative.isImperative($0.title) || $0.alternative != nil || $0.isChoice }
         return steps.count >= 2 && asking.count * 2 > steps.count
     }
@@ -106,7 +110,13 @@ struct ProcedureReader {
         var roles = section.roles
         if documentRole == .troubleshooting {
             // "Checklist" in a document about incidents comes before no deployment.
-            for place in roles.indices where section.areWeak[place] { roles[place] = .troubleshooting }
+            for place in roles.indices where section.areWeak[place] {
+                // "Follow-up" below "Post-incident activities" is part of those.
+                let firm = roles.indices.dropLast(isTitled ? 1 : 0).contains {
+                    !section.areWeak[$0] && roles[$0] != nil
+                }
+                roles[place] = place == 0 && firm ? nil : .troubleshooting
+            }
         }
         return RoleRules.role(own: roles.first ?? nil, around: roles.dropFirst().dropLast(isTitled ? 1 : 0))
     }
@@ -116,7 +126,9 @@ struct ProcedureReader {
         var context = StepReader.Context(title: section.title)
         context.onlyCommands = descriptive
         context.isConditions = HeadingRules.isConditions(section.title)
-        let asksByRole = role != nil && role != .predeploy && role != .maintenance
+        // What is done daily or weekly is a schedule.
+        let isSchedule = role == .maintenance && section.titles.contains { Phrase($0).hasAny(Self.periods) }
+        let asksByRole = role != nil && !isSchedule
         context.takesBullets =
             !descriptive && (asksByRole || HeadingRules.isHowTo(section.title)) && hasOnlyBullets(section.blocks)
         return steps.steps(section.blocks, context)
@@ -148,6 +160,11 @@ struct ProcedureReader {
         return titles.filter(Imperative.isImperative).count * 2 > titles.count ? numbered : []
     }
 
+    private static let periods: Terms = [
+        "daily", "weekly", "monthly", "quarterly", "yearly", "annual*", "hourly", "schedule*", "every", "routine",
+        "regular",
+        "maintenance", "recommended",
+    ]
     private static let sequences = [
         "steps", "checklist", "process", "workflow", "procedure", "response", "sequence", "order",
     ]
@@ -158,7 +175,11 @@ struct ProcedureReader {
         var context = StepReader.Context(title: title)
         context.takesBullets = true
         var children = steps.steps(section.blocks, context)
-        for child in section.children {
+        let options = section.children.filter { HeadingRules.isOption(outline.sections[$0].title) }
+        if options.count >= 2, let choice = steps.choice(options.map { option(under: $0) }, title: title) {
+            children.append(choice)
+        }
+        for child in section.children where options.count < 2 || !options.contains(child) {
             let inner = step(under: child)
             if !inner.children.isEmpty || !inner.codeBlocks.isEmpty { children.append(inner) }
         }
@@ -200,19 +221,20 @@ struct ProcedureReader {
         return parts.isEmpty ? nil : parts.joined(separator: "\n\n")
     }
 
+    private func option(under index: Int) -> StepDraft {
+        var draft = step(under: index)
+        draft.title = outline.sections[index].title
+        draft.alternative = draft.title
+        return draft
+    }
+
     /// Headings "Method A", "Method B" below one section: one procedure with a choice.
     private func options(_ index: Int, role: Role?) -> Draft? {
         let section = outline.sections[index]
         let options = section.children.filter { HeadingRules.isOption(outline.sections[$0].title) }
         guard options.count >= 2 else { return nil }
         var found = own(section, role: role)
-        let drafts = options.map { child in
-            var draft = step(under: child)
-            draft.title = outline.sections[child].title
-            draft.alternative = draft.title
-            return draft
-        }
-        guard let choice = steps.choice(drafts, title: section.title) else { return nil }
+        guard let choice = steps.choice(options.map { option(under: $0) }, title: section.title) else { return nil }
         found.append(choice)
         found += section.children.filter { !options.contains($0) }.map { step(under: $0) }.filter {
             !$0.children.isEmpty || $0.ownsCode

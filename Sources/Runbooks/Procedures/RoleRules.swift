@@ -68,12 +68,14 @@ enum RoleRules {
                 "post rollback", "after rollback", "after rolling back", "after the rollback", "after a rollback",
                 "回滚后", "ロールバック後", "切り戻し後",
             ]),
+        Rule(role: .troubleshooting, begins: ["incident playbook", "incident runbook", "incident response"]),
         Rule(
             role: .verify,
             begins: ["verify", "validate", "confirm", "check", "checks", "verificar", "vérifier", "prüfen"]),
         Rule(role: .rollback, pair: (["halt", "abort", "cancel", "stop the"], deployWords)),
         Rule(role: .rollback, has: rollbackWords),
-        Rule(role: .troubleshooting, begins: ["if"]),
+        Rule(role: .predeploy, begins: ["before"]),
+        Rule(role: .troubleshooting, begins: ["if", "incident", "incident playbook", "alert", "alarm", "outage"]),
         Rule(role: .postdeploy, begins: ["post incident", "post mortem", "postmortem"]),
         Rule(role: .verify, pair: (afterWords, verifyWords)),
         Rule(role: .postdeploy, has: afterWords),
@@ -102,7 +104,6 @@ enum RoleRules {
                 "leaked", "crash*", "stuck", "unresponsive", "not responding", "unavailable", "unreachable", "lost",
                 "exhausted", "exhaustion", "corrupt*", "outage*", "alarm*", "unhealthy", "degraded", "degradation",
             ]),
-        Rule(role: .predeploy, begins: ["before"]),
         Rule(role: .predeploy, isWeak: true, has: ["checklist", "access", "tools", "setup", "set up", "configur*"]),
         Rule(
             role: .postdeploy, isWeak: true,
@@ -155,7 +156,8 @@ enum RoleRules {
             return .predeploy
         case (.migration, .postdeploy?), (.maintenance, .postdeploy?), (.deploy, .verify?), (.migration, .verify?):
             return inherited
-        case (.verify, .migration?), (.deploy, .migration?), (.deploy, .maintenance?), (.predeploy, .maintenance?):
+        case (.verify, .migration?), (.deploy, .migration?), (.deploy, .maintenance?), (.predeploy, .maintenance?),
+            (.predeploy, .migration?):
             return inherited
         default: return own
         }

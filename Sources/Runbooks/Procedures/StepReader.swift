@@ -4,6 +4,13 @@ import Markdown
 struct StepReader {
     let fences: FenceIndex
     let lines: [String]
+    let prose: Prose
+
+    init(fences: FenceIndex, lines: [String]) {
+        self.fences = fences
+        self.lines = lines
+        prose = Prose(lines)
+    }
 
     /// What of the document's prose became part of a step or gave it its shape; the rest is kept as notes.
     struct Context {
@@ -57,7 +64,8 @@ struct StepReader {
             inner.isAdvice = Phrase(label.text).beginsWithAny([
                 "solution*", "fix", "fixes", "resolution*", "mitigation*",
             ])
-            let steps = body(group.blocks, inner)
+            var steps = body(group.blocks, inner)
+            if steps.isEmpty, let step = bare(label, group.blocks, context) { steps = [step] }
             guard !steps.isEmpty else { continue }
             let condition = StepCondition.of(label.text)
             // One label over the whole list names the list, not a step.
@@ -71,6 +79,30 @@ struct StepReader {
         }
         closeOptions()
         return orItems(result)
+    }
+
+    /// "Step 2: …" with only words under it, or with remarks that were put into a block of commands: something for a person.
+    private func bare(_ label: Label, _ blocks: [Block], _ context: Context) -> StepDraft? {
+        guard !context.onlyCommands else { return nil }
+        let remarks = blocks.compactMap { block -> FenceIndex.Entry? in
+            guard case .code(let code) = block, let entry = fences[code.range.startLine] else { return nil }
+            return FenceLanguage.of(entry.fence.language) == .shell && FenceSigns(entry.fence).isCommentsOnly
+                ? entry : nil
+        }
+        let isStep = HeadingRules.numbered(label.text)?.isStep == true
+        guard isStep || !remarks.isEmpty else { return nil }
+        let end = blocks.map(\.range.endLine).max() ?? label.line
+        var draft = StepDraft(
+            title: StepTitle.tidy(HeadingRules.withoutNumber(label.text)), line: label.line, endLine: end,
+            codeBlocks: remarks.map(\.fence.line))
+        let words = blocks.compactMap { block -> String? in
+            switch block {
+            case .paragraph, .list: lines.text(of: block.range)
+            default: nil
+            }
+        }
+        draft.text = words.isEmpty ? nil : words.joined(separator: "\n\n")
+        return draft
     }
 
     /// A plain paragraph that is an option's label: "Option B: by hand".
@@ -264,7 +296,7 @@ extension StepReader {
             }
         case .output, .other, .http:
             if FenceSigns(entry.fence).isNumberedProse, !context.onlyCommands {
-                steps += FenceSteps.sentences(entry)
+                steps += FenceSteps.sentences(entry, prose: prose)
             } else if FenceSigns(entry.fence).isCommentsOnly, context.takesBullets {
                 steps.append(
                     StepDraft(

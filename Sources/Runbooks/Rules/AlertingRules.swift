@@ -66,7 +66,8 @@ package struct AlertingRules: Sendable {
 
     private static func mapped(_ threshold: Threshold, _ mappings: [MetricMapping]) -> (String, Double)? {
         let phrase = Phrase(threshold.metric)
-        for mapping in mappings where !mapping.words.isEmpty && mapping.words.allSatisfy(phrase.has) {
+        for mapping in mappings
+        where !mapping.words.isEmpty && mapping.words.allSatisfy(phrase.has) && !phrase.hasAny(mapping.unless) {
             if let value = RuleMeasure.value(threshold, in: mapping.unit) { return (mapping.expression, value) }
         }
         return nil

@@ -12,8 +12,11 @@ package struct MetricMapping: Sendable, Hashable {
     /// PromQL; `$window` stands for the limit's own window, or for five minutes.
     package var expression: String
     package var unit: Unit
+    /// Words that make it another metric: the latency of a query is not that of a request.
+    package var unless: [String] = []
 
-    package init(words: [String], expression: String, unit: Unit) {
+    package init(words: [String], expression: String, unit: Unit, unless: [String] = []) {
+        self.unless = unless
         self.words = words
         self.expression = expression
         self.unit = unit
@@ -46,35 +49,49 @@ package struct MetricMapping: Sendable, Hashable {
         let average =
             "sum(rate(http_request_duration_seconds_sum[$window])) / sum(rate(http_request_duration_seconds_count[$window]))"
         var list: [MetricMapping] = []
-        func add(_ names: [String], _ expression: String, _ unit: Unit) {
-            list += names.map { MetricMapping(name: $0, expression: expression, unit: unit) }
+        let inner = [
+            "query", "queries", "database", "db", "job", "jobs", "redis", "page", "frontend", "generation", "disk",
+            "sql", "postgres", "kafka",
+            "cache", "dns", "search", "worker", "queue", "webhook", "loop", "replication",
+        ]
+        func add(_ names: [String], _ expression: String, _ unit: Unit, unless: [String] = []) {
+            list += names.map {
+                MetricMapping(
+                    words: Phrase($0).words.map(String.init), expression: expression, unit: unit, unless: unless)
+            }
         }
         for (words, part) in [
             ("p50", "0.50"), ("p90", "0.90"), ("p95", "0.95"), ("p99", "0.99"), ("95th", "0.95"), ("99th", "0.99"),
         ] {
             add(
                 ["\(words) latency", "\(words) response", "\(words) request", "\(words) duration", "\(words) api"],
-                quantile(part), .seconds)
+                quantile(part), .seconds, unless: inner)
         }
-        add(["average latency", "average response", "avg latency", "avg response", "mean latency"], average, .seconds)
         add(
-            ["latency", "response time", "response times", "request duration", "page load time", "load time"],
-            quantile("0.95"), .seconds)
-        add(["4xx"], share("code=~\"4..\""), .percent)
-        add(["error rate", "error rates", "errors", "5xx", "failure rate", "http error*"], share(failed), .percent)
+            ["average latency", "average response", "avg latency", "avg response", "mean latency"], average, .seconds,
+            unless: inner)
+        add(
+            ["latency", "response time", "response times", "request duration", "request latency"],
+            quantile("0.95"), .seconds, unless: inner)
+        add(["4xx"], share("code=~\"4..\""), .percent, unless: inner)
+        add(
+            ["error rate", "error rates", "errors", "5xx", "failure rate", "http error*"], share(failed), .percent,
+            unless: inner)
         add(
             ["5xx", "500 errors", "server errors", "errors", "error rate", "error count"],
-            "sum(increase(\(requests){\(failed)}[$window]))", .count)
-        add(["success rate", "availability", "uptime"], "100 - \(share(failed))", .percent)
-        add(["cpu"], cpu, .percent)
-        add(["memory", "ram"], memory, .percent)
+            "sum(increase(\(requests){\(failed)}[$window]))", .count, unless: inner)
+        add(["success rate", "availability", "uptime"], "100 - \(share(failed))", .percent, unless: inner)
+        add(["cpu"], cpu, .percent, unless: ["pod", "pods", "container", "database", "db", "rds"])
+        add(["memory", "ram"], memory, .percent, unless: ["redis", "heap", "pod", "pods", "container"])
         add(["disk", "filesystem", "storage"], disk, .percent)
         add(["disk free", "disk available", "disk space free"], "100 - \(disk)", .percent)
         add(["replication lag", "replica lag"], "max(pg_replication_lag_seconds)", .seconds)
-        add(["connection pool", "pool usage", "database connections", "db connections", "connections"], pool, .percent)
+        add(
+            ["connection pool", "pool usage", "database connections", "db connections", "connections"], pool, .percent,
+            unless: ["redis", "http", "websocket"])
         add(
             ["database connections", "db connections", "connections", "active connections"],
-            "sum(pg_stat_activity_count)", .count)
+            "sum(pg_stat_activity_count)", .count, unless: ["redis", "http", "websocket"])
         add(
             ["queue depth", "queue length", "queue size", "queue backlog", "queue"],
             "sum(rabbitmq_queue_messages_ready)", .count)
@@ -87,7 +104,8 @@ package struct MetricMapping: Sendable, Hashable {
             ["certificate", "ssl expir*", "tls expir*"], "min((probe_ssl_earliest_cert_expiry - time()) / 86400)", .days
         )
         add(
-            ["request rate", "throughput", "requests per second", "rps"], "sum(rate(\(requests)[$window]))", .perSecond)
+            ["request rate", "throughput", "requests per second", "rps"], "sum(rate(\(requests)[$window]))", .perSecond,
+            unless: inner)
         add(["file descriptors"], "100 * max(process_open_fds / process_max_fds)", .percent)
         return list.enumerated().sorted { ($1.element.words.count, $0.offset) < ($0.element.words.count, $1.offset) }
             .map(\.element)

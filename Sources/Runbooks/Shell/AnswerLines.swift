@@ -15,14 +15,16 @@ enum AnswerLines {
         var answers = false
         var sawCommand = false
         var index = 0
-        while index < source.count {
+        // Quotes that are never closed are looked for again at every line: that must not grow with the square of the block.
+        var budget = 64 * source.count + 4_096
+        while index < source.count, budget > 0 {
             let line = source[index]
             if line.isBlank || line.isComment {
                 answers = false
                 index += 1
                 continue
             }
-            guard let statement = ShellParser.first(in: source[index...]) else { break }
+            guard let statement = ShellParser.first(in: source[index...], budget: &budget) else { break }
             let standing = ShellLook.standing(of: statement)
             if sawCommand, standing == .impossible || answers && standing != .known {
                 result.append(index)

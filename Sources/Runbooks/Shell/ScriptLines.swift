@@ -64,7 +64,7 @@ struct ScriptLines: Sendable, Hashable {
     init(mixed source: [String]) {
         let left = Set(AnswerLines.find(in: source))
         // SQL that no client took from the command line is typed into one.
-        typed = left.filter { Self.isSQL(source[$0]) }.sorted()
+        typed = left.isEmpty ? [] : left.filter { Self.isSQL(source[$0]) }.sorted()
         answers = left.subtracting(typed).sorted()
         let commands = source.indices.map { left.contains($0) ? "" : source[$0] }
         let starts = Set(ShellParser.statements(in: commands.joined(separator: "\n")).map(\.lines.lowerBound))
@@ -82,7 +82,9 @@ struct ScriptLines: Sendable, Hashable {
                     typed.append(index)
                 }
             } else {
-                if starts.contains(index) { client = InteractiveClient.opened(by: line) }
+                if starts.contains(index), InteractiveClient.mayBeOpened(by: line) {
+                    client = InteractiveClient.opened(by: line)
+                }
                 lines.append(Line(index: index, text: line))
             }
         }

@@ -39,8 +39,10 @@ enum ShellLook {
 
     /// nil for a statement that only sets variables.
     static func standing(of statement: ShellStatement) -> Standing? {
-        guard let command = statement.commands.first, let program = command.effective.first else { return nil }
-        return standing(program, followedBy: Array(command.effective.dropFirst()))
+        guard let words = statement.commands.lazy.map(\.effective).first(where: { !$0.isEmpty }),
+            let program = words.first
+        else { return nil }
+        return standing(program, followedBy: Array(words.dropFirst()))
     }
 
     static func standing(_ program: String, followedBy rest: [String]) -> Standing {

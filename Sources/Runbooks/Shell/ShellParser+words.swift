@@ -9,6 +9,7 @@ extension ShellParser {
             command.outputs.append(text)
             nextWordIsOutput = false
         } else if nextWordIsInput {
+            command.inputs.append(text)
             nextWordIsInput = false
         } else if command.words.isEmpty && (keyword(text) || assignment(text)) {
             return

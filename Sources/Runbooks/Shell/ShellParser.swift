@@ -33,21 +33,25 @@ struct ShellParser {
         return parser.statements
     }
 
-    /// The statement that begins on one of these lines or, where it has none, on the first after them.
-    static func first(in lines: ArraySlice<String>) -> ShellStatement? {
-        // Long statements are rare: a few lines are tried before all of them are put together.
-        for length in [8, 64, lines.count] {
+    /// The statement that begins on one of these lines or, where it has none, on the first after them. One that is longer
+    /// than `firstLimit` lines is cut there. `budget` loses the lines that were looked at.
+    static func first(in lines: ArraySlice<String>, budget: inout Int) -> ShellStatement? {
+        // Long statements are rare: a few lines are tried before more of them are put together.
+        for length in [8, firstLimit] {
             let part = lines.prefix(length)
+            budget -= part.count
             var parser = ShellParser(bytes: Array(part.joined(separator: "\n").utf8))
             while parser.at < parser.bytes.count, parser.statements.isEmpty { parser.step() }
             if let first = parser.statements.first { return first }
-            if length >= lines.count {
+            if length == firstLimit || part.count == lines.count {
                 parser.run()
                 return parser.statements.first
             }
         }
         return nil
     }
+
+    private static let firstLimit = 256
 
     /// Whether the script stops within quotes, a compound command or a pipeline.
     static func endsOpen(_ script: String) -> Bool {

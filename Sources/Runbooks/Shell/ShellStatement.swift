@@ -6,6 +6,8 @@ struct ShellStatement: Sendable, Hashable {
         var words: [String] = []
         /// Files that `>` or `>>` writes to.
         var outputs: [String] = []
+        /// Files that `<` reads from, and words behind `<<<`.
+        var inputs: [String] = []
     }
 
     /// Lines of the script, counted from 0.
@@ -15,4 +17,11 @@ struct ShellStatement: Sendable, Hashable {
 
     /// Some program does more than set, go or say something.
     var looks: Bool { commands.contains { !["export", "cd", "echo", "set", nil].contains($0.effective.first) } }
+}
+
+extension RunbookReader {
+    /// The lines of each statement of a script, counted from 1.
+    package static func statementLines(inScript script: String) -> [ClosedRange<Int>] {
+        ShellParser.statements(in: script).map { $0.lines.lowerBound + 1...$0.lines.upperBound + 1 }
+    }
 }

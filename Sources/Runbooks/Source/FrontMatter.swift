@@ -12,7 +12,9 @@ struct FrontMatter: Sendable, Hashable {
         guard let end, lines[1..<end].contains(where: { $0.contains(":") }) else { return }
         lineCount = end + 1
         for (index, line) in lines[1..<end].enumerated() {
-            guard let first = line.first, first.isLetter, let colon = line.firstIndex(of: ":") else { continue }
+            guard let first = line.first, first.isLetter, let colon = line.firstIndex(of: ":"),
+                line[..<colon] != "runbell"
+            else { continue }
             let value = line[line.index(after: colon)...].trimmingBlanks.trimmingQuotes
             if !value.isEmpty { entries.append(Metadatum(key: String(line[..<colon]), value: value, line: index + 2)) }
         }

@@ -16,6 +16,9 @@ enum Mojibake {
     /// The scalar that Windows-1252 gives each byte from 0x80, for text that is no UTF-8 at all.
     static let windows1252Scalars: [Unicode.Scalar] = windows1252.sorted { $0.value < $1.value }.map(\.key)
 
+    /// ISO 8859-1, where each byte is the character of its number.
+    private static let latin1 = table(String(String.UnicodeScalarView((0x80...0xFF).compactMap(Unicode.Scalar.init))))
+
     private static func table(_ characters: String) -> [Unicode.Scalar: UInt8] {
         var bytes: [Unicode.Scalar: UInt8] = [:]
         for (scalar, byte) in zip(characters.unicodeScalars, UInt8(0x80)...UInt8(0xFF)) { bytes[scalar] = byte }
@@ -50,24 +53,66 @@ enum Mojibake {
         return changed ? String(result) : nil
     }
 
+    /// A run is mended as a whole, or else piece by piece: damage often stands beside characters that are as they should be.
     private static func mended(_ run: [Unicode.Scalar]) -> String? {
         guard run.count >= 2 else { return nil }
-        for table in [macRoman, windows1252] {
-            var bytes: [UInt8] = []
-            bytes.reserveCapacity(run.count)
-            for scalar in run {
-                guard let byte = table[scalar] else { break }
-                bytes.append(byte)
-            }
-            guard bytes.count == run.count, let text = String(validating: bytes, as: UTF8.self) else { continue }
-            let isPrintable = text.unicodeScalars.allSatisfy {
-                switch $0.properties.generalCategory {
-                case .control, .unassigned, .privateUse, .surrogate: false
-                default: true
-                }
-            }
-            if isPrintable { return text }
+        for table in [macRoman, windows1252, latin1] {
+            if let text = whole(run, table) { return text }
+        }
+        for table in [macRoman, windows1252, latin1] {
+            if let text = pieces(run, table) { return text }
         }
         return nil
+    }
+
+    private static func whole(_ run: [Unicode.Scalar], _ table: [Unicode.Scalar: UInt8]) -> String? {
+        let bytes = run.compactMap { table[$0] }
+        guard bytes.count == run.count, let text = String(validating: bytes, as: UTF8.self) else { return nil }
+        let scalars = text.unicodeScalars
+        guard scalars.allSatisfy(isPrintable) else { return nil }
+        // A short run proves little: "Å…" may be a letter and three dots. It must give a sign that people type.
+        return run.count >= 6 || scalars.allSatisfy(isCommon) ? text : nil
+    }
+
+    /// Sequences of UTF-8 within the run, each of which gives a common sign.
+    private static func pieces(_ run: [Unicode.Scalar], _ table: [Unicode.Scalar: UInt8]) -> String? {
+        var result = String.UnicodeScalarView()
+        var at = 0
+        var changed = false
+        while at < run.count {
+            let lead = table[run[at]] ?? 0
+            let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0
+            if length >= 3, at + length <= run.count {
+                let bytes = run[at..<(at + length)].compactMap { table[$0] }
+                if bytes.count == length, let text = String(validating: bytes, as: UTF8.self),
+                    let scalar = text.unicodeScalars.first, isCommon(scalar)
+                {
+                    result.append(scalar)
+                    at += length
+                    changed = true
+                    continue
+                }
+            }
+            result.append(run[at])
+            at += 1
+        }
+        return changed ? String(result) : nil
+    }
+
+    private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .unassigned, .privateUse, .surrogate: false
+        default: true
+        }
+    }
+
+    /// Latin letters with accents, punctuation, arrows, signs of mathematics, drawn lines, symbols and emoji.
+    private static func isCommon(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xA0...0xFF, 0x152, 0x153, 0x160, 0x161, 0x178, 0x17D, 0x17E, 0x2010...0x2BFF, 0x3000...0x30FF, 0xFE0E,
+            0xFE0F, 0xFF00...0xFFEF, 0x1F000...0x1FAFF:
+            true
+        default: false
+        }
     }
 }

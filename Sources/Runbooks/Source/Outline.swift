@@ -56,6 +56,19 @@ struct Outline: Sendable {
         }
     }
 
+    /// Takes an author's word for what a section is for, and for those below it that have no role of their own.
+    mutating func setRole(_ role: Role, of index: Int) {
+        sections[index].roles[0] = role
+        sections[index].areWeak[0] = false
+        var changed: Set<Int> = [index]
+        for below in sections.indices[(index + 1)...] {
+            guard let parent = sections[below].parent, changed.contains(parent) else { break }
+            changed.insert(below)
+            sections[below].roles = [sections[below].roles[0]] + sections[parent].roles
+            sections[below].areWeak = [sections[below].areWeak[0]] + sections[parent].areWeak
+        }
+    }
+
     /// A paragraph with a rule of hyphens right under it is a heading to strict Markdown, and to no author met so far.
     private static func paragraph(_ heading: Block.Heading, _ lines: [String]) -> Block? {
         guard heading.level == 2, heading.range.endLine > heading.range.startLine else { return nil }

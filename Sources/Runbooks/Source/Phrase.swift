@@ -4,6 +4,8 @@ struct Phrase: Sendable, Hashable {
     /// The words in UTF-8 with one blank before, between and after them. Rules ask a phrase about hundreds of words, so
     /// they compare bytes.
     let bytes: [UInt8]
+    /// With which bytes words begin, folded into 64 bits: most terms are refused by this alone.
+    private let firsts: UInt64
     /// No byte above ASCII.
     let isPlain: Bool
 
@@ -34,6 +36,9 @@ struct Phrase: Sendable, Hashable {
         }
         if bytes.last != Self.blank { bytes.append(Self.blank) }
         self.bytes = bytes
+        var firsts: UInt64 = 0
+        for index in bytes.indices.dropFirst() where bytes[index - 1] == Self.blank { firsts |= Self.bit(bytes[index]) }
+        self.firsts = firsts
     }
 
     var folded: String { String(decoding: bytes, as: UTF8.self) }
@@ -45,7 +50,9 @@ struct Phrase: Sendable, Hashable {
     /// Whether the words occur in this order. `deploy*` stands for any word that begins so; a term of another script
     /// than Latin, whose words no blank sets apart, may stand anywhere.
     func has(_ term: String) -> Bool {
+        guard let first = term.utf8.first else { return false }
         let isAnywhere = Self.standsAnywhere(term)
+        guard isAnywhere ? !isPlain : firsts & Self.bit(first) != 0 else { return false }
         for start in 0..<bytes.count where isAnywhere || bytes[start] == Self.blank {
             if matches(term, at: isAnywhere ? start : start + 1) { return true }
         }
@@ -60,6 +67,8 @@ struct Phrase: Sendable, Hashable {
 
     /// Whether the phrase is these words and no others.
     func isExactly(_ term: String) -> Bool { bytes.count == term.utf8.count + 2 && matches(term, at: 1) }
+
+    private static func bit(_ byte: UInt8) -> UInt64 { 1 << UInt64(byte & 63) }
 
     private func matches(_ term: String, at start: Int) -> Bool {
         var at = start

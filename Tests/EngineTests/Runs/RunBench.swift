@@ -59,7 +59,7 @@ final class RunBench: Sendable {
             OutboxSender(
                 platform: chat, lane: .talk, house: house, ledger: ledger, clock: clock, now: now, logger: logger),
             TimerService(
-                handlers: [RunTimers()], house: house, ledger: ledger,
+                handlers: [RunTimers(), FollowUpTimers()], house: house, ledger: ledger,
                 clock: ContinuousClockReading(
                     now: { clock.now - start }, sleep: { try await clock.sleep(for: $0) }), now: now, logger: logger),
             AttemptService(
@@ -109,17 +109,22 @@ final class RunBench: Sendable {
 extension RunBench {
     /// Says something in the room; returns what was answered at once.
     @discardableResult
-    func say(_ text: String, by person: String = "ada", pressing action: String? = nil) async throws -> String? {
+    func say(
+        _ text: String, by person: String = "ada", called name: String? = nil, on platform: PlatformName = .fake,
+        pressing action: String? = nil
+    ) async throws -> String? {
         let number = state.withLock { state in
             state.deliveries += 1
             return state.deliveries
         }
         let message = IncomingMessage(
-            room: .ops, deliveryID: "d\(number)",
-            sender: ChatUser(platform: .fake, id: person, displayName: person), text: text, action: action,
+            room: platform == .fake ? .ops : RoomAddress(platform, "ops"), deliveryID: "d\(number)",
+            sender: ChatUser(platform: platform, id: person, displayName: name ?? person), text: text, action: action,
             sentAt: Date(), isCommand: action != nil)
-        let intake = Intake(house: house, ledger: try ledger, handlers: [RunCommands()], now: { Date() })
-        let receipts = try await intake.accept(InboundBatch(platform: .fake, messages: [message]))
+        let intake = Intake(
+            house: house, ledger: try ledger, handlers: [RunCommands(), FreezeCommands(), FollowUpCommands()],
+            now: { Date() })
+        let receipts = try await intake.accept(InboundBatch(platform: platform, messages: [message]))
         guard case .done(let reply)? = receipts.first else { return nil }
         return reply
     }

@@ -109,5 +109,8 @@ extension House {
     }
 }
 
-extension PlatformName { static let fake = PlatformName("fake") }
+extension PlatformName {
+    static let fake = PlatformName("fake")
+    static let other = PlatformName("other")
+}
 extension RoomAddress { static let ops = RoomAddress(.fake, "ops") }

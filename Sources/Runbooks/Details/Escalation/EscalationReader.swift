@@ -59,7 +59,7 @@ struct EscalationReader {
         }
     }
 
-    private static let words = [
+    private static let words: Terms = [
         "escalat*", "escalación", "escalada", "escalamiento", "escalonamento", "escalação", "escalade", "eskalation*",
         "eskalering*", "eskalations*", "эскалация", "エスカレーション", "升级",
     ]

@@ -79,7 +79,7 @@ struct EscalationText {
         return words.isEmpty ? nil : String(words)
     }
 
-    private static let levelWords = [
+    private static let levelWords: Terms = [
         "level", "tier", "l1", "l2", "l3", "l4", "l5", "nivel", "nível", "niveau", "stufe", "ebene", "уровень", "级",
         "レベル", "step", "stage", "phase", "critical", "sev*", "p0", "p1",
     ]

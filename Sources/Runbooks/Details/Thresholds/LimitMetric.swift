@@ -29,7 +29,8 @@ struct LimitMetric: Sendable, Hashable {
     ]
 
     private static let labels: Set<String> = [
-        "alert", "alerts", "condition", "conditions", "trigger", "metric", "threshold", "criteria", "rule", "when",
+        "alert", "alerts", "condition", "conditions", "trigger", "metric", "threshold", "criteria", "rule", "symptoms",
+        "symptom", "slo", "query", "target", "goal", "expected", "current", "when",
         "note", "alarm", "check",
     ]
 
@@ -68,7 +69,7 @@ struct LimitMetric: Sendable, Hashable {
                 !")]}%".contains(last) || last == ")" && !text.contains("(")
             { text = text.dropLast() }
             var words = text.split(separator: " ", omittingEmptySubsequences: true)
-            if words.count > 1, let first = words.first, leads.contains(first.lowercased()),
+            if words.count > 1, let first = words.first, leads.contains(first.lowercased().filter { $0 != ":" }),
                 first.first?.isUppercase != true || words.count > 2 || first.lowercased() == "if"
             {
                 text = text[words[1].startIndex...]
@@ -97,6 +98,13 @@ struct LimitMetric: Sendable, Hashable {
     private static func withoutSeverity(_ text: String) -> (String, String?) {
         if let severity = SeverityWords.severity(ofLabel: text), Phrase(text).wordCount == 1 || text.isEmpty {
             return ("", severity)
+        }
+        if let colon = text.lastIndex(of: ":") {
+            // "Error rate (5xx): Warning > 1%": the severity stands between the metric and its limit.
+            let tail = text[text.index(after: colon)...]
+            if Phrase(tail).wordCount == 1, let severity = SeverityWords.severity(ofLabel: String(tail)) {
+                return (tidy(text[..<colon]), severity)
+            }
         }
         guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return (text, nil) }
         let head = String(text[..<colon])

@@ -55,7 +55,7 @@ enum LimitRules {
             || limit.unit == nil && (isDotted(limit.after) || limit.after.hasPrefix("+"))
     }
 
-    private static let human = [
+    private static let human: Terms = [
         "response time", "resolution*", "response", "acknowledge", "immediate", "immediately", "short term",
         "long term", "medium term", "speed", "fix", "recovery target", "deadline",
     ]
@@ -81,7 +81,7 @@ enum LimitRules {
         ])
     }
 
-    private static let estimates = [
+    private static let estimates: Terms = [
         "rollback time", "estimated", "estimate", "typical time", "typical", "total time", "timeline", "read time",
         "setup time", "onboarding", "expected duration", "time required", "planned", "time estimate",
         "deployment duration",
@@ -90,7 +90,7 @@ enum LimitRules {
     /// Words for what machines measure.
     static func isMeasured(_ metric: Phrase) -> Bool { metric.hasAny(measured) }
 
-    private static let measured = [
+    private static let measured: Terms = [
         "rate", "rates", "latency", "latencies", "error", "errors", "cpu", "memory", "ram", "heap", "disk", "storage",
         "space", "usage", "utilization", "utilisation", "load", "queue", "backlog", "depth", "lag", "replication",
         "connections", "connection", "pool", "requests", "request", "throughput", "availability", "uptime", "5xx",
@@ -99,7 +99,7 @@ enum LimitRules {
         "restarts", "restart count", "restartcount", "iops", "bandwidth", "traffic", "users", "cost", "budget",
         "coverage", "p50", "p90", "p95", "p99", "percentile", "saturation", "temperature", "freshness", "staleness",
         "expiry", "expires", "days left", "certificate", "success", "drops", "packet*", "jobs", "messages", "tasks",
-        "slow queries", "deadlocks", "rtt", "jitter", "swap", "inodes", "files", "file descriptors", "score", "drift",
+        "slow queries", "deadlocks", "rtt", "jitter", "swap", "inodes", "file descriptors", "score", "drift",
         "downtime", "regression", "conversion", "bounce", "orders", "transactions", "attempts", "events", "replicas",
         "pods", "nodes", "events/s", "response", "loss", "balance", "volume", "retries", "crash*", "tasa", "errores",
         "memoria", "disco", "latencia", "tiempo", "taxa", "erros", "memória", "latência", "tempo", "taux", "erreurs",
@@ -108,7 +108,7 @@ enum LimitRules {
         "tick", "players",
     ]
 
-    private static let signals = [
+    private static let signals: Terms = [
         "alert", "alerts", "alarm", "fires", "triggers", "trigger", "triggered", "threshold", "exceeds", "exceed", "if",
         "when", "should", "must", "target", "warning", "critical", "page", "slo", "rollback", "roll back", "scale",
         "stays", "remains", "drops", "falls", "rises", "wenn", "si", "se", "quando", "cuando",

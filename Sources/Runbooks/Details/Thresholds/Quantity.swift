@@ -9,6 +9,7 @@ struct Quantity: Sendable, Hashable {
     init?(_ text: some StringProtocol) {
         var text = Substring(text).trimmingBlanks
         while let first = text.first, "~$€£≈+`*\"".contains(first) { text = text.dropFirst() }
+        text = Self.joined(text)
         let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }
         guard digits.first?.isNumber == true else { return nil }
         var number = digits[...]
@@ -32,6 +33,18 @@ struct Quantity: Sendable, Hashable {
             self.unit = nil
             (self.unit, rest) = Self.unit(rest[...])
         }
+    }
+
+    /// "1 200 ms": thousands set apart by a blank, as many countries write them.
+    private static func joined(_ text: Substring) -> Substring {
+        let first = text.prefix { $0.isASCII && $0.isNumber }
+        guard (1...3).contains(first.count), first.endIndex < text.endIndex, text[first.endIndex] == " " else {
+            return text
+        }
+        let rest = text[text.index(after: first.endIndex)...]
+        let second = rest.prefix { $0.isASCII && $0.isNumber }
+        guard second.count == 3, second.endIndex == rest.endIndex || rest[second.endIndex] == " " else { return text }
+        return Substring(String(first) + rest)
     }
 
     /// `1,000` counts thousands, `99,9` is a decimal number as many languages write it.

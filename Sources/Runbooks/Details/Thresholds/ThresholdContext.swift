@@ -39,7 +39,7 @@ struct ThresholdContext: Sendable {
         return rules.first { phrase.hasAny($0.1) }?.0
     }
 
-    private static let rules: [(Threshold.Kind, [String])] = [
+    private static let rules: [(Threshold.Kind, Terms)] = [
         (.symptom, ["symptom*", "síntoma*", "sintoma*", "症状", "problem", "indicators", "signs", "indications"]),
         (
             .slo,

@@ -77,7 +77,7 @@ struct ThresholdTable {
             "threshold*", "limit", "limits", "condition", "conditions", "trigger", "trigger when", "alert when",
             "alert if", "alert at", "alert threshold", "fires when", "value", "umbral*", "limiar*", "seuil*",
             "schwellwert*", "schwelle", "阈值", "閾値", "warning", "warn", "critical", "crit", "yellow", "red", "amber",
-            "p1", "p2", "p3", "page", "major", "minor", "max", "min", "maximum", "minimum", "警告", "严重", "bad",
+            "p1", "p2", "p3", "page", "major", "minor", "警告", "严重", "bad",
             "degraded", "порог", "критический", "предупреждение", "limite", "límite", "grenzwert", "grænse*",
         ]) {
             return .limits(
@@ -119,7 +119,9 @@ struct ThresholdTable {
                 context.kind = kind
                 if let severity { context.severity = severity }
             case .open, .action, .metric, .severity:
-                limits = LimitScanner.limits(in: text).filter { isPlain($0, of: text, column: column) }
+                limits = LimitScanner.limits(in: text).filter {
+                    isPlain($0, of: text, column: column, head: heads[index])
+                }
             case .window, .ignored: continue
             }
             for limit in limits {
@@ -143,10 +145,13 @@ struct ThresholdTable {
     }
 
     /// In a column that is not about limits only a measured, signed one counts.
-    private func isPlain(_ limit: Limit, of text: String, column: Column) -> Bool {
+    private func isPlain(_ limit: Limit, of text: String, column: Column, head: String) -> Bool {
         guard limit.isSigned || context.kind != nil && limit.unit == "%" else { return false }
         if column == .action, context.kind == nil { return false }
         let metric = LimitMetric.of(limit, subject: "")
+        if metric.origin == .subject, LimitRules.isTime(limit.unit), !LimitRules.isMeasured(Phrase(head)) {
+            return false
+        }
         if metric.origin == .subject {
             return column == .open && limit.unit != nil && !LimitRules.isTime(limit.unit)
                 || column == .open && context.kind != nil && limit.unit != nil
@@ -184,7 +189,7 @@ struct ThresholdTable {
             Phrase(text).wordCount <= 9
         else { return [] }
         if kind == .slo || kind == .target, number.unit == nil { return [] }
-        if Phrase(number.rest).hasAny(["default", "max", "maximum"]) && kind == .alert && number.unit == nil {
+        if Phrase(number.rest).hasAny(["default", "maximum"]) && kind == .alert && number.unit == nil {
             return []
         }
         let window = number.isRange ? nil : LimitWindow.seconds(number.rest)
