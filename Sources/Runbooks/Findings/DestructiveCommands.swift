@@ -45,7 +45,8 @@ enum DestructiveCommands {
             program: "git", words: ["push"], options: ["f", "--force", "--force-with-lease"],
             loss: "rewrites shared history"),
         Rule(
-            program: "git", words: ["clean"], options: ["f", "--force"], loss: "deletes untracked files", name: .nothing
+            program: "git", words: ["clean"], options: ["f", "--force"], loss: "deletes untracked files",
+            name: .nothing
         ),
         Rule(program: "git", words: ["branch"], options: ["D"], loss: "deletes a branch that may not be merged"),
         Rule(program: "docker", words: ["volume", "rm"], loss: "deletes volumes and the data in them"),
@@ -54,13 +55,13 @@ enum DestructiveCommands {
             name: .nothing),
         Rule(
             program: "docker", words: ["system", "prune"], options: ["--volumes"],
-            loss: "deletes every unused volume and the data in it"),
+            loss: "deletes every unused volume and the data in it", name: .nothing),
         Rule(
             program: "docker", words: ["down"], options: ["v", "--volumes"],
-            loss: "deletes the volumes and the data in them"),
+            loss: "deletes the volumes and the data in them", name: .nothing),
         Rule(
             program: "docker-compose", words: ["down"], options: ["v", "--volumes"],
-            loss: "deletes the volumes and the data in them"),
+            loss: "deletes the volumes and the data in them", name: .nothing),
         Rule(
             program: "docker-compose", words: ["rm"], options: ["v"], loss: "deletes the volumes and the data in them",
             name: .nothing),
@@ -69,12 +70,12 @@ enum DestructiveCommands {
             unless: [
                 "pod", "pods", "po", "job", "jobs", "replicaset", "rs", "event", "events", "pod/*", "pods/*", "job/*",
                 "lease", "hpa", "networkpolicy", "--dry-run*",
-            ], loss: "deletes objects of the cluster", name: .nothing),
+            ], loss: "deletes objects of the cluster"),
         Rule(
             program: "oc", words: ["delete"], unless: ["pod", "pods", "po", "job", "pod/*", "--dry-run*"],
             loss: "deletes objects of the cluster"),
-        Rule(program: "helm", words: ["uninstall"], loss: "removes the release and what belongs to it", name: .nothing),
-        Rule(program: "helm", words: ["delete"], loss: "removes the release and what belongs to it", name: .nothing),
+        Rule(program: "helm", words: ["uninstall"], loss: "removes the release and what belongs to it"),
+        Rule(program: "helm", words: ["delete"], loss: "removes the release and what belongs to it"),
         Rule(program: "terraform", words: ["destroy"], loss: "destroys infrastructure", name: .nothing),
         Rule(
             program: "terraform", words: ["apply"], options: ["-destroy"], loss: "destroys infrastructure",
@@ -96,8 +97,7 @@ enum DestructiveCommands {
         Rule(program: "gsutil", words: ["rm"], options: ["r", "-r"], loss: "deletes many objects"),
         Rule(program: "heroku", words: ["pg:reset"], loss: "empties the database", name: .option(["-a", "--app"])),
         Rule(
-            program: "heroku", words: ["apps:destroy"], loss: "deletes the app",
-            name: .option(["-a", "--app", "--confirm"])),
+            program: "heroku", words: ["apps:destroy"], loss: "deletes the app", name: .option(["-a", "--app"])),
         Rule(program: "fly", words: ["destroy"], loss: "deletes what it names"),
         Rule(program: "flyctl", words: ["destroy"], loss: "deletes what it names"),
         Rule(
@@ -114,8 +114,8 @@ enum DestructiveCommands {
             name: .option(["-d", "--db", "--nsInclude"])),
         Rule(program: "mysqladmin", words: ["drop"], loss: "drops a database"),
         Rule(program: "prisma", words: ["migrate", "reset"], loss: "empties the database", name: .nothing),
-        Rule(program: "rails", words: ["db:*drop*"], loss: "drops the database"),
-        Rule(program: "rake", words: ["db:*drop*"], loss: "drops the database"),
+        Rule(program: "rails", words: ["db:*drop*"], loss: "drops the database", name: .nothing),
+        Rule(program: "rake", words: ["db:*drop*"], loss: "drops the database", name: .nothing),
         Rule(program: "rails", words: ["db:reset"], loss: "empties the database", name: .nothing),
         Rule(program: "rake", words: ["db:reset"], loss: "empties the database", name: .nothing),
         Rule(program: "artisan", words: ["migrate:fresh"], loss: "empties the database", name: .nothing),

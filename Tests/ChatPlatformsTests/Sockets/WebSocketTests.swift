@@ -148,7 +148,7 @@ struct WebSocketTests {
         }
         #expect(seen == [#"{"envelope_id":"e1"}"#, #"{"envelope_id":"e2"}"#])
         #expect(inbox.messages.map(\.text) == ["/deploy api", "hi"])
-        #expect(await platform.health == .well)
+        #expect(platform.health == .well)
         task.cancel()
         _ = try? await task.value
     }
