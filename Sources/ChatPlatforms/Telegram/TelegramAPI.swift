@@ -26,7 +26,7 @@ struct TelegramAPI: Sendable {
         var call = PlatformCall("POST", method)
         var arguments = arguments
         call.patience = patience
-        call.mayBeRepeated = method != "sendMessage"
+        call.mayBeRepeated = !["sendMessage", "answerCallbackQuery"].contains(method)
         call.limit = 16 << 20
         if let chat {
             let chat = moved.current(chat)

@@ -58,6 +58,8 @@ extension TelegramPlatform {
             guard let press = update["callback_query"]?["id"]?.string, let id = update["update_id"]?.integer else {
                 continue
             }
+            // Pressed once, answered once, though the update came again.
+            if byDelivery["update \(id)"] == .duplicate { continue }
             var arguments: [String: JSONValue] = ["callback_query_id": .string(press)]
             if case .refusedPrivately(let reply) = byDelivery["update \(id)"] {
                 arguments["text"] = .string(TelegramText.short(reply))
