@@ -11,6 +11,11 @@ extension Run {
         }
     }
 
+    /// A step's text as people see it: the final one, or the author's with every value that is known by now.
+    package func shownText(of step: RunStep) -> String {
+        step.finalText ?? step.template.map { PlaceholderFill.fill($0, step.tokens, with: values) } ?? ""
+    }
+
     /// True when a choice was made that the step does not belong to.
     func isLeftOut(_ step: RunStep) -> Bool {
         step.branches.contains { branch in

@@ -171,6 +171,16 @@ struct ReadPlanTests {
         #expect(plan.run.openNames == ["region"])
     }
 
+    @Test("shows each value that is known, though another is still to come")
+    func partlyKnown() throws {
+        let plan = try plan("# Toy\n## Deployment\n```bash\n./go.sh <region> <version>\n```\n") {
+            $0.version = "v1.2.3"
+        }
+        let step = try #require(plan.run.steps.first { $0.isExecuted })
+        #expect(step.finalText == nil)
+        #expect(plan.run.shownText(of: step) == "./go.sh <region> v1.2.3")
+    }
+
     @Test("draws sub-steps that are all done by hand into one")
     func byHand() throws {
         let plan = try plan(

@@ -11,7 +11,7 @@ extension RunWords {
         var size = 0
         let executed = run.steps.filter { $0.isExecuted && $0.state != .notChosen && !$0.state.isPassed }
         for step in executed {
-            let text = house.redactor.redact(step.finalText ?? step.template ?? "")
+            let text = house.redactor.redact(run.shownText(of: step))
             size += text.utf8.count + step.title.utf8.count
             guard size < Self.longest || steps.isEmpty else { break }
             steps.append([

@@ -22,7 +22,7 @@ extension RunWords {
             values["text"] = .markdown(house.redactor.redact(words))
             values["isAnnouncement"] = true
         } else if step.isExecuted {
-            let text = step.finalText ?? step.template ?? ""
+            let text = run.shownText(of: step)
             values["command"] = .fence(house.redactor.redact(text), language: "sh")
             values["place"] = .text(run.place.words)
             values["destroys"] = destroys(step)
