@@ -36,7 +36,10 @@ struct RemoteScript {
                 read -r _ _ group < <(grep -a "^$tag begun " control)
                 if [[ $group ]]; then
                     # The client that waits for the command may be gone by now: only this one knows of the end.
-                    "${client[@]}" "kill -TERM -- -$group; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do kill -0 -- -$group 2>/dev/null || exit 0; sleep 0.2; done; kill -KILL -- -$group; sleep 0.2; ! kill -0 -- -$group 2>/dev/null" </dev/null >/dev/null 2>>stopping &&
+                    for signal in TERM KILL; do
+                        gone="kill -$signal -- -$group; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do kill -0 -- -$group 2>/dev/null || exit 0; sleep 0.2; done; exit 1"
+                        "${client[@]}" "$gone" </dev/null >/dev/null 2>>stopping && break
+                    done &&
                         echo "$tag stopped" >>control
                 else
                     kill -KILL "$ssh"
