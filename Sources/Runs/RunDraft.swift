@@ -28,7 +28,7 @@ package struct RunDraft: Sendable, Hashable {
             steps: steps, createdAt: now)
         run.leftOut = leftOut.isEmpty ? nil : leftOut
         for index in run.steps.indices {
-            run.steps[index].approval = request.stepRules.first { $0.concerns(run.steps[index]) }?.rule
+            run.steps[index].approval = request.rule(for: run.steps[index])
             guard let chosen = run.steps[index].chosen else { continue }
             run.steps[index].state = .done(by: request.requester, at: now, note: chosen)
         }

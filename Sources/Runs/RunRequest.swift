@@ -85,3 +85,15 @@ extension Run {
         }
     }
 }
+
+extension RunRequest {
+    /// What the configuration and the runbook's author ask for a step: where both do, the greater number of people, of the
+    /// configuration's group.
+    func rule(for step: RunStep) -> ApprovalRule? {
+        let configured = stepRules.first { $0.concerns(step) }?.rule
+        guard let authored = step.approval else { return configured }
+        var rule = configured ?? ApprovalRule(group: approvalRule.group, lasts: approvalRule.lasts)
+        rule.count = max(rule.count, authored.count)
+        return rule
+    }
+}

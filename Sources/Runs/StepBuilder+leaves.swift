@@ -80,6 +80,7 @@ extension StepBuilder {
             tokens: tokens, expectations: expectations(of: step, script, isLast: isLast),
             branches: place.branches, timeout: step.timeoutSeconds.map { .seconds($0) } ?? standard,
             wait: kind == .wait ? wait(of: step) : nil)
+        leaf.approval = step.approvals.map { ApprovalRule(count: $0) }
         leaf.scriptLine = running.flatMap { firstLine(of: $0, step) }
         if kind == .check {
             leaf.patience = Patience.read([step.title, step.text ?? "", running?.text ?? ""].joined(separator: "\n"))

@@ -171,6 +171,20 @@ struct ReadPlanTests {
         #expect(plan.run.openNames == ["region"])
     }
 
+    @Test("asks for as many approvals as the author or the configuration, whichever wants more", arguments: [1, 3])
+    func authorsApprovals(configured: Int) throws {
+        let markdown = "# Toy\n## Deployment\n<!-- runbell: approve=2 -->\n```bash\n./go.sh\n```\n"
+        let plain = try plan(markdown).run
+        let step = try #require(plain.steps.first { $0.isExecuted })
+        #expect(plain.needsApproval)
+        #expect(plain.lacking(for: step).map(\.rule.count) == [2])
+        let strict = try plan(markdown) {
+            $0.stepRules = [StepApprovalRule(match: "deploy", rule: ApprovalRule(group: "leads", count: configured))]
+        }.run
+        let same = try #require(strict.steps.first { $0.isExecuted })
+        #expect(strict.lacking(for: same).map(\.rule) == [ApprovalRule(group: "leads", count: max(2, configured))])
+    }
+
     @Test("shows each value that is known, though another is still to come")
     func partlyKnown() throws {
         let plan = try plan("# Toy\n## Deployment\n```bash\n./go.sh <region> <version>\n```\n") {
