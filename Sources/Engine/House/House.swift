@@ -22,6 +22,7 @@ package struct House: Sendable {
     package var strangerGroups: Set<String>
     /// What narrows who may do what, beside the command files.
     package var permissions: [PermissionRule] = []
+    package var incidents = IncidentSettings()
     /// In a drill: how many times shorter elapsed waits are. nil outside a drill.
     package var drill: Double?
     /// Takes secrets out of everything that is stored or said.

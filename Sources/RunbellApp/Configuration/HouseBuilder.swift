@@ -45,6 +45,7 @@ struct HouseBuilder {
             platforms: [:], defaultPolicy: defaultPolicy, strangerGroups: Set(configuration.strangerGroups),
             drill: drill)
         house.permissions = configuration.permissions
+        house.incidents = configuration.incidents
         return (house, findings)
     }
 
