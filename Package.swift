@@ -72,6 +72,7 @@ let package = Package(
         .systemLibrary(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
         // What leaves the process, each behind one Swift face.
         room("Curl", ["CCurl"]),
@@ -86,7 +87,7 @@ let package = Package(
         room("Chat", ["Messages"]),
 
         // The rooms with a floor: the file, processes, platforms, the network.
-        room("Ledger", ["Incidents", "Runs", "Runbooks", "Messages", "Chat", grdb, sqlite, crypto]),
+        room("Ledger", ["CSQLite", "Incidents", "Runs", "Runbooks", "Messages", "Chat", grdb, sqlite, crypto]),
         room("Execution", [subprocess, system, crypto]),
         room(
             "ChatPlatforms",
