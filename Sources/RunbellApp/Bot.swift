@@ -42,7 +42,7 @@ package struct Bot {
             house: house, ledger: ledger,
             handlers: [
                 HelpCommand(), IncidentCommands(), RunbookCommands(), RunCommands(), FreezeCommands(),
-                FollowUpCommands(),
+                FollowUpCommands(), OnCallCommands(),
             ],
             now: now)
         let backend = Backend(
@@ -58,6 +58,7 @@ package struct Bot {
         let timers = TimerService(
             handlers: [
                 IncidentTimers(house: house, ledger: ledger, platforms: platforms), RunTimers(), FollowUpTimers(),
+                HandoffTimers(),
             ], house: house,
             ledger: ledger, clock: reading, now: now, logger: logger)
         let trouble = Trouble(house: house, ledger: ledger)
@@ -86,7 +87,8 @@ package struct Bot {
             executor: shell, house: house, ledger: ledger, clock: clock, now: now, logger: logger)
         let pruner = AttemptPruner(
             executor: shell, retention: configuration.retention, clock: clock, now: now, logger: logger)
-        services += [timers, attempts, pruner, web]
+        let handoffs = HandoffKeeper(house: house, ledger: ledger, clock: clock, now: now, logger: logger)
+        services += [timers, handoffs, attempts, pruner, web]
         var settings = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
             logger: quiet(logger))
