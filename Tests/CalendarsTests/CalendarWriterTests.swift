@@ -29,7 +29,7 @@ struct CalendarWriterTests {
         "escapes, folds and cleans what people are called",
         arguments: [
             "Lovelace, Ada; \\ and \"Bo\"", "line\nbreak", "BEGIN:VALARM",
-            String(repeating: "Å very long name ", count: 20),
+            String(repeating: "Å very long name", count: 20),
             "日本語の名前と絵文字 🚨🚨🚨 が折り返しの境目で壊れないこと、これはとても長い行です、もう少し長く",
         ])
     func hostile(_ summary: String) throws {
