@@ -24,6 +24,8 @@ package struct House: Sendable {
     package var strangerGroups: Set<String>
     /// What narrows who may do what, beside the command files.
     package var permissions: [PermissionRule] = []
+    /// Who is on call when.
+    package var onCall = OnCallRoster()
     /// In a drill: how many times shorter elapsed waits are. nil outside a drill.
     package var drill: Double?
     /// Takes secrets out of everything that is stored or said.
