@@ -1,5 +1,6 @@
 package import Commands
 import Foundation
+import Incidents
 package import Ledger
 import Messages
 
@@ -12,7 +13,7 @@ package struct FollowUpCommands: CommandHandler {
     package func handle(
         _ invocation: Invocation, _ context: CommandContext, house: House, in ledger: LedgerTransaction
     ) throws -> Reply {
-        if invocation.action == "followup.list" { return .say(try list(house, ledger.view)) }
+        if invocation.action == "followup.list" { return .say(try list(context, house, ledger.view)) }
         let typed = invocation.values["task"] ?? ""
         guard let id = FollowUpRecord.id(parsing: typed), let task = try ledger.view.followUp(id) else {
             return .refuse(
@@ -27,8 +28,12 @@ package struct FollowUpCommands: CommandHandler {
         return .say("\(task.name) is done: \(MarkdownEscape.text(task.text))")
     }
 
-    private func list(_ house: House, _ view: LedgerView) throws -> String {
-        let open = try view.openFollowUps()
+    private func list(_ context: CommandContext, _ house: House, _ view: LedgerView) throws -> String {
+        let sight = IncidentSight(house: house)
+        let open = try view.openFollowUps().filter { task in
+            guard let id = IncidentID(parsing: task.subject), let incident = try view.incident(id) else { return true }
+            return sight.isShown(incident, in: context.room)
+        }
         guard !open.isEmpty else { return "Nothing is left to be seen to." }
         let lines = open.prefix(20).map { "- \(FollowUps(house: house).line($0))" }
         let more = open.count > 20 ? ["- … and \(open.count - 20) more"] : []

@@ -1,5 +1,6 @@
 import Chat
 import Commands
+import Engine
 import Foundation
 import Incidents
 import Runbooks
@@ -90,6 +91,8 @@ package struct Configuration: Sendable {
     var retention = Duration.seconds(400 * 86400)
     /// What narrows who may do what.
     var permissions: [PermissionRule] = []
+    /// Roles, reminders and rooms of incidents.
+    var incidents = IncidentSettings()
 
     /// The built-in defaults: the console, and nothing to work on.
     static func defaults(folder: URL) -> Configuration {

@@ -47,6 +47,7 @@ struct HouseBuilder {
             drill: drill)
         house.permissions = configuration.permissions
         house.onCall = OnCallRoster(configuration.schedules.map(\.schedule))
+        house.incidents = configuration.incidents
         return (house, findings)
     }
 
