@@ -7,7 +7,8 @@ package enum CommandAction {
         ["deploy", "rollback", "freeze", "unfreeze", "help", procedure, "followup.list", "followup.done"]
         + [
             "declare", "ack", "status", "update", "severity", "assign", "note", "escalate", "resolve", "reopen",
-            "timeline", "timers", "list", "show", "role", "remind", "set", "affects", "link", "unlink", "merge", "invite",
+            "timeline", "timers", "list", "show", "role", "remind", "set", "affects", "link", "unlink", "merge",
+            "invite",
             "room", "summary",
         ].map { "incident.\($0)" }
         + [
@@ -16,6 +17,7 @@ package enum CommandAction {
         ]
         .map { "run.\($0)" }
         + ["runbook.list", "runbook.show"]
+        + ["who", "override", "swap", "cancel", "list", "show"].map { "oncall.\($0)" }
 
     /// The roles a procedure may have, as runbooks name them.
     package static let roles = [

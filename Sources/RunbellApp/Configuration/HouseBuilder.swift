@@ -37,14 +37,17 @@ struct HouseBuilder {
             builtIn: EmbeddedFiles.templates.map { TemplateFile(name: $0.name, text: $0.text) },
             home: configuration.home)
         findings += commandFindings.map { HouseFinding($0) }
+        findings += missingCalendars
         findings += (templates.findings + TemplateCatalogue.check(templates)).map { HouseFinding($0) }
         let names = Set(services.values.map(\.room)).union(["ops"])
+            .union(configuration.schedules.compactMap(\.schedule.room))
         var house = House(
             services: services, people: people, commands: commands, templates: templates,
             rooms: Dictionary(uniqueKeysWithValues: names.map { ($0, [RoomAddress(.console, $0)]) }), mainRoom: "ops",
             platforms: [:], defaultPolicy: defaultPolicy, strangerGroups: Set(configuration.strangerGroups),
             drill: drill)
         house.permissions = configuration.permissions
+        house.onCall = OnCallRoster(configuration.schedules.map(\.schedule))
         house.incidents = configuration.incidents
         return (house, findings)
     }
@@ -95,6 +98,19 @@ struct HouseBuilder {
         entry.freezes = service.freezes
         entry.timeZone = service.timeZone
         return entry
+    }
+
+    /// Calendars that are files, and not there. They may come: it is no reason not to start.
+    private var missingCalendars: [HouseFinding] {
+        configuration.calendars.compactMap { calendar in
+            guard case .file(let path) = calendar.place, !FileManager.default.fileExists(atPath: path) else {
+                return nil
+            }
+            return HouseFinding(
+                .warning, file: configuration.origin, line: calendar.line,
+                message: "the calendar of \(calendar.schedule) is not there: \(path)",
+                fix: "check the path; until it can be read, nobody is on call by it")
+        }
     }
 
     private func environment(_ settings: Configuration.Environment) -> ServiceEntry.Environment {
