@@ -26,8 +26,10 @@ struct OnCallRouteTests {
         ])
     func lists(path: String) async throws {
         try await TestServer.run { server in
-            #expect(try await server.get(path).list.count == 1)
-            #expect(try await server.get(path, token: nil).status == 401)
+            let answer = try await server.get(path)
+            #expect(answer.list.count == 1)
+            let stranger = try await server.get(path, token: nil)
+            #expect(stranger.status == 401)
         }
     }
 
