@@ -7,7 +7,7 @@ package enum CommandAction {
         ["deploy", "rollback", "freeze", "unfreeze", "help", procedure, "followup.list", "followup.done"]
         + [
             "declare", "ack", "status", "update", "severity", "assign", "note", "escalate", "resolve", "reopen",
-            "timeline", "timers", "list", "show",
+            "timeline", "timers", "list", "show", "followup", "postmortem", "stats", "search",
         ].map { "incident.\($0)" }
         + [
             "show", "list", "next", "start", "done", "skip", "retry", "approve", "reject", "abort", "choose", "set",

@@ -69,7 +69,7 @@ package enum IncidentDecider {
                 entries: [
                     TimelineEntry(
                         "status", by: actor, at: now,
-                        "\(old.status.rawValue) → \(status.rawValue)" + (text.map { ": \($0)" } ?? ""))
+                        StatusChange(from: old.status, to: status, words: text).text)
                 ],
                 notices: [.statusUpdate(text: text)]))
     }
@@ -125,7 +125,7 @@ package enum IncidentDecider {
             IncidentDecision(
                 next,
                 entries: [
-                    TimelineEntry("resolved", by: actor, at: now, "Resolved" + (text.map { ": \($0)" } ?? ""))
+                    TimelineEntry("resolved", by: actor, at: now, Resolution.text(text))
                 ],
                 cancelTimers: "resolved", notices: [.resolved(text: text)]))
     }

@@ -119,6 +119,15 @@ extension LedgerView {
         try runs("WHERE service = ? AND environment = ?", service, environment, limit: limit)
     }
 
+    /// Runs of a service that began in a span of time, the oldest first.
+    package func runs(of service: String, from start: Date, to end: Date, limit: Int) throws -> [Run] {
+        try rows(
+            """
+            SELECT body FROM runs WHERE service = ? AND createdAt BETWEEN ? AND ? ORDER BY createdAt, id LIMIT ?
+            """, service, start.milliseconds, end.milliseconds, limit
+        ).map { try JSONText.decode(Run.self, from: $0["body"]) }
+    }
+
     package func latestRuns(limit: Int) throws -> [Run] { try runs("", limit: limit) }
 
     package func snapshot(_ digest: String) throws -> (name: String, bytes: [UInt8])? {

@@ -41,7 +41,7 @@ package struct Bot {
         let intake = Intake(
             house: house, ledger: ledger,
             handlers: [
-                HelpCommand(), IncidentCommands(), RunbookCommands(), RunCommands(), FreezeCommands(),
+                HelpCommand(), AfterCommands(), IncidentCommands(), RunbookCommands(), RunCommands(), FreezeCommands(),
                 FollowUpCommands(),
             ],
             now: now)

@@ -30,7 +30,9 @@ package struct IncidentCommands: CommandHandler {
         let words = IncidentWords(house: house)
         switch verb {
         case "show": return .say(try words.card(incident, in: ledger.view).markdown)
-        case "timeline": return .say(words.timeline(incident, try ledger.view.timeline(of: incident.id.description)))
+        case "timeline":
+            let (entries, earlier) = try ledger.view.timeline(of: incident.id.description, latest: 40)
+            return .say(words.timeline(incident, entries, earlier: earlier))
         case "timers": return .say(words.timers(incident, try ledger.view.timers(of: incident.id.description)))
         default: break
         }
@@ -68,14 +70,11 @@ package struct IncidentCommands: CommandHandler {
         _ invocation: Invocation, _ context: CommandContext, _ house: House, _ view: LedgerView
     ) throws -> Reply {
         let words = IncidentWords(house: house)
-        let which = invocation.values["which"] ?? "open"
-        let incidents =
-            switch which {
-            case "open": try view.openIncidents()
-            case "resolved": try view.latestIncidents(limit: 200).filter { !$0.isOpen }
-            default: try view.latestIncidents(limit: 200)
-            }
-        return .say(words.list(incidents, which: which, now: context.now, prefix: context.prefix))
+        let which = invocation.values["which"].flatMap { WhichIncidents(rawValue: $0) } ?? .open
+        return .say(
+            words.list(
+                try view.incidents(which, limit: IncidentWords.listed), of: try view.countIncidents(which),
+                which: which.rawValue, now: context.now, prefix: context.prefix))
     }
 
     private struct Fault: Error { var text: String }

@@ -1,5 +1,6 @@
 import Chat
 import Commands
+import Engine
 import Foundation
 import Runbooks
 import Runs
@@ -80,6 +81,12 @@ package struct Configuration: Sendable {
     var retention = Duration.seconds(400 * 86400)
     /// What narrows who may do what.
     var permissions: [PermissionRule] = []
+    /// Who is told of incidents outside their rooms.
+    var subscribers: [Subscriber] = []
+    /// The services that the public is told of; nil for all.
+    var publicServices: Set<String>?
+    /// What a time without a zone means where no service says so.
+    var timeZone = TimeZone.gmt
 
     /// The built-in defaults: the console, and nothing to work on.
     static func defaults(folder: URL) -> Configuration {

@@ -46,7 +46,7 @@ struct ConfigurationReader {
             keys: [
                 "version", "listen", "address", "ledger", "home", "chat", "services", "people", "roles", "strangers",
                 "escalation", "metrics", "permissions", "retention",
-            ], place: place)
+            ] + Self.outwardKeys, place: place)
         if let version = top.text("version"), version != "1" {
             top.complain("version \(version) is not known", "write `version: 1`", at: top.line(of: "version"))
         }
@@ -77,6 +77,7 @@ struct ConfigurationReader {
         }
         for entry in top.records("chat") { chat(entry, &configuration) }
         for entry in top.named("services") { service(entry, &configuration) }
+        outward(&top, &configuration)
         for entry in top.named("people") { person(entry, &configuration) }
         for entry in top.named("roles") { role(entry, &configuration) }
         for entry in top.named("metrics") { metric(entry, &configuration) }

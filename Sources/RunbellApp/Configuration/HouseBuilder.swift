@@ -38,13 +38,25 @@ struct HouseBuilder {
             home: configuration.home)
         findings += commandFindings.map { HouseFinding($0) }
         findings += (templates.findings + TemplateCatalogue.check(templates)).map { HouseFinding($0) }
-        let names = Set(services.values.map(\.room)).union(["ops"])
+        let announced = configuration.subscribers.compactMap { if case .room(let name) = $0.way { name } else { nil } }
+        let names = Set(services.values.map(\.room)).union(["ops"]).union(announced)
         var house = House(
             services: services, people: people, commands: commands, templates: templates,
             rooms: Dictionary(uniqueKeysWithValues: names.map { ($0, [RoomAddress(.console, $0)]) }), mainRoom: "ops",
             platforms: [:], defaultPolicy: defaultPolicy, strangerGroups: Set(configuration.strangerGroups),
             drill: drill)
         house.permissions = configuration.permissions
+        house.subscribers = configuration.subscribers
+        house.publicServices = configuration.publicServices
+        house.timeZone = configuration.timeZone
+        for subscriber in configuration.subscribers {
+            guard let template = subscriber.template, !templates.has(template) else { continue }
+            findings.append(
+                HouseFinding(
+                    .error, file: configuration.origin,
+                    message: "there is no template \"\(template)\" for \(subscriber.name)",
+                    fix: "write templates/\(template).mustache under home:, or take `template:` out"))
+        }
         return (house, findings)
     }
 
