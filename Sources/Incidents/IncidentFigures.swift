@@ -76,7 +76,8 @@ package struct StatusChange: Sendable, Hashable {
     package var text: String { "\(from.rawValue)\(Self.arrow)\(to.rawValue)" + (words.map { ": \($0)" } ?? "") }
 
     package init?(text: String) {
-        guard let arrow = text.range(of: Self.arrow), let from = IncidentStatus(rawValue: String(text[..<arrow.lowerBound]))
+        guard let arrow = text.range(of: Self.arrow),
+            let from = IncidentStatus(rawValue: String(text[..<arrow.lowerBound]))
         else { return nil }
         let rest = text[arrow.upperBound...]
         let word = rest.prefix { $0.isLetter }

@@ -74,7 +74,8 @@ extension LedgerView {
         let rows =
             if let owner {
                 try rows(
-                    "SELECT * FROM followUps WHERE doneAt IS NULL AND owner = ? ORDER BY dueAt, id LIMIT ?", owner, limit)
+                    "SELECT * FROM followUps WHERE doneAt IS NULL AND owner = ? ORDER BY dueAt, id LIMIT ?", owner,
+                    limit)
             } else {
                 try rows("SELECT * FROM followUps WHERE doneAt IS NULL ORDER BY dueAt, id LIMIT ?", limit)
             }

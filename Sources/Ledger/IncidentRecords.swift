@@ -6,7 +6,7 @@ package import Incidents
 extension LedgerTransaction {
     /// The id the next incident will have.
     package func nextIncidentID() throws -> IncidentID {
-        let last = try first("SELECT seq FROM sqlite_sequence WHERE name = 'incidents'") { $0.integer(0) }
+        let last = try first("SELECT max(id) FROM incidents") { $0.integer(0) }
         return IncidentID((last ?? 0) + 1)
     }
 
@@ -83,10 +83,12 @@ extension LedgerView {
 
     /// How many incidents there are of a kind.
     package func countIncidents(_ which: WhichIncidents) throws -> Int {
-        let open: Int = try row(
-            "SELECT count(*) FROM incidents INDEXED BY incidentsOpen WHERE resolvedAt IS NULL")?[0] ?? 0
+        let open: Int =
+            try row(
+                "SELECT count(*) FROM incidents INDEXED BY incidentsOpen WHERE resolvedAt IS NULL")?[0] ?? 0
         guard which != .open else { return open }
-        let all: Int = try row("SELECT seq FROM sqlite_sequence WHERE name = 'incidents'")?[0] ?? 0
+        // Ids are given in order and none is ever taken away.
+        let all: Int = try row("SELECT max(id) FROM incidents")?[0] ?? 0
         return which == .all ? all : all - open
     }
 

@@ -55,7 +55,9 @@ package struct AfterCommands: CommandHandler {
             guard !tasks.isEmpty else {
                 return .say(
                     "Nothing is left to be seen to after \(subject). Add something: "
-                        + MarkdownFence.span("\(prefix)incident followup \(subject) \"what is to be done\" --owner ada --due \"Fri 17:00\""))
+                        + MarkdownFence.span(
+                            "\(prefix)incident followup \(subject) \"what is to be done\" --owner ada --due \"Fri 17:00\""
+                        ))
             }
             let lines = tasks.prefix(20).map { task in
                 "- \(FollowUps(house: house).line(task))\(task.doneAt == nil ? "" : ", done")"
@@ -108,13 +110,16 @@ package struct AfterCommands: CommandHandler {
         let service = invocation.values["service"]
         if let service, house.services[service] == nil {
             let known = house.services.keys.sorted()
-            let shown = known.prefix(20).joined(separator: ", ") + (known.count > 20 ? " and \(known.count - 20) more" : "")
-            return .refuse("There is no service \"\(service)\". Services: \(known.isEmpty ? "none configured" : shown).")
+            let shown =
+                known.prefix(20).joined(separator: ", ") + (known.count > 20 ? " and \(known.count - 20) more" : "")
+            return .refuse(
+                "There is no service \"\(service)\". Services: \(known.isEmpty ? "none configured" : shown).")
         }
         var since: Month?
         if let words = invocation.values["since"] {
             guard let month = IncidentStats.Query.month(words, now: context.now) else {
-                return .refuse("\"\(MarkdownEscape.text(words))\" is no month. Write --since 2026-01, or how long: --since 90d.")
+                return .refuse(
+                    "\"\(MarkdownEscape.text(words))\" is no month. Write --since 2026-01, or how long: --since 90d.")
             }
             since = month
         }
@@ -133,11 +138,13 @@ package struct AfterCommands: CommandHandler {
         let words = SearchWords.words(in: typed)
         guard !words.isEmpty else {
             return .refuse(
-                "Say what to look for, in words: " + MarkdownFence.span("\(context.prefix)incident search checkout timeout"))
+                "Say what to look for, in words: "
+                    + MarkdownFence.span("\(context.prefix)incident search checkout timeout"))
         }
         let result = try SimilarIncidents(view: view).search(words, limit: Self.shown)
         let open = try view.incidents(.open, limit: 200).filter { incident in
-            let text = [incident.title, incident.impact ?? "", incident.service ?? ""].joined(separator: " ").lowercased()
+            let text = [incident.title, incident.impact ?? "", incident.service ?? ""].joined(separator: " ")
+                .lowercased()
             return !incident.isConfidential && words.allSatisfy { text.contains($0) }
         }
         let more = max(0, open.count - Self.shown) + result.count - result.found.count

@@ -21,7 +21,8 @@ package struct IncidentStats: Sendable, Hashable {
         /// Reads `2026-01`, `2026-01-31` (its month) and `90d` (the month of ninety days ago).
         package static func month(_ text: String, now: Date) -> Month? {
             if let month = Month(parsing: text) { return month }
-            if text.count == 10, let day = Int(text.suffix(2)), (1...31).contains(day), text.dropLast(2).hasSuffix("-") {
+            if text.count == 10, let day = Int(text.suffix(2)), (1...31).contains(day), text.dropLast(2).hasSuffix("-")
+            {
                 return Month(parsing: String(text.prefix(7)))
             }
             return DurationText.seconds(text).map { Month(of: now.addingTimeInterval(-Double($0))) }

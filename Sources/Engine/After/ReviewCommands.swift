@@ -29,7 +29,8 @@ struct ReviewCommands {
                 "\(heading(latest)) Read it: \(command("postmortem \(incident.id) show")). Made anew from the record, with "
                     + "what was edited kept: \(command("postmortem \(incident.id) --fresh"))")
         }
-        var document = ReviewDocument(try ReviewMaker(house: house, view: ledger.view).markdown(of: incident, now: context.now))
+        var document = ReviewDocument(
+            try ReviewMaker(house: house, view: ledger.view).markdown(of: incident, now: context.now))
         if let latest, let made = try ledger.view.review(of: incident.id, made: true) {
             document.keepEdits(from: ReviewDocument(latest.body), made: ReviewDocument(made.body))
         }
@@ -70,7 +71,8 @@ struct ReviewCommands {
         guard let latest else { return .refuse(none(incident)) }
         guard !incident.isOpen else {
             return .refuse(
-                "\(incident.id) is still open; its review is published once it is resolved: \(command("resolve \(incident.id)"))")
+                "\(incident.id) is still open; its review is published once it is resolved: \(command("resolve \(incident.id)"))"
+            )
         }
         guard !latest.isPublished else {
             return .refuse("Version \(latest.version) of the review of \(incident.id) is published already.")

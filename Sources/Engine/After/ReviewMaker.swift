@@ -80,7 +80,9 @@ package struct ReviewMaker {
         }
         if let before {
             causes.append(
-                text("\(title(before)) (\(before.id)) had begun at \(ClockText.full(before.createdAt)), before the incident"))
+                text(
+                    "\(title(before)) (\(before.id)) had begun at \(ClockText.full(before.createdAt)), before the incident"
+                ))
         }
         return causes
     }
@@ -90,7 +92,9 @@ package struct ReviewMaker {
         if let taken = figures?.toAcknowledge, taken <= .seconds(300) {
             well.append(.text("Somebody had it within \(ClockText.span(taken.seconds))."))
         }
-        for run in runs where run.status == .succeeded { well.append(text("\(title(run)) (\(run.id)) went as planned.")) }
+        for run in runs where run.status == .succeeded {
+            well.append(text("\(title(run)) (\(run.id)) went as planned."))
+        }
         return well
     }
 

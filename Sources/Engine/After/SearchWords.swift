@@ -14,7 +14,11 @@ package enum SearchWords {
         }
         for scalar in text.unicodeScalars {
             if found.count >= limit { return found }
-            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil { word.append(scalar) } else { take() }
+            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                word.append(scalar)
+            } else {
+                take()
+            }
         }
         take()
         return Array(found.prefix(limit))
@@ -26,8 +30,10 @@ package enum SearchWords {
     }
 
     private static let common: Set<String> = [
-        "the", "and", "for", "with", "from", "not", "are", "is", "was", "has", "have", "be", "to", "of", "in", "on", "at",
-        "by", "an", "or", "as", "it", "its", "that", "this", "some", "all", "after", "since", "again", "when", "we", "our",
+        "the", "and", "for", "with", "from", "not", "are", "is", "was", "has", "have", "be", "to", "of", "in", "on",
+        "at",
+        "by", "an", "or", "as", "it", "its", "that", "this", "some", "all", "after", "since", "again", "when", "we",
+        "our",
         "no", "can", "cannot", "very", "too", "incident", "issue", "problem",
     ]
 }

@@ -12,7 +12,9 @@ package struct FollowUpCommands: CommandHandler {
     package func handle(
         _ invocation: Invocation, _ context: CommandContext, house: House, in ledger: LedgerTransaction
     ) throws -> Reply {
-        if invocation.action == "followup.list" { return try list(invocation.values["owner"], context, house, ledger.view) }
+        if invocation.action == "followup.list" {
+            return try list(invocation.values["owner"], context, house, ledger.view)
+        }
         let typed = invocation.values["task"] ?? ""
         guard let id = FollowUpRecord.id(parsing: typed), let task = try ledger.view.followUp(id) else {
             return .refuse(

@@ -81,13 +81,16 @@ extension Backend {
                 Gauge(
                     "runbell_reopened_incidents", help: "Those of them that were reopened in between.",
                     labels: ["severity": row.name], value: Double(row.reopened)))
-            for (name, span) in [("acknowledge", row.acknowledge), ("mitigate", row.mitigate), ("resolve", row.resolve)] {
+            for (name, span) in [
+                ("acknowledge", row.acknowledge), ("mitigate", row.mitigate), ("resolve", row.resolve),
+            ] {
                 guard let span else { continue }
                 for (quantile, value) in [("0.5", span.median), ("0.9", span.p90)] {
                     gauges.append(
                         Gauge(
                             "runbell_incident_seconds",
-                            help: "From the declaration to the acknowledgement, the fix and the resolution, in three months.",
+                            help:
+                                "From the declaration to the acknowledgement, the fix and the resolution, in three months.",
                             labels: ["until": name, "severity": row.name, "quantile": quantile],
                             value: Double(value.components.seconds)))
                 }

@@ -8,6 +8,9 @@ extension Configuration {
             + accounts.flatMap { account in
                 account.secrets.sorted { $0.key < $1.key }.map { ($0.value, account.line) }
             }
+            + calendars.compactMap { calendar in
+                if case .secret(let source) = calendar.place { (source, calendar.line) } else { nil }
+            }
         let missing = sources.compactMap { source, line -> HouseFinding? in
             do throws(ConfigurationError) {
                 _ = try source.read()

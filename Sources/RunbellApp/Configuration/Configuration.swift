@@ -2,6 +2,7 @@ import Chat
 import Commands
 import Engine
 import Foundation
+import Incidents
 import Runbooks
 import Runs
 
@@ -55,6 +56,11 @@ package struct Configuration: Sendable {
         var chat: [String: String]
     }
 
+    package struct OnCallSchedule: Sendable {
+        var schedule: Schedule
+        var line: Int?
+    }
+
     /// The file, as a person would write it; "the built-in defaults" without one.
     var origin: String
     /// Relative paths start here.
@@ -70,7 +76,11 @@ package struct Configuration: Sendable {
     var accounts: [ChatAccount]
     var services: [Service]
     var people: [Person]
-    /// Who stands for a role that runbooks name: person ids or groups.
+    /// Who is on call when.
+    var schedules: [OnCallSchedule] = []
+    /// The calendars of schedules that another tool keeps.
+    var calendars: [CalendarSource] = []
+    /// Who stands for a role that runbooks name: person ids, groups or schedules.
     var roles: [String: [String]]
     /// Groups of somebody whom nobody bound to a person.
     var strangerGroups: [String]

@@ -44,7 +44,8 @@ struct ConfigurationReader {
         var top = YamlRecord(
             mapping,
             keys: [
-                "version", "listen", "address", "ledger", "home", "chat", "services", "people", "roles", "strangers",
+                "version", "listen", "address", "ledger", "home", "chat", "services", "people", "schedules", "roles",
+                "strangers",
                 "escalation", "metrics", "permissions", "retention",
             ] + Self.outwardKeys, place: place)
         if let version = top.text("version"), version != "1" {
@@ -79,6 +80,7 @@ struct ConfigurationReader {
         for entry in top.named("services") { service(entry, &configuration) }
         outward(&top, &configuration)
         for entry in top.named("people") { person(entry, &configuration) }
+        for entry in top.named("schedules") { schedule(entry, &configuration) }
         for entry in top.named("roles") { role(entry, &configuration) }
         for entry in top.named("metrics") { metric(entry, &configuration) }
         if let text = top.text("retention") {

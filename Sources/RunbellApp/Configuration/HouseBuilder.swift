@@ -40,12 +40,14 @@ struct HouseBuilder {
         findings += (templates.findings + TemplateCatalogue.check(templates)).map { HouseFinding($0) }
         let announced = configuration.subscribers.compactMap { if case .room(let name) = $0.way { name } else { nil } }
         let names = Set(services.values.map(\.room)).union(["ops"]).union(announced)
+            .union(configuration.schedules.compactMap(\.schedule.room))
         var house = House(
             services: services, people: people, commands: commands, templates: templates,
             rooms: Dictionary(uniqueKeysWithValues: names.map { ($0, [RoomAddress(.console, $0)]) }), mainRoom: "ops",
             platforms: [:], defaultPolicy: defaultPolicy, strangerGroups: Set(configuration.strangerGroups),
             drill: drill)
         house.permissions = configuration.permissions
+        house.onCall = OnCallRoster(configuration.schedules.map(\.schedule))
         house.subscribers = configuration.subscribers
         house.publicServices = configuration.publicServices
         house.timeZone = configuration.timeZone

@@ -335,10 +335,12 @@ extension EmbeddedFiles {
             {{#pages}}
             - Pages: {{pages}}
             {{/pages}}
+            {{#timeline}}
+            {{#first()}}
 
             **Everything that happened**
 
-            {{#timeline}}
+            {{/first()}}
             - {{at}} (after {{after}}, {{since}} later) {{who}}: {{text}}
             {{/timeline}}
 
@@ -559,10 +561,12 @@ extension EmbeddedFiles {
             {{#resolved}}
             Resolved at {{at}}, after {{duration}}.
             {{/resolved}}
-            {{#impact}}{{#declared}}
+            {{#declared}}
+            {{#impact}}
 
             Impact: {{impact}}
-            {{/declared}}{{/impact}}
+            {{/impact}}
+            {{/declared}}
             {{#text}}
 
             {{text}}
@@ -591,10 +595,12 @@ extension EmbeddedFiles {
             {{#resolved}}
             Resolved at {{at}}, after {{duration}}.
             {{/resolved}}
-            {{#impact}}{{#declared}}
+            {{#declared}}
+            {{#impact}}
 
             Impact: {{impact}}
-            {{/declared}}{{/impact}}
+            {{/impact}}
+            {{/declared}}
             {{#text}}
 
             {{text}}
@@ -623,10 +629,12 @@ extension EmbeddedFiles {
             {{#resolved}}
             Resolved at {{at}}, after {{duration}}.
             {{/resolved}}
-            {{#impact}}{{#declared}}
+            {{#declared}}
+            {{#impact}}
 
             Impact: {{impact}}
-            {{/declared}}{{/impact}}
+            {{/impact}}
+            {{/declared}}
             {{#text}}
 
             {{text}}

@@ -5,6 +5,7 @@ enum Routes {
             + IncidentRoutes(backend: backend, bodyLimit: configuration.apiBodyLimit).routes
             + AfterRoutes(backend: backend).routes
             + RunRoutes(backend: backend).routes
+            + OnCallRoutes(backend: backend).routes
             + HealthRoutes(backend: backend).routes
             + PageRoutes().routes
     }
