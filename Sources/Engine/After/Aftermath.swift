@@ -1,11 +1,14 @@
-import Foundation
-import Incidents
-import Ledger
+package import Foundation
+package import Incidents
+package import Ledger
 
 /// Keeps the figures and the full-text index right as incidents are resolved and reopened. It does nothing when one is
 /// declared.
-struct Aftermath {
-    let house: House
+package struct Aftermath {
+    /// Where it is night.
+    private let timeZone: TimeZone
+
+    package init(timeZone: TimeZone) { self.timeZone = timeZone }
 
     /// Characters; what an incident is found by, beside its title and what mended it.
     private static let wordLimit = 4000
@@ -20,14 +23,14 @@ struct Aftermath {
     }
 
     /// Counts and indexes an incident that is resolved.
-    func count(_ incident: Incident, in ledger: LedgerTransaction) throws {
+    package func count(_ incident: Incident, in ledger: LedgerTransaction) throws {
         let timeline = try ledger.view.timeline(of: incident.id.description)
         guard let figures = IncidentFigures(of: incident, timeline: timeline) else { return }
         try ledger.count(
             OutcomeRecord(
                 incident: incident.id, service: incident.service, severity: incident.severity,
                 month: Month(of: incident.declaredAt), figures: figures),
-            nights: NightHours(timeZone: house.timeZone))
+            nights: NightHours(timeZone: timeZone))
         guard !incident.isConfidential else { return }
         let spoken = timeline.lazy.filter { ["update", "status", "note"].contains($0.kind) }.map(\.text)
         let words = [incident.service, incident.impact].compactMap(\.self) + spoken

@@ -37,7 +37,7 @@ package struct IncidentWriter: Sendable {
             try say(content, about: incident, toThread: notice.belongsInThread, in: ledger, now)
         }
         try Outward(house: house).tell(of: decision, in: ledger, now: now)
-        try Aftermath(house: house).keep(decision, in: ledger)
+        try Aftermath(timeZone: house.timeZone).keep(decision, in: ledger)
     }
 
     /// Words that depend on the event are found now; the rest when it is sent.
