@@ -25,6 +25,10 @@ package protocol ChatPlatform: Sendable {
     /// Answers a request that the platform sent to one of its webhook paths; nil when the path is not its own.
     func answer(_ request: WebhookRequest, inbox: any ChatInbox) async -> WebhookResponse?
 
+    /// Makes a room, or changes one. Called only for what `traits.rooms` promises. Doing the same again changes nothing
+    /// more: a room that was made under the same key is found again.
+    func carryOut(_ work: RoomWork) async -> RoomWorkOutcome
+
     /// Tries the token, what it may do, and how the platform reaches the bot; rooms are tried by opening them. Sends
     /// nothing that anybody sees.
     func check() async -> [PlatformCheck]
@@ -33,6 +37,9 @@ package protocol ChatPlatform: Sendable {
 extension ChatPlatform {
     package func answer(_ request: WebhookRequest, inbox: any ChatInbox) async -> WebhookResponse? { nil }
     package func check() async -> [PlatformCheck] { [] }
+    package func carryOut(_ work: RoomWork) async -> RoomWorkOutcome {
+        .failedPermanently(reason: "\(name) can't do that to a room")
+    }
 }
 
 /// What a platform can do, so that messages are shaped for it.
@@ -45,14 +52,18 @@ package struct PlatformTraits: Sendable, Hashable {
     package var commandPrefix: String
     /// How long ago a message may have been sent and still be run without asking; longer is shown and asked about.
     package var staleAfter: Duration
+    /// What can be done to rooms.
+    package var rooms: RoomAbilities
 
     package init(
-        buttons: Bool, idempotentSend: Bool, commandPrefix: String = "/", staleAfter: Duration = .seconds(300)
+        buttons: Bool, idempotentSend: Bool, commandPrefix: String = "/", staleAfter: Duration = .seconds(300),
+        rooms: RoomAbilities = []
     ) {
         self.buttons = buttons
         self.idempotentSend = idempotentSend
         self.commandPrefix = commandPrefix
         self.staleAfter = staleAfter
+        self.rooms = rooms
     }
 }
 

@@ -8,6 +8,9 @@ package enum CommandAction {
         + [
             "declare", "ack", "status", "update", "severity", "assign", "note", "escalate", "resolve", "reopen",
             "timeline", "timers", "list", "show", "followup", "postmortem", "stats", "search",
+            "timeline", "timers", "list", "show", "role", "remind", "set", "affects", "link", "unlink", "merge",
+            "invite",
+            "room", "summary",
         ].map { "incident.\($0)" }
         + [
             "show", "list", "next", "start", "done", "skip", "retry", "approve", "reject", "abort", "choose", "set",

@@ -25,6 +25,10 @@ package struct Incident: Codable, Sendable, Hashable {
     package var drill: Bool
     /// The ladder as it was when the incident was declared.
     package var policy: EscalationPolicy
+    /// The address of a room of its own, beside the one where it was declared; a room that is still to be made has the
+    /// address of its wish.
+    package var place: String?
+    package var details = IncidentDetails()
 
     package struct Acknowledgement: Codable, Sendable, Hashable {
         package var by: String

@@ -3,7 +3,7 @@ package import Foundation
 /// Decides what an event means for an incident. No I/O, no clock: the same answer for the same question.
 package enum IncidentDecider {
     /// A new incident: its record begins, the first level is paged at once, the others are armed.
-    package static func declare(_ incident: Incident) -> IncidentDecision {
+    package static func declare(_ incident: Incident, rules: IncidentRules = .quiet) -> IncidentDecision {
         let now = incident.declaredAt
         var entries = [
             TimelineEntry(
@@ -14,33 +14,50 @@ package enum IncidentDecider {
         var incident = incident
         incident.reachedLevel = ringing.paged.last?.number ?? 0
         entries += ringing.paged.map { Escalation.entry(paging: $0, late: false, repetition: 0, at: now) }
+        let reminder = UpdateReminder.next(incident, rules, now: now)
         return IncidentDecision(
-            incident, entries: entries, timers: ringing.timers,
-            notices: [.declared]
+            incident, entries: entries, timers: ringing.timers + [reminder].compactMap(\.self),
+            notices: (incident.place == nil || incident.place == incident.room ? [] : [.makeRoom]) + [.declared]
                 + ringing.paged.map { .page(level: $0.number, name: $0.name, late: false, repetition: 0) })
     }
 
     /// What follows from the event, or why nothing does. `actor` is a person id, or `TimelineEntry.bot`.
     package static func decide(
-        _ incident: Incident, _ event: IncidentEvent, by actor: String, now: Date
+        _ incident: Incident, _ event: IncidentEvent, by actor: String, now: Date, rules: IncidentRules = .quiet
     ) -> Result<IncidentDecision, IncidentRefusal> {
         var next = incident
         next.revision += 1
+        if let other = incident.details.mergedInto, !event.fitsMerged {
+            return .failure(.merged(incident.id, into: other))
+        }
         switch event {
         case .acknowledge: return acknowledge(incident, next, actor, now)
         case .status(.resolved, let text), .resolve(let text): return resolve(incident, next, text, actor, now)
-        case .status(let status, let text): return change(incident, next, to: status, text, actor, now)
-        case .update(let text): return update(next, text, actor, now)
-        case .severity(let severity, let reason): return change(incident, next, to: severity, reason, actor, now)
+        case .status(let status, let text): return change(incident, next, to: status, text, actor, now, rules)
+        case .update(let text, let promise): return update(next, text, promise, actor, now, rules)
+        case .severity(let severity, let reason):
+            return change(incident, next, to: severity, reason, actor, now, rules)
         case .assign(let person): return assign(incident, next, to: person, actor, now)
         case .note(let text): return note(incident, text, actor, now)
         case .escalate(let level, let reason): return escalate(incident, next, to: level, because: reason, actor, now)
-        case .reopen(let reason): return reopen(incident, next, reason, actor, now)
+        case .reopen(let reason): return reopen(incident, next, reason, actor, now, rules)
+        case .timer(.update, let late): return .success(remind(late: late, next, now, rules))
+        case .timer(.callout, let late): return .success(callOut(late: late, incident, now, rules))
         case .timer(let timer, let late): return .success(fire(timer, late: late, incident, next, now))
+        case .role(let role, let person): return give(role, to: person, incident, next, actor, now, rules)
+        case .remind(let wish): return remind(wish, incident, next, actor, now, rules)
+        case .correct(let fact): return correct(fact, incident, next, actor, now)
+        case .affects(let service, let added): return affects(service, added, incident, next, actor, now)
+        case .link(let other, let added): return link(other, added, incident, next, actor, now)
+        case .merge(let other): return merge(into: other, incident, next, actor, now)
+        case .absorb(let other, let title): return absorb(other, title, incident, next, actor, now)
+        case .invite(let who): return invite(who, incident, next, actor, now)
+        case .wantRoom(let wish): return wantRoom(wish, incident, next, actor, now)
+        case .room(let outcome): return .success(settle(outcome, next, now))
         }
     }
 
-    private typealias Outcome = Result<IncidentDecision, IncidentRefusal>
+    typealias Outcome = Result<IncidentDecision, IncidentRefusal>
 
     private static func acknowledge(_ old: Incident, _ next: Incident, _ actor: String, _ now: Date) -> Outcome {
         guard old.isOpen else { return .failure(.alreadyResolved(old.id, at: old.resolvedAt)) }
@@ -57,43 +74,39 @@ package enum IncidentDecider {
     }
 
     private static func change(
-        _ old: Incident, _ next: Incident, to status: IncidentStatus, _ text: String?, _ actor: String, _ now: Date
+        _ old: Incident, _ next: Incident, to status: IncidentStatus, _ text: String?, _ actor: String, _ now: Date,
+        _ rules: IncidentRules
     ) -> Outcome {
         guard old.isOpen else { return .failure(.alreadyResolved(old.id, at: old.resolvedAt)) }
         guard old.status != status || text != nil else { return .failure(.sameStatus(old.id, status)) }
         var next = next
         next.status = status
-        return .success(
-            IncidentDecision(
-                next,
-                entries: [
-                    TimelineEntry(
-                        "status", by: actor, at: now,
-                        StatusChange(from: old.status, to: status, words: text).text)
-                ],
-                notices: [.statusUpdate(text: text)]))
-    }
-
-    private static func update(_ next: Incident, _ text: String, _ actor: String, _ now: Date) -> Outcome {
-        guard !text.isEmpty else { return .failure(.nothingToSay(next.id)) }
-        return .success(
-            IncidentDecision(
-                next, entries: [TimelineEntry("update", by: actor, at: now, text)],
-                notices: [.statusUpdate(text: text)]))
+        var decision = IncidentDecision(
+            next,
+            entries: [
+                TimelineEntry(
+                    "status", by: actor, at: now,
+                    StatusChange(from: old.status, to: status, words: text).text)
+            ],
+            notices: [.statusUpdate(text: text)])
+        if text != nil { told(&decision, promise: nil, now, rules) }
+        return .success(decision)
     }
 
     private static func change(
-        _ old: Incident, _ next: Incident, to severity: Severity, _ reason: String?, _ actor: String, _ now: Date
+        _ old: Incident, _ next: Incident, to severity: Severity, _ reason: String?, _ actor: String, _ now: Date,
+        _ rules: IncidentRules
     ) -> Outcome {
         guard old.isOpen else { return .failure(.alreadyResolved(old.id, at: old.resolvedAt)) }
         guard old.severity != severity else { return .failure(.sameSeverity(old.id, severity)) }
         var next = next
         next.severity = severity
         let text = "\(old.severity) → \(severity)" + (reason.map { ": \($0)" } ?? "")
-        return .success(
-            IncidentDecision(
-                next, entries: [TimelineEntry("severity", by: actor, at: now, text)],
-                notices: [.remark("Severity \(text)")]))
+        var decision = IncidentDecision(
+            next, entries: [TimelineEntry("severity", by: actor, at: now, text)],
+            notices: [.remark("Severity \(text)")])
+        rearm(&decision, because: "the severity is \(severity) now", now, rules)
+        return .success(decision)
     }
 
     private static func assign(
@@ -121,17 +134,18 @@ package enum IncidentDecider {
         var next = next
         next.status = .resolved
         next.resolvedAt = now
+        next.details.promisedAt = nil
         return .success(
             IncidentDecision(
                 next,
                 entries: [
                     TimelineEntry("resolved", by: actor, at: now, Resolution.text(text))
                 ],
-                cancelTimers: "resolved", notices: [.resolved(text: text)]))
+                cancelTimers: "resolved", cancelReminders: "resolved", notices: [.resolved(text: text)]))
     }
 
     private static func reopen(
-        _ old: Incident, _ next: Incident, _ reason: String?, _ actor: String, _ now: Date
+        _ old: Incident, _ next: Incident, _ reason: String?, _ actor: String, _ now: Date, _ rules: IncidentRules
     ) -> Outcome {
         guard !old.isOpen else { return .failure(.notResolved(old.id)) }
         var next = next
@@ -141,13 +155,19 @@ package enum IncidentDecider {
         next.epoch += 1
         let ringing = Escalation.begin(next.policy, epoch: next.epoch)
         next.reachedLevel = ringing.paged.last?.number ?? 0
+        let merged = old.details.mergedInto.map { " (it was merged into \($0))" } ?? ""
+        next.details.mergedInto = nil
+        let reminders = [
+            UpdateReminder.next(next, rules, now: now), UpdateReminder.callout(next, rules, now: now),
+        ]
         return .success(
             IncidentDecision(
                 next,
                 entries: [
-                    TimelineEntry("reopened", by: actor, at: now, "Reopened" + (reason.map { ": \($0)" } ?? ""))
+                    TimelineEntry(
+                        "reopened", by: actor, at: now, "Reopened\(merged)" + (reason.map { ": \($0)" } ?? ""))
                 ] + ringing.paged.map { Escalation.entry(paging: $0, late: false, repetition: 0, at: now) },
-                timers: ringing.timers,
+                timers: ringing.timers + reminders.compactMap(\.self),
                 notices: [.reopened(reason: reason)]
                     + ringing.paged.map { .page(level: $0.number, name: $0.name, late: false, repetition: 0) }))
     }
@@ -204,6 +224,7 @@ package enum IncidentDecider {
                 next, entries: [Escalation.entry(paging: level, late: late, repetition: count, at: now)],
                 timers: [Escalation.repetition(of: level, epoch, count: count + 1, old.policy)],
                 notices: [.page(level: level.number, name: level.name, late: late, repetition: count)])
+        case .update, .callout: return IncidentDecision(old)
         }
     }
 }

@@ -6,17 +6,20 @@ package struct IncidentDecision: Sendable, Hashable {
     package var entries: [TimelineEntry]
     package var timers: [TimerRequest]
     /// Why the timers that are still armed are cancelled; nil leaves them.
+    /// Reminders to tell how it stands are no pages: they go on until it is resolved, or `cancelReminders` says why not.
     package var cancelTimers: String?
+    package var cancelReminders: String?
     package var notices: [IncidentNotice]
 
     package init(
         _ incident: Incident, entries: [TimelineEntry] = [], timers: [TimerRequest] = [], cancelTimers: String? = nil,
-        notices: [IncidentNotice] = []
+        cancelReminders: String? = nil, notices: [IncidentNotice] = []
     ) {
         self.incident = incident
         self.entries = entries
         self.timers = timers
         self.cancelTimers = cancelTimers
+        self.cancelReminders = cancelReminders
         self.notices = notices
     }
 }
@@ -35,6 +38,19 @@ package enum IncidentNotice: Sendable, Hashable {
     case reopened(reason: String?)
     /// A line in the incident's thread.
     case remark(String)
+    case role(String, from: String?, to: String?)
+    /// The next update is due, or overdue.
+    case updateDue(promised: Date?, late: Bool)
+    /// The commander is told for how long it has been going on.
+    case callout(late: Bool)
+    /// It is closed, being another one.
+    case merged(into: IncidentID)
+    /// The incident's own room is to be made.
+    case makeRoom
+    /// Somebody is asked into the incident's own room.
+    case invite(String)
+    /// The room of its own is there, or why it is not.
+    case room(Result<OwnRoom, RoomFault>)
 }
 
 /// A deadline to be kept as a row.
@@ -58,10 +74,16 @@ package enum IncidentTimer: Codable, Sendable, Hashable {
     case page(level: Int, epoch: Int)
     /// The level that was paged last is paged again.
     case repetition(level: Int, epoch: Int, count: Int)
+    /// People should be told how it stands; `promised` where somebody had said by when.
+    case update(promised: Bool)
+    /// The commander is told for how long it has been going on.
+    case callout(count: Int)
 
+    /// The epoch a page belongs to; 0 for what is none.
     package var epoch: Int {
         switch self {
         case .page(_, let epoch), .repetition(_, let epoch, _): epoch
+        case .update, .callout: 0
         }
     }
 }
@@ -76,4 +98,21 @@ package enum IncidentRefusal: Error, Sendable, Hashable {
     case sameAssignee(IncidentID, String)
     case noSuchLevel(IncidentID, String, known: [String])
     case nothingToSay(IncidentID)
+    case sameRole(IncidentID, role: String, person: String?)
+    case sameFact(IncidentID, String)
+    case badTime(IncidentID, String, TimeFault)
+    case sameReminders(IncidentID)
+    case service(IncidentID, String, isThere: Bool)
+    case linked(IncidentID, IncidentID, isThere: Bool)
+    case itself(IncidentID)
+    case merged(IncidentID, into: IncidentID)
+    case alreadyInvited(IncidentID, String)
+    case hasRoom(IncidentID)
+
+    package enum TimeFault: Sendable, Hashable {
+        case notYet
+        case beforeStart(Date)
+        case afterDetection(Date)
+        case afterEnd(Date)
+    }
 }

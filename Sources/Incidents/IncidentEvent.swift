@@ -2,7 +2,8 @@
 package enum IncidentEvent: Sendable, Hashable {
     case acknowledge
     case status(IncidentStatus, text: String?)
-    case update(text: String)
+    /// `next` is how soon the next one is promised.
+    case update(text: String, next: Duration? = nil)
     case severity(Severity, reason: String?)
     case assign(String)
     case note(String)
@@ -10,5 +11,48 @@ package enum IncidentEvent: Sendable, Hashable {
     case escalate(level: String?, reason: String? = nil)
     case resolve(text: String?)
     case reopen(reason: String?)
+    /// Somebody takes a role, or nobody has it any more.
+    case role(String, person: String?)
+    case remind(ReminderWish)
+    case correct(IncidentFact)
+    case affects(service: String, added: Bool)
+    case link(IncidentID, added: Bool)
+    /// It turned out to be another incident, and is closed.
+    case merge(into: IncidentID)
+    /// Another incident turned out to be this one.
+    case absorb(IncidentID, title: String)
+    /// A person or group may know of it, and is asked into its room.
+    case invite(String)
+    /// A room of its own is wished for, under this address until it is made.
+    case wantRoom(String)
+    /// The room was made, or why it could not be.
+    case room(Result<OwnRoom, RoomFault>)
     case timer(IncidentTimer, late: Bool)
+
+    /// Whether it still means anything for an incident that turned out to be another one.
+    var fitsMerged: Bool {
+        switch self {
+        case .reopen, .timer, .room: true
+        default: false
+        }
+    }
+}
+
+/// A room that was made for one incident.
+package struct OwnRoom: Sendable, Hashable {
+    package var address: String
+    /// Where people find it; nil where its address says that.
+    package var link: String?
+
+    package init(address: String, link: String? = nil) {
+        self.address = address
+        self.link = link
+    }
+}
+
+/// Why an incident has no room of its own.
+package struct RoomFault: Error, Sendable, Hashable {
+    package var reason: String
+
+    package init(reason: String) { self.reason = reason }
 }

@@ -15,27 +15,31 @@ extension LedgerTransaction {
         try execute(
             """
             INSERT INTO incidents (id, title, severity, status, service, impact, room, declaredBy, declaredAt,
-                acknowledgedBy, acknowledgedAt, assignee, resolvedAt, epoch, reachedLevel, revision, drill, policy)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                acknowledgedBy, acknowledgedAt, assignee, resolvedAt, epoch, reachedLevel, revision, drill, policy,
+                private, place, details)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             incident.id.rawValue, incident.title, incident.severity.rawValue, incident.status.rawValue,
             incident.service, incident.impact, incident.room, incident.declaredBy,
             incident.declaredAt, incident.acknowledgement?.by,
             incident.acknowledgement?.at, incident.assignee, incident.resolvedAt,
             incident.epoch, incident.reachedLevel, incident.revision, incident.drill,
-            try digest(of: incident.policy))
+            try digest(of: incident.policy), incident.isPrivate, incident.place, try incident.detailsText)
     }
 
     /// Writes an incident's present state over the one it had.
     package func update(_ incident: Incident) throws {
         try execute(
             """
-            UPDATE incidents SET severity = ?, status = ?, acknowledgedBy = ?, acknowledgedAt = ?, assignee = ?,
-                resolvedAt = ?, epoch = ?, reachedLevel = ?, revision = ? WHERE id = ?
+            UPDATE incidents SET title = ?, service = ?, impact = ?, severity = ?, status = ?, acknowledgedBy = ?,
+                acknowledgedAt = ?, assignee = ?, resolvedAt = ?, epoch = ?, reachedLevel = ?, revision = ?,
+                private = ?, place = ?, details = ? WHERE id = ?
             """,
-            incident.severity.rawValue, incident.status.rawValue, incident.acknowledgement?.by,
+            incident.title, incident.service, incident.impact, incident.severity.rawValue, incident.status.rawValue,
+            incident.acknowledgement?.by,
             incident.acknowledgement?.at, incident.assignee, incident.resolvedAt,
-            incident.epoch, incident.reachedLevel, incident.revision, incident.id.rawValue)
+            incident.epoch, incident.reachedLevel, incident.revision, incident.isPrivate, incident.place,
+            try incident.detailsText, incident.id.rawValue)
         try dropFinishedPages(of: incident)
     }
 
@@ -61,6 +65,11 @@ extension LedgerView {
             return try incidents(where: "resolvedAt IS NULL AND room = ?", room)
         }
         return try incidents(.open, limit: 1000)
+    }
+
+    /// The incident that has this room for itself, open or not.
+    package func incident(inPlace room: String) throws -> Incident? {
+        try incidents(where: "incidents.place = ?", room).first
     }
 
     /// The latest incidents, open or not, the newest first.
@@ -115,6 +124,7 @@ extension Incident {
         else { throw LedgerError.notRead(reason: "an incident has an unknown severity or status") }
         let acknowledgedBy = row["acknowledgedBy"] as String?
         let acknowledgedAt = row["acknowledgedAt"] as Int64?
+        let details = row["details"] as String?
         self.init(
             id: IncidentID(row["id"] as Int64), title: row["title"], severity: severity, status: status,
             service: row["service"], impact: row["impact"], room: row["room"], declaredBy: row["declaredBy"],
@@ -125,5 +135,12 @@ extension Incident {
             assignee: row["assignee"], resolvedAt: (row["resolvedAt"] as Int64?).map { Date(milliseconds: $0) },
             epoch: row["epoch"], reachedLevel: row["reachedLevel"], revision: row["revision"],
             drill: row["drill"] as Int64 == 1, policy: try PolicyCache.shared.policy(from: row["body"]))
+        place = row["place"]
+        if let details { self.details = try JSONText.decode(IncidentDetails.self, from: details) }
+    }
+
+    /// nil for the many that have none.
+    fileprivate var detailsText: String? {
+        get throws { details == IncidentDetails() ? nil : try JSONText.encode(details) }
     }
 }

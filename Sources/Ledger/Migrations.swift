@@ -47,10 +47,14 @@ enum Migrations {
                     revision INTEGER NOT NULL,
                     drill INTEGER NOT NULL CHECK (drill IN (0, 1)),
                     policy TEXT NOT NULL REFERENCES policies (digest),
+                    private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1)),
+                    place TEXT,
+                    details TEXT,
                     CHECK ((acknowledgedBy IS NULL) = (acknowledgedAt IS NULL)),
                     CHECK ((status = 'resolved') = (resolvedAt IS NOT NULL))
                 ) STRICT;
                 CREATE INDEX incidentsOpen ON incidents (room) WHERE resolvedAt IS NULL;
+                CREATE INDEX incidentsPlace ON incidents (place) WHERE place IS NOT NULL;
 
                 CREATE TABLE snapshots (
                     digest TEXT PRIMARY KEY NOT NULL,

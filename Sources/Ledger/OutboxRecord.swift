@@ -15,6 +15,9 @@ package struct OutboxDraft: Sendable, Hashable {
         case thread(String)
     }
 
+    /// The thread of what is said in a room that is still to be made, and belongs beneath the card where it is not.
+    package static let details = "details"
+
     package var lane: Lane
     package var platform: String
     package var room: String

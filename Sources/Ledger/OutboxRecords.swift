@@ -56,6 +56,39 @@ extension LedgerTransaction {
         }
     }
 
+    /// Moves what waits for a room that is being made into the one that was made, or back to where it was asked for.
+    ///
+    /// Details (rows beneath the pretended thread `OutboxDraft.details`) stand by themselves in a room of their own, and
+    /// beneath the card elsewhere. What everybody was told where it was asked for is not told there twice.
+    ///
+    /// - Parameter new: nil drops what waits.
+    package func readdress(
+        _ subject: String, platform: String, from old: String, to new: String?, isOwn: Bool, at now: Date
+    ) throws {
+        guard let new else {
+            try execute(
+                """
+                UPDATE outbox SET state = 'dropped', endedAt = ?, reason = 'the room it was for could not be made'
+                WHERE subject = ? AND platform = ? AND room = ? AND state IN ('waiting', 'sending')
+                """, now, subject, platform, old)
+            return
+        }
+        if !isOwn {
+            try execute(
+                """
+                UPDATE outbox SET state = 'dropped', endedAt = ?, reason = 'the room it was for could not be made'
+                WHERE subject = ? AND platform = ? AND room = ? AND state IN ('waiting', 'sending')
+                    AND (thread IS NULL OR thread <> ?)
+                """, now, subject, platform, old, OutboxDraft.details)
+        }
+        try execute(
+            """
+            UPDATE outbox SET room = ?, thread = NULL, inThread = ?
+            WHERE subject = ? AND platform = ? AND room = ? AND state IN ('waiting', 'sending')
+            """, new, !isOwn, subject, platform, old)
+        touch(.outbox)
+    }
+
     /// After a start: rows that were being sent when the bot stopped go back, marked as perhaps sent.
     package func reviveOutbox(at now: Date? = nil) throws {
         let ids = try view.rows(

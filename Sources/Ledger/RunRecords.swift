@@ -128,6 +128,11 @@ extension LedgerView {
         ).map { try JSONText.decode(Run.self, from: $0["body"]) }
     }
 
+    /// Runs of a service that began after a time, wherever they went, the newest first.
+    package func runs(of service: String, since time: Date, limit: Int) throws -> [Run] {
+        try runs("INDEXED BY runsOf WHERE service = ? AND createdAt >= ?", service, time.milliseconds, limit: limit)
+    }
+
     package func latestRuns(limit: Int) throws -> [Run] { try runs("", limit: limit) }
 
     package func snapshot(_ digest: String) throws -> (name: String, bytes: [UInt8])? {

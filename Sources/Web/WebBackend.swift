@@ -10,7 +10,8 @@ package protocol WebBackend: Sendable {
     func readiness() async -> Readiness
     func gauges() async -> [Gauge]
 
-    func rooms() async throws -> [RoomView]
+    /// The rooms that the caller may see.
+    func rooms(for caller: Caller) async throws -> [RoomView]
     /// Every command, by name, for completion.
     func commands() async throws -> [CommandView]
 
@@ -18,26 +19,27 @@ package protocol WebBackend: Sendable {
     func post(_ message: MessagePost, by caller: Caller) async throws -> PostReceipt
 
     /// Messages with a greater id, the oldest first; the newest `limit` of the room when `after` is nil.
-    func messages(in room: String, after id: Int64?, limit: Int) async throws -> [MessageView]
+    func messages(in room: String, after id: Int64?, limit: Int, for caller: Caller) async throws -> [MessageView]
 
     /// What came or changed in a room since a revision, and then everything that does, until the consumer goes away.
     /// From now on when `revision` is nil.
-    func changes(in room: String, after revision: Int64?) async throws -> any AsyncSequence<RoomChange, Never>
-        & Sendable
+    func changes(in room: String, after revision: Int64?, for caller: Caller) async throws
+        -> any AsyncSequence<RoomChange, Never> & Sendable
 
-    func incidents(_ query: IncidentQuery) async throws -> [IncidentView]
+    /// Those that the caller may know of, as everywhere below.
+    func incidents(_ query: IncidentQuery, for caller: Caller) async throws -> [IncidentView]
     /// Declares an incident on behalf of `draft.user`. When this returns, it is durable.
     func declare(_ draft: IncidentDraft, by caller: Caller) async throws -> IncidentView
     /// One incident with its timeline.
-    func incident(_ id: String) async throws -> IncidentView
+    func incident(_ id: String, for caller: Caller) async throws -> IncidentView
 
     /// Figures of resolved incidents.
     func stats(_ query: StatsQuery) async throws -> StatsView
-    func followUps(_ query: FollowUpQuery) async throws -> [FollowUpView]
+    func followUps(_ query: FollowUpQuery, for caller: Caller) async throws -> [FollowUpView]
     /// Resolved incidents that have all the words of a text, the newest first.
     func search(_ text: String, limit: Int) async throws -> [FoundIncidentView]
     /// The latest version of an incident's review.
-    func review(_ id: String) async throws -> ReviewView
+    func review(_ id: String, for caller: Caller) async throws -> ReviewView
     /// What anybody may see, without a token.
     func publicStatus() async throws -> PublicStatusView
 
@@ -46,7 +48,7 @@ package protocol WebBackend: Sendable {
     func run(_ id: String) async throws -> RunView
 
     /// Timers of one incident or run; of all that is open when `incident` is nil.
-    func timers(incident: String?) async throws -> [TimerView]
+    func timers(incident: String?, for caller: Caller) async throws -> [TimerView]
 
     func schedules() async throws -> [ScheduleView]
     /// The final schedule of a range: two weeks from now on where nothing else is said.

@@ -15,7 +15,9 @@ struct FigureTests {
         ("mail", .sev4, 41, [45, 50, 55]), ("shop", .sev3, 6, [90, 91, 93]), ("shop", .sev1, 45, [1, 2, 3]),
     ]
 
-    private static func date(_ day: Int) -> Date { Date(timeIntervalSince1970: 1_793_491_200 + Double(day) * 86400 - 43200) }
+    private static func date(_ day: Int) -> Date {
+        Date(timeIntervalSince1970: 1_793_491_200 + Double(day) * 86400 - 43200)
+    }
 
     private func fill(_ ledger: Ledger) async throws {
         for past in Self.past {
@@ -139,8 +141,12 @@ extension TestLedger {
     /// Everything that is counted, but for rows that count nothing.
     fileprivate func dump() async throws -> [String?] {
         [
-            try await ask("SELECT group_concat(service || severity || month || measure || bucket || ':' || count || ':' || total) FROM figures WHERE count > 0"),
-            try await ask("SELECT group_concat(severity || month || service || ':' || incidents) FROM figureTotals WHERE incidents > 0"),
+            try await ask(
+                "SELECT group_concat(service || severity || month || measure || bucket || ':' || count || ':' || total) FROM figures WHERE count > 0"
+            ),
+            try await ask(
+                "SELECT group_concat(severity || month || service || ':' || incidents) FROM figureTotals WHERE incidents > 0"
+            ),
             try await ask("SELECT group_concat(month || person || pages || ':' || atNight) FROM pageMonths"),
             try await ask("SELECT sum(counted) FROM outcomes"),
         ]

@@ -51,13 +51,16 @@ struct IncidentSearchTests {
         "takes whatever is typed as words and never as its own language",
         arguments: [
             "\"", "\"\"", "a\"b", "checkout OR slow", "NOT checkout", "title:checkout", "^checkout", "check*", "(", ")",
-            "NEAR(checkout slow)", "checkout\0slow", "\0", "*", "-", "{title}:x", "a AND", "'; DROP TABLE incidents; --",
+            "NEAR(checkout slow)", "checkout\0slow", "\0", "*", "-", "{title}:x", "a AND",
+            "'; DROP TABLE incidents; --",
             "\u{202E}", "🙂", "💥 \u{0}", String(repeating: "\"", count: 999), String(repeating: "x", count: 5000),
             "AND", "OR", "NOT", "NEAR", "+ ", "checkout - slow", ":", "\u{FFFF}",
         ])
     func hostile(word: String) async throws {
         let test = try await filled()
-        for query in [IndexQuery.all([word]), .all([word, "checkout"]), .two([word]), .two([word, "checkout", "slow"])] {
+        for query in [
+            IndexQuery.all([word]), .all([word, "checkout"]), .two([word]), .two([word, "checkout", "slow"]),
+        ] {
             let found = try await test.ledger.read { try $0.indexed(query, limit: 10) }
             #expect(found.count <= 4)
         }
@@ -67,9 +70,14 @@ struct IncidentSearchTests {
     @Test("is indexed anew when it is resolved again")
     func anew() async throws {
         let test = try await filled()
-        try await test.ledger.write { try $0.index(IncidentID(1), title: "Checkout returns 500", mended: "added an index", words: "") }
+        try await test.ledger.write {
+            try $0.index(IncidentID(1), title: "Checkout returns 500", mended: "added an index", words: "")
+        }
         let found = try await test.ledger.read { view in
-            (try view.indexed(.all(["rolled"]), limit: 9).count, try view.indexed(.all(["index"]), limit: 9).map(\.mended))
+            (
+                try view.indexed(.all(["rolled"]), limit: 9).count,
+                try view.indexed(.all(["index"]), limit: 9).map(\.mended)
+            )
         }
         #expect(found.0 == 3)
         #expect(found.1 == ["added an index"])

@@ -38,7 +38,8 @@ struct QueryPlanTests {
         }
         #expect(plans.count > 60)
         // What is armed is an index of its own.
-        let open = ["SCAN timers USING INDEX timersArmed", "SCAN incidents USING INDEX incidentsOpen",
+        let open = [
+            "SCAN timers USING INDEX timersArmed", "SCAN incidents USING INDEX incidentsOpen",
             "SCAN incidents USING COVERING INDEX incidentsOpen", "SCAN followUps USING INDEX followUpsOpen",
             "SCAN followUps USING COVERING INDEX followUpsOpen",
         ]
@@ -137,7 +138,8 @@ struct QueryPlanTests {
             _ = try view.followUp(task)
             _ = try transaction.finishFollowUp(task, by: "ada", note: nil, at: noon)
             _ = try view.runs(of: "storefront", from: noon, to: noon, limit: 10)
-            try transaction.insert(ReviewRecord(incident: id, version: 1, at: noon, author: "ada", change: "x", body: "x"))
+            try transaction.insert(
+                ReviewRecord(incident: id, version: 1, at: noon, author: "ada", change: "x", body: "x"))
             _ = try view.review(of: id)
             _ = try view.reviews(of: id)
         }

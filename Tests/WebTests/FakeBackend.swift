@@ -43,7 +43,7 @@ actor FakeBackend: WebBackend {
         ]
     }
 
-    func rooms() async throws -> [RoomView] {
+    func rooms(for caller: Caller) async throws -> [RoomView] {
         messages.keys.sorted().map { RoomView(name: $0, lastID: messages[$0]?.last?.id ?? 0) }
     }
 
@@ -69,14 +69,14 @@ actor FakeBackend: WebBackend {
         return PostReceipt(deliveryID: message.deliveryID, reply: "heard \(message.text)")
     }
 
-    func messages(in room: String, after id: Int64?, limit: Int) async throws -> [MessageView] {
+    func messages(in room: String, after id: Int64?, limit: Int, for caller: Caller) async throws -> [MessageView] {
         let all = try know(room)
         guard let id else { return Array(all.suffix(limit)) }
         return Array(all.filter { $0.id > id }.prefix(limit))
     }
 
-    func changes(in room: String, after revision: Int64?) async throws -> any AsyncSequence<RoomChange, Never>
-        & Sendable
+    func changes(in room: String, after revision: Int64?, for caller: Caller) async throws
+        -> any AsyncSequence<RoomChange, Never> & Sendable
     {
         let all = try know(room)
         let (stream, continuation) = AsyncStream.makeStream(of: RoomChange.self)
@@ -90,7 +90,7 @@ actor FakeBackend: WebBackend {
         return stream
     }
 
-    func incidents(_ query: IncidentQuery) async throws -> [IncidentView] {
+    func incidents(_ query: IncidentQuery, for caller: Caller) async throws -> [IncidentView] {
         let all = [incident("INC-1", status: "investigating"), incident("INC-2", status: "resolved")]
         return Array(
             all.filter { view in query.open.map { $0 == (view.status != "resolved") } ?? true }.prefix(query.limit))
@@ -101,7 +101,7 @@ actor FakeBackend: WebBackend {
         return incident("INC-3", status: "investigating", title: draft.title)
     }
 
-    func incident(_ id: String) async throws -> IncidentView {
+    func incident(_ id: String, for caller: Caller) async throws -> IncidentView {
         guard id == "INC-1" else { throw WebRefusal.notFound(what: "incident \(id)", known: ["INC-1"]) }
         var view = incident(id, status: "investigating")
         view.timeline = [TimelineView(kind: "declared", actor: "ada", text: "declared", at: Self.start, hash: "ab12")]
@@ -114,7 +114,7 @@ actor FakeBackend: WebBackend {
             all: .init(name: "all", incidents: 2, reopened: 1, toResolve: .init(median: 60, p90: 900)))
     }
 
-    func followUps(_ query: FollowUpQuery) async throws -> [FollowUpView] {
+    func followUps(_ query: FollowUpQuery, for caller: Caller) async throws -> [FollowUpView] {
         [
             FollowUpView(
                 id: "FUP-1", subject: query.subject ?? "INC-1", text: "=1+1, \"quoted\"", owner: query.owner ?? "ada",
@@ -126,7 +126,7 @@ actor FakeBackend: WebBackend {
         [FoundIncidentView(id: "INC-2", title: text, severity: "SEV2", declaredAt: Self.start, toResolve: 60)]
     }
 
-    func review(_ id: String) async throws -> ReviewView {
+    func review(_ id: String, for caller: Caller) async throws -> ReviewView {
         guard id == "INC-1" else { throw WebRefusal.notFound(what: "review of \(id)", known: []) }
         return ReviewView(
             incident: id, version: 2, published: true, at: Self.start, author: "ada", markdown: "# Review",
@@ -150,7 +150,7 @@ actor FakeBackend: WebBackend {
         return view
     }
 
-    func timers(incident: String?) async throws -> [TimerView] {
+    func timers(incident: String?, for caller: Caller) async throws -> [TimerView] {
         [
             TimerView(
                 id: 1, subject: incident ?? "INC-1", kind: "page", basis: "elapsed", armedAt: Self.start,

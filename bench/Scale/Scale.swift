@@ -67,12 +67,14 @@ struct Company: Sendable {
         var timeline = [
             TimelineEntry("declared", by: incident.declaredBy, at: began, "\(incident.severity): \(title)"),
             TimelineEntry("paged", by: TimelineEntry.bot, at: began, "Level 1: paged \(person(&chance))"),
-            TimelineEntry("paged", by: TimelineEntry.bot, at: began, "Level 2: paged \(person(&chance)), \(person(&chance))"),
+            TimelineEntry(
+                "paged", by: TimelineEntry.bot, at: began, "Level 2: paged \(person(&chance)), \(person(&chance))"),
             TimelineEntry("acknowledged", by: person(&chance), at: began.addingTimeInterval(taken), "Acknowledged"),
         ]
         for step in 0..<(Self.entries - timeline.count - 2) {
             let at = began.addingTimeInterval(taken + (length - taken) * Double(step) / Double(Self.entries))
-            let words = "\(Self.mends[chance.below(Self.mends.count)]) on host\(chance.below(5000)), \(Self.troubles[chance.below(Self.troubles.count)])"
+            let words =
+                "\(Self.mends[chance.below(Self.mends.count)]) on host\(chance.below(5000)), \(Self.troubles[chance.below(Self.troubles.count)])"
             timeline.append(TimelineEntry(step % 10 == 9 ? "update" : "note", by: person(&chance), at: at, words))
         }
         let fixed = began.addingTimeInterval(length * 0.9)
@@ -85,7 +87,8 @@ struct Company: Sendable {
             incident.status = .resolved
             incident.resolvedAt = began.addingTimeInterval(length)
             timeline.append(
-                TimelineEntry("resolved", by: person(&chance), at: began.addingTimeInterval(length), "Resolved: \(mended)"))
+                TimelineEntry(
+                    "resolved", by: person(&chance), at: began.addingTimeInterval(length), "Resolved: \(mended)"))
         }
         try ledger.insert(incident)
         try ledger.append(timeline, to: incident.id.description)

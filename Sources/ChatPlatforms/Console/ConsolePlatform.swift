@@ -9,7 +9,7 @@ import Synchronization
 /// A direct message goes to the room named after the person, `@ada`.
 package final class ConsolePlatform: ChatPlatform {
     package let name = PlatformName.console
-    package let traits = PlatformTraits(buttons: true, idempotentSend: true)
+    package let traits = PlatformTraits(buttons: true, idempotentSend: true, rooms: .create)
 
     private let store: any ConsoleStore
     private let feed: ConsoleFeed
@@ -52,6 +52,15 @@ package final class ConsolePlatform: ChatPlatform {
     package func openRoom(_ name: String) async -> RoomOpening {
         if let fault = ConsoleRoomName.fault(in: name) { return .refused(reason: fault) }
         return .open(RoomAddress(.console, name))
+    }
+
+    /// A room is there as soon as something stands in it.
+    package func carryOut(_ work: RoomWork) async -> RoomWorkOutcome {
+        guard case .create(_, let name, _, _) = work else {
+            return .failedPermanently(reason: "the console's rooms have no members, topics and pins")
+        }
+        if let fault = ConsoleRoomName.fault(in: name) { return .failedPermanently(reason: fault) }
+        return .done(room: RoomAddress(.console, name))
     }
 
     package var health: PlatformHealth {

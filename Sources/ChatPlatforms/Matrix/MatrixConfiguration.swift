@@ -12,6 +12,8 @@ package struct MatrixConfiguration: Sendable {
     /// How long the server may hold a poll that has nothing to tell.
     package var pollTimeout: Duration
     package var backoff: Backoff
+    /// Names of the marks that are passed on, `pin` among them: looking up what was marked costs a call.
+    package var marks: Set<String> = []
 
     package init(
         homeserver: String, token: Secret, rooms: [String: String] = [:], acceptInvites: Bool = true,

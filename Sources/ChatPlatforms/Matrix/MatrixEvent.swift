@@ -30,6 +30,13 @@ struct MatrixEvent: Sendable, Hashable {
         return (type, event)
     }
 
+    /// The messages that this event pins and the one before it did not; empty for any other event.
+    var newlyPinned: [String] {
+        let pinned = content["pinned"]?.array?.compactMap(\.string) ?? []
+        let before = unsigned?["prev_content"]?["pinned"]?.array?.compactMap(\.string) ?? []
+        return pinned.filter { !before.contains($0) }
+    }
+
     /// True for the event by which the user came into the room, false for a change of name or picture.
     func isArrival(of user: String) -> Bool {
         type == "m.room.member" && stateKey == user && content["membership"]?.string == "join"

@@ -16,7 +16,11 @@ extension MatrixPlatform {
         var messages: [IncomingMessage] = []
         for event in events {
             let name = await session.displayName(of: event.sender, in: room.id)
-            if let message = reader.message(event, room: room.id, name: name) { messages.append(message) }
+            if let message = reader.message(event, room: room.id, name: name) {
+                messages.append(message)
+            } else {
+                messages += try await marks(of: event, room: room.id, me: me, name: name)
+            }
         }
         return messages
     }

@@ -9,7 +9,8 @@ package import Logging
 /// Encrypted rooms are refused: without its keys the bot reads nothing there.
 package struct MatrixPlatform: ChatPlatform {
     package let name = PlatformName.matrix
-    package let traits = PlatformTraits(buttons: false, idempotentSend: true, commandPrefix: "!")
+    package let traits = PlatformTraits(
+        buttons: false, idempotentSend: true, commandPrefix: "!", rooms: [.create, .invite, .topic, .pin])
 
     let configuration: MatrixConfiguration
     let api: MatrixAPI

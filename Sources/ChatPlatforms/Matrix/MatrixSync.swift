@@ -52,6 +52,7 @@ enum MatrixFilter {
     /// What can be a message, or change whether messages can be read.
     private static let timelineTypes: JSONValue = [
         "m.room.message", "m.reaction", "m.room.encrypted", "m.room.encryption", "m.room.member",
+        "m.room.pinned_events",
     ]
 
     /// For the poll. Members are sent again with each of their messages, for their display names.

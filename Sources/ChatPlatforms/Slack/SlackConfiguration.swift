@@ -13,6 +13,8 @@ package struct SlackConfiguration: Sendable {
     /// Whether channels' histories are read again and again. Where Slack pushes, they are read once, at the start.
     package var polls: Bool
     package var pollPause: Duration
+    /// Names of the marks that are passed on, `pin` among them: looking up what was marked costs a call.
+    package var marks: Set<String> = []
 
     package init(
         api: String = "https://slack.com/api", token: Secret, signingSecret: Secret? = nil, appToken: Secret? = nil,

@@ -22,7 +22,9 @@ package enum SlackManifest {
         ]
         var interactivity: [String: JSONValue] = ["is_enabled": true]
         var events: [String: JSONValue] = [
-            "bot_events": ["app_mention", "message.channels", "message.groups", "message.im"]
+            "bot_events": [
+                "app_mention", "message.channels", "message.groups", "message.im", "pin_added", "reaction_added",
+            ]
         ]
         if let base {
             interactivity["request_url"] = .string(base + "/slack/interactions")
@@ -48,8 +50,10 @@ package enum SlackManifest {
     }
 
     static let scopes = [
-        "app_mentions:read", "channels:history", "channels:join", "channels:read", "chat:write", "commands",
-        "groups:history", "groups:read", "im:history", "im:write", "usergroups:read", "users:read",
+        "app_mentions:read", "channels:history", "channels:join", "channels:manage", "channels:read", "chat:write",
+        "commands", "groups:history", "groups:read", "groups:write", "im:history", "im:write", "pins:read",
+        "pins:write",
+        "reactions:read", "usergroups:read", "users:read",
     ]
 
     private static func hint(_ command: CommandShape) -> String {

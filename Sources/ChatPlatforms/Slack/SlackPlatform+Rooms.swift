@@ -26,7 +26,7 @@ extension SlackPlatform {
         }
     }
 
-    private func find(_ place: String) async throws(CallFailure) -> JSONValue? {
+    func find(_ place: String) async throws(CallFailure) -> JSONValue? {
         if Self.isID(place) {
             do {
                 return try await api.read("conversations.info", [("channel", place)])["channel"]

@@ -86,17 +86,30 @@ extension SlackPlatform {
         if json["type"]?.string == "url_verification", let challenge = json["challenge"]?.string {
             return .json(["challenge": .string(challenge)])
         }
-        guard let event = json["event"], ["message", "app_mention"].contains(event["type"]?.string),
-            let channel = event["channel"]?.string
-        else { return .empty }
+        guard let event = json["event"] else { return .empty }
         // Slack names the bot with each event, so that nothing has to be asked while it waits.
         let me = json["authorizations"]?.array?.first { $0["is_bot"]?.bool == true }?["user_id"]?.string
-        guard let message = SlackReader(me: me).message(event, channel: channel) else { return .empty }
+        guard let message = try await message(of: event, me: me) else { return .empty }
         let prompt = PromptAnswer(inbox: inbox, clock: tools.clock)
         switch await prompt.accept(InboundBatch(platform: name, messages: [message])) {
         case .committed: return .empty
         // Slack sends the event again.
         case .failed, .late: throw .unavailable
+        }
+    }
+
+    private func message(of event: JSONValue, me: String?) async throws(WebhookRefusal) -> IncomingMessage? {
+        switch event["type"]?.string {
+        case "message", "app_mention":
+            return event["channel"]?.string.flatMap { SlackReader(me: me).message(event, channel: $0) }
+        case "reaction_added", "pin_added":
+            do { return try await marked(event, me: me) } catch {
+                logger.warning(
+                    "slack: what was marked can not be read", metadata: ["reason": "\(error.reason(Self.server))"])
+                // Slack sends the event again.
+                throw .unavailable
+            }
+        default: return nil
         }
     }
 

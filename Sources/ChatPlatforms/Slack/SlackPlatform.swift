@@ -7,7 +7,8 @@ import Logging
 /// block, and a delivery that may have arrived is looked for in the channel before it is sent again.
 package struct SlackPlatform: ChatPlatform {
     package let name = PlatformName.slack
-    package let traits = PlatformTraits(buttons: true, idempotentSend: true)
+    package let traits = PlatformTraits(
+        buttons: true, idempotentSend: true, rooms: [.create, .invite, .topic, .pin])
 
     let configuration: SlackConfiguration
     let api: SlackAPI

@@ -35,6 +35,9 @@ package struct AfterCommands: CommandHandler {
         switch found {
         case .refused(let why): return .refuse(why)
         case .found(let incident):
+            guard IncidentSight(house: house).isShown(incident, in: context.room) else {
+                return .refuse("\(incident.id) is private: write this in its own room.")
+            }
             return invocation.action == "incident.followup"
                 ? try followUp(invocation, incident, context, house, ledger)
                 : try ReviewCommands(house: house, context: context, ledger: ledger).handle(invocation, incident)
@@ -141,11 +144,12 @@ package struct AfterCommands: CommandHandler {
                 "Say what to look for, in words: "
                     + MarkdownFence.span("\(context.prefix)incident search checkout timeout"))
         }
+        let sight = IncidentSight(house: house)
         let result = try SimilarIncidents(view: view).search(words, limit: Self.shown)
         let open = try view.incidents(.open, limit: 200).filter { incident in
             let text = [incident.title, incident.impact ?? "", incident.service ?? ""].joined(separator: " ")
                 .lowercased()
-            return !incident.isConfidential && words.allSatisfy { text.contains($0) }
+            return sight.isShown(incident, in: context.room) && words.allSatisfy { text.contains($0) }
         }
         let more = max(0, open.count - Self.shown) + result.count - result.found.count
         return .say(

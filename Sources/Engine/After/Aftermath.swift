@@ -31,16 +31,11 @@ package struct Aftermath {
                 incident: incident.id, service: incident.service, severity: incident.severity,
                 month: Month(of: incident.declaredAt), figures: figures),
             nights: NightHours(timeZone: timeZone))
-        guard !incident.isConfidential else { return }
+        guard !incident.isPrivate else { return }
         let spoken = timeline.lazy.filter { ["update", "status", "note"].contains($0.kind) }.map(\.text)
         let words = [incident.service, incident.impact].compactMap(\.self) + spoken
         try ledger.index(
             incident.id, title: incident.title, mended: figures.mended,
             words: String(words.joined(separator: "\n").prefix(Self.wordLimit)))
     }
-}
-
-extension Incident {
-    /// Nothing of it is told outside its own room: no subscriber, no status page, no search result.
-    package var isConfidential: Bool { false }
 }

@@ -3,7 +3,7 @@ import Incidents
 package import Ledger
 
 /// What the public may know: which services are well, what is open, and what was said of it in updates. No people, no
-/// rooms, no notes, and nothing of confidential incidents.
+/// rooms, no notes, and nothing of private incidents.
 package struct PublicStatus: Sendable, Hashable {
     /// How a service is, by the worst incident that is open for it.
     package enum Health: String, Sendable, Hashable, CaseIterable {
@@ -61,7 +61,7 @@ package struct PublicStatus: Sendable, Hashable {
             return service.map { chosen.contains($0) } ?? false
         }
         let open = try view.incidents(.open, limit: Self.incidentLimit).filter {
-            !$0.isConfidential && shown($0.service)
+            !$0.isPrivate && shown($0.service)
         }
         health = Health(worst: open.map(\.severity).max())
         services = house.services.keys.filter { shown($0) }.sorted().map { name in

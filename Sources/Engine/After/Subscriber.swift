@@ -41,9 +41,9 @@ package struct Subscriber: Sendable, Hashable {
         self.template = template
     }
 
-    /// Whether they want to hear this of an incident. Of a confidential one nobody hears.
+    /// Whether they want to hear this of an incident. Of a private one nobody hears.
     package func wants(_ moment: Moment, of incident: Incident) -> Bool {
-        guard !incident.isConfidential, moments.contains(moment) else { return false }
+        guard !incident.isPrivate, moments.contains(moment) else { return false }
         guard severities.isEmpty || severities.contains(incident.severity) else { return false }
         return services.isEmpty || incident.service.map { services.contains($0) } ?? false
     }

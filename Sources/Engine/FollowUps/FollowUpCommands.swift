@@ -1,5 +1,6 @@
 package import Commands
 import Foundation
+import Incidents
 package import Ledger
 import Messages
 
@@ -39,13 +40,23 @@ package struct FollowUpCommands: CommandHandler {
             case .failure(let refusal): return .refuse(refusal.text)
             }
         }
-        let open = try view.openFollowUps(owner: owner, limit: 20)
+        let sight = IncidentSight(house: house)
+        let known = try view.openFollowUps(owner: owner, limit: 40)
+        let shown = try known.filter { task in
+            guard let id = IncidentID(parsing: task.subject), task.subject.hasPrefix("INC-"),
+                let incident = try view.incident(id)
+            else { return true }
+            return sight.isShown(incident, in: context.room)
+        }
+        let open = Array(shown.prefix(20))
         guard !open.isEmpty else {
             return .say(
                 owner.map { "Nothing is left for \(MarkdownEscape.text(house.people.name(of: $0))) to see to." }
                     ?? "Nothing is left to be seen to.")
         }
-        return .say(FollowUps(house: house).list(open, of: try view.countOpenFollowUps(owner: owner)))
+        return .say(
+            FollowUps(house: house).list(
+                open, of: try view.countOpenFollowUps(owner: owner) - (known.count - shown.count)))
     }
 }
 

@@ -27,6 +27,7 @@ package struct House: Sendable {
     package var permissions: [PermissionRule] = []
     /// Who is on call when.
     package var onCall = OnCallRoster()
+    package var incidents = IncidentSettings()
     /// In a drill: how many times shorter elapsed waits are. nil outside a drill.
     package var drill: Double?
     /// Who is told outside the room of an incident, and of what.

@@ -29,17 +29,39 @@ package struct IncidentCommands: CommandHandler {
         }
         let words = IncidentWords(house: house)
         switch verb {
-        case "show": return .say(try words.card(incident, in: ledger.view).markdown)
+        case "show":
+            return try show(try words.card(incident, in: ledger.view).markdown, incident, context, house, ledger)
+        case "summary":
+            return try show(
+                try words.summary(incident, in: ledger.view, now: context.now), incident, context, house, ledger)
         case "timeline":
             let (entries, earlier) = try ledger.view.timeline(of: incident.id.description, latest: 40)
-            return .say(words.timeline(incident, entries, earlier: earlier))
-        case "timers": return .say(words.timers(incident, try ledger.view.timers(of: incident.id.description)))
+            return try show(words.timeline(incident, entries, earlier: earlier), incident, context, house, ledger)
+        case "timers":
+            let timers = try ledger.view.timers(of: incident.id.description)
+            return try show(words.timers(incident, timers), incident, context, house, ledger)
+        case "link", "unlink", "merge":
+            return try pair(String(verb), incident, invocation, context, house, ledger)
         default: break
         }
-        switch event(String(verb), invocation, house) {
+        let values = invocation.values.mapValues(Mention.clean)
+        switch lifeEvent(String(verb), values, incident, context, house) ?? event(String(verb), invocation, house) {
         case .success(let event): return try apply(event, to: incident, context, house, ledger)
         case .failure(let why): return .refuse(why.text)
         }
+    }
+
+    /// Shows it in the room that asked, or to whoever asked alone where the room may not know of it.
+    private func show(
+        _ text: String, _ incident: Incident, _ context: CommandContext, _ house: House, _ ledger: LedgerTransaction
+    ) throws -> Reply {
+        guard !IncidentSight(house: house).isShown(incident, in: context.room) else { return .say(text) }
+        try IncidentWriter(house: house).tell(
+            [context.caller.id],
+            OutboxDraft(
+                platform: context.room.platform.rawValue, room: "", subject: incident.id.description,
+                content: OutboxContent.message(Message(text)).text), in: ledger, context.now)
+        return .quiet(text)
     }
 
     private func declare(
@@ -56,13 +78,29 @@ package struct IncidentCommands: CommandHandler {
         case .none: service = nil
         case .refused(let why): return .refuse(why)
         }
-        let incident = Incident(
+        var incident = Incident(
             id: try ledger.nextIncidentID(), title: title,
             severity: invocation.values["sev"].flatMap { Severity(parsing: $0) } ?? .sev3, service: service?.name,
             impact: invocation.values["impact"].map(Mention.clean), room: context.room.description,
             declaredBy: context.caller.id, declaredAt: context.now, drill: house.drill != nil,
             policy: service?.policy ?? house.defaultPolicy)
-        try IncidentWriter(house: house).insert(IncidentDecider.declare(incident), in: ledger, now: context.now)
+        let isPrivate = invocation.flags.contains("private")
+        if isPrivate { incident.details.audience = .init() }
+        let makesRooms = house.platforms[context.room.platform]?.rooms.contains(.create) == true
+        if makesRooms, isPrivate || house.incidents.rooms == .room {
+            incident.place = RoomAddress.wished(for: incident.id, on: context.room.platform).description
+        } else if isPrivate {
+            // A room that nobody configured may be one that only those concerned are in; a configured one is not.
+            guard house.roomName(of: context.room) == nil else {
+                return .refuse(
+                    "A private incident needs a room that only those concerned can read, and this chat does not let "
+                        + "Runbell make one. Make it yourself, ask Runbell in, and declare it there. Nothing was declared."
+                )
+            }
+            incident.place = context.room.description
+        }
+        try IncidentWriter(house: house).insert(
+            IncidentDecider.declare(incident, rules: house.incidents.rules), in: ledger, now: context.now)
         return .quiet("\(incident.id) declared: \(title)")
     }
 
@@ -71,13 +109,18 @@ package struct IncidentCommands: CommandHandler {
     ) throws -> Reply {
         let words = IncidentWords(house: house)
         let which = invocation.values["which"].flatMap { WhichIncidents(rawValue: $0) } ?? .open
+        let sight = IncidentSight(house: house)
+        // Private ones are rare: some more than are shown make up for those that are left out.
+        let known = try view.incidents(which, limit: 2 * IncidentWords.listed)
+        let shown = known.filter { sight.isShown($0, in: context.room) }
         return .say(
             words.list(
-                try view.incidents(which, limit: IncidentWords.listed), of: try view.countIncidents(which),
-                which: which.rawValue, now: context.now, prefix: context.prefix))
+                Array(shown.prefix(IncidentWords.listed)),
+                of: try view.countIncidents(which) - (known.count - shown.count), which: which.rawValue,
+                now: context.now, prefix: context.prefix))
     }
 
-    private struct Fault: Error { var text: String }
+    struct Fault: Error { var text: String }
 
     private func event(
         _ verb: String, _ invocation: Invocation, _ house: House
@@ -92,7 +135,9 @@ package struct IncidentCommands: CommandHandler {
                 return .failure(Fault(text: "The status is one of \(known)."))
             }
             return .success(.status(status, text: text))
-        case "update": return .success(.update(text: text ?? ""))
+        case "update":
+            let next = values["next"].flatMap { Int($0) }
+            return .success(.update(text: text ?? "", next: next.map { .seconds($0) }))
         case "severity":
             guard let severity = Severity(parsing: values["severity"] ?? "") else {
                 return .failure(Fault(text: "The severity is 1 to 4, 1 being the worst."))
@@ -100,12 +145,7 @@ package struct IncidentCommands: CommandHandler {
             return .success(.severity(severity, reason: text))
         case "assign":
             guard let person = house.people.person(named: values["person"] ?? "") else {
-                let known = house.people.byID.keys.sorted().joined(separator: ", ")
-                return .failure(
-                    Fault(
-                        text:
-                            "Nobody is called \"\(MarkdownEscape.text(values["person"] ?? ""))\". People: \(known.isEmpty ? "none in people: yet" : known)."
-                    ))
+                return .failure(nobody(values["person"] ?? "", house))
             }
             return .success(.assign(person.id))
         case "note": return .success(.note(text ?? ""))
@@ -125,15 +165,20 @@ package struct IncidentCommands: CommandHandler {
                 "That button belongs to an earlier state of \(incident.id), so nothing was done. "
                     + "How it stands now: \(context.prefix)incident show \(incident.id)")
         }
-        switch IncidentDecider.decide(incident, event, by: context.caller.id, now: context.now) {
-        case .failure(let refusal):
-            return .refuse(
-                IncidentRefusalText.sentence(for: refusal, clock: ClockText.time)
-                    .replacing("/incident", with: "\(context.prefix)incident"))
+        switch IncidentDecider.decide(
+            incident, event, by: context.caller.id, now: context.now, rules: house.incidents.rules)
+        {
+        case .failure(let refusal): return refuse(refusal, context)
         case .success(let decision):
             try IncidentWriter(house: house).update(decision, in: ledger, now: context.now)
             return .quiet("\(incident.id): \(decision.entries.first?.text ?? "nothing changed")")
         }
+    }
+
+    func refuse(_ refusal: IncidentRefusal, _ context: CommandContext) -> Reply {
+        .refuse(
+            IncidentRefusalText.sentence(for: refusal, clock: ClockText.time)
+                .replacing("/incident", with: "\(context.prefix)incident"))
     }
 }
 

@@ -18,23 +18,30 @@ struct IncidentFinder {
             guard let id = IncidentID(parsing: name) else {
                 return .refused("\"\(name)\" is no incident. They are written INC-7: \(context.prefix)incident list")
             }
-            guard let incident = try view.incident(id) else {
+            guard let incident = try view.incident(id), isKnown(incident, context) else {
                 return .refused("There is no \(id). What there is: \(context.prefix)incident list all")
             }
             return .found(incident)
         }
         if let subject = context.threadSubject, let id = IncidentID(parsing: subject), subject.hasPrefix("INC-"),
-            let incident = try view.incident(id)
+            let incident = try view.incident(id), isKnown(incident, context)
         {
             return .found(incident)
         }
+        if let own = try view.incident(inPlace: context.room.description), own.isOpen || resolved {
+            return .found(own)
+        }
         if resolved {
-            let here = try view.latestIncidents(limit: 200).filter { !$0.isOpen && $0.room == context.room.description }
+            let here = try view.latestIncidents(limit: 200).filter {
+                !$0.isOpen && $0.room == context.room.description && sight.isShown($0, in: context.room)
+            }
             if let last = here.first { return .found(last) }
             return .refused(
                 "No incident was resolved in this room. Say which one: \(context.prefix)incident reopen INC-7")
         }
-        let open = try view.openIncidents(room: context.room.description)
+        let open = try view.openIncidents(room: context.room.description).filter {
+            sight.isShown($0, in: context.room)
+        }
         switch open.count {
         case 1: return .found(open[0])
         case 0:
@@ -44,6 +51,14 @@ struct IncidentFinder {
             let known = open.prefix(5).map { "\($0.id) (\($0.title))" }.joined(separator: ", ")
             return .refused("\(open.count) incidents are open here, so say which one: \(known)")
         }
+    }
+
+    private var sight: IncidentSight { IncidentSight(house: house) }
+
+    /// To whoever may not know of a private incident there is none.
+    private func isKnown(_ incident: Incident, _ context: CommandContext) -> Bool {
+        sight.isShown(incident, in: context.room)
+            || sight.mayKnow(incident, person: context.caller.isBound ? context.caller.id : "")
     }
 }
 

@@ -24,7 +24,7 @@ package struct IncidentTimers: TimerHandler {
         guard let id = IncidentID(parsing: timer.subject), let incident = try ledger.view.incident(id),
             let kind = IncidentTimerText.timer(from: timer.kind),
             case .success(let decision) = IncidentDecider.decide(
-                incident, .timer(kind, late: late), by: TimelineEntry.bot, now: now)
+                incident, .timer(kind, late: late), by: TimelineEntry.bot, now: now, rules: house.incidents.rules)
         else { return }
         try IncidentWriter(house: house).update(decision, in: ledger, now: now)
     }
@@ -36,15 +36,19 @@ package struct IncidentTimers: TimerHandler {
             guard let timer = try view.timer(id), handles(timer), let incidentID = IncidentID(parsing: timer.subject),
                 let incident = try view.incident(incidentID), incident.isRinging,
                 let kind = IncidentTimerText.timer(from: timer.kind), kind.epoch == incident.epoch,
-                let room = RoomAddress(description: incident.room)
+                let room = RoomAddress(description: incident.isPrivate ? incident.place ?? "" : incident.room),
+                !room.isWished
             else { return nil }
-            let content: OutboxContent =
+            let content: OutboxContent? =
                 switch kind {
+                case .update, .callout: nil
                 case .page(let level, _): .page(level: level, repetition: 0, late: false)
                 case .repetition(_, _, let count):
                     .page(level: max(incident.reachedLevel, 1), repetition: count, late: false)
                 }
-            return try Composer(house: house).message(content, subject: timer.subject, in: view).map { (room, $0) }
+            return try content.flatMap {
+                try Composer(house: house).message($0, subject: timer.subject, in: view).map { (room, $0) }
+            }
         }
         guard let (room, message) = page ?? nil, let platform = platforms[room.platform] else { return }
         var told = message

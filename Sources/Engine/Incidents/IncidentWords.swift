@@ -9,7 +9,7 @@ import Runbooks
 struct IncidentWords {
     let house: House
 
-    private func render(_ template: String, _ incident: Incident?, _ values: [String: TemplateValue]) -> String {
+    func render(_ template: String, _ incident: Incident?, _ values: [String: TemplateValue]) -> String {
         var values = values
         if let incident {
             values["id"] = .text(incident.id.description)
@@ -22,12 +22,12 @@ struct IncidentWords {
         return house.templates.markdown(template, values)
     }
 
-    private func prefix(_ incident: Incident) -> String {
+    func prefix(_ incident: Incident) -> String {
         RoomAddress(description: incident.room).map { house.prefix(on: $0.platform) } ?? "/"
     }
 
     /// Whoever an id stands for, without waking them: a mention belongs into pages only.
-    private func named(_ id: String) -> TemplateValue { .text(house.people.name(of: id)) }
+    func named(_ id: String) -> TemplateValue { .text(house.people.name(of: id)) }
 }
 
 // The card and what opens its thread.
@@ -42,6 +42,13 @@ extension IncidentWords {
             "owner": (incident.assignee ?? incident.acknowledgement?.by).map(named) ?? .missing,
             "acknowledgedAt": .text(incident.acknowledgement.map { ClockText.time($0.at) }),
             "nextPage": next.flatMap { nextPage($0, incident) } ?? .missing,
+            "private": .bool(incident.isPrivate), "mergedInto": .text(incident.details.mergedInto?.description),
+            "startedAt": .text(incident.details.startedAt.map { moment($0, incident.declaredAt) }),
+            "detectedAt": .text(incident.details.detectedAt.map { moment($0, incident.declaredAt) }),
+            "also": .text(incident.details.services.joined(separator: ", ")),
+            "roles": roles(incident), "place": place(incident),
+            "links": .text(incident.details.links.map(\.description).joined(separator: ", ")),
+            "promisedAt": .text(incident.details.promisedAt.map(ClockText.time)),
             "update": update.map {
                 ["text": .text($0.text), "by": named($0.actor), "at": .text(ClockText.time($0.at))]
             } ?? .missing,
@@ -285,6 +292,9 @@ extension IncidentWords {
         switch IncidentTimerText.timer(from: timer.kind) {
         case .page(let number, _): "page level \(number)"
         case .repetition(_, _, let count): "reminder \(count)"
+        case .update(true): "the promised update"
+        case .update(false): "an update"
+        case .callout: "callout to the commander"
         case nil: timer.kind
         }
     }
@@ -310,7 +320,9 @@ extension IncidentWords {
                             "id": .text(incident.id.description), "severity": .text(incident.severity.description),
                             "status": .text(incident.status.rawValue), "title": .text(incident.title),
                             "service": .text(incident.service),
-                            "owner": incident.assignee.map(named) ?? .missing,
+                            "owner": incident.lead.map(named) ?? .missing,
+                            "private": .bool(incident.isPrivate),
+                            "mergedInto": .text(incident.details.mergedInto?.description),
                             "at": .text(ClockText.time(incident.declaredAt)),
                         ]
                     }),

@@ -5,7 +5,7 @@ package import Ledger
 
 /// Writes what was decided of an incident: state, record, timers and what is to be said, in the transaction it is handed.
 package struct IncidentWriter: Sendable {
-    private let house: House
+    let house: House
 
     package init(house: House) { self.house = house }
 
@@ -19,22 +19,89 @@ package struct IncidentWriter: Sendable {
         try follow(decision, in: ledger, now: now)
     }
 
+    /// Decides and writes; what is refused changes nothing.
+    func apply(
+        _ event: IncidentEvent, to incident: Incident, by actor: String = TimelineEntry.bot,
+        in ledger: LedgerTransaction, now: Date
+    ) throws {
+        guard
+            case .success(let decision) = IncidentDecider.decide(
+                incident, event, by: actor, now: now, rules: house.incidents.rules)
+        else { return }
+        try update(decision, in: ledger, now: now)
+    }
+
     private func follow(_ decision: IncidentDecision, in ledger: LedgerTransaction, now: Date) throws {
         let incident = decision.incident
         let subject = incident.id.description
         try ledger.append(decision.entries, to: subject)
-        if let why = decision.cancelTimers { try ledger.cancelTimers(of: subject, at: now, why: why) }
+        if let why = decision.cancelTimers {
+            try ledger.cancelTimers(of: subject, at: now, why: why) { !IncidentTimerText.isReminder($0.kind) }
+        }
+        if let why = decision.cancelReminders {
+            try ledger.cancelTimers(of: subject, at: now, why: why) { IncidentTimerText.isReminder($0.kind) }
+        }
         for timer in decision.timers {
             let wait = timer.after / (house.drill ?? 1)
             try ledger.arm(
                 IncidentTimerText.text(for: timer.kind), for: subject, at: now,
                 due: now.addingTimeInterval(wait.seconds),
-                firedAtOnce: timer.firedAtOnce, why: IncidentTimerText.why(timer.kind, incident.policy))
+                firedAtOnce: timer.firedAtOnce, why: IncidentTimerText.why(timer.kind, incident))
         }
-        if !decision.entries.isEmpty { try say(.card, about: incident, in: ledger, now) }
-        for notice in decision.notices {
-            let content = try content(of: notice, decision, in: ledger, now)
-            try say(content, about: incident, toThread: notice.belongsInThread, in: ledger, now)
+        if decision.notices.contains(.makeRoom) { try work(.make, on: incident, in: ledger, now) }
+        if !decision.entries.isEmpty { try say(.card, about: incident, to: .card, in: ledger, now) }
+        for notice in decision.notices { try tell(notice, of: decision, in: ledger, now) }
+        if incident.hasOwnRoom, decision.entries.contains(where: { Self.topical.contains($0.kind) }) {
+            try work(.topic, on: incident, in: ledger, now)
+        }
+    }
+
+    /// Entries after which a room's topic may say something else.
+    private static let topical: Set<String> = [
+        "status", "severity", "role", "assigned", "acknowledged", "resolved", "reopened", "corrected", "merged",
+    ]
+}
+
+extension IncidentNotice {
+    /// Details go beneath the card; what everybody must see goes to the room.
+    fileprivate var audience: IncidentWriter.Audience {
+        switch self {
+        case .declared, .remark, .role, .callout, .makeRoom, .invite, .room: .details
+        case .page(let level, _, _, _, _): .page(level: level)
+        case .acknowledged, .assigned, .statusUpdate, .updateDue, .resolved, .reopened, .merged: .everybody
+        }
+    }
+}
+
+extension IncidentWriter {
+    private func tell(
+        _ notice: IncidentNotice, of decision: IncidentDecision, in ledger: LedgerTransaction, _ now: Date
+    ) throws {
+        let incident = decision.incident
+        let actor = decision.entries.first?.actor ?? TimelineEntry.bot
+        if let content = try content(of: notice, decision, actor, in: ledger, now) {
+            try say(content, about: incident, to: notice.audience, in: ledger, now)
+        }
+        switch notice {
+        case .page(let level, _, _, 0, _) where incident.hasOwnRoom:
+            let policy = incident.policy
+            let people = (policy.levels + policy.conditional).first { $0.number == level }?.people ?? []
+            try invite(people, to: incident, in: ledger, now)
+        case .acknowledged: try invite([actor], to: incident, in: ledger, now)
+        case .assigned: try invite([incident.assignee].compactMap(\.self), to: incident, in: ledger, now)
+        case .role(_, _, let person): try invite([person].compactMap(\.self), to: incident, in: ledger, now)
+        case .invite(let who):
+            try invite(members(of: who), to: incident, in: ledger, now)
+            if incident.isPrivate, let room = RoomAddress(description: incident.room) {
+                let words = IncidentWords(house: house).invited(incident, who: who, by: actor, people: members(of: who))
+                let draft = OutboxDraft(
+                    platform: room.platform.rawValue, room: "", subject: incident.id.description,
+                    content: OutboxContent.message(words).text)
+                try tell(members(of: who), draft, in: ledger, now)
+            }
+        case .room(.success): try welcome(incident, in: ledger, now)
+        case .room(.failure(let fault)): try complain(incident, fault, in: ledger, now)
+        default: break
         }
         try Outward(house: house).tell(of: decision, in: ledger, now: now)
         try Aftermath(timeZone: house.timeZone).keep(decision, in: ledger)
@@ -42,11 +109,11 @@ package struct IncidentWriter: Sendable {
 
     /// Words that depend on the event are found now; the rest when it is sent.
     private func content(
-        of notice: IncidentNotice, _ decision: IncidentDecision, in ledger: LedgerTransaction, _ now: Date
-    ) throws -> OutboxContent {
+        of notice: IncidentNotice, _ decision: IncidentDecision, _ actor: String, in ledger: LedgerTransaction,
+        _ now: Date
+    ) throws -> OutboxContent? {
         let words = IncidentWords(house: house)
         let incident = decision.incident
-        let actor = decision.entries.first?.actor ?? TimelineEntry.bot
         switch notice {
         case .declared: return .declared
         case .page(let level, _, let late, let repetition, let reason):
@@ -62,35 +129,48 @@ package struct IncidentWriter: Sendable {
             return .message(words.resolved(incident, text: text, by: actor, head: head, now: now))
         case .reopened(let reason): return .message(words.reopened(incident, reason: reason, by: actor, now: now))
         case .remark(let text): return .message(words.remark(text, about: incident))
+        case .role(let role, let from, let to):
+            return .message(words.role(incident, role, from: from, to: to, by: actor, now: now))
+        case .updateDue(let promised, let late):
+            return .message(words.updateDue(incident, promised: promised, late: late, now: now))
+        case .callout(let late): return .message(words.callout(incident, late: late, now: now))
+        case .merged(let other):
+            let head = try ledger.view.timelineHead(of: incident.id.description)
+            return .message(words.merged(incident, into: other, by: actor, head: head, now: now))
+        case .invite(let who):
+            return .message(words.invited(incident, who: who, by: actor, people: members(of: who)))
+        case .makeRoom, .room: return nil
         }
     }
 
-    private func say(
-        _ content: OutboxContent, about incident: Incident, toThread: Bool = false, in ledger: LedgerTransaction,
-        _ now: Date
+    /// The room is there: those concerned are asked in, and everybody where it was declared hears where it is worked.
+    private func welcome(_ incident: Incident, in ledger: LedgerTransaction, _ now: Date) throws {
+        let policy = incident.policy
+        let paged = policy.levels.filter { $0.number <= incident.reachedLevel }.flatMap(\.people)
+        let asked = (incident.details.audience?.members ?? []).flatMap(members(of:))
+        var people: [String] = []
+        for person in incident.participants + paged + asked where !people.contains(person) { people.append(person) }
+        try invite(people, to: incident, in: ledger, now)
+        try work(.pin, on: incident, in: ledger, now)
+        try work(.topic, on: incident, in: ledger, now)
+        guard !incident.isPrivate, let home = RoomAddress(description: incident.room) else { return }
+        try ledger.enqueue(
+            OutboxDraft(
+                platform: home.platform.rawValue, room: home.channel, subject: incident.id.description,
+                place: .cardThread,
+                content: OutboxContent.message(IncidentWords(house: house).room(incident, fault: nil)).text), at: now)
+    }
+
+    private func complain(
+        _ incident: Incident, _ fault: RoomFault, in ledger: LedgerTransaction, _ now: Date
     ) throws {
-        guard let room = RoomAddress(description: incident.room) else { return }
-        var draft = OutboxDraft(
-            platform: room.platform.rawValue, room: room.channel, subject: incident.id.description,
-            place: toThread ? .cardThread : .room, content: content.text)
-        switch content {
-        case .card: draft.isCard = true
-        case .page:
-            draft.lane = .pages
-            draft.pageEpoch = incident.epoch
-        case .declared, .message: break
-        }
-        try ledger.enqueue(draft, at: now)
-    }
-}
-
-extension IncidentNotice {
-    /// Details go beneath the card; what everybody must see goes to the room.
-    fileprivate var belongsInThread: Bool {
-        switch self {
-        case .declared, .remark: true
-        case .page, .acknowledged, .assigned, .statusUpdate, .resolved, .reopened: false
-        }
+        guard let home = RoomAddress(description: incident.room) else { return }
+        try ledger.enqueue(
+            OutboxDraft(
+                platform: home.platform.rawValue, room: home.channel,
+                subject: incident.isPrivate ? nil : incident.id.description,
+                place: incident.isPrivate ? .room : .cardThread,
+                content: OutboxContent.message(IncidentWords(house: house).room(incident, fault: fault)).text), at: now)
     }
 }
 
@@ -100,6 +180,8 @@ enum IncidentTimerText {
         switch timer {
         case .page(let level, let epoch): "page \(level) \(epoch)"
         case .repetition(let level, let epoch, let count): "repetition \(level) \(epoch) \(count)"
+        case .update(let promised): "update \(promised ? 1 : 0)"
+        case .callout(let count): "callout \(count)"
         }
     }
 
@@ -109,17 +191,25 @@ enum IncidentTimerText {
         switch (words.first, numbers.count) {
         case ("page", 2): return .page(level: numbers[0], epoch: numbers[1])
         case ("repetition", 3): return .repetition(level: numbers[0], epoch: numbers[1], count: numbers[2])
+        case ("update", 1): return .update(promised: numbers[0] == 1)
+        case ("callout", 1): return .callout(count: numbers[0])
         default: return nil
         }
     }
 
+    /// Reminders ask for words, not for somebody to get up: an acknowledgement does not end them.
+    static func isReminder(_ text: String) -> Bool { text.hasPrefix("update ") || text.hasPrefix("callout ") }
+
     static func isPage(_ text: String, level: Int, epoch: Int) -> Bool { text == "page \(level) \(epoch)" }
 
-    static func why(_ timer: IncidentTimer, _ policy: EscalationPolicy) -> String {
+    static func why(_ timer: IncidentTimer, _ incident: Incident) -> String {
         switch timer {
         case .page(let level, _):
-            "\(policy.levels.first { $0.number == level }?.name ?? "level \(level)") of \(policy.origin)"
+            "\(incident.policy.levels.first { $0.number == level }?.name ?? "level \(level)") of \(incident.policy.origin)"
         case .repetition(_, _, let count): "reminder \(count) while nobody has acknowledged"
+        case .update(true): "the next update is promised by then"
+        case .update(false): "how it stands should be told by then (\(incident.severity))"
+        case .callout: "the commander is told for how long it has been going on"
         }
     }
 }

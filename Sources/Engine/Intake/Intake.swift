@@ -54,9 +54,11 @@ private struct Reception {
         let platform = message.room.platform.rawValue
         guard try ledger.noteDelivery(message.deliveryID, platform: platform, at: now) else { return .duplicate }
         let caller = caller(of: message.sender)
+        if message.marked != nil { return try MarkedNote(house: house, now: now).take(message, by: caller, in: ledger) }
         if message.room.platform == .console, !message.text.isEmpty, message.action == nil {
             _ = try ledger.appendConsole(
-                room: message.room.channel, author: caller.name, text: message.text, thread: message.thread, at: now)
+                room: message.room.channel, author: caller.name, text: shown(message.text, understood),
+                thread: message.thread, at: now)
         }
         var context = CommandContext(
             caller: caller, room: message.room, thread: message.thread, now: now,
@@ -98,6 +100,14 @@ private struct Reception {
             }
             return try answer(try carryOut(invocation, context, in: ledger), context, message, ledger)
         }
+    }
+
+    /// The console keeps what is written; of a private incident everybody in the room would read.
+    private func shown(_ text: String, _ understood: ParsedCommand) -> String {
+        guard case .invocation(let invocation) = understood, invocation.action == "incident.declare",
+            invocation.flags.contains("private")
+        else { return text }
+        return "/incident declare … --private"
     }
 
     private func carryOut(

@@ -19,6 +19,7 @@ struct Composer {
             case .page(let level, let repetition, let late, let reason):
                 try words.page(incident, level: level, repetition: repetition, late: late, because: reason, in: view)
             case .message(let message): message
+            case .work: nil
             }
         }
         if let id = RunID(parsing: subject), let run = try view.run(id), content == .card {

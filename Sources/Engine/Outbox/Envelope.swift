@@ -8,12 +8,18 @@ struct Envelope: Sendable {
     var delivery: Delivery?
     /// What becomes of the row when there is nothing to send.
     var withoutDelivery: OutboxResult = .dropped(reason: "there is nothing left to say")
+    /// What is to be done to a room instead of saying something.
+    var work: RoomWork?
     /// What a card says with this delivery, to be kept for comparison.
     var said: String?
 
     init(record: OutboxRecord, house: House, view: LedgerView) throws {
         guard let content = OutboxContent(text: record.content) else {
             withoutDelivery = .failed(reason: "the row can not be read")
+            return
+        }
+        if case .work(let wanted) = content {
+            (work, withoutDelivery) = try RoomMaking(house: house).work(wanted, record, in: view)
             return
         }
         guard var message = try Composer(house: house).message(content, subject: record.subject, in: view) else {

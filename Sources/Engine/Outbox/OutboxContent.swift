@@ -12,6 +12,8 @@ package enum OutboxContent: Sendable, Hashable {
     case page(level: Int, repetition: Int, late: Bool, reason: String? = nil)
     /// Words that were decided with the event.
     case message(Message)
+    /// Nothing is said: the incident's own room is made, or seen to.
+    case work(IncidentRoomWork)
 
     /// The form kept in the ledger: a word for what is said often, JSON for the rest.
     package var text: String {
@@ -20,6 +22,7 @@ package enum OutboxContent: Sendable, Hashable {
         case .declared: "declared"
         case .page(let level, let repetition, let late, let reason):
             "page \(level) \(repetition) \(late ? 1 : 0)" + (reason.map { " \($0)" } ?? "")
+        case .work(let work): work.text
         case .message(let message):
             (try? JSONEncoder().encode(message)).map { String(decoding: $0, as: UTF8.self) } ?? "{\"markdown\":\"\"}"
         }
@@ -36,6 +39,9 @@ package enum OutboxContent: Sendable, Hashable {
             self = .page(
                 level: numbers[0], repetition: numbers[1], late: numbers[2] == 1,
                 reason: words.count > 4 ? String(words[4]) : nil)
+        case _ where IncidentRoomWork(text: text) != nil:
+            guard let work = IncidentRoomWork(text: text) else { return nil }
+            self = .work(work)
         default:
             guard let message = try? JSONDecoder().decode(Message.self, from: Data(text.utf8)) else { return nil }
             self = .message(message)

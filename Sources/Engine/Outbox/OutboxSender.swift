@@ -90,13 +90,21 @@ package struct OutboxSender: Service {
                 results.append(Settlement(record: record, result: .untouched, said: nil))
                 continue
             }
-            let result = await attempt(record, envelope, cards)
+            let result: OutboxResult
+            var made: RoomMaking.Outcome?
+            if let work = envelope.work {
+                (result, made) = await carryOut(work, record)
+                // What waits for a room that is being made has another address from here on.
+                if case .create = work { isBlocked = true }
+            } else {
+                result = await attempt(record, envelope, cards)
+            }
             switch result {
             case .retry: isBlocked = true
             case .sent(let message): if record.isCard, let subject = record.subject { cards[subject] = message }
             default: break
             }
-            results.append(Settlement(record: record, result: result, said: envelope.said))
+            results.append(Settlement(record: record, result: result, said: envelope.said, made: made))
             // What was sent and is not noted is sent again after a crash: where the platform would post it twice,
             // each message is noted at once.
             if !platform.traits.idempotentSend {
@@ -114,6 +122,24 @@ package struct OutboxSender: Service {
         guard var delivery = envelope.delivery else { return envelope.withoutDelivery }
         if record.inThread, delivery.thread == nil { delivery.thread = record.subject.flatMap { cards[$0] } }
         return result(of: await platform.send(delivery), for: record)
+    }
+
+    /// How often a room is tried before what is said there is said elsewhere: about half a minute.
+    private static let roomAttempts = 6
+
+    private func carryOut(_ work: RoomWork, _ record: OutboxRecord) async -> (OutboxResult, RoomMaking.Outcome?) {
+        switch await platform.carryOut(work) {
+        case .done(let room, let link):
+            return (.sent(message: "done"), room.map { .made($0, link: link) })
+        case .failedTemporarily(let after, let reason) where record.attempts < Self.roomAttempts:
+            let wait = SendPolicy.policy(for: record.lane).wait(
+                afterAttempt: record.attempts, spread: Double.random(in: 0..<1), demanded: after)
+            return (.retry(notBefore: now().addingTimeInterval(wait.seconds), reason: reason, doubtful: false), nil)
+        case .failedTemporarily(_, let reason), .failedPermanently(let reason):
+            logger.error(
+                "a room can not be seen to", metadata: ["platform": "\(platform.name)", "reason": "\(reason)"])
+            return (.failed(reason: reason), .failed(reason: reason))
+        }
     }
 
     private func result(of outcome: SendOutcome, for record: OutboxRecord) -> OutboxResult {
@@ -141,6 +167,7 @@ package struct OutboxSender: Service {
         var record: OutboxRecord
         var result: OutboxResult
         var said: String?
+        var made: RoomMaking.Outcome?
     }
 
     /// Notes the results, as often as it takes: a row that is not settled would be sent again.
@@ -153,6 +180,9 @@ package struct OutboxSender: Service {
                 return try await ledger.write(.soon) { ledger in
                     for settlement in done {
                         try ledger.settle(settlement.record, settlement.result, cardContent: settlement.said, at: now)
+                        if let made = settlement.made {
+                            try RoomMaking(house: house).settle(made, settlement.record, in: ledger, now: now)
+                        }
                         if case .failed(let reason) = settlement.result, settlement.record.lane == .pages {
                             try PageFailure(house: house).report(
                                 settlement.record, reason: reason, in: ledger, now: now)

@@ -18,8 +18,10 @@ struct PageFailure {
         let numbers = incident.policy.levels.flatMap(\.people).compactMap { id in
             house.people[id].flatMap { person in person.phone.map { "\(person.name): \($0)" } }
         }
+        // Other rooms hear that help is needed, and of a private incident no more than that.
+        let title = incident.isPrivate ? "a private incident" : MarkdownEscape.text(incident.title)
         let text =
-            "**Nobody was paged for \(id)** (\(MarkdownEscape.text(incident.title))): \(MarkdownEscape.text(reason)). "
+            "**Nobody was paged for \(id)** (\(title)): \(MarkdownEscape.text(reason)). "
             + (numbers.isEmpty
                 ? "No phone numbers are on file in people:."
                 : "Call: \(MarkdownEscape.text(numbers.joined(separator: ", ")))")
@@ -27,7 +29,8 @@ struct PageFailure {
         for address in Set(house.rooms.values.joined()) where address != failed {
             try ledger.enqueue(
                 OutboxDraft(
-                    lane: .pages, platform: address.platform.rawValue, room: address.channel, subject: subject,
+                    lane: .pages, platform: address.platform.rawValue, room: address.channel,
+                    subject: incident.isPrivate ? nil : subject,
                     content: OutboxContent.message(Message(text)).text), at: now)
         }
     }

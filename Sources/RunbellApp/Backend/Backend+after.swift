@@ -30,9 +30,16 @@ extension Backend {
         return try await reading { StatsView(try IncidentStats(asked, in: $0)) }
     }
 
-    func followUps(_ query: FollowUpQuery) async throws -> [FollowUpView] {
+    func followUps(_ query: FollowUpQuery, for caller: Caller) async throws -> [FollowUpView] {
         let owner = query.owner.map { house.now.people.person(named: $0)?.id ?? $0 }
-        return try await reading { view in try FollowUpView.find(query, owner: owner, in: view) }
+        return try await reading { view in
+            try FollowUpView.find(query, owner: owner, in: view).filter { task in
+                guard task.subject.hasPrefix("INC-"), let id = IncidentID(parsing: task.subject),
+                    let incident = try view.incident(id)
+                else { return true }
+                return mayKnow(incident, caller)
+            }
+        }
     }
 
     func search(_ text: String, limit: Int) async throws -> [FoundIncidentView] {
@@ -50,12 +57,13 @@ extension Backend {
         }
     }
 
-    func review(_ name: String) async throws -> ReviewView {
+    func review(_ name: String, for caller: Caller) async throws -> ReviewView {
         guard let id = IncidentID(parsing: name) else {
             throw WebRefusal.invalid(field: "id", reason: "\"\(name)\" is no incident; they are written INC-1")
         }
         return try await reading { view in
-            guard let review = try view.review(of: id) else {
+            guard let incident = try view.incident(id), mayKnow(incident, caller), let review = try view.review(of: id)
+            else {
                 throw WebRefusal.notFound(what: "review of \(id)", known: [])
             }
             return ReviewView(review)

@@ -9,7 +9,12 @@ import Web
 
 // Incidents, runs and timers as the API shows them.
 extension Backend {
-    func incidents(_ query: IncidentQuery) async throws -> [IncidentView] {
+    /// Whether somebody may know of an incident: everybody of all but the private ones.
+    func mayKnow(_ incident: Incident, _ caller: Caller) -> Bool {
+        IncidentSight(house: house.now).mayKnow(incident, person: caller.person)
+    }
+
+    func incidents(_ query: IncidentQuery, for caller: Caller) async throws -> [IncidentView] {
         try await reading { view in
             let which: WhichIncidents =
                 switch query.open {
@@ -17,17 +22,18 @@ extension Backend {
                 case false?: .resolved
                 case nil: .all
                 }
-            return try view.incidents(which, limit: query.limit).map { IncidentView($0, timeline: nil) }
+            return try view.incidents(which, limit: query.limit).filter { mayKnow($0, caller) }
+                .map { IncidentView($0, timeline: nil) }
         }
     }
 
-    func incident(_ name: String) async throws -> IncidentView {
+    func incident(_ name: String, for caller: Caller) async throws -> IncidentView {
         guard let id = IncidentID(parsing: name) else {
             throw WebRefusal.invalid(field: "id", reason: "\"\(name)\" is no incident; they are written INC-1")
         }
         return try await reading { view in
-            guard let incident = try view.incident(id) else {
-                let known = try view.latestIncidents(limit: 5).map(\.id.description)
+            guard let incident = try view.incident(id), mayKnow(incident, caller) else {
+                let known = try view.latestIncidents(limit: 5).filter { mayKnow($0, caller) }.map(\.id.description)
                 throw WebRefusal.notFound(what: "incident \(id)", known: known)
             }
             return IncidentView(incident, timeline: try view.timeline(of: id.description).map(TimelineView.init))
@@ -38,6 +44,7 @@ extension Backend {
         var command = "/incident declare \(Self.quoted(draft.title))"
         if let severity = draft.severity { command += " --sev \(severity)" }
         if let service = draft.service { command += " --service \(Self.quoted(service))" }
+        if draft.isPrivate { command += " --private" }
         if let impact = draft.impact { command += " --impact \(Self.quoted(impact))" }
         let room = draft.room ?? draft.service.flatMap { house.now.services[$0]?.room } ?? house.now.mainRoom
         let receipt = try await post(
@@ -45,7 +52,7 @@ extension Backend {
         guard let reply = receipt.reply, reply.hasPrefix("INC-"), let id = reply.split(separator: " ").first else {
             throw WebRefusal.invalid(field: "title", reason: receipt.reply ?? "the incident was not declared")
         }
-        return try await incident(String(id))
+        return try await incident(String(id), for: Caller(person: draft.user))
     }
 
     private static func quoted(_ text: String) -> String {
@@ -74,7 +81,7 @@ extension Backend {
         }
     }
 
-    func timers(incident: String?) async throws -> [TimerView] {
+    func timers(incident: String?, for caller: Caller) async throws -> [TimerView] {
         try await reading { view in
             let timers =
                 if let incident {
@@ -82,7 +89,15 @@ extension Backend {
                 } else {
                     try view.timers(limit: 500)
                 }
-            return timers.map { timer in
+            var hidden: [String: Bool] = [:]
+            func isHidden(_ subject: String) throws -> Bool {
+                if let known = hidden[subject] { return known }
+                let incident = try IncidentID(parsing: subject).flatMap { try view.incident($0) }
+                let isHidden = subject.hasPrefix("INC-") && incident.map { !mayKnow($0, caller) } ?? false
+                hidden[subject] = isHidden
+                return isHidden
+            }
+            return try timers.filter { try !isHidden($0.subject) }.map { timer in
                 TimerView(
                     id: timer.id, subject: timer.subject, kind: timer.kind, basis: timer.basis.rawValue,
                     armedAt: timer.armedAt, dueAt: timer.dueAt, firedAt: timer.firedAt,
@@ -101,6 +116,22 @@ extension IncidentView {
             acknowledgedBy: incident.acknowledgement?.by, acknowledgedAt: incident.acknowledgement?.at,
             assignee: incident.assignee, resolvedAt: incident.resolvedAt, revision: incident.revision,
             drill: incident.drill, timeline: timeline)
+        let details = incident.details
+        roles = details.roles
+        lead = incident.lead
+        affects = details.services
+        startedAt = details.startedAt
+        detectedAt = details.detectedAt
+        lastUpdateAt = details.lastUpdateAt
+        nextUpdateBy = details.promisedAt
+        reminders = details.reminders == .on
+        links = details.links.map(\.description)
+        mergedInto = details.mergedInto?.description
+        isPrivate = incident.isPrivate
+        audience = details.audience?.members
+        let own = incident.place.flatMap(RoomAddress.init(description:))
+        ownRoom = own?.isWished == false ? incident.place : nil
+        ownRoomLink = details.roomLink
     }
 }
 

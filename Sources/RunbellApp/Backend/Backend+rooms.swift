@@ -10,10 +10,12 @@ import Web
 extension Backend {
     private var store: LedgerConsoleStore { LedgerConsoleStore(ledger: ledger) }
 
-    func rooms() async throws -> [RoomView] {
+    func rooms(for caller: Caller) async throws -> [RoomView] {
         let configured = Set(house.now.rooms.keys)
         return try await reading { view in
-            let names = configured.union(try view.consoleRooms()).sorted()
+            let names = try configured.union(try view.consoleRooms()).sorted().filter {
+                try maySee(room: $0, caller, in: view)
+            }
             return try names.map { name in
                 RoomView(name: name, lastID: try view.latestConsole(room: name, limit: 1).last?.id ?? 0)
             }
@@ -21,11 +23,16 @@ extension Backend {
     }
 
     func post(_ message: MessagePost, by caller: Caller) async throws -> PostReceipt {
-        try await mustExist(message.room)
-        let incoming = IncomingMessage(
+        try await mustExist(message.room, for: Caller(person: message.user))
+        var incoming = IncomingMessage(
             room: RoomAddress(.console, message.room), deliveryID: message.deliveryID,
             sender: ChatUser(platform: .console, id: message.user, displayName: message.user), text: message.text,
             thread: message.thread, action: message.action, sentAt: now())
+        if let id = message.marks {
+            incoming.text = ""
+            incoming.marked = try await marked(id, as: message.text, in: message.room)
+            incoming.thread = incoming.marked == nil ? nil : try await thread(of: id)
+        }
         do {
             let receipts = try await intake.accept(InboundBatch(platform: .console, messages: [incoming]))
             switch receipts.first {
@@ -41,8 +48,10 @@ extension Backend {
         }
     }
 
-    func messages(in room: String, after id: Int64?, limit: Int) async throws -> [MessageView] {
-        try await mustExist(room)
+    func messages(
+        in room: String, after id: Int64?, limit: Int, for caller: Caller
+    ) async throws -> [MessageView] {
+        try await mustExist(room, for: caller)
         do {
             return try await store.messages(room: room, after: id, limit: limit).map(MessageView.init)
         } catch let error as LedgerError {
@@ -51,9 +60,9 @@ extension Backend {
     }
 
     func changes(
-        in room: String, after revision: Int64?
+        in room: String, after revision: Int64?, for caller: Caller
     ) async throws -> any AsyncSequence<RoomChange, Never> & Sendable {
-        try await mustExist(room)
+        try await mustExist(room, for: caller)
         let live = feed.subscribe(to: room)
         let (stream, continuation) = AsyncStream.makeStream(of: RoomChange.self, bufferingPolicy: .bufferingNewest(64))
         if let revision {
@@ -73,9 +82,34 @@ extension Backend {
         return stream
     }
 
-    private func mustExist(_ room: String) async throws {
+    /// A private incident's room is there for those alone who may know of it, as are the messages to one person.
+    private func maySee(room: String, _ caller: Caller, in view: LedgerView) throws -> Bool {
+        if room.hasPrefix("@"), house.now.people[String(room.dropFirst())] != nil {
+            return room.dropFirst() == caller.person || caller.scopes.contains(.actAs)
+        }
+        guard let incident = try view.incident(inPlace: RoomAddress(.console, room).description) else { return true }
+        return mayKnow(incident, caller)
+    }
+
+    /// What somebody marked on the console.
+    private func marked(_ id: String, as mark: String, in room: String) async throws -> MarkedMessage {
+        let found = try await reading { view in try Int64(id).flatMap { try view.consoleMessage($0) } }
+        guard let found, found.room == room else {
+            throw WebRefusal.invalid(field: "marks", reason: "there is no message \"\(id.prefix(40))\" in \(room)")
+        }
+        return MarkedMessage(
+            message: id, mark: MarkName.read(mark),
+            author: ChatUser(platform: .console, id: found.author, displayName: found.author), text: found.text,
+            sentAt: found.at)
+    }
+
+    private func thread(of id: String) async throws -> String? {
+        try await reading { view in try Int64(id).flatMap { try view.consoleMessage($0) }?.thread }
+    }
+
+    private func mustExist(_ room: String, for caller: Caller) async throws {
         guard house.now.rooms[room] == nil else { return }
-        let known = try await rooms().map(\.name)
+        let known = try await rooms(for: caller).map(\.name)
         guard known.contains(room) else { throw WebRefusal.notFound(what: "room \(room)", known: known) }
     }
 }

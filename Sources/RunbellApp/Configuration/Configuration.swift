@@ -97,6 +97,8 @@ package struct Configuration: Sendable {
     var publicServices: Set<String>?
     /// What a time without a zone means where no service says so.
     var timeZone = TimeZone.gmt
+    /// Roles, reminders and rooms of incidents.
+    var incidents = IncidentSettings()
 
     /// The built-in defaults: the console, and nothing to work on.
     static func defaults(folder: URL) -> Configuration {

@@ -47,7 +47,7 @@ struct ConfigurationReader {
                 "version", "listen", "address", "ledger", "home", "chat", "services", "people", "schedules", "roles",
                 "strangers",
                 "escalation", "metrics", "permissions", "retention",
-            ] + Self.outwardKeys, place: place)
+            ] + Self.incidentKeys + Self.outwardKeys, place: place)
         if let version = top.text("version"), version != "1" {
             top.complain("version \(version) is not known", "write `version: 1`", at: top.line(of: "version"))
         }
@@ -91,6 +91,7 @@ struct ConfigurationReader {
                     "\"\(text)\" is no length of time", "write `retention: 400d`", at: top.line(of: "retention"))
             }
         }
+        configuration.incidents = incidents(&top)
         for entry in top.records("permissions") { permission(entry, &configuration) }
         configuration.strangerGroups = top.texts("strangers")
         if let node = top.node("escalation") {

@@ -59,6 +59,7 @@ struct HouseBuilder {
                     message: "there is no template \"\(template)\" for \(subscriber.name)",
                     fix: "write templates/\(template).mustache under home:, or take `template:` out"))
         }
+        house.incidents = configuration.incidents
         return (house, findings)
     }
 

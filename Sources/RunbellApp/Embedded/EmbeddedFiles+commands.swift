@@ -111,9 +111,11 @@ extension EmbeddedFiles {
                   - {name: sev, type: severity, flag: true, aliases: [severity], default: "3", summary: "1 is worst, 4 is least"}
                   - {name: service, type: service, flag: true, summary: the service it is about}
                   - {name: impact, type: text, flag: true, limit: 500, summary: who or what suffers}
+                  - {name: private, type: switch, flag: true, summary: only those concerned see it, in a room of its own}
                 examples:
                   - incident declare "Checkout returns 500" --sev 1 --service storefront
                   - incident declare Search is slow
+                  - incident declare "A key was leaked" --sev 1 --private
               - name: ack
                 summary: say that you have it; the paging stops
                 action: incident.ack
@@ -133,7 +135,8 @@ extension EmbeddedFiles {
                 arguments:
                   - {name: incident, type: incident, summary: the open one here when left out}
                   - {name: text, type: rest, required: true, summary: what is known and what comes next}
-                examples: [incident update INC-7 "rolling back; five more minutes"]
+                  - {name: next, type: duration, flag: true, summary: by when you promise the next one}
+                examples: [incident update INC-7 "rolling back; five more minutes" --next 10m]
               - name: severity
                 summary: change how bad it is
                 action: incident.severity
@@ -149,6 +152,77 @@ extension EmbeddedFiles {
                   - {name: incident, type: incident, summary: the open one here when left out}
                   - {name: person, type: person, required: true, summary: who takes it}
                 examples: ["incident assign INC-7 @ada"]
+              - name: role
+                summary: say who does what; "none" takes it from them
+                action: incident.role
+                arguments:
+                  - {name: incident, type: incident, summary: the open one here when left out}
+                  - {name: role, type: word, required: true, summary: "commander, communications, scribe, or one of your own"}
+                  - {name: person, type: person, required: true, summary: who has it from now on}
+                examples: ["incident role INC-7 commander @ada", "incident role INC-7 scribe none"]
+              - name: remind
+                summary: when people are reminded to tell how it stands
+                action: incident.remind
+                arguments:
+                  - {name: incident, type: incident, summary: the open one here when left out}
+                  - {name: when, type: rest, required: true, limit: 100, summary: "in 30m, never, or on"}
+                examples: [incident remind INC-7 in 30m, incident remind INC-7 never]
+              - name: set
+                summary: correct what is known; the record keeps the old value too
+                action: incident.set
+                arguments:
+                  - {name: incident, type: incident, summary: the open one here when left out}
+                  - {name: fact, type: word, required: true, values: [started, detected, title, impact, service], summary: what is to be corrected}
+                  - {name: value, type: rest, required: true, limit: 500, summary: "how it was: a time, or words"}
+                examples: [incident set INC-7 started "14:05", incident set INC-7 title "Checkout fails for EU cards"]
+              - name: affects
+                summary: say which other services suffer
+                action: incident.affects
+                arguments:
+                  - {name: incident, type: incident, summary: the open one here when left out}
+                  - {name: change, type: word, required: true, values: [add, remove], summary: whether it does or does not after all}
+                  - {name: service, type: service, required: true, summary: which service}
+                examples: [incident affects INC-7 add search]
+              - name: link
+                summary: note that two incidents have to do with each other
+                action: incident.link
+                arguments:
+                  - {name: incident, type: incident, summary: the open one here when left out}
+                  - {name: other, type: incident, required: true, summary: the other one}
+                examples: [incident link INC-7 INC-9]
+              - name: unlink
+                summary: take a link back
+                action: incident.unlink
+                arguments:
+                  - {name: incident, type: incident, summary: the open one here when left out}
+                  - {name: other, type: incident, required: true, summary: the other one}
+                examples: [incident unlink INC-7 INC-9]
+              - name: merge
+                summary: close one incident as being another; its paging stops
+                action: incident.merge
+                arguments:
+                  - {name: incident, type: incident, summary: the one that is closed}
+                  - {name: into, type: word, required: true, values: [into], summary: the word into}
+                  - {name: other, type: incident, required: true, summary: the one that goes on}
+                examples: [incident merge INC-9 into INC-7]
+              - name: invite
+                summary: ask a person or a group to join
+                action: incident.invite
+                arguments:
+                  - {name: incident, type: incident, summary: the open one here when left out}
+                  - {name: who, type: person, required: true, summary: a person or a group}
+                examples: ["incident invite INC-7 @bo", incident invite INC-7 security]
+              - name: room
+                summary: make a room of its own for the incident
+                action: incident.room
+                arguments: [{name: incident, type: incident, summary: the open one here when left out}]
+                examples: [incident room INC-7]
+              - name: summary
+                summary: everything somebody who joins late needs, on one screen
+                groups: anyone
+                action: incident.summary
+                arguments: [{name: incident, type: incident, summary: the open one here when left out}]
+                examples: [incident summary INC-7]
               - name: note
                 summary: put something on the timeline
                 action: incident.note

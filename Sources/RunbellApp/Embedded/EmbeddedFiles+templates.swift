@@ -137,6 +137,24 @@ extension EmbeddedFiles {
             """#
         ),
         (
+            "incident-callout.mustache",
+            ##"""
+            {{!
+            Tells the commander for how long it has been going on. id, severity, status, title, open: always. person: the commander (a mention).
+            lastAt: the last update; promisedAt: the next. late. prefix.
+            }}
+            {{#person}}{{person}} {{/person}}**{{id}} has been going on for {{open}}**: {{title}}
+
+            - Now {{severity}}, {{status}}; {{#lastAt}}last update at {{lastAt}}{{/lastAt}}{{^lastAt}}no update yet{{/lastAt}}{{#promisedAt}}, next promised by {{promisedAt}}{{/promisedAt}}
+            - Is the severity still right, is anybody missing, does somebody need a rest? `{{{prefix}}}incident severity`, `{{{prefix}}}incident escalate`, `{{{prefix}}}incident role`
+            {{#late}}
+
+            This is late: the bot was down.
+            {{/late}}
+
+            """##
+        ),
+        (
             "incident-card.mustache",
             ##"""
             {{!
@@ -145,18 +163,26 @@ extension EmbeddedFiles {
             service, impact, declaredBy (a person, or text for an alert), declaredAt.
             owner (a person), acknowledgedAt: once somebody has it.
             nextPage {level, who, at}: the page that is due next, if any.
+            roles [{role, who}]: who does what. private: true when only those concerned see it. mergedInto: the incident it turned out to be.
+            startedAt, detectedAt: where they were corrected. also: other services that suffer. place: the room it is worked in. links: other incidents.
+            promisedAt: by when the next update was promised.
             update {text, by, at}: the last one. resolvedBy, resolvedAt, duration: once resolved.
             prefix: / or !, as this room types commands.
             }}
-            **{{id}} · {{severity}} · {{status}}**: {{title}}
+            **{{id}} · {{severity}} · {{#mergedInto}}merged into {{mergedInto}}{{/mergedInto}}{{^mergedInto}}{{status}}{{/mergedInto}}**{{#private}} (private){{/private}}: {{title}}
 
             {{#service}}
-            - Service: {{service}}
+            - Service: {{service}}{{#also}}; also {{also}}{{/also}}
+            {{/service}}
+            {{^service}}
+            {{#also}}
+            - Services: {{also}}
+            {{/also}}
             {{/service}}
             {{#impact}}
             - Impact: {{impact}}
             {{/impact}}
-            - Declared by {{declaredBy}} at {{declaredAt}}
+            - Declared by {{declaredBy}} at {{declaredAt}}{{#startedAt}}; began at {{startedAt}}{{/startedAt}}{{#detectedAt}}; noticed at {{detectedAt}}{{/detectedAt}}
             {{#owner}}
             - Taken by {{owner}}{{#acknowledgedAt}} at {{acknowledgedAt}}{{/acknowledgedAt}}
             {{/owner}}
@@ -165,12 +191,24 @@ extension EmbeddedFiles {
             - **Nobody has it yet.** Take it: `{{{prefix}}}incident ack {{{id}}}`
             {{/open}}
             {{/owner}}
+            {{#roles}}
+            - {{role}}: {{who}}
+            {{/roles}}
             {{#nextPage}}
             - Next page: level {{level}} ({{who}}) at {{at}}
             {{/nextPage}}
             {{#update}}
             - Last update, {{at}} by {{by}}: {{text}}
             {{/update}}
+            {{#promisedAt}}
+            - Next update promised by {{promisedAt}}
+            {{/promisedAt}}
+            {{#place}}
+            - Worked in {{place}}
+            {{/place}}
+            {{#links}}
+            - See also {{links}}
+            {{/links}}
             {{#resolvedAt}}
             - Resolved{{#resolvedBy}} by {{resolvedBy}}{{/resolvedBy}} at {{resolvedAt}}{{#duration}}, after {{duration}}{{/duration}}
             {{/resolvedAt}}
@@ -231,17 +269,42 @@ extension EmbeddedFiles {
             """##
         ),
         (
+            "incident-invited.mustache",
+            ##"""
+            {{! Somebody is asked to join. id, title, severity, by, who: always. people: whom that means (mentions). place: the room it is worked in. prefix. }}
+            {{#people}}{{.}} {{/people}}{{by}} asks {{#people}}{{#first()}}you{{/first()}}{{/people}}{{^people}}{{who}}{{/people}} to join **{{id}} · {{severity}}**{{#place}} in {{place}}{{/place}}: {{title}}
+
+            How it stands: `{{{prefix}}}incident summary {{{id}}}`
+
+            """##
+        ),
+        (
             "incident-list.mustache",
             ##"""
-            {{! Incidents. which (open, resolved, all). incidents [{id, severity, status, title, service, owner, at}]. more: how many are not shown. prefix. }}
+            {{! Incidents. which (open, resolved, all). incidents [{id, severity, status, title, service, owner, at, private, mergedInto}]. more: how many are not shown. prefix. }}
             {{#incidents}}{{#first()}}**Incidents ({{which}})**
             {{/first()}}
 
-            - **{{id}}** {{severity}} {{status}}: {{title}}{{#service}} ({{service}}){{/service}}, {{#owner}}{{owner}}{{/owner}}{{^owner}}nobody has it{{/owner}}, since {{at}}{{/incidents}}{{^incidents}}No incidents ({{which}}). Declare one: `{{{prefix}}}incident declare "what is wrong"`{{/incidents}}
+            - **{{id}}** {{severity}} {{#mergedInto}}merged into {{mergedInto}}{{/mergedInto}}{{^mergedInto}}{{status}}{{/mergedInto}}{{#private}} (private){{/private}}: {{title}}{{#service}} ({{service}}){{/service}}, {{#owner}}{{owner}}{{/owner}}{{^owner}}nobody has it{{/owner}}, since {{at}}{{/incidents}}{{^incidents}}No incidents ({{which}}). Declare one: `{{{prefix}}}incident declare "what is wrong"`{{/incidents}}
             {{#more}}
 
             … and {{more}} more.
             {{/more}}
+
+            """##
+        ),
+        (
+            "incident-merged.mustache",
+            ##"""
+            {{! The incident turned out to be another, and is closed. id, title, into, by, at: always. head: the hash that seals its timeline. prefix. }}
+            **{{id}} was merged into {{into}}**, and is closed: {{title}}
+
+            - By {{by}} at {{at}}; nobody is paged for {{id}} any more
+            - Go on there: `{{{prefix}}}incident show {{{into}}}`
+            - If that was wrong: `{{{prefix}}}incident reopen {{{id}}}`
+            {{#head}}
+            - Record sealed: {{head}}
+            {{/head}}
 
             """##
         ),
@@ -397,6 +460,25 @@ extension EmbeddedFiles {
             """###
         ),
         (
+            "incident-role.mustache",
+            ##"""
+            {{! A role was given or handed over. id, role, by, at: always. from: who had it. to: who has it (a mention); missing when nobody has. prefix. }}
+            {{#to}}{{to}}, you are **{{role}}** of **{{id}}** now{{#from}}, in place of {{from}}{{/from}}.{{/to}}{{^to}}**{{id}}** has no **{{role}}** any more{{#from}}; {{from}} had it{{/from}}.{{/to}} ({{by}}, {{at}})
+
+            """##
+        ),
+        (
+            "incident-room.mustache",
+            ##"""
+            {{!
+            The incident has a room of its own, or can't have one. id: always. place: the room. fault: why there is none. private: true when nobody else may hear
+            what it is about. prefix.
+            }}
+            {{#fault}}**{{id}}** could not get a room of its own: {{fault}}. {{#private}}It is private, so nothing of it is said here: those concerned get direct messages. Once that is mended: `{{{prefix}}}incident room {{{id}}}`{{/private}}{{^private}}It is worked in this thread.{{/private}}{{/fault}}{{^fault}}**{{id}}** is worked in {{place}}.{{/fault}}
+
+            """##
+        ),
+        (
             "incident-search.mustache",
             ##"""
             {{!
@@ -505,6 +587,102 @@ extension EmbeddedFiles {
             """##
         ),
         (
+            "incident-summary.mustache",
+            ##"""
+            {{!
+            Everything somebody who joins late needs, on one screen.
+            id, title, severity, status, startedAt, duration, declaredBy, declaredAt: always. open, private, mergedInto, resolvedAt, detectedAt.
+            service, also, impact, place, links. roles [{role, who}], worker: who it is assigned to.
+            update {text, by, at, ago}; promisedAt, overdue; reminderAt: when somebody is asked for an update; quiet: true when nobody is.
+            runs [{id, kind, service, version, environment, rehearsal, by, result, before}]: before is true for what began earlier than the incident.
+            paged [{at, text}], pagedBefore: how many earlier ones; nextPage {at, what}. followUps [{text, who, due}], moreFollowUps.
+            entries [{at, who, text}]: the last ones that mattered. prefix.
+            }}
+            **{{id}} · {{severity}} · {{#mergedInto}}merged into {{mergedInto}}{{/mergedInto}}{{^mergedInto}}{{status}}{{/mergedInto}}**{{#private}} (private){{/private}}: {{title}}
+
+            - Since {{startedAt}}{{#detectedAt}}, noticed at {{detectedAt}}{{/detectedAt}}, declared by {{declaredBy}} at {{declaredAt}}; {{#open}}{{duration}} so far{{/open}}{{^open}}over after {{duration}}, at {{resolvedAt}}{{/open}}
+            {{#service}}
+            - Service: {{service}}{{#also}}; also {{also}}{{/also}}
+            {{/service}}
+            {{^service}}
+            {{#also}}
+            - Services: {{also}}
+            {{/also}}
+            {{/service}}
+            {{#impact}}
+            - Impact: {{impact}}
+            {{/impact}}
+            - Who: {{#roles}}{{role}} {{who}}; {{/roles}}{{#worker}}{{worker}} has it{{/worker}}{{^worker}}{{#open}}**nobody has taken it**{{/open}}{{^open}}nobody took it{{/open}}{{/worker}}
+            {{#update}}
+            - Latest update, {{ago}} ago ({{at}}, {{by}}): {{text}}
+            {{/update}}
+            {{^update}}
+            - No update was given yet
+            {{/update}}
+            {{#promisedAt}}
+            - Next update promised by {{promisedAt}}{{#overdue}}, **overdue**{{/overdue}}
+            {{/promisedAt}}
+            {{^promisedAt}}
+            {{#reminderAt}}
+            - Next update asked for at {{reminderAt}}
+            {{/reminderAt}}
+            {{/promisedAt}}
+            {{#quiet}}
+            - Nobody is reminded to give updates
+            {{/quiet}}
+            {{#place}}
+            - Worked in {{place}}
+            {{/place}}
+            {{#links}}
+            - See also {{links}}
+            {{/links}}
+            {{#runs}}
+            {{#first()}}
+
+            **What was run**
+
+            {{/first()}}
+            - {{id}} {{kind}} {{service}}{{#version}} {{version}}{{/version}} in {{environment}}{{#rehearsal}} (rehearsal){{/rehearsal}} by {{by}}: {{result}}{{#before}} (before it began){{/before}}
+            {{/runs}}
+            {{#paged}}
+            {{#first()}}
+
+            **Who was paged**
+
+            {{/first()}}
+            - {{at}} {{text}}
+            {{/paged}}
+            {{#pagedBefore}}
+            - … and {{pagedBefore}} times before
+            {{/pagedBefore}}
+            {{#nextPage}}
+            - Next: {{what}} at {{at}}
+            {{/nextPage}}
+            {{#followUps}}
+            {{#first()}}
+
+            **Still to do**
+
+            {{/first()}}
+            - {{who}}, by {{due}}: {{text}}
+            {{/followUps}}
+            {{#moreFollowUps}}
+            - … and {{moreFollowUps}} more
+            {{/moreFollowUps}}
+            {{#entries}}
+            {{#first()}}
+
+            **What mattered last**
+
+            {{/first()}}
+            - {{at}} {{who}}: {{text}}
+            {{/entries}}
+
+            Everything: `{{{prefix}}}incident timeline {{{id}}}`
+
+            """##
+        ),
+        (
             "incident-timeline.mustache",
             ##"""
             {{!
@@ -528,15 +706,31 @@ extension EmbeddedFiles {
         (
             "incident-timers.mustache",
             ##"""
-            {{! Who will be paged when, and who was. id, title. timers [{due, what, state, why}]: state is waiting, fired or cancelled. }}
+            {{! Who will be paged or reminded when, and who was. id, title. timers [{due, what, state, why}]: state is waiting, fired or cancelled. }}
             **{{id}}**: {{title}}
 
             {{#timers}}
             - {{due}} {{what}}: {{state}}{{#why}}, {{why}}{{/why}}
             {{/timers}}
             {{^timers}}
-            No page is due, and none was.
+            No page and no reminder is due, and none was.
             {{/timers}}
+
+            """##
+        ),
+        (
+            "incident-update-due.mustache",
+            ##"""
+            {{!
+            People should be told how the incident stands. id, severity, title, open, since: always. person: who is to tell (a mention); missing when nobody is.
+            promisedAt: by when an update was promised. lastAt: when the last one came; without it there was none yet, and since counts from the declaration.
+            late: true when this reminder comes late. prefix.
+            }}
+            {{#person}}{{person}} {{/person}}**{{id}}**: {{#promisedAt}}an update was promised by {{promisedAt}}.{{/promisedAt}}{{^promisedAt}}time for an update.{{/promisedAt}} {{#lastAt}}The last came {{since}} ago, at {{lastAt}}.{{/lastAt}}{{^lastAt}}There was none in the {{since}} since it was declared.{{/lastAt}}{{#late}} This reminder is late: the bot was down.{{/late}}
+
+            - {{severity}}, going on for {{open}}: {{title}}
+            - Tell how it stands: `{{{prefix}}}incident update {{{id}}} "what is known, what comes next" --next 20m`
+            - Later: `{{{prefix}}}incident remind {{{id}}} in 30m`, or `never`
 
             """##
         ),

@@ -24,11 +24,13 @@ struct PlatformBuilder {
         for matrix in configuration.matrix where only == nil || only == .matrix {
             let token = try matrix.token.read()
             secrets.append(token)
+            var settings = MatrixConfiguration(
+                homeserver: matrix.homeserver, token: Secret(token), rooms: matrix.rooms,
+                acceptInvites: matrix.acceptsInvites)
+            settings.marks = configuration.incidents.marks
             platforms.append(
                 MatrixPlatform(
-                    MatrixConfiguration(
-                        homeserver: matrix.homeserver, token: Secret(token), rooms: matrix.rooms,
-                        acceptInvites: matrix.acceptsInvites), curl: curl, renderer: MatrixDialect(), logger: logger,
+                    settings, curl: curl, renderer: MatrixDialect(), logger: logger,
                     clock: clock, now: now))
         }
         for account in configuration.accounts where only == nil || only == account.platform {
@@ -45,11 +47,12 @@ struct PlatformBuilder {
         let none = Secret("")
         switch account.platform {
         case .slack:
-            return SlackPlatform(
-                SlackConfiguration(
-                    api: account.texts["api"] ?? "https://slack.com/api", token: secrets["botToken"] ?? none,
-                    signingSecret: secrets["signingSecret"], appToken: secrets["appToken"], rooms: account.rooms,
-                    polls: account.flags["poll"]), tools)
+            var settings = SlackConfiguration(
+                api: account.texts["api"] ?? "https://slack.com/api", token: secrets["botToken"] ?? none,
+                signingSecret: secrets["signingSecret"], appToken: secrets["appToken"], rooms: account.rooms,
+                polls: account.flags["poll"])
+            settings.marks = configuration.incidents.marks
+            return SlackPlatform(settings, tools)
         case .telegram:
             return TelegramPlatform(
                 TelegramConfiguration(

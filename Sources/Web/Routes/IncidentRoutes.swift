@@ -12,10 +12,14 @@ struct IncidentRoutes: Sendable {
             Route(.post, "/api/v1/incidents", .token(declare)),
             Route(
                 .get, "/api/v1/incidents/{incident}",
-                .token { call, _ in .json(try await backend.incident(call.subject)) }),
+                .token { call, caller in
+                    .json(try await backend.incident(call.subject, for: try caller.meant(by: call)))
+                }),
             Route(
                 .get, "/api/v1/timers",
-                .token { call, _ in .json(try await backend.timers(incident: call.query("incident"))) }),
+                .token { call, caller in
+                    .json(try await backend.timers(incident: call.query("incident"), for: try caller.meant(by: call)))
+                }),
         ]
     }
 
@@ -28,12 +32,13 @@ struct IncidentRoutes: Sendable {
             case let other?:
                 throw WebRefusal.invalid(field: "open", reason: "\"\(other.prefix(40))\" is neither true nor false")
             }
-        return .json(try await backend.incidents(IncidentQuery(open: open, limit: try call.limit(default: 100))))
+        let query = IncidentQuery(open: open, limit: try call.limit(default: 100))
+        return .json(try await backend.incidents(query, for: try caller.meant(by: call)))
     }
 
     private func declare(_ call: Call, _ caller: Caller) async throws -> Response {
         let body = try await JSONBody(of: call.request, limit: bodyLimit)
-        let draft = IncidentDraft(
+        var draft = IncidentDraft(
             title: try body.required("title"),
             severity: try body.optional("severity").map(severity(in:)),
             service: try body.optional("service"),
@@ -41,8 +46,9 @@ struct IncidentRoutes: Sendable {
             room: try body.optional("room"),
             user: try caller.user(named: try body.optional("user")),
             deliveryID: try body.optional("deliveryId") ?? DeliveryID.make())
+        draft.isPrivate = try body.truth("private")
         try body.refuseOthers(
-            than: ["title", "severity", "service", "impact", "room", "user", "deliveryId"])
+            than: ["title", "severity", "service", "impact", "private", "room", "user", "deliveryId"])
         let incident = try await backend.declare(draft, by: caller)
         var response = Response.json(incident, status: .created)
         response.headers[.location] = "/api/v1/incidents/\(incident.id)"

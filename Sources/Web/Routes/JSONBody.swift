@@ -24,7 +24,7 @@ struct JSONBody {
         switch fields[name] {
         case nil, .null?: return nil
         case .text(let text)?: return text
-        case .other?: throw WebRefusal.invalid(field: name, reason: "must be a text in quotes")
+        case .other?, .truth?: throw WebRefusal.invalid(field: name, reason: "must be a text in quotes")
         }
     }
 
@@ -34,6 +34,15 @@ struct JSONBody {
             throw WebRefusal.invalid(field: name, reason: "is empty")
         }
         return text
+    }
+
+    /// False when the field is missing or null.
+    func truth(_ name: String) throws -> Bool {
+        switch fields[name] {
+        case nil, .null?: return false
+        case .truth(let value)?: return value
+        case .text, .other: throw WebRefusal.invalid(field: name, reason: "must be true or false")
+        }
     }
 
     /// A field that means nothing here is a mistake somewhere: it is refused rather than passed over.
@@ -46,6 +55,7 @@ struct JSONBody {
 
     private enum Field: Decodable {
         case text(String)
+        case truth(Bool)
         case null
         case other
 
@@ -55,6 +65,8 @@ struct JSONBody {
                 self = .text(text)
             } else if container.decodeNil() {
                 self = .null
+            } else if let value = try? container.decode(Bool.self) {
+                self = .truth(value)
             } else if let number = try? container.decode(Int64.self) {
                 self = .text(String(number))
             } else {

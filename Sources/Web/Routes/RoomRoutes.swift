@@ -12,7 +12,9 @@ struct RoomRoutes: Sendable {
             Route(.post, "/api/v1/rooms/{room}/messages", .token(post)),
             Route(.get, "/api/v1/rooms/{room}/messages", .token(messages)),
             Route(.get, "/api/v1/rooms/{room}/events", .token(events)),
-            Route(.get, "/api/v1/rooms", .token { _, _ in .json(try await backend.rooms()) }),
+            Route(
+                .get, "/api/v1/rooms",
+                .token { call, caller in .json(try await backend.rooms(for: try caller.meant(by: call))) }),
             Route(.get, "/api/v1/commands", .token { _, _ in .json(try await backend.commands()) }),
         ]
     }
@@ -25,14 +27,16 @@ struct RoomRoutes: Sendable {
             text: try body.required("text"),
             thread: try body.optional("thread"),
             deliveryID: try body.optional("deliveryId") ?? DeliveryID.make(),
-            action: try body.optional("action"))
-        try body.refuseOthers(than: ["user", "text", "thread", "deliveryId", "action"])
+            action: try body.optional("action"), marks: try body.optional("marks"))
+        try body.refuseOthers(than: ["user", "text", "thread", "deliveryId", "action", "marks"])
         return .receipt(try await backend.post(post, by: caller))
     }
 
     private func messages(_ call: Call, _ caller: Caller) async throws -> Response {
         let after = try call.number("after", in: 0...Int64.max)
-        return .json(try await backend.messages(in: call.subject, after: after, limit: try call.limit(default: 200)))
+        return .json(
+            try await backend.messages(
+                in: call.subject, after: after, limit: try call.limit(default: 200), for: try caller.meant(by: call)))
     }
 
     private func events(_ call: Call, _ caller: Caller) async throws -> Response {
@@ -42,12 +46,20 @@ struct RoomRoutes: Sendable {
             }
             return revision
         }
-        let changes = try await backend.changes(in: call.subject, after: revision)
+        let changes = try await backend.changes(
+            in: call.subject, after: revision, for: try caller.meant(by: call))
         return EventStream.response(to: call.request, with: changes, heartbeat: heartbeat)
     }
 }
 
 extension Caller {
+    /// Who is to see the answer: the caller, or whom `?user=` names where the caller may name somebody.
+    func meant(by call: Call) throws -> Caller {
+        var caller = self
+        caller.person = try user(named: call.query("user"))
+        return caller
+    }
+
     /// Who a call is made for: the caller, or whom the caller may name.
     func user(named name: String?) throws -> String {
         guard let name, name != person else { return person }

@@ -19,6 +19,28 @@ package struct IncidentView: Codable, Sendable, Hashable {
     package var resolvedAt: Date?
     package var revision: Int
     package var drill: Bool
+    /// Person ids by role.
+    package var roles: [String: String] = [:]
+    /// Who answers for it: the commander, or else whoever has it.
+    package var lead: String?
+    /// Other services that suffer.
+    package var affects: [String] = []
+    /// When it began and was noticed, where that was corrected.
+    package var startedAt: Date?
+    package var detectedAt: Date?
+    package var lastUpdateAt: Date?
+    /// By when the next update is promised.
+    package var nextUpdateBy: Date?
+    /// False when nobody is reminded to give updates.
+    package var reminders = true
+    package var links: [String] = []
+    package var mergedInto: String?
+    package var isPrivate = false
+    /// Who may know of a private incident, beside those who have to do with it: person ids and groups.
+    package var audience: [String]?
+    /// The address of its own room.
+    package var ownRoom: String?
+    package var ownRoomLink: String?
     /// Only where one incident is asked for.
     package var timeline: [TimelineView]?
 
@@ -44,6 +66,14 @@ package struct IncidentView: Codable, Sendable, Hashable {
         self.revision = revision
         self.drill = drill
         self.timeline = timeline
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case id, title, severity, status, service, impact, room, declaredBy, declaredAt, acknowledgedBy, acknowledgedAt,
+            assignee, resolvedAt, revision, drill, roles, lead, affects, startedAt, detectedAt, lastUpdateAt,
+            nextUpdateBy,
+            reminders, links, mergedInto, audience, ownRoom, ownRoomLink, timeline
+        case isPrivate = "private"
     }
 }
 
@@ -83,6 +113,7 @@ package struct IncidentDraft: Sendable, Hashable {
     package var severity: Int?
     package var service: String?
     package var impact: String?
+    package var isPrivate = false
     /// nil leaves it to the service's own room.
     package var room: String?
     package var user: String

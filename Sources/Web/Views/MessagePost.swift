@@ -9,9 +9,12 @@ package struct MessagePost: Sendable, Hashable {
     package var deliveryID: String
     /// The id of the action that was pressed.
     package var action: String?
+    /// The id of a message that is marked with `text` (`pushpin`, or `pin`), instead of something being said.
+    package var marks: String?
 
     package init(
-        room: String, user: String, text: String, thread: String? = nil, deliveryID: String, action: String? = nil
+        room: String, user: String, text: String, thread: String? = nil, deliveryID: String, action: String? = nil,
+        marks: String? = nil
     ) {
         self.room = room
         self.user = user
@@ -19,6 +22,7 @@ package struct MessagePost: Sendable, Hashable {
         self.thread = thread
         self.deliveryID = deliveryID
         self.action = action
+        self.marks = marks
     }
 }
 

@@ -78,7 +78,8 @@ struct FollowUpReminderTests {
             handlers: [FollowUpTimers()], house: house.house, ledger: ledger,
             clock: ContinuousClockReading(
                 now: { clock.elapsed }, sleep: { try await clock.sleep(for: $0, tolerance: nil) }),
-            now: { clock.date.addingTimeInterval(skew.seconds) }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            now: { clock.date.addingTimeInterval(skew.seconds) },
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         try await withThrowingTaskGroup { group in
             group.addTask { try await timers.run() }
             await clock.isAwaited(at: .seconds(30))

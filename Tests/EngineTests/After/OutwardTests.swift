@@ -66,7 +66,11 @@ struct OutwardTests {
             (Subscriber(name: "a", way: .room("status"), severities: [.sev1]), false),
             (Subscriber(name: "a", way: .room("status"), severities: [.sev1, .sev2]), true),
             (Subscriber(name: "a", way: .room("status"), moments: [.resolved]), false),
-            (Subscriber(name: "a", way: .room("status"), services: ["shop"], severities: [.sev2], moments: [.declared]), true),
+            (
+                Subscriber(
+                    name: "a", way: .room("status"), services: ["shop"], severities: [.sev2], moments: [.declared]),
+                true
+            ),
         ])
     func choices(subscriber: Subscriber, hears: Bool) {
         let incident = Incident(

@@ -1,0 +1,105 @@
+import Foundation
+
+// Who does what, and what is known.
+extension IncidentDecider {
+    static func give(
+        _ role: String, to person: String?, _ old: Incident, _ next: Incident, _ actor: String, _ now: Date,
+        _ rules: IncidentRules
+    ) -> Outcome {
+        guard old.isOpen else { return .failure(.alreadyResolved(old.id, at: old.resolvedAt)) }
+        let former = old.details.roles[role]
+        guard former != person else { return .failure(.sameRole(old.id, role: role, person: person)) }
+        var next = next
+        next.details.roles[role] = person
+        let text =
+            switch (former, person) {
+            case (let from?, let to?): "\(role): \(from) → \(to)"
+            case (nil, let to?): "\(role): \(to)"
+            case (let from?, nil): "\(role): \(from) → nobody"
+            case (nil, nil): role
+            }
+        var decision = IncidentDecision(
+            next, entries: [TimelineEntry("role", by: actor, at: now, text)],
+            notices: [.role(role, from: former, to: person)])
+        // Callouts belong to whoever commands.
+        if role == Incident.commander, former == nil,
+            let callout = UpdateReminder.callout(next, rules, now: now)
+        {
+            decision.timers = [callout]
+        }
+        return .success(decision)
+    }
+
+    /// Corrections are allowed after the end, when reviews find out how it was.
+    static func correct(
+        _ fact: IncidentFact, _ old: Incident, _ next: Incident, _ actor: String, _ now: Date
+    ) -> Outcome {
+        var next = next
+        let was: String?
+        let becomes: String
+        switch fact {
+        case .started(let date):
+            if let fault = fault(of: date, old, now) { return .failure(.badTime(old.id, fact.label, fault)) }
+            if let detected = old.details.detectedAt, date > detected {
+                return .failure(.badTime(old.id, fact.label, .afterDetection(detected)))
+            }
+            guard date != old.startedAt else { return .failure(.sameFact(old.id, fact.label)) }
+            (was, becomes) = (moment(old.startedAt), moment(date))
+            next.details.startedAt = date
+        case .detected(let date):
+            if let fault = fault(of: date, old, now) { return .failure(.badTime(old.id, fact.label, fault)) }
+            if let started = old.details.startedAt, date < started {
+                return .failure(.badTime(old.id, fact.label, .beforeStart(started)))
+            }
+            guard date != old.details.detectedAt else { return .failure(.sameFact(old.id, fact.label)) }
+            (was, becomes) = (old.details.detectedAt.map(moment), moment(date))
+            next.details.detectedAt = date
+        case .title(let title):
+            guard !title.isEmpty else { return .failure(.nothingToSay(old.id)) }
+            guard title != old.title else { return .failure(.sameFact(old.id, fact.label)) }
+            (was, becomes) = (old.title, title)
+            next.title = title
+        case .impact(let impact):
+            guard !impact.isEmpty else { return .failure(.nothingToSay(old.id)) }
+            guard impact != old.impact else { return .failure(.sameFact(old.id, fact.label)) }
+            (was, becomes) = (old.impact, impact)
+            next.impact = impact
+        case .service(let service):
+            guard service != old.service else { return .failure(.sameFact(old.id, fact.label)) }
+            (was, becomes) = (old.service, service)
+            next.service = service
+            next.details.services.removeAll { $0 == service }
+        }
+        let text = "Corrected the \(fact.label): \(was ?? "(nothing)") → \(becomes)"
+        return .success(
+            IncidentDecision(
+                next, entries: [TimelineEntry("corrected", by: actor, at: now, text)], notices: [.remark(text)]))
+    }
+
+    private static func fault(of date: Date, _ incident: Incident, _ now: Date) -> IncidentRefusal.TimeFault? {
+        if date > now { return .notYet }
+        if let end = incident.resolvedAt, date > end { return .afterEnd(end) }
+        return nil
+    }
+
+    /// The record keeps dates whole, whatever a room shows of them.
+    private static func moment(_ date: Date) -> String {
+        date.formatted(
+            Date.ISO8601FormatStyle().year().month().day().dateTimeSeparator(.space).time(
+                includingFractionalSeconds: false)) + " UTC"
+    }
+
+    static func affects(
+        _ service: String, _ added: Bool, _ old: Incident, _ next: Incident, _ actor: String, _ now: Date
+    ) -> Outcome {
+        let isThere = old.details.services.contains(service)
+        if added, isThere || old.service == service { return .failure(.service(old.id, service, isThere: true)) }
+        if !added, !isThere { return .failure(.service(old.id, service, isThere: false)) }
+        var next = next
+        if added { next.details.services.append(service) } else { next.details.services.removeAll { $0 == service } }
+        let text = added ? "Affects \(service) as well" : "Does not affect \(service) after all"
+        return .success(
+            IncidentDecision(
+                next, entries: [TimelineEntry("affects", by: actor, at: now, text)], notices: [.remark(text)]))
+    }
+}
