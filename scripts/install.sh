@@ -38,10 +38,11 @@ if command -v pkg-config >/dev/null; then
     pkg-config --exists libcurl || need libcurl4-openssl-dev
     pkg-config --exists libcmark-gfm || need libcmark-gfm-dev
     pkg-config --exists sqlite3 || need libsqlite3-dev
+    pkg-config --exists libical || need libical-dev
     header=$(pkg-config --variable=includedir libcmark-gfm 2>/dev/null || true)/cmark-gfm-core-extensions.h
     [ -f "$header" ] || need libcmark-gfm-extensions-dev
 else
-    need "pkg-config libcurl4-openssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev"
+    need "pkg-config libcurl4-openssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev libical-dev"
 fi
 [ -n "$missing" ] || exit 0
 

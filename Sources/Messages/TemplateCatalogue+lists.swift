@@ -32,7 +32,8 @@ extension TemplateCatalogue {
                     ],
                     [
                         "id": "INC-9", "severity": "SEV3", "status": "investigating", "title": "Search is slow",
-                        "service": .missing, "owner": .missing, "at": "10:02 UTC",
+                        "service": .missing, "owner": .missing, "at": "10:02 UTC", "private": true,
+                        "mergedInto": "INC-4",
                     ],
                 ],
                 "more": 3, "prefix": "/",

@@ -9,6 +9,8 @@ final class FakePlatform: ChatPlatform {
 
     private struct State {
         var attempts: [Delivery] = []
+        var works: [RoomWork] = []
+        var workAnswer: @Sendable (RoomWork, Int) -> RoomWorkOutcome? = { _, _ in nil }
         var standing: [String: Delivery] = [:]
         var next = 0
         var answer: @Sendable (Delivery, Int) -> SendOutcome? = { _, _ in nil }
@@ -30,6 +32,24 @@ final class FakePlatform: ChatPlatform {
     var attempts: [Delivery] { state.withLock { $0.attempts } }
 
     var texts: [String] { attempts.map(\.message.markdown) }
+
+    /// Everything that was asked of rooms, in order.
+    var works: [RoomWork] { state.withLock { $0.works } }
+
+    /// What becomes of room work from now on, by the work and how much came before; nil does it.
+    func answerWork(_ answer: @escaping @Sendable (RoomWork, Int) -> RoomWorkOutcome?) {
+        state.withLock { $0.workAnswer = answer }
+    }
+
+    func carryOut(_ work: RoomWork) async -> RoomWorkOutcome {
+        state.withLock { state in
+            let before = state.works.count
+            state.works.append(work)
+            if let answer = state.workAnswer(work, before) { return answer }
+            guard case .create(_, let name, _, _) = work else { return .done() }
+            return .done(room: RoomAddress(self.name, name), link: "https://chat.example/\(name)")
+        }
+    }
 
     /// What is answered from now on, by delivery and how many attempts came before; nil sends it.
     func answer(_ answer: @escaping @Sendable (Delivery, Int) -> SendOutcome?) {

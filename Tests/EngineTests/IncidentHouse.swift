@@ -48,6 +48,7 @@ struct IncidentHouse {
             Person(
                 id: "ada", name: "Ada", groups: ["responders", "approvers"], phone: "+45 1", chat: [chat.name: "U1"]),
             Person(id: "bo", name: "Bo", groups: ["responders"], phone: "+45 2", chat: [chat.name: "U2"]),
+            Person(id: "cy", name: "Cy", groups: ["responders", "security"], chat: [chat.name: "U3"]),
         ])
         let policy = EscalationPolicy(
             origin: "the default ladder",
@@ -72,12 +73,14 @@ struct IncidentHouse {
     @discardableResult
     func say(
         _ text: String, by user: String = "U1", delivery: String = UUID().uuidString, action: String? = nil,
-        sentAt: Date? = nil, thread: String? = nil, replyTo: String? = nil
+        sentAt: Date? = nil, thread: String? = nil, replyTo: String? = nil, in channel: String = "ops",
+        marked: MarkedMessage? = nil
     ) async throws -> Receipt {
-        let message = IncomingMessage(
-            room: room, deliveryID: delivery,
+        var message = IncomingMessage(
+            room: RoomAddress(chat.name, channel), deliveryID: delivery,
             sender: ChatUser(platform: chat.name, id: user, displayName: user), text: text, thread: thread,
             replyTo: replyTo, action: action, sentAt: sentAt ?? clock.date)
+        message.marked = marked
         let receipts = try await intake.accept(InboundBatch(platform: chat.name, messages: [message]))
         return receipts.first ?? .ignored
     }

@@ -94,10 +94,11 @@ struct ConfigurationFaultTests {
             fix: "one account belongs to one person"),
         Fault(
             reason: "a role for somebody unknown", yaml: "people:\n  ada: {}\nroles:\n  on-call: [adda]", line: 4,
-            message: "\"adda\" is no person and no group", fix: "did you mean \"ada\"?"),
+            message: "\"adda\" is no person, no group and no schedule", fix: "did you mean \"ada\"?"),
         Fault(
             reason: "a role that names nobody", yaml: "roles:\n  on-call:", line: 2,
-            message: "the role \"on-call\" must name people or groups", fix: "write `on-call: [ada, responders]`"),
+            message: "the role \"on-call\" must name people, groups or schedules",
+            fix: "write `on-call: [ada, responders]`"),
         Fault(
             reason: "an address without a port", yaml: "listen: localhost", line: 1,
             message: "\"localhost\" is no address", fix: "write `listen: 127.0.0.1:8080`"),

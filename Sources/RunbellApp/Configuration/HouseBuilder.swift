@@ -37,6 +37,7 @@ struct HouseBuilder {
             builtIn: EmbeddedFiles.templates.map { TemplateFile(name: $0.name, text: $0.text) },
             home: configuration.home)
         findings += commandFindings.map { HouseFinding($0) }
+        findings += missingCalendars
         findings += (templates.findings + TemplateCatalogue.check(templates)).map { HouseFinding($0) }
         let announced = configuration.subscribers.compactMap { if case .room(let name) = $0.way { name } else { nil } }
         let names = Set(services.values.map(\.room)).union(["ops"]).union(announced)
@@ -109,6 +110,19 @@ struct HouseBuilder {
         entry.freezes = service.freezes
         entry.timeZone = service.timeZone
         return entry
+    }
+
+    /// Calendars that are files, and not there. They may come: it is no reason not to start.
+    private var missingCalendars: [HouseFinding] {
+        configuration.calendars.compactMap { calendar in
+            guard case .file(let path) = calendar.place, !FileManager.default.fileExists(atPath: path) else {
+                return nil
+            }
+            return HouseFinding(
+                .warning, file: configuration.origin, line: calendar.line,
+                message: "the calendar of \(calendar.schedule) is not there: \(path)",
+                fix: "check the path; until it can be read, nobody is on call by it")
+        }
     }
 
     private func environment(_ settings: Configuration.Environment) -> ServiceEntry.Environment {

@@ -111,7 +111,7 @@ extension EmbeddedFiles {
                   - {name: sev, type: severity, flag: true, aliases: [severity], default: "3", summary: "1 is worst, 4 is least"}
                   - {name: service, type: service, flag: true, summary: the service it is about}
                   - {name: impact, type: text, flag: true, limit: 500, summary: who or what suffers}
-                  - {name: private, type: switch, flag: true, summary: only those concerned see it, in a room of its own}
+                  - {name: private, type: switch, flag: true, summary: "only those concerned see it, in a room of its own"}
                 examples:
                   - incident declare "Checkout returns 500" --sev 1 --service storefront
                   - incident declare Search is slow
