@@ -6,6 +6,11 @@ package struct IncidentFigures: Sendable, Hashable {
     package struct Page: Sendable, Hashable {
         package var people: [String]
         package var at: Date
+
+        package init(people: [String], at: Date) {
+            self.people = people
+            self.at = at
+        }
     }
 
     /// From the declaration to the first acknowledgement; nil when nobody acknowledged.

@@ -13,7 +13,7 @@ extension LedgerTransaction {
 }
 
 extension LedgerView {
-    /// Indexed incidents that match, the newest first. Terms are words as `SearchWords` makes them.
+    /// Indexed incidents that match, the newest first; of private ones nobody finds any. Terms are words as `SearchWords` makes them.
     ///
     /// Newest first is the order of the index itself, so that the cost is that of the rows taken, however many match.
     package func indexed(_ query: IndexQuery, limit: Int) throws -> [IndexedIncident] {
@@ -26,6 +26,7 @@ extension LedgerView {
             CROSS JOIN incidentWords ON incidentWords.rowid = found
             CROSS JOIN incidents ON incidents.id = found
             CROSS JOIN outcomes ON outcomes.incident = found
+            WHERE incidents.private = 0
             """, match, limit
         ).map { row in
             IndexedIncident(

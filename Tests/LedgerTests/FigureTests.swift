@@ -114,7 +114,7 @@ struct FigureTests {
     func pages() async throws {
         let test = try TestLedger()
         let night = Self.date(1) + 43_200 + 82_800  // 23:00
-        func outcome(_ times: [Date]) -> OutcomeRecord {
+        @Sendable func outcome(_ times: [Date]) -> OutcomeRecord {
             OutcomeRecord(
                 incident: IncidentID(1), service: nil, severity: .sev2, month: Month(of: Self.date(1)),
                 figures: IncidentFigures(

@@ -1,5 +1,6 @@
 import Chat
 package import Foundation
+import Incidents
 package import Ledger
 import Messages
 
@@ -9,11 +10,20 @@ package struct FollowUpTimers: TimerHandler {
 
     package func handles(_ timer: TimerRecord) -> Bool { timer.subject.hasPrefix("FUP-") }
 
+    /// Where the incident is worked by now: a private one has a room of its own.
+    private func room(of task: FollowUpRecord, _ view: LedgerView) throws -> String {
+        guard task.subject.hasPrefix("INC-"), let id = IncidentID(parsing: task.subject),
+            let incident = try view.incident(id), let own = incident.place,
+            incident.isPrivate || RoomAddress(description: own)?.isWished == false
+        else { return task.room }
+        return own
+    }
+
     package func fire(
         _ timer: TimerRecord, late: Bool, house: House, in ledger: LedgerTransaction, now: Date
     ) throws {
         guard let id = FollowUpRecord.id(parsing: timer.subject), let task = try ledger.view.followUp(id),
-            task.doneAt == nil, let room = RoomAddress(description: task.room),
+            task.doneAt == nil, let room = RoomAddress(description: try room(of: task, ledger.view)),
             let kind = FollowUpTimer(rawValue: timer.kind)
         else { return }
         let words: String
