@@ -8,16 +8,16 @@ struct IncidentFiguresTests {
     func reopened() throws {
         var play = Play()
         var entries = IncidentDecider.declare(.make()).entries
-        func play(_ event: IncidentEvent, after seconds: TimeInterval) throws {
+        func happens(_ event: IncidentEvent, after seconds: TimeInterval) throws {
             entries += try #require(play.on(event, after: seconds).decision).entries
         }
-        try play(.acknowledge, after: 120)
-        try play(.status(.monitoring, text: "rolled back"), after: 480)
-        try play(.resolve(text: "rolled back"), after: 600)
-        try play(.reopen(reason: "errors are back"), after: 600)
-        try play(.acknowledge, after: 60)
-        try play(.status(.monitoring, text: nil), after: 540)
-        try play(.resolve(text: "added an index"), after: 600)
+        try happens(.acknowledge, after: 120)
+        try happens(.status(.monitoring, text: "rolled back"), after: 480)
+        try happens(.resolve(text: "rolled back"), after: 600)
+        try happens(.reopen(reason: "errors are back"), after: 600)
+        try happens(.acknowledge, after: 60)
+        try happens(.status(.monitoring, text: nil), after: 540)
+        try happens(.resolve(text: "added an index"), after: 600)
         let figures = try #require(IncidentFigures(of: play.incident, timeline: entries))
         #expect(figures.toAcknowledge == .seconds(120))
         #expect(figures.toMitigate == .seconds(2400))
