@@ -14,7 +14,7 @@ package enum CommandAction {
             "continue", "fail", "hand", "confirm", "output", "break-glass",
         ]
         .map { "run.\($0)" }
-        + ["runbook.list", "runbook.show"]
+        + ["runbook.list", "runbook.show", "runbook.search"]
 
     /// The roles a procedure may have, as runbooks name them.
     package static let roles = [

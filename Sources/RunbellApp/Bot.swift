@@ -86,7 +86,10 @@ package struct Bot {
             executor: shell, house: house, ledger: ledger, clock: clock, now: now, logger: logger)
         let pruner = AttemptPruner(
             executor: shell, retention: configuration.retention, clock: clock, now: now, logger: logger)
-        services += [timers, attempts, pruner, web]
+        let books = BookKeeper(
+            shelf: BookShelf(configuration: configuration), house: house, ledger: ledger, clock: clock, now: now,
+            logger: logger)
+        services += [timers, attempts, pruner, books, web]
         var settings = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
             logger: quiet(logger))

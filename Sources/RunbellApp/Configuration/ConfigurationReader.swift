@@ -44,7 +44,8 @@ struct ConfigurationReader {
         var top = YamlRecord(
             mapping,
             keys: [
-                "version", "listen", "address", "ledger", "home", "chat", "services", "people", "roles", "strangers",
+                "version", "listen", "address", "ledger", "home", "chat", "runbooks", "services", "people", "roles",
+                "strangers",
                 "escalation", "metrics", "permissions", "retention",
             ], place: place)
         if let version = top.text("version"), version != "1" {
@@ -76,6 +77,7 @@ struct ConfigurationReader {
             }
         }
         for entry in top.records("chat") { chat(entry, &configuration) }
+        if let node = top.node("runbooks") { collections(node, &configuration) }
         for entry in top.named("services") { service(entry, &configuration) }
         for entry in top.named("people") { person(entry, &configuration) }
         for entry in top.named("roles") { role(entry, &configuration) }

@@ -31,6 +31,14 @@ enum Imperative {
         return word == "or" || word == "then" || word == "finally" || word == "once" || word == "if"
     }
 
+    /// The same by the words of every language that is known. Verbs of Chinese and Japanese stand anywhere.
+    static func asksInAnyLanguage(_ text: String) -> Bool {
+        isImperative(text) || Phrase(text).beginsWithAny(askingFirst) || Phrase(text).hasAny(askingAnywhere)
+    }
+
+    private static let askingFirst = Terms(RoleWords.joined(\.asking))
+    private static let askingAnywhere = Terms(RoleWords.joined(\.asking).filter { ($0.utf8.first ?? 0) >= 0xE2 })
+
     private static func firstWord(_ text: String) -> Substring? {
         let text = text.trimmingBlanks
         let word = text.utf8.prefix { !$0.isBlankByte }
