@@ -17,10 +17,13 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: houseRules)
 }
 
-/// Snapshots lie beside the tests and are read from there, so they are no part of the target.
-func tests(_ name: String, _ dependencies: [Target.Dependency], snapshots: Bool = false) -> Target {
+/// Snapshots and fixtures lie beside the tests and are read from there, so they are no part of the target.
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], snapshots: Bool = false, fixtures: Bool = false
+) -> Target {
     .testTarget(
-        name: name, dependencies: dependencies, exclude: snapshots ? ["Snapshots"] : [], swiftSettings: houseRules)
+        name: name, dependencies: dependencies,
+        exclude: (snapshots ? ["Snapshots"] : []) + (fixtures ? ["Fixtures"] : []), swiftSettings: houseRules)
 }
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
@@ -72,10 +75,16 @@ let package = Package(
         .systemLibrary(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+<<<<<<< HEAD
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+=======
+        .systemLibrary(name: "CICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
+>>>>>>> oncall
 
         // What leaves the process, each behind one Swift face.
         room("Curl", ["CCurl"]),
         room("Markdown", ["CCMarkGFM"]),
+        room("Calendars", ["CICal", "Incidents"]),
 
         // The pure rooms.
         room("Runbooks", ["Markdown", crypto]),
@@ -86,7 +95,7 @@ let package = Package(
         room("Chat", ["Messages"]),
 
         // The rooms with a floor: the file, processes, platforms, the network.
-        room("Ledger", ["Incidents", "Runs", "Runbooks", "Messages", "Chat", grdb, sqlite, crypto]),
+        room("Ledger", ["CSQLite", "Incidents", "Runs", "Runbooks", "Messages", "Chat", grdb, sqlite, crypto]),
         room("Execution", [subprocess, system, crypto]),
         room(
             "ChatPlatforms",
@@ -106,7 +115,8 @@ let package = Package(
         room(
             "RunbellApp",
             [
-                "Chat", "ChatPlatforms", "Commands", "Curl", "Engine", "Execution", "Incidents", "Ledger", "Messages",
+                "Calendars", "Chat", "ChatPlatforms", "Commands", "Curl", "Engine", "Execution", "Incidents", "Ledger",
+                "Messages",
                 "Runbooks", "Runs", "Web", crypto, lifecycle, logging, signals, yams,
             ]),
         .executableTarget(
@@ -120,6 +130,7 @@ let package = Package(
         // Tests mirror the rooms.
         .target(
             name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: houseRules),
+        tests("CalendarsTests", ["Calendars", "Incidents", "TestSupport"]),
         tests("ChatTests", ["Chat", "Messages"]),
         tests(
             "ChatPlatformsTests",
@@ -136,7 +147,7 @@ let package = Package(
                 "TestSupport", lifecycle, logging,
             ]),
         tests("ExecutionTests", ["Execution", "TestSupport"]),
-        tests("IncidentsTests", ["Incidents", "TestSupport"]),
+        tests("IncidentsTests", ["Incidents", "TestSupport"], fixtures: true),
         tests("LedgerTests", ["Ledger", "Incidents", "Runs", "Chat", "Messages", "TestSupport", grdb, sqlite]),
         tests("MarkdownTests", ["Markdown", "TestSupport"]),
         tests("MessagesTests", ["Messages", "Markdown", "TestSupport"], snapshots: true),

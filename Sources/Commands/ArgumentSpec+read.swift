@@ -38,9 +38,9 @@ extension ArgumentSpec {
     }
 
     private func severity(_ typed: String) throws(ValueFault) -> String {
-        let word = typed.lowercased().replacing("sev", with: "").replacing("-", with: "")
+        let word = typed.lowercased()
         let level =
-            switch word {
+            switch word.hasPrefix("sev") ? word.dropFirst(word.hasPrefix("sev-") ? 4 : 3) : word[...] {
             case "1", "critical": 1
             case "2", "high": 2
             case "3", "medium": 3

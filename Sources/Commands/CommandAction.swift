@@ -15,6 +15,7 @@ package enum CommandAction {
         ]
         .map { "run.\($0)" }
         + ["runbook.list", "runbook.show", "runbook.search"]
+        + ["who", "override", "swap", "cancel", "list", "show"].map { "oncall.\($0)" }
 
     /// The roles a procedure may have, as runbooks name them.
     package static let roles = [

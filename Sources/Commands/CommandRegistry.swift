@@ -35,19 +35,17 @@ package struct CommandRegistry: Sendable {
 
     /// The command's word and what follows it; nil when the text does not begin like a command.
     private static func firstWord(of text: String, isCommand: Bool) -> (String, Substring)? {
-        var rest = text[...]
-        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-        if let first = rest.first, first == "/" || first == "!" {
-            rest.removeFirst()
+        let scalars = text.unicodeScalars
+        var start = scalars.firstIndex { !$0.isSpace } ?? scalars.endIndex
+        if start < scalars.endIndex, scalars[start] == "/" || scalars[start] == "!" {
+            scalars.formIndex(after: &start)
         } else if !isCommand {
             return nil
         }
-        let word = rest.prefix(65).prefix { !$0.isWhitespace }
-        let isName = word.utf8.allSatisfy { byte in
-            (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte) || byte == 45
-        }
-        guard isName, word.count <= 64, let first = word.first, first.isLetter else { return nil }
-        return (word.lowercased(), rest[word.endIndex...])
+        let word = text[start...].unicodeScalars.prefix(65).prefix { !$0.isSpace }
+        let isName = word.allSatisfy { $0.isPlainLetter || $0 == "-" || ("0"..."9").contains($0) }
+        guard isName, word.count <= 64, let first = word.first, first.isPlainLetter else { return nil }
+        return (String(word).lowercased(), text[word.endIndex...])
     }
 
     private func unknown(_ name: String) -> CommandRefusal {
@@ -96,4 +94,9 @@ extension CommandRegistry {
             reason, command: command.name, subcommand: form?.name, usage: form.map(command.usage(of:)),
             example: form?.examples.first ?? command.forms.first?.examples.first)
     }
+}
+
+extension Unicode.Scalar {
+    /// A letter of those that names of commands are made of.
+    fileprivate var isPlainLetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 }

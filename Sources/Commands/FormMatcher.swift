@@ -25,10 +25,8 @@ struct FormMatcher {
 }
 
 extension FormMatcher {
-    private var flagSpecs: [ArgumentSpec] { form.arguments.filter(\.isFlag) }
-
     private func flagSpec(_ name: String) -> ArgumentSpec? {
-        flagSpecs.first { $0.name == name || $0.aliases.contains(name) }
+        form.arguments.first { $0.isFlag && ($0.name == name || $0.aliases.contains(name)) }
     }
 
     private mutating func takeFlags(_ words: [Word]) throws(Reason) {
@@ -42,7 +40,7 @@ extension FormMatcher {
             } else if !ended, let flag = FlagText(word),
                 flag.isPlain || !form.arguments.contains(where: \.type.isFreeText)
             {
-                let known = flagSpecs.map(\.name)
+                let known = form.arguments.filter(\.isFlag).map(\.name)
                 throw .unknownFlag(
                     flag.name, nearest: EditDistance.nearest(to: flag.name, among: known), known: known)
             } else {
@@ -137,7 +135,9 @@ private struct FlagText {
 
     /// nil for a quoted word and for one without a letter after the dashes.
     init?(_ word: Word) {
-        guard !word.isQuoted else { return nil }
+        guard !word.isQuoted, let lead = word.text.utf8.first, lead == UInt8(ascii: "-") || lead == 0xE2 else {
+            return nil
+        }
         isPlain = word.text.hasPrefix("--")
         let isDash = word.text.first == "\u{2014}" || word.text.first == "\u{2013}"
         guard isPlain || isDash else { return nil }

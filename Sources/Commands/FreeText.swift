@@ -4,6 +4,7 @@ package enum FreeText {
     /// The text without control characters (tabs become spaces, line feeds stay), marks that turn the writing
     /// direction, zero-width marks, and the private-use scalars that stand for mentions; trimmed.
     package static func clean(_ text: String) -> String {
+        guard !text.isPrintableASCII else { return text.trimmed }
         var kept = String.UnicodeScalarView()
         for scalar in text.replacing("\r\n", with: "\n").unicodeScalars {
             switch scalar {
@@ -26,9 +27,18 @@ package enum FreeText {
     }
 }
 
+extension Unicode.Scalar {
+    /// True for white space and line breaks. Most of what people type is ASCII, for which no table is asked.
+    var isSpace: Bool { isASCII ? value == 32 || (9...13).contains(value) : properties.isWhitespace }
+}
+
 extension StringProtocol {
+    /// True when the text is of the characters from the space to the tilde only.
+    fileprivate var isPrintableASCII: Bool { utf8.allSatisfy { (0x20...0x7E).contains($0) } }
+
     /// Without white space and line breaks at either end.
     var trimmed: String {
+        if isPrintableASCII, first != " ", last != " " { return String(self) }
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(self[first...last])

@@ -40,7 +40,7 @@ struct WordSplitter {
     /// Returns whether a line break was among what was skipped.
     private mutating func skipSpace() -> Bool {
         var sawBreak = false
-        while position < scalars.count, scalars[position].properties.isWhitespace {
+        while position < scalars.count, scalars[position].isSpace {
             if scalars[position] == "\n" { sawBreak = true }
             position += 1
         }
@@ -50,7 +50,7 @@ struct WordSplitter {
     private mutating func readWord() throws(CommandRefusal.Reason) -> String {
         var text = String.UnicodeScalarView()
         var mayOpen = true
-        while position < scalars.count, !scalars[position].properties.isWhitespace {
+        while position < scalars.count, !scalars[position].isSpace {
             let scalar = scalars[position]
             if mayOpen, let quote = Quote(opening: scalar) {
                 try readQuoted(quote, into: &text)
@@ -107,7 +107,7 @@ private enum Quote {
         switch self {
         case .straight: scalar == "\""
         case .curly: Self.doubles.contains(scalar)
-        case .single: (scalar == "'" || scalar == "\u{2019}") && (next?.properties.isWhitespace ?? true)
+        case .single: (scalar == "'" || scalar == "\u{2019}") && (next?.isSpace ?? true)
         }
     }
 }

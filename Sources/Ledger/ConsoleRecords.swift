@@ -80,8 +80,8 @@ extension LedgerView {
 
     /// What came or changed in any room after a change, in the order of the changes.
     package func consoleChanges(after change: Int64, limit: Int) throws -> [ConsoleRecord] {
-        try rows("SELECT * FROM console WHERE change > ? ORDER BY change LIMIT ?", change, limit)
-            .map(ConsoleRecord.init(row:))
+        let changed = try consoleRooms().flatMap { try consoleChanges(room: $0, after: change, limit: limit) }
+        return Array(changed.sorted { $0.change < $1.change }.prefix(limit))
     }
 
     package func consoleMessage(_ id: Int64) throws -> ConsoleRecord? {
@@ -105,7 +105,9 @@ extension LedgerView {
 
     /// The number of the last change in any room; 0 before the first.
     package func lastConsoleChange() throws -> Int64 {
-        try row("SELECT max(change) AS change FROM console")?["change"] ?? 0
+        try consoleRooms().compactMap { room in
+            try row("SELECT max(change) AS change FROM console WHERE room = ?", room)?["change"] as Int64?
+        }.max() ?? 0
     }
 }
 

@@ -19,9 +19,39 @@ extension LedgerTransaction {
         try execute("INSERT OR REPLACE INTO cursors (platform, cursor) VALUES (?, ?)", platform, cursor)
     }
 
-    /// Forgets deliveries received before a time: the end of the window in which a repeated delivery is recognised.
-    package func forgetDeliveries(before time: Date) throws {
-        try execute("DELETE FROM inbox WHERE receivedAt < ?", time)
+    /// Forgets deliveries received before a time, out of so many that follow a key in the order of keys: a slice of the
+    /// way through all of them, since nothing keeps them in the order of time.
+    ///
+    /// - Returns: The last key looked at, for the next slice; nil at the end.
+    package func forgetDeliveries(before time: Date, after key: DeliveryKey?, limit: Int) throws -> DeliveryKey? {
+        let (platform, delivery) = (key?.platform ?? "", key?.delivery ?? "")
+        let last = try first(
+            """
+            SELECT platform, delivery FROM inbox WHERE (platform, delivery) > (?, ?)
+            ORDER BY platform, delivery LIMIT 1 OFFSET ?
+            """, platform, delivery, limit - 1
+        ) { DeliveryKey(platform: $0.text(0), delivery: $0.text(1)) }
+        guard let last else {
+            try execute(
+                "DELETE FROM inbox WHERE (platform, delivery) > (?, ?) AND receivedAt < ?", platform, delivery, time)
+            return nil
+        }
+        try execute(
+            """
+            DELETE FROM inbox WHERE (platform, delivery) > (?, ?) AND (platform, delivery) <= (?, ?) AND receivedAt < ?
+            """, platform, delivery, last.platform, last.delivery, time)
+        return last
+    }
+}
+
+/// What a delivery is known by.
+package struct DeliveryKey: Sendable, Hashable {
+    package var platform: String
+    package var delivery: String
+
+    package init(platform: String, delivery: String) {
+        self.platform = platform
+        self.delivery = delivery
     }
 }
 

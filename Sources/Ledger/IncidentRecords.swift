@@ -6,7 +6,7 @@ package import Incidents
 extension LedgerTransaction {
     /// The id the next incident will have.
     package func nextIncidentID() throws -> IncidentID {
-        let last = try first("SELECT seq FROM sqlite_sequence WHERE name = 'incidents'") { $0.integer(0) }
+        let last = try first("SELECT max(id) FROM incidents") { $0.integer(0) }
         return IncidentID((last ?? 0) + 1)
     }
 

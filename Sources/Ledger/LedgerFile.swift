@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 import GRDBSQLite
@@ -98,7 +99,11 @@ final class LedgerFile: @unchecked Sendable {
         }
     }
 
+    /// Once in the process, before its first connection.
+    private static let leanMemory: Void = { _ = runbell_sqlite_count_no_memory() }()
+
     private static func open(_ path: String, _ access: Access) throws(LedgerError) -> DatabasePool {
+        leanMemory
         var configuration = Configuration()
         configuration.label = "ledger"
         configuration.maximumReaderCount = 4

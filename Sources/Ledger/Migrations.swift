@@ -8,7 +8,12 @@ enum Migrations {
         return migrator
     }
 
-    /// Times are milliseconds since 1970, UTC. Subjects are `INC-7` or `RUN-3`.
+    /// Times are milliseconds since 1970, UTC. Subjects are `INC-7` or `RUN-3`. Incidents, outbox rows and messages of
+    /// the console are never deleted, the newest least of all: their ids are not used again though nothing counts them.
+    ///
+    /// A commit writes every page it touches to the log, and each index of a table that a declaration writes touches one
+    /// or more: an index has to earn that. Deadlines are indexed in the order they are armed, in which they stand side
+    /// by side, and sorted by who asks.
     private static func first(_ db: Database) throws {
         try db.execute(
             sql: """
@@ -24,7 +29,7 @@ enum Migrations {
                 ) STRICT, WITHOUT ROWID;
 
                 CREATE TABLE incidents (
-                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    id INTEGER PRIMARY KEY,
                     title TEXT NOT NULL CHECK (title <> ''),
                     severity INTEGER NOT NULL CHECK (severity BETWEEN 1 AND 4),
                     status TEXT NOT NULL CHECK (status IN ('investigating', 'identified', 'monitoring', 'resolved')),
@@ -145,6 +150,41 @@ enum Migrations {
                 ) STRICT;
                 CREATE INDEX freezesOf ON freezes (service, until) WHERE endedAt IS NULL;
 
+                CREATE TABLE overrides (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    schedule TEXT NOT NULL,
+                    person TEXT NOT NULL,
+                    replaces TEXT,
+                    fromAt INTEGER NOT NULL,
+                    untilAt INTEGER NOT NULL CHECK (untilAt > fromAt),
+                    reason TEXT,
+                    swap INTEGER REFERENCES overrides (id),
+                    setBy TEXT NOT NULL,
+                    setAt INTEGER NOT NULL,
+                    cancelledAt INTEGER,
+                    cancelledBy TEXT,
+                    CHECK ((cancelledAt IS NULL) = (cancelledBy IS NULL))
+                ) STRICT;
+                CREATE INDEX overridesOf ON overrides (schedule, untilAt) WHERE cancelledAt IS NULL;
+                CREATE INDEX overridesSwap ON overrides (swap) WHERE swap IS NOT NULL;
+
+                CREATE TABLE calendars (
+                    schedule TEXT PRIMARY KEY NOT NULL,
+                    readAt INTEGER,
+                    trouble TEXT,
+                    troubleSince INTEGER,
+                    failures INTEGER NOT NULL,
+                    CHECK ((trouble IS NULL) = (troubleSince IS NULL))
+                ) STRICT, WITHOUT ROWID;
+
+                CREATE TABLE calendarShifts (
+                    schedule TEXT NOT NULL,
+                    untilAt INTEGER NOT NULL,
+                    fromAt INTEGER NOT NULL CHECK (fromAt < untilAt),
+                    person TEXT NOT NULL,
+                    PRIMARY KEY (schedule, untilAt, fromAt, person)
+                ) STRICT, WITHOUT ROWID;
+
                 CREATE TABLE queue (
                     id INTEGER PRIMARY KEY AUTOINCREMENT,
                     service TEXT NOT NULL,
@@ -182,11 +222,11 @@ enum Migrations {
                     late INTEGER NOT NULL DEFAULT 0 CHECK (late IN (0, 1)),
                     CHECK (firedAt IS NULL OR cancelledAt IS NULL)
                 ) STRICT;
-                CREATE INDEX timersDue ON timers (dueAt) WHERE firedAt IS NULL AND cancelledAt IS NULL;
+                CREATE INDEX timersArmed ON timers (id) WHERE firedAt IS NULL AND cancelledAt IS NULL;
                 CREATE INDEX timersOf ON timers (subject);
 
                 CREATE TABLE outbox (
-                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    id INTEGER PRIMARY KEY,
                     lane INTEGER NOT NULL CHECK (lane IN (0, 1)),
                     platform TEXT NOT NULL,
                     room TEXT NOT NULL,
@@ -231,7 +271,6 @@ enum Migrations {
                     reply TEXT,
                     PRIMARY KEY (platform, delivery)
                 ) STRICT, WITHOUT ROWID;
-                CREATE INDEX inboxAge ON inbox (receivedAt);
 
                 CREATE TABLE cursors (
                     platform TEXT PRIMARY KEY NOT NULL,
@@ -239,7 +278,7 @@ enum Migrations {
                 ) STRICT, WITHOUT ROWID;
 
                 CREATE TABLE console (
-                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    id INTEGER PRIMARY KEY,
                     room TEXT NOT NULL,
                     author TEXT NOT NULL,
                     text TEXT NOT NULL,
@@ -252,7 +291,6 @@ enum Migrations {
                 ) STRICT;
                 CREATE INDEX consoleRoom ON console (room, id);
                 CREATE INDEX consoleRoomChange ON console (room, change);
-                CREATE UNIQUE INDEX consoleChange ON console (change);
                 CREATE UNIQUE INDEX consoleDelivery ON console (delivery) WHERE delivery IS NOT NULL;
                 """)
     }

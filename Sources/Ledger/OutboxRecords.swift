@@ -4,23 +4,20 @@ import Incidents
 
 extension LedgerTransaction {
     /// Adds a row to be sent. A card that is waiting already is only given the new content.
-    @discardableResult
-    package func enqueue(_ draft: OutboxDraft, at now: Date) throws -> Int64 {
+    package func enqueue(_ draft: OutboxDraft, at now: Date) throws {
         touch(.outbox)
         let thread: String? = if case .thread(let id) = draft.place { id } else { nil }
         if draft.isCard {
-            let id = try first(
+            return try execute(
                 """
                 INSERT INTO outbox (lane, platform, room, person, subject, card, inThread, thread, content, pageEpoch,
                     state, notBefore, createdAt)
                 VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, 'waiting', 0, ?)
                 ON CONFLICT (subject, platform, room, person) WHERE card = 1 AND state = 'waiting'
                     DO UPDATE SET content = excluded.content
-                RETURNING id
                 """,
                 draft.lane.rawValue, draft.platform, draft.room, draft.person ?? "", draft.subject,
-                draft.place == .cardThread, thread, draft.content, draft.pageEpoch, now, read: { $0.integer(0) })
-            return id ?? 0
+                draft.place == .cardThread, thread, draft.content, draft.pageEpoch, now)
         }
         try execute(
             """
@@ -30,7 +27,6 @@ extension LedgerTransaction {
             """,
             draft.lane.rawValue, draft.platform, draft.room, draft.person ?? "", draft.subject,
             draft.place == .cardThread, thread, draft.content, draft.pageEpoch, now)
-        return database.lastInsertedRowID
     }
 
     /// Notes what became of a claimed row. A card that was sent is remembered with what it said.

@@ -82,6 +82,21 @@ extension LedgerView {
         try rows("SELECT * FROM timers WHERE subject = ? ORDER BY dueAt, id", subject).map(TimerRecord.init(row:))
     }
 
+    /// A subject's timers that are armed.
+    package func armedTimers(of subject: String) throws -> [TimerRecord] {
+        try rows(
+            "SELECT * FROM timers WHERE subject = ? AND firedAt IS NULL AND cancelledAt IS NULL ORDER BY dueAt, id",
+            subject
+        ).map(TimerRecord.init(row:))
+    }
+
+    /// When the last of a subject's timers that fired was due.
+    package func lastFired(of subject: String) throws -> Date? {
+        let row = try row(
+            "SELECT max(dueAt) AS due FROM timers WHERE subject = ? AND firedAt IS NOT NULL", subject)
+        return row.flatMap { ($0["due"] as Int64?).map { Date(milliseconds: $0) } }
+    }
+
     /// Every timer, the newest first.
     package func timers(limit: Int) throws -> [TimerRecord] {
         try rows("SELECT * FROM timers ORDER BY id DESC LIMIT ?", limit).map(TimerRecord.init(row:))

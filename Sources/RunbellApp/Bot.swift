@@ -1,5 +1,6 @@
 import Chat
 import ChatPlatforms
+import Curl
 import Engine
 import Execution
 import Foundation
@@ -16,6 +17,7 @@ package struct Bot {
     let house: HouseHolder
     let ledger: Ledger
     let tokens: Tokens
+    let feeds: FeedKey
     let logger: Logger
     /// Called with the port once HTTP is served.
     let onListening: @Sendable (Int) async -> Void
@@ -42,11 +44,12 @@ package struct Bot {
             house: house, ledger: ledger,
             handlers: [
                 HelpCommand(), IncidentCommands(), RunbookCommands(), RunCommands(), FreezeCommands(),
-                FollowUpCommands(),
+                FollowUpCommands(), OnCallCommands(),
             ],
             now: now)
         let backend = Backend(
             house: house, ledger: ledger, intake: intake, platforms: platforms, feed: feed, tokens: tokens,
+            feeds: feeds,
             owner: configuration.people.first?.id ?? "you", now: now)
         let web = WebServer(
             configuration: WebConfiguration(
@@ -58,6 +61,7 @@ package struct Bot {
         let timers = TimerService(
             handlers: [
                 IncidentTimers(house: house, ledger: ledger, platforms: platforms), RunTimers(), FollowUpTimers(),
+                HandoffTimers(),
             ], house: house,
             ledger: ledger, clock: reading, now: now, logger: logger)
         let trouble = Trouble(house: house, ledger: ledger)
@@ -89,7 +93,16 @@ package struct Bot {
         let books = BookKeeper(
             shelf: BookShelf(configuration: configuration), house: house, ledger: ledger, clock: clock, now: now,
             logger: logger)
-        services += [timers, attempts, pruner, books, web]
+        let sweeper = InboxSweeper(ledger: ledger, clock: clock, now: now, logger: logger)
+        let handoffs = HandoffKeeper(house: house, ledger: ledger, clock: clock, now: now, logger: logger)
+        if !configuration.calendars.isEmpty {
+            let curl = try CurlClient()
+            services += configuration.calendars.map { source in
+                CalendarPoller(
+                    source: source, curl: curl, house: house, ledger: ledger, clock: clock, now: now, logger: logger)
+            }
+        }
+        services += [timers, handoffs, attempts, pruner, books, sweeper, web]
         var settings = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
             logger: quiet(logger))

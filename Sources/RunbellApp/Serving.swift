@@ -25,12 +25,14 @@ package enum Serving {
         }
         let configuration = loading.configuration
         let tokens = try Tokens.load(beside: path)
+        let feeds = try FeedKey.load(beside: path)
         var logger = Logger(label: "runbell") { _ in StreamLogHandler.standardError(label: "runbell") }
         logger.logLevel = .warning
         let house = loading.house
         let warnings = loading.findings.count { $0.severity != .info }
         let bot = Bot(
-            configuration: configuration, house: HouseHolder(house), ledger: ledger, tokens: tokens, logger: logger,
+            configuration: configuration, house: HouseHolder(house), ledger: ledger, tokens: tokens, feeds: feeds,
+            logger: logger,
             onListening: { port in
                 say(
                     Greeting(

@@ -96,8 +96,8 @@ enum DayTime {
 /// A time that somebody typed: when a freeze ends.
 package enum TypedTime {
     /// Reads `Mon 09:00` (the next one), `18:00` (the next one), `2026-12-27`, `2026-12-27 09:00`, `2h`, `3d`, and
-    /// `tomorrow 09:00`; nil for anything else and for what is over.
-    package static func read(_ text: String, now: Date, in zone: TimeZone) -> Date? {
+    /// `tomorrow 09:00`; nil for anything else, and for what is over unless the past is meant too.
+    package static func read(_ text: String, now: Date, in zone: TimeZone, past: Bool = false) -> Date? {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
         let words = text.lowercased().split(whereSeparator: \.isWhitespace)
@@ -116,7 +116,7 @@ package enum TypedTime {
             } else {
                 nil
             }
-        return found.flatMap { $0 > now ? $0 : nil }
+        return found.flatMap { $0 > now || past ? $0 : nil }
     }
 
     private static func day(_ word: Substring, _ now: Date, _ calendar: Calendar) -> Date? {

@@ -1,4 +1,5 @@
 package import Chat
+package import Foundation
 
 /// Everything the web server asks of the bot. The server decides nothing: it reads a request, asks here, and writes what
 /// it is told. A call that refuses throws `WebRefusal`; any other error is answered with 500 and logged.
@@ -36,6 +37,16 @@ package protocol WebBackend: Sendable {
 
     /// Timers of one incident or run; of all that is open when `incident` is nil.
     func timers(incident: String?) async throws -> [TimerView]
+
+    func schedules() async throws -> [ScheduleView]
+    /// The final schedule of a range: two weeks from now on where nothing else is said.
+    func shifts(of schedule: String, from: Date?, until: Date?) async throws -> [ShiftView]
+    /// Who is on call for each schedule, at a moment or now.
+    func onCall(at moment: Date?) async throws -> [OnCallView]
+    /// Every calendar there is to subscribe to, with its token.
+    func feedList() async throws -> [FeedView]
+    /// The calendar, as iCalendar. The comparison of the token must take the same time for every wrong one.
+    func calendar(_ feed: CalendarFeed, token: String?) async throws -> String
 
     /// The runbook of a service: the JSON that `runbell runbook show --json` prints.
     func runbook(service: String) async throws -> String

@@ -8,9 +8,9 @@ struct OutboxCardTests {
     @Test("wishes to bring a card up to date fall together while none of them is on its way, with the latest content")
     func coalesces() async throws {
         let test = try TestLedger()
-        let first = try await test.ledger.enqueue(.make("one", card: true))
+        try await test.ledger.enqueue(.make("one", card: true))
         try await test.ledger.enqueue(.make("between"))
-        #expect(try await test.ledger.enqueue(.make("two", card: true)) == first)
+        try await test.ledger.enqueue(.make("two", card: true))
         #expect(try await test.ledger.claim().map(\.content) == ["two", "between"])
     }
 
@@ -19,13 +19,13 @@ struct OutboxCardTests {
         let test = try TestLedger()
         try await test.ledger.enqueue(.make("one", card: true))
         let sending = try await test.ledger.claim()[0]
-        let second = try await test.ledger.enqueue(.make("two", card: true))
-        #expect(second != sending.id)
+        try await test.ledger.enqueue(.make("two", card: true))
         let end: OutboxResult =
             succeeds ? .sent(message: "m1") : .retry(notBefore: noon, reason: "cut", doubtful: true)
         try await test.ledger.settle(sending, end, card: "one")
         let next = try await test.ledger.claim()
         #expect(next.map(\.content) == ["two"])
+        #expect(next.map(\.id) != [sending.id])
     }
 
     @Test("a newer wish takes over the wait, the count and the doubt of the one that is put back")

@@ -67,8 +67,7 @@ extension Ledger {
         }
     }
 
-    @discardableResult
-    func enqueue(_ draft: OutboxDraft) async throws -> Int64 {
+    func enqueue(_ draft: OutboxDraft) async throws {
         try await write { try $0.enqueue(draft, at: noon) }
     }
 

@@ -57,13 +57,15 @@ struct PointerTests {
     @Test("lead into a way back only from a way back")
     func ways() throws {
         let runbook = try read(
-            "# Till\n\n## Rollback\n\n1. Follow the database restore procedure\n\n## Database restore procedure\n\n1. Press undo\n")
+            "# Till\n\n## Rollback\n\n1. Follow the database restore procedure\n\n## Database restore procedure\n\n1. Press undo\n"
+        )
         #expect(runbook.procedures.first?.steps.first?.follows == runbook.procedures.last?.id)
     }
 
     @Test("to a section that is not there are a finding")
     func missing() throws {
-        let runbook = try read("# Till\n\n## Deployment\n\n1. Follow section \"Blackout\"\n2. Run section 9.1\n3. Run `./x.sh`\n")
+        let runbook = try read(
+            "# Till\n\n## Deployment\n\n1. Follow section \"Blackout\"\n2. Run section 9.1\n3. Run `./x.sh`\n")
         let found = runbook.findings.filter { $0.message.contains("no section of this document") }
         #expect(found.map(\.line) == [5, 6] && found.allSatisfy { $0.severity == .warning })
     }
@@ -71,7 +73,8 @@ struct PointerTests {
     @Test("and lead back to themselves are a finding, and stay for a person")
     func circle() throws {
         let runbook = try read(
-            "# Till\n\n## Backup\n\n1. Follow the warm-up procedure\n\n## Warm-up procedure\n\n1. Follow the backup procedure\n")
+            "# Till\n\n## Backup\n\n1. Follow the warm-up procedure\n\n## Warm-up procedure\n\n1. Follow the backup procedure\n"
+        )
         let followed = runbook.procedures.flatMap(\.steps).compactMap(\.follows)
         #expect(followed.count == 1)
         #expect(runbook.findings.contains { $0.message.contains("lead back here") })

@@ -52,8 +52,10 @@ struct RoleLanguageTests {
     private static let documents = [
         Document(
             "German", before: ("Voraussetzungen", ["Melde dich im Kanal", "Prüfe die Anzeige an der Kasse"]),
-            deploy: "Auslieferung", verify: "Überprüfung", rollback: "Rücknahme", trouble: ("Störungen", "Die Kasse steht"),
-            maintenance: "Wartung", telling: ("Unsere Filialen", ["Hamburg mit zwei Kassen", "Lübeck mit einer Kasse"]),
+            deploy: "Auslieferung", verify: "Überprüfung", rollback: "Rücknahme",
+            trouble: ("Störungen", "Die Kasse steht"),
+            maintenance: "Wartung",
+            telling: ("Unsere Filialen", ["Hamburg mit zwei Kassen", "Lübeck mit einer Kasse"]),
             words: "Die Kasse ist der Laden und das Lager, und sie ist mit dem Netz auf der Insel von uns."),
         Document(
             "French", before: ("Prérequis", ["Prévenez la boutique", "Vérifiez l'écran de la caisse"]),
@@ -106,7 +108,8 @@ struct RoleLanguageTests {
             "\(runbook.procedures.map { "\($0.title): \($0.role)" })")
     }
 
-    @Test("a numbered list that tells somebody what to do is a procedure in any of them, also under a heading of its own")
+    @Test(
+        "a numbered list that tells somebody what to do is a procedure in any of them, also under a heading of its own")
     func asked() throws {
         let runbook = try read(
             "# Kasse\n\nDie Kasse ist der Laden und das Lager, und sie ist mit dem Netz auf der Insel von uns.\n\n"

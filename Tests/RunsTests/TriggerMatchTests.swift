@@ -64,10 +64,12 @@ struct TriggerMatchTests {
         #expect(try met(outcome) == ["Health check fails", "The API returns 503"])
     }
 
-    @Test("a limit is met where the output shows the figure, and not where it is only near", arguments: [
-        ("error_rate: 7.5%", true), ("Error rate 4%", false), ("error rate: 5%", false), ("7 errors", false),
-        ("error rate: 9%\nerror rate: 1%", false), ("rate limit error 12", false),
-    ])
+    @Test(
+        "a limit is met where the output shows the figure, and not where it is only near",
+        arguments: [
+            ("error_rate: 7.5%", true), ("Error rate 4%", false), ("error rate: 5%", false), ("7 errors", false),
+            ("error rate: 9%\nerror rate: 1%", false), ("rate limit error 12", false),
+        ])
     func figure(output: String, isMet: Bool) throws {
         let found = try met(StepOutcome(exit: .code(1), output: output))
         #expect(found.contains("Error rate > 5%") == isMet)

@@ -129,6 +129,35 @@ actor FakeBackend: WebBackend {
         ]
     }
 
+    func schedules() async throws -> [ScheduleView] {
+        [
+            ScheduleView(
+                name: "primary", timezone: "Europe/Copenhagen", source: "rotation", room: "ops",
+                members: ["ada", "bo"], feed: "/oncall/primary.ics?token=feed", trouble: nil, overrides: [])
+        ]
+    }
+
+    func shifts(of schedule: String, from: Date?, until: Date?) async throws -> [ShiftView] {
+        [ShiftView(from: from ?? Self.start, until: until ?? Self.start + 86_400, people: ["ada"])]
+    }
+
+    func onCall(at moment: Date?) async throws -> [OnCallView] {
+        [
+            OnCallView(
+                schedule: "primary", at: moment ?? Self.start, people: ["ada"], until: Self.start + 86_400,
+                next: ["bo"])
+        ]
+    }
+
+    func feedList() async throws -> [FeedView] {
+        [FeedView(of: "person", name: "ada", path: "/oncall/people/ada.ics?token=feed")]
+    }
+
+    func calendar(_ feed: CalendarFeed, token: String?) async throws -> String {
+        guard token == "feed" else { throw WebRefusal.forbidden(reason: "a feed has a token of its own") }
+        return "BEGIN:VCALENDAR\r\nX-FEED:\(feed)\r\nEND:VCALENDAR\r\n"
+    }
+
     func runbook(service: String) async throws -> String {
         guard service == "storefront" else {
             throw WebRefusal.notFound(what: "service \(service)", known: ["storefront"])

@@ -43,6 +43,16 @@ package final class ConsoleFeed: Sendable {
         }
     }
 
+    /// Tells every subscriber to fetch its room again.
+    package func tellToRefetch() {
+        for subscriber in subscribers.withLock({ Array($0.values) }) {
+            subscriber.backlog.overflow()
+            subscriber.wake.yield()
+        }
+    }
+
+    package var isWatched: Bool { subscribers.withLock { !$0.isEmpty } }
+
     var subscriberCount: Int { subscribers.withLock { $0.count } }
 
     private struct Subscriber: Sendable {
@@ -70,6 +80,8 @@ private final class Backlog: Sendable {
             if state.pending.count > limit { state = ([:], true) }
         }
     }
+
+    func overflow() { state.withLock { $0 = ([:], true) } }
 
     func take() -> ConsoleFeed.Event? {
         let taken = state.withLock { state in

@@ -6,7 +6,9 @@ import Synchronization
 
 /// What the configuration says, read and checked: the facts every decision starts from.
 package struct House: Sendable {
-    package var services: [String: ServiceEntry]
+    package var services: [String: ServiceEntry] { didSet { namesByRoom = Self.namesByRoom(services) } }
+    /// Names of the services that are worked in each room, in alphabetical order.
+    private var namesByRoom: [String: [String]]
     package var people: People
     package var commands: CommandRegistry
     package var templates: TemplateLibrary
@@ -22,6 +24,8 @@ package struct House: Sendable {
     package var strangerGroups: Set<String>
     /// What narrows who may do what, beside the command files.
     package var permissions: [PermissionRule] = []
+    /// Who is on call when.
+    package var onCall = OnCallRoster()
     /// In a drill: how many times shorter elapsed waits are. nil outside a drill.
     package var drill: Double?
     /// Takes secrets out of everything that is stored or said.
@@ -34,6 +38,7 @@ package struct House: Sendable {
         redactor: Redactor = Redactor()
     ) {
         self.services = services
+        namesByRoom = Self.namesByRoom(services)
         self.people = people
         self.commands = commands
         self.templates = templates
@@ -53,8 +58,16 @@ package struct House: Sendable {
 
     /// Services that are worked in the room with this address.
     package func services(in address: RoomAddress) -> [ServiceEntry] {
-        guard let name = roomName(of: address) else { return [] }
-        return services.values.filter { $0.room == name }.sorted { $0.name < $1.name }
+        serviceNames(in: address).compactMap { services[$0] }
+    }
+
+    /// Their names only: for every command there is, looked up without touching the services.
+    package func serviceNames(in address: RoomAddress) -> [String] {
+        roomName(of: address).flatMap { namesByRoom[$0] } ?? []
+    }
+
+    private static func namesByRoom(_ services: [String: ServiceEntry]) -> [String: [String]] {
+        Dictionary(grouping: services.keys.sorted()) { services[$0]?.room ?? "" }
     }
 
     package func prefix(on platform: PlatformName) -> String { platforms[platform]?.commandPrefix ?? "/" }

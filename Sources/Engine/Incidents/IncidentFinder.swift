@@ -65,10 +65,10 @@ package struct ServiceFinder {
             let known = house.services.keys.sorted().joined(separator: ", ")
             return .refused("There is no service \"\(name)\". Services: \(known.isEmpty ? "none configured" : known).")
         }
-        let here = house.services(in: room)
-        if here.count == 1 { return .found(here[0]) }
+        let here = house.serviceNames(in: room)
+        if here.count == 1, let only = house.services[here[0]] { return .found(only) }
         if isOptional { return .none }
-        let known = (here.isEmpty ? Array(house.services.values) : here).map(\.name).sorted().joined(separator: ", ")
+        let known = (here.isEmpty ? house.services.keys.sorted() : here).joined(separator: ", ")
         return .refused("Say which service: \(known).")
     }
 }

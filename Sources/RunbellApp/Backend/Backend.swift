@@ -16,6 +16,7 @@ struct Backend: WebBackend {
     let platforms: [any ChatPlatform]
     let feed: ConsoleFeed
     let tokens: Tokens
+    let feeds: FeedKey
     /// Whom the first token belongs to.
     let owner: String
     let now: @Sendable () -> Date

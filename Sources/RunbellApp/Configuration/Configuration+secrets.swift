@@ -10,6 +10,9 @@ extension Configuration {
             }
             + services.compactMap { service in service.repository?.token.map { ($0, service.line) } }
             + collections.compactMap { collection in collection.repository?.token.map { ($0, collection.line) } }
+            + calendars.compactMap { calendar in
+                if case .secret(let source) = calendar.place { (source, calendar.line) } else { nil }
+            }
         let missing = sources.compactMap { source, line -> HouseFinding? in
             do throws(ConfigurationError) {
                 _ = try source.read()

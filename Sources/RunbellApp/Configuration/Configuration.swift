@@ -1,6 +1,7 @@
 import Chat
 import Commands
 import Foundation
+import Incidents
 import Runbooks
 import Runs
 
@@ -58,6 +59,11 @@ package struct Configuration: Sendable {
         var chat: [String: String]
     }
 
+    package struct OnCallSchedule: Sendable {
+        var schedule: Schedule
+        var line: Int?
+    }
+
     /// The file, as a person would write it; "the built-in defaults" without one.
     var origin: String
     /// Relative paths start here.
@@ -75,7 +81,11 @@ package struct Configuration: Sendable {
     var collections: [BookCollection] = []
     var services: [Service]
     var people: [Person]
-    /// Who stands for a role that runbooks name: person ids or groups.
+    /// Who is on call when.
+    var schedules: [OnCallSchedule] = []
+    /// The calendars of schedules that another tool keeps.
+    var calendars: [CalendarSource] = []
+    /// Who stands for a role that runbooks name: person ids, groups or schedules.
     var roles: [String: [String]]
     /// Groups of somebody whom nobody bound to a person.
     var strangerGroups: [String]

@@ -1,4 +1,5 @@
 import Commands
+import Incidents
 import Yams
 
 // Values of the wrong kind: each is a finding, none is passed over.
@@ -23,7 +24,7 @@ extension ConfigurationReader {
         return texts
     }
 
-    /// Who stands for a role: person ids and groups that exist.
+    /// Who stands for a role: person ids, groups and schedules that exist.
     mutating func role(
         _ entry: (name: String, line: Int?, value: Node), _ configuration: inout Configuration
     ) {
@@ -31,14 +32,15 @@ extension ConfigurationReader {
         let words = nodes.compactMap(\.scalar?.string).filter { !$0.isEmpty }
         if words.isEmpty || words.count != nodes.count {
             complain(
-                at: entry.line, "the role \"\(entry.name)\" must name people or groups",
+                at: entry.line, "the role \"\(entry.name)\" must name people, groups or schedules",
                 "write `\(entry.name): [ada, responders]`")
         }
         let known = Set(configuration.people.map(\.id)).union(configuration.people.flatMap(\.groups))
+            .union(configuration.schedules.map(\.schedule.name))
         for (word, node) in zip(words, nodes) where !known.contains(word) {
             let near = EditDistance.nearest(to: word, among: known.sorted())
             complain(
-                at: node.mark?.line, "\"\(word)\" is no person and no group",
+                at: node.mark?.line, "\"\(word)\" is no person, no group and no schedule",
                 near.map { "did you mean \"\($0)\"?" } ?? "add `\(word): {name: …}` under people:")
         }
         configuration.roles[entry.name] = words

@@ -44,7 +44,8 @@ struct ConfigurationReader {
         var top = YamlRecord(
             mapping,
             keys: [
-                "version", "listen", "address", "ledger", "home", "chat", "runbooks", "services", "people", "roles",
+                "version", "listen", "address", "ledger", "home", "chat", "runbooks", "services", "people", "schedules",
+                "roles",
                 "strangers",
                 "escalation", "metrics", "permissions", "retention",
             ], place: place)
@@ -80,6 +81,7 @@ struct ConfigurationReader {
         if let node = top.node("runbooks") { collections(node, &configuration) }
         for entry in top.named("services") { service(entry, &configuration) }
         for entry in top.named("people") { person(entry, &configuration) }
+        for entry in top.named("schedules") { schedule(entry, &configuration) }
         for entry in top.named("roles") { role(entry, &configuration) }
         for entry in top.named("metrics") { metric(entry, &configuration) }
         if let text = top.text("retention") {

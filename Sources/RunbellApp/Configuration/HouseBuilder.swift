@@ -45,12 +45,14 @@ struct HouseBuilder {
         findings += (templates.findings + TemplateCatalogue.check(templates)).map { HouseFinding($0) }
         let names = Set(services.values.map(\.room) + configuration.collections.map(\.pattern.room))
             .union(["ops"])
+            .union(configuration.schedules.compactMap(\.schedule.room))
         var house = House(
             services: services, people: people, commands: commands, templates: templates,
             rooms: Dictionary(uniqueKeysWithValues: names.map { ($0, [RoomAddress(.console, $0)]) }), mainRoom: "ops",
             platforms: [:], defaultPolicy: defaultPolicy, strangerGroups: Set(configuration.strangerGroups),
             drill: drill)
         house.permissions = configuration.permissions
+        house.onCall = OnCallRoster(configuration.schedules.map(\.schedule))
         return (house, findings)
     }
 

@@ -207,6 +207,73 @@ extension EmbeddedFiles {
             """#
         ),
         (
+            "oncall.yaml",
+            #"""
+            version: 1
+            name: oncall
+            summary: Who is on call, and who stands in for whom
+            section: On-call
+            groups: [responders]
+            subcommands:
+              - name: who
+                summary: who is on call, now or at a time
+                groups: anyone
+                action: oncall.who
+                arguments:
+                  - {name: what, type: rest, limit: 200, summary: "a schedule, `at` a time, or both; all schedules now when left out"}
+                  - {name: schedule, type: word, flag: true, summary: the schedule; all of them when left out}
+                  - {name: at, type: text, flag: true, limit: 100, summary: "when: \"Mon 09:00\", 18:00, 2026-12-27 09:00, 2h"}
+                examples:
+                  - oncall who
+                  - oncall who primary
+                  - oncall who primary at "Mon 09:00"
+              - name: override
+                summary: put somebody on call for a time
+                action: oncall.override
+                arguments:
+                  - {name: person, type: person, required: true, summary: who is on call instead}
+                  - {name: until, type: rest, required: true, limit: 100, summary: "until when: \"Mon 09:00\", 18:00, 2026-12-27 09:00, 2h"}
+                  - {name: schedule, type: word, flag: true, summary: the schedule; may be left out when there is only one}
+                  - {name: from, type: text, flag: true, limit: 100, default: now, summary: from when on}
+                  - {name: reason, type: text, flag: true, limit: 500, summary: why}
+                examples:
+                  - oncall override ada until "Mon 09:00"
+                  - oncall override ada --schedule primary until 2h --from 18:00 --reason "Bo is on a train"
+              - name: swap
+                summary: let two people swap a shift each
+                action: oncall.swap
+                arguments:
+                  - {name: person, type: person, required: true, summary: whose shift is given away}
+                  - {name: other, type: rest, required: true, limit: 100, summary: "who takes it, and gives one of theirs: `with bo`"}
+                  - {name: first, type: text, flag: true, limit: 100, summary: "a time in the first one's shift; their next shift when left out"}
+                  - {name: second, type: text, flag: true, limit: 100, summary: "a time in the other's shift; their next shift when left out"}
+                  - {name: schedule, type: word, flag: true, summary: the schedule; may be left out when there is only one}
+                  - {name: reason, type: text, flag: true, limit: 500, summary: why}
+                examples:
+                  - oncall swap ada with bo
+                  - oncall swap ada with bo --first "Mon 12:00" --second 2027-12-28 --reason "the holidays"
+              - name: cancel
+                summary: take an override or a swap back
+                action: oncall.cancel
+                arguments: [{name: override, type: word, required: true, pattern: "[Oo][Vv][Rr]-[0-9]+", summary: "which one, such as OVR-3"}]
+                examples: [oncall cancel OVR-3]
+              - name: list
+                summary: the schedules, who is on call, and the overrides to come
+                groups: anyone
+                action: oncall.list
+                examples: [oncall list]
+              - name: show
+                summary: the shifts of a schedule, gaps among them
+                groups: anyone
+                action: oncall.show
+                arguments:
+                  - {name: schedule, type: word, summary: which one; may be left out when there is only one}
+                  - {name: for, type: duration, flag: true, default: 14d, summary: "how far ahead, at most 90d"}
+                examples: [oncall show primary, oncall show primary --for 30d]
+
+            """#
+        ),
+        (
             "rollback.yaml",
             #"""
             version: 1

@@ -3,7 +3,7 @@ import Ledger
 import Logging
 import ServiceLifecycle
 
-/// Tells the console's live subscribers what was committed, whoever wrote it.
+/// Tells the console's live subscribers what was committed, whoever wrote it. While nobody looks, nothing is read.
 struct ConsoleFeeder: Service {
     let ledger: Ledger
     let feed: ConsoleFeed
@@ -12,9 +12,19 @@ struct ConsoleFeeder: Service {
     func run() async throws {
         var last = (try? await ledger.read { try $0.lastConsoleChange() }) ?? 0
         let wakeups = ledger.topics.wakeups { if case .console = $0 { true } else { false } }
+        var wasWatched = true
         for await _ in wakeups.cancelOnGracefulShutdown() {
-            let after = last
+            let isWatched = feed.isWatched
+            defer { wasWatched = isWatched }
+            guard isWatched else { continue }
             do {
+                if !wasWatched {
+                    // What came between the last look and this one was not followed: whoever looks now fetches it.
+                    last = try await ledger.read { try $0.lastConsoleChange() }
+                    feed.tellToRefetch()
+                    continue
+                }
+                let after = last
                 let changed = try await ledger.read { try $0.consoleChanges(after: after, limit: 500) }
                 guard let newest = changed.last else { continue }
                 last = newest.change

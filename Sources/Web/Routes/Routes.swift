@@ -4,6 +4,7 @@ enum Routes {
         RoomRoutes(backend: backend, bodyLimit: configuration.apiBodyLimit, heartbeat: heartbeat).routes
             + IncidentRoutes(backend: backend, bodyLimit: configuration.apiBodyLimit).routes
             + RunRoutes(backend: backend).routes
+            + OnCallRoutes(backend: backend).routes
             + HealthRoutes(backend: backend).routes
             + PageRoutes().routes
     }
