@@ -47,7 +47,9 @@ package enum RunbookReader {
         runbook.notes = NoteReader.read(outline, runbook: runbook, lines: source.lines)
         runbook.findings = FindingRules.findings(
             runbook, fences: fences, outline: outline, source: source, links: links)
-        runbook.findings = (runbook.findings + author.findings + pointers).sorted { ($0.line, $0.message) < ($1.line, $1.message) }
+        runbook.findings = (runbook.findings + author.findings + pointers).sorted {
+            ($0.line, $0.message) < ($1.line, $1.message)
+        }
         return runbook
     }
 }

@@ -1,7 +1,9 @@
+import Chat
 import Engine
 import Foundation
 import Incidents
 import Ledger
+import Messages
 import Runbooks
 import TestSupport
 import Testing
@@ -73,7 +75,8 @@ struct RunbookSearchTests {
 
     private func answer(_ house: IncidentHouse, _ command: String) async throws -> String {
         switch try await house.say(command) {
-        case .done(let reply), .refusedPrivately(let reply as String?): reply ?? ""
+        case .done(reply: let reply): reply ?? ""
+        case .refusedPrivately(reply: let reply): reply
         default: ""
         }
     }

@@ -52,6 +52,11 @@ struct RunbookSearch {
         }
         guard let best else { return nil }
         var text = best.text.drop { !$0.isLetter && !$0.isNumber && $0 != "`" && $0 != "$" && $0 != "<" }
+        // A list's own number says nothing here.
+        let number = text.prefix { $0.isNumber }
+        if !number.isEmpty, text.dropFirst(number.count).first == "." {
+            text = text.dropFirst(number.count + 1).drop { $0 == " " }
+        }
         text = text.prefix(longest)
         return (best.line, text.count == longest ? text + "…" : String(text))
     }

@@ -23,6 +23,7 @@ actor BookKeeper: Service {
     private var seen: [String: BookStamp?] = [:]
     /// What it looks like now, to be read once it has looked so twice: whoever writes may not be done.
     private var settling: [String: BookStamp?] = [:]
+    private var hasLooked = false
     private var failures: [BookRepository: Int] = [:]
 
     /// Between two looks at the files.
@@ -69,7 +70,8 @@ actor BookKeeper: Service {
     /// Looks once at every source, and reads those that changed.
     func look() async {
         let services = shelf.services()
-        if seen.isEmpty { await forget(besides: services) }
+        if !hasLooked { await forget(besides: services) }
+        hasLooked = true
         for service in services where isDue(service) { await attempt { try await self.take(service) } }
         // What is listed no more and is still in service: its document was taken out of its folder.
         let listed = Set(services.map(\.name))

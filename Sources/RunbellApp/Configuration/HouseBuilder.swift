@@ -43,7 +43,7 @@ struct HouseBuilder {
             home: configuration.home)
         findings += commandFindings.map { HouseFinding($0) }
         findings += (templates.findings + TemplateCatalogue.check(templates)).map { HouseFinding($0) }
-        let names = Set(services.values.map(\.room) + configuration.collections.map(\.pattern.room))
+        let names = Set(configuration.services.map(\.room) + configuration.collections.map(\.pattern.room))
             .union(["ops"])
             .union(configuration.schedules.compactMap(\.schedule.room))
         var house = House(
@@ -71,7 +71,13 @@ struct HouseBuilder {
                 kept.path != service.runbook
                     ? nil : try? builder.entry(service, BookText(bytes: kept.bytes, commit: kept.commit))
             }
-            let isPage = service.isFound || last != nil
+            var isPage = service.isFound || last != nil
+            // It may be fetched yet, by a server that has started.
+            if case .notFetched = fault { isPage = true }
+            if last == nil, case .unreadable(let error) = fault {
+                findings.append(HouseFinding(error, in: service.runbook))
+                return nil
+            }
             findings.append(
                 HouseFinding(
                     isPage ? .warning : .error, file: configuration.origin, line: service.line,

@@ -55,26 +55,26 @@ struct RoleWords: Sendable {
         ])
 
     private static let french = RoleWords(
-        rollback: ["retour arrière", "retour en arrière", "restauration", "annulation du déploiement", "restaurer"],
+        rollback: ["retour arrière", "retour en arrière", "annulation du déploiement", "restauration", "restaurer"],
         afterRollback: ["après le retour arrière", "après le rollback"],
-        deploy: ["déploiement*", "déployer", "mise en production", "mise en ligne", "livraison", "publication"],
+        deploy: ["déploiement*", "déployer", "mise en production", "mise en ligne", "livraison"],
         before: [
             "prérequis", "pré requis", "avant le déploiement", "avant de déployer", "préparation*", "préparatifs",
             "avant la mise en production",
         ],
         after: ["après le déploiement", "après la mise en production", "post déploiement"],
         verify: ["vérification*", "contrôle*", "validation*"], verifyFirst: ["vérifier", "vérifiez", "contrôler"],
-        trouble: ["dépannage", "résolution de problèmes", "panne*", "incident*", "problème*"],
+        trouble: ["dépannage", "résolution de problèmes", "panne*", "problème*"],
         migration: ["migration*"], maintenance: ["maintenance", "sauvegarde*", "redémarrage*", "entretien"],
         promising: ["procédure*", "étapes", "marche à suivre", "déroulement"],
         asking: [
             "vérif*", "lancer", "lancez", "ouvrir", "ouvrez", "exécut*", "démarr*", "arrêt*", "attendre", "attendez",
             "créer", "créez", "prévenir", "prévenez", "notif*", "confirm*", "supprim*", "copier", "copiez", "basculer",
-            "se connecter", "connectez",
+            "se connecter", "connectez", "ouvre", "recherch*", "ajout*", "accord*", "clique*", "install*", "configur*",
         ])
 
     private static let spanish = RoleWords(
-        rollback: ["reversión", "vuelta atrás", "revertir", "restauración", "restaurar", "deshacer"],
+        rollback: ["reversión", "vuelta atrás", "revertir", "deshacer", "restauración", "restaurar"],
         afterRollback: ["después de la reversión", "tras la reversión", "después del rollback"],
         deploy: ["despliegue*", "desplegar", "puesta en producción", "publicación", "publicar", "lanzamiento"],
         before: [
@@ -99,7 +99,7 @@ struct RoleWords: Sendable {
         ])
 
     private static let portuguese = RoleWords(
-        rollback: ["reversão", "reverter", "restauração", "restaurar", "desfazer"],
+        rollback: ["reversão", "reverter", "desfazer", "restauração", "restaurar"],
         afterRollback: ["após a reversão", "após o rollback", "depois do rollback"],
         deploy: ["implantação", "implantar", "publicação", "publicar", "lançamento", "subida em produção"],
         before: [
@@ -136,7 +136,7 @@ struct RoleWords: Sendable {
         deploy: ["uitrol", "uitrollen", "uitrol naar productie", "in productie nemen", "ingebruikname"],
         before: ["voorwaarden", "voorbereiding*", "vereisten", "voor de uitrol", "vóór de uitrol"],
         after: ["na de uitrol"], verify: ["controle", "controles", "verificatie"], verifyFirst: ["controleer"],
-        trouble: ["probleemoplossing", "storing", "storingen", "foutopsporing"], migration: ["migratie", "migraties"],
+        trouble: ["probleemoplossing", "storingen", "foutopsporing"], migration: ["migratie", "migraties"],
         maintenance: ["onderhoud", "herstart*"], promising: ["werkwijze", "stappen", "stappenplan"],
         asking: [
             "controleer", "start", "stop", "open", "voer", "wacht", "maak", "verwijder", "kopieer", "meld", "stuur",
@@ -176,7 +176,7 @@ struct RoleWords: Sendable {
         promising: ["流程", "步骤"],
         asking: [
             "检查", "确认", "打开", "执行", "运行", "启动", "停止", "等待", "创建", "删除", "通知", "登录", "进入", "点击", "选择", "备份",
-            "恢复", "重启", "部署", "更新", "配置", "设置", "使用", "查看",
+            "恢复", "重启", "发送", "关闭", "切换", "输入", "安装", "上传", "下载", "修改", "部署", "更新", "配置", "设置", "使用", "查看",
         ])
 
     private static let japanese = RoleWords(

@@ -123,7 +123,7 @@ struct SectionReferences {
         if same.count == 1 { return same.first }
         let holding = all.filter { procedure in name.allSatisfy(bareTitle(procedure.title).contains) }
         if same.isEmpty, holding.count == 1 { return holding.first }
-        if words.contains("section"),
+        if ["section \"", "section “", "section '", "section *"].contains(where: step.title.lowercased().contains),
             !outline.sections.contains(where: { section in
                 name.allSatisfy(Phrase(section.title).words.contains)
             })

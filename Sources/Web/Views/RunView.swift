@@ -34,7 +34,8 @@ package struct RunView: Codable, Sendable, Hashable {
     package init(
         id: String, kind: String, service: String, environment: String, version: String? = nil, status: String,
         requester: String, room: String, rehearsal: Bool = false, drill: Bool = false, reason: String? = nil,
-        reverses: String? = nil, runbook: String, runbookHash: String, runbookCommit: String? = nil, revision: Int = 0, createdAt: Date,
+        reverses: String? = nil, runbook: String, runbookHash: String, runbookCommit: String? = nil, revision: Int = 0,
+        createdAt: Date,
         finishedAt: Date? = nil, values: [String: String] = [:], approvals: [ApprovalView] = [],
         steps: [StepView]? = nil, timeline: [TimelineView]? = nil
     ) {
