@@ -155,7 +155,10 @@ let package = Package(
         tests("MessagesTests", ["Messages", "Markdown", "TestSupport"], snapshots: true),
         tests(
             "RunbellAppTests",
-            ["RunbellApp", "Commands", "Incidents", "Ledger", "Runbooks", "Runs", "TestSupport", grdb],
+            [
+                "RunbellApp", "Commands", "Engine", "Execution", "Incidents", "Ledger", "Runbooks", "Runs",
+                "TestSupport", grdb, logging,
+            ],
             snapshots: true),
         tests("RunbooksTests", ["Runbooks", "Markdown", "TestSupport"]),
         tests("RunsTests", ["Runs", "Runbooks", "TestSupport"]),

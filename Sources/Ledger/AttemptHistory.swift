@@ -21,6 +21,20 @@ extension LedgerView {
         try rows("SELECT * FROM attempts WHERE run = ? ORDER BY intendedAt, id", run.number).compactMap(
             PastAttempt.init(row:))
     }
+
+    /// How the first starts of a step ended in the latest runs of a service, the newest first, as the engine encoded it.
+    package func outcomes(
+        ofStep step: StepKey, service: String, environment: String, limit: Int
+    ) throws -> [String] {
+        try rows(
+            """
+            SELECT attempts.outcome AS outcome
+            FROM (SELECT id FROM runs WHERE service = ? AND environment = ? ORDER BY id DESC LIMIT ?) AS latest
+            JOIN attempts ON attempts.id = 'RUN-' || latest.id || '/' || ? || '/1'
+            WHERE attempts.state = 'ended' AND attempts.outcome IS NOT NULL
+            """, service, environment, limit, step.text
+        ).map { $0["outcome"] }
+    }
 }
 
 extension PastAttempt {

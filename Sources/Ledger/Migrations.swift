@@ -63,6 +63,32 @@ enum Migrations {
                     storedAt INTEGER NOT NULL
                 ) STRICT;
 
+                -- The last good text of each service's runbook, and why a newer one is not taken.
+                CREATE TABLE books (
+                    service TEXT PRIMARY KEY NOT NULL,
+                    snapshot TEXT NOT NULL REFERENCES snapshots (digest),
+                    path TEXT NOT NULL,
+                    version TEXT,
+                    takenAt INTEGER NOT NULL,
+                    fault TEXT
+                ) STRICT, WITHOUT ROWID;
+
+                -- Their sections, for the search; rows of `passageWords` have the same number.
+                CREATE TABLE passages (
+                    id INTEGER PRIMARY KEY,
+                    service TEXT NOT NULL,
+                    kind TEXT NOT NULL CHECK (kind IN ('section', 'trouble')),
+                    path TEXT NOT NULL,
+                    line INTEGER NOT NULL,
+                    heading TEXT NOT NULL,
+                    body TEXT NOT NULL,
+                    bodyLine INTEGER NOT NULL
+                ) STRICT;
+                CREATE INDEX passagesOf ON passages (service);
+                CREATE VIRTUAL TABLE passageWords USING fts5 (
+                    heading, body, tokenize = 'porter unicode61 remove_diacritics 2'
+                );
+
                 CREATE TABLE runs (
                     id INTEGER PRIMARY KEY AUTOINCREMENT,
                     kind TEXT NOT NULL,

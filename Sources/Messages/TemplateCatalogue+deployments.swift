@@ -53,7 +53,10 @@ extension TemplateCatalogue {
             full: adding(
                 [
                     "environment": "production", "version": "v1.4.1", "canNot": .missing,
-                    "triggers": ["more than 5 errors a minute", "checkout is down"],
+                    "triggers": [
+                        ["text": "a health check fails", "isMet": true, "source": "storefront.md:91"],
+                        ["text": "more than 5 errors a minute", "isMet": false, "source": "storefront.md:90"],
+                    ],
                     "exclusions": ["a typing mistake"],
                 ], to: offer),
             bare: adding(["canNot": "the runbook has no rollback procedure."], to: offer)),

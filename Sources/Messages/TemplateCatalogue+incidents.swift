@@ -36,6 +36,11 @@ extension TemplateCatalogue {
                     "impact": "Nobody in Europe can pay", "service": "storefront",
                     "document": .fence("INCIDENT: Checkout returns 500\nSeverity: Critical\n"),
                     "documentSource": "storefront.md:120",
+                    "trouble": [
+                        "title": "Checkout returns 500", "source": "storefront.md:144",
+                        "commands": .fence("docker logs shop --tail 100\n", language: "sh"),
+                        "solutions": [["text": "Restart the payment worker", "line": 151]],
+                    ],
                     "ladder": [
                         ["level": "1", "who": "On-call engineer (@bo)", "at": "at once"],
                         ["level": "2", "who": "Engineering lead", "at": "09:27 UTC"],

@@ -69,16 +69,40 @@ extension TemplateCatalogue {
             ],
             bare: ["prefix": "/"]),
         Entry(
+            "runbook-search",
+            full: [
+                "words": "queue growing",
+                "hits": [
+                    [
+                        "service": "storefront", "heading": "Orders pile up", "source": "runbooks/storefront.md:144",
+                        "excerpt": "the queue grows while the workers are idle", "isTrouble": true,
+                    ],
+                    [
+                        "service": "till", "heading": "Limits", "source": "runbooks/till.md:31", "excerpt": .missing,
+                        "isTrouble": false,
+                    ],
+                ],
+                "prefix": "/",
+            ],
+            bare: ["words": "queue growing", "prefix": "/"]),
+        Entry(
             "runbook-show",
             full: [
                 "service": "storefront", "title": "Storefront", "file": "runbooks/storefront.md",
                 "hash": .code("9f2c61d0a4b7"),
                 "procedures": [
-                    ["title": "Deploy", "role": "deploy", "line": 30, "steps": 4, "commands": 3],
-                    ["title": "Going back", "role": "rollback", "line": 80, "steps": 3, "commands": 2],
+                    [
+                        "title": "Deploy", "role": "deploy", "line": 30, "what": "4 steps: 3 commands, 1 by hand",
+                        "steps": 4, "commands": 3,
+                    ],
+                    [
+                        "title": "Going back", "role": "rollback", "line": 80, "what": "3 commands", "steps": 3,
+                        "commands": 3,
+                    ],
                 ],
                 "more": 1,
                 "health": [["line": 42, "title": "Switch", "text": "went well at once in 2 of 4 runs"]],
+                "durations": [["line": 42, "title": "Switch", "text": "usually 12 s"]],
                 "ladder": [["level": "1", "who": "On-call engineer", "when": "at once"]],
                 "ladderSource": "The runbook has no second level; after 15 minutes the default ladder goes on.",
                 "contacts": [["name": "Engineering lead", "contact": "+45 55 55 01 23"]],

@@ -40,7 +40,7 @@ extension TemplateCatalogue {
                     "command": .fence("ln -sfn releases/v1.4.2 current\n", language: "sh"),
                     "place": "here, in /srv/storefront", "environment": "production",
                     "expected": "the server answers within 5 seconds", "warnings": ["never during a backup"],
-                    "timeLimit": "10 min", "isCommand": true, "rehearsal": false,
+                    "timeLimit": "10 min", "usually": "12 s", "isCommand": true, "rehearsal": false,
                 ], to: step),
             bare: adding(["isManual": true], to: step),
             others: [

@@ -90,6 +90,9 @@ package struct Bot {
             executor: shell, house: house, ledger: ledger, clock: clock, now: now, logger: logger)
         let pruner = AttemptPruner(
             executor: shell, retention: configuration.retention, clock: clock, now: now, logger: logger)
+        let books = BookKeeper(
+            shelf: BookShelf(configuration: configuration), house: house, ledger: ledger, clock: clock, now: now,
+            logger: logger)
         let sweeper = InboxSweeper(ledger: ledger, clock: clock, now: now, logger: logger)
         let handoffs = HandoffKeeper(house: house, ledger: ledger, clock: clock, now: now, logger: logger)
         if !configuration.calendars.isEmpty {
@@ -99,7 +102,7 @@ package struct Bot {
                     source: source, curl: curl, house: house, ledger: ledger, clock: clock, now: now, logger: logger)
             }
         }
-        services += [timers, handoffs, attempts, pruner, sweeper, web]
+        services += [timers, handoffs, attempts, pruner, books, sweeper, web]
         var settings = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
             logger: quiet(logger))

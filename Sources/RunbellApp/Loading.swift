@@ -1,6 +1,7 @@
 import Commands
 import Engine
 import Foundation
+import Ledger
 import Runbooks
 
 /// The configuration that applies, and the house it makes.
@@ -25,7 +26,8 @@ package struct Loading: Sendable {
     /// What has to be mended before Runbell can start.
     var obstacles: [HouseFinding] { findings.filter(\.keepsFromStarting) }
 
-    static func load(_ options: Options) -> Loading {
+    /// - Parameter kept: the last good texts of runbooks, for sources that give none now.
+    static func load(_ options: Options, kept: [KeptBook] = []) -> Loading {
         var (configuration, findings) = configuration(options)
         if configuration.people.isEmpty {
             configuration.people = [
@@ -33,7 +35,8 @@ package struct Loading: Sendable {
                     id: "you", name: "You", groups: ["responders", "approvers"], email: nil, phone: nil, chat: [:])
             ]
         }
-        let built = HouseBuilder(configuration: configuration, drill: options.drill).build()
+        let kept = Dictionary(kept.map { ($0.service, $0) }, uniquingKeysWith: { first, _ in first })
+        let built = HouseBuilder(configuration: configuration, drill: options.drill, kept: kept).build()
         return Loading(configuration: configuration, house: built.house, findings: findings + built.findings)
     }
 

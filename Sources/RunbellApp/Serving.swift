@@ -9,16 +9,21 @@ import Runbooks
 package enum Serving {
     /// Throws what a person has to mend, as one sentence each; `report` gets what is only worth knowing.
     package static func serve(_ options: Loading.Options, say: @escaping @Sendable (String) -> Void) async throws {
-        let loading = Loading.load(options)
-        let obstacles = loading.obstacles + loading.configuration.missingSecrets()
-        for obstacle in obstacles { say(obstacle.sentence) }
-        guard obstacles.isEmpty else {
-            throw ConfigurationError(
-                "Runbell did not start", fix: "mend what is said above; `runbell check` shows all findings")
+        let (early, faults) = Loading.configuration(options)
+        try stop(at: faults.filter(\.keepsFromStarting), say)
+        let path = early.path(early.ledger)
+        let ledger = try Ledger(path: path)
+        let loading: Loading
+        do {
+            // A repository that can't be reached now is no reason not to start, where its last text is kept.
+            for fault in await BookShelf(configuration: early).fetchAll() { say("\(fault.words); \(fault.fix)") }
+            loading = Loading.load(options, kept: try await ledger.read { try $0.keptBooks() })
+            try stop(at: loading.obstacles + loading.configuration.missingSecrets(), say)
+        } catch {
+            ledger.close()
+            throw error
         }
         let configuration = loading.configuration
-        let path = configuration.path(configuration.ledger)
-        let ledger = try Ledger(path: path)
         let tokens = try Tokens.load(beside: path)
         let feeds = try FeedKey.load(beside: path)
         var logger = Logger(label: "runbell") { _ in StreamLogHandler.standardError(label: "runbell") }
@@ -36,6 +41,14 @@ package enum Serving {
                 StartupCode.letGo()
             })
         try await bot.run()
+    }
+
+    private static func stop(at obstacles: [HouseFinding], _ say: (String) -> Void) throws {
+        for obstacle in obstacles { say(obstacle.sentence) }
+        guard obstacles.isEmpty else {
+            throw ConfigurationError(
+                "Runbell did not start", fix: "mend what is said above; `runbell check` shows all findings")
+        }
     }
 }
 

@@ -28,6 +28,7 @@ package enum RunbookReader {
         runbook.procedures = author.applied(to: writer.procedures(drafts))
         runbook.codeBlocks = CodeBlockList.blocks(fences, steps: drafts)
         runbook.checklist = ChecklistReader.read(items, fences: fences)
+        let pointers = SectionReferences.resolve(&runbook, outline: outline, lines: source.lines)
         runbook.placeholders = PlaceholderReader.read(
             lines: source.lines, skipping: frontMatter.lineCount, fences: fences)
         runbook.thresholds = ThresholdReader.read(outline, fences: fences, lines: source.lines)
@@ -46,7 +47,9 @@ package enum RunbookReader {
         runbook.notes = NoteReader.read(outline, runbook: runbook, lines: source.lines)
         runbook.findings = FindingRules.findings(
             runbook, fences: fences, outline: outline, source: source, links: links)
-        runbook.findings = (runbook.findings + author.findings).sorted { ($0.line, $0.message) < ($1.line, $1.message) }
+        runbook.findings = (runbook.findings + author.findings + pointers).sorted {
+            ($0.line, $0.message) < ($1.line, $1.message)
+        }
         return runbook
     }
 }

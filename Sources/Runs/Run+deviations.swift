@@ -19,7 +19,7 @@ package struct RunDeviation: Codable, Sendable, Hashable {
 
 extension Run {
     /// Where a step stands, in the text the run is pinned to: `storefront.md:42@9f2c61d0a4b7`.
-    package func source(of step: RunStep) -> String { "\(runbook):\(step.line)@\(runbookHash.prefix(12))" }
+    package func source(of step: RunStep) -> String { "\(runbook):\(step.line)@\(textMark)" }
 
     /// Everything a reviewer would ask about.
     ///

@@ -34,6 +34,8 @@ package struct Run: Codable, Sendable, Hashable {
     package var runbook: String
     /// The snapshot: the `contentHash` of the runbook it was planned from.
     package var runbookHash: String
+    /// The commit that text is of, where it came from a repository.
+    package var runbookCommit: String?
     package var rehearsal: Bool
     package var drill: Bool
     package var reason: String?
@@ -97,6 +99,9 @@ package struct Run: Codable, Sendable, Hashable {
 }
 
 extension Run {
+    /// What names the text in a citation, `till.md:42@9f2c61d0a4b7`: its commit where it has one, else its hash.
+    package var textMark: Substring { (runbookCommit ?? runbookHash).prefix(12) }
+
     /// The step whose turn it is; nil once all are passed.
     package var current: RunStep? { steps.first { !$0.isGroup && !$0.state.isPassed } }
 

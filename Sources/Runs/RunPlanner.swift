@@ -17,6 +17,7 @@ package enum RunPlanner {
             }
             let choice = try ProcedureChoice.of(runbook, request).get()
             var builder = StepBuilder(runbook)
+            builder.planned = Set(choice.stages.flatMap(\.alternatives).map(\.id))
             for stage in choice.stages { builder.add(stage) }
             var steps = builder.steps
             guard steps.contains(where: { !$0.isGroup && $0.kind != .choice }) else {

@@ -41,6 +41,8 @@ package struct RunRequest: Sendable, Hashable {
     package var room: String
     /// The name people know the runbook by.
     package var runbook: String
+    /// The commit its text is of, where it comes from a repository.
+    package var runbookCommit: String?
     package var version: String?
     /// The version of the last verified deploy before this run, where the ledger knows one.
     package var previousVersion: String?

@@ -3,6 +3,7 @@ import Runbooks
 extension StepBuilder {
     mutating func add(_ original: Step, at place: Place, withoutChildren: Bool = false) {
         let step = folded(original, place.procedure)
+        if let target = target(of: step) { return add(target, for: step, at: place) }
         let inner = withoutChildren ? [] : children(of: step, place.procedure)
         if step.kind == .choice, inner.contains(where: { $0.alternative != nil }) {
             return addChoice(inner, title: step.title, text: step.text, at: place)
@@ -40,7 +41,8 @@ extension StepBuilder {
 
     /// A line of plain words about something a person does, with nothing under it.
     private func isByHand(_ step: Step, _ procedure: Procedure) -> Bool {
-        step.kind == .manual && step.alternative == nil && step.codeBlocks.isEmpty && step.text == nil
+        step.kind == .manual && step.alternative == nil && step.follows == nil && step.codeBlocks.isEmpty
+            && step.text == nil
             && !isItem(step) && children(of: step, procedure).isEmpty
     }
 
@@ -129,6 +131,9 @@ extension StepBuilder {
         var notes: [String] = []
         if let condition = step.condition, !step.title.lowercased().contains(condition.lowercased()) {
             notes.append("The runbook says \"\(condition)\": skip it where it does not apply.")
+        }
+        if let id = step.follows, planned.contains(id), let target = runbook.procedures.first(where: { $0.id == id }) {
+            notes.append("Its steps (\(target.title), line \(target.line)) are a part of this run by themselves.")
         }
         if let attendance { notes.append(Self.note(attendance)) }
         return notes.isEmpty ? nil : notes.joined(separator: " ")

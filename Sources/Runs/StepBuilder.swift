@@ -16,6 +16,10 @@ struct StepBuilder {
     let runbook: Runbook
     let placeholders: PlaceholderReader
     let checklistLines: [Int: ChecklistItem]
+    /// Procedures whose steps are being built because another step stands for them, outermost first.
+    var following: [String] = []
+    /// Procedures that are a part of the plan by themselves: a pointer to one does not run it twice.
+    var planned: Set<String> = []
     private var keys: Set<String> = []
     private var topNumber = 0
 

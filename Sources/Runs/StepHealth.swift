@@ -2,6 +2,7 @@ package import Foundation
 
 /// How a step of a runbook has done in real runs.
 package struct StepHealth: Sendable, Hashable {
+    package var step: StepKey
     package var title: String
     package var line: Int
     /// Runs it was started in, and those of them in which its first start went well.
@@ -23,7 +24,8 @@ extension StepHealth {
             for step in run.steps where step.attempts > 0 {
                 var health =
                     found[step.key]
-                    ?? StepHealth(title: step.title, line: step.line, runs: 0, good: 0, last: .distantPast)
+                    ?? StepHealth(
+                        step: step.key, title: step.title, line: step.line, runs: 0, good: 0, last: .distantPast)
                 health.title = step.title
                 health.line = step.line
                 health.runs += 1

@@ -68,7 +68,7 @@ struct ServeTests {
                 sentence: "scan.md: error: byte 3 belongs to no text"),
             Refusal(
                 reason: "a runbook that is not there", yaml: "services: {shop: {runbook: none.md}}",
-                sentence: "runbell.yaml:1: error: the runbook none.md of shop can't be read; check the path"),
+                sentence: "runbell.yaml:1: error: the runbook of shop: none.md is not there; check the path"),
             Refusal(
                 reason: "an unknown platform", yaml: "chat: [{platform: irc}]",
                 sentence:

@@ -138,7 +138,7 @@ package struct AfterCommands: CommandHandler {
         _ invocation: Invocation, _ context: CommandContext, _ house: House, _ view: LedgerView
     ) throws -> Reply {
         let typed = invocation.values["words"] ?? ""
-        let words = SearchWords.words(in: typed)
+        let words = TellingWords.words(in: typed)
         guard !words.isEmpty else {
             return .refuse(
                 "Say what to look for, in words: "

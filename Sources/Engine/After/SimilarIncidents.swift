@@ -13,11 +13,11 @@ struct SimilarIncidents {
     /// Those most like an incident: with at least two of its telling words, the rarer the better; one of the same service
     /// before one of another.
     func like(_ incident: Incident) throws -> [IndexedIncident] {
-        let words = SearchWords.telling(in: incident.title)
+        let words = TellingWords.telling(in: incident.title)
         guard !words.isEmpty else { return [] }
         let found = try view.indexed(.two(words), limit: Self.candidates).filter { $0.id != incident.id }
         guard !found.isEmpty else { return [] }
-        let held = found.map { Set(SearchWords.words(in: $0.title + " " + $0.mended, limit: 64)) }
+        let held = found.map { Set(TellingWords.words(in: $0.title + " " + $0.mended, limit: 64)) }
         let weight = Dictionary(
             uniqueKeysWithValues: words.map { word in
                 (word, log(1 + Double(found.count) / Double(1 + held.count { $0.contains(word) })))

@@ -32,6 +32,8 @@ package struct ServiceEntry: Sendable {
     /// The bytes as read: what a run is pinned to.
     package var runbookBytes: [UInt8]
     package var runbook: Runbook
+    /// Of a repository: the commit the bytes are of.
+    package var runbookCommit: String?
     /// The configured name of the room it is worked in.
     package var room: String
     package var workdir: String
@@ -71,6 +73,11 @@ package struct ServiceEntry: Sendable {
 }
 
 extension ServiceEntry {
+    /// What text is in service: `docs/till.md at 9f2c61d0a4b7`, by its commit where it has one, else by its hash.
+    package var runbookSource: String {
+        "\(runbookPath) at \((runbookCommit ?? runbook.contentHash).prefix(12))"
+    }
+
     /// Where commands run in an environment. A variable that looks like a secret is treated as one, declared or not.
     package func place(in name: String, _ redactor: Redactor) -> RunPlace {
         let environment = environments[name] ?? Environment()

@@ -137,7 +137,9 @@ extension IncidentWords {
                     "document": document.map { .fence($0) } ?? .missing,
                     "documentSource": template.flatMap { template in
                         service.map { .text("\($0.runbookPath):\(template.line)") }
-                    } ?? .missing, "ladder": .list(ladder), "ladderSource": .markdown(source),
+                    } ?? .missing,
+                    "trouble": try RunbookSuggestion(house: house, view: view).trouble(for: incident) ?? .missing,
+                    "ladder": .list(ladder), "ladderSource": .markdown(source),
                     "similar": .list(try SimilarIncidents(view: view).like(incident).map { PastWords.values($0) }),
                 ]))
     }

@@ -14,6 +14,9 @@ package struct RunbookCommands: CommandHandler {
         _ invocation: Invocation, _ context: CommandContext, house: House, in ledger: LedgerTransaction
     ) throws -> Reply {
         if invocation.action == "runbook.list" { return .say(list(house, context)) }
+        if invocation.action == "runbook.search" {
+            return try RunbookSearch(house: house, view: ledger.view).answer(invocation, context)
+        }
         switch ServiceFinder(house: house).find(invocation.values["service"], in: context.room, isOptional: false) {
         case .found(let service): return .say(try show(service, house, context, ledger.view))
         case .refused(let why): return .refuse(why)
@@ -41,6 +44,7 @@ package struct RunbookCommands: CommandHandler {
         let runbook = service.runbook
         let shown = runbook.procedures.prefix(25)
         let policy = service.policy
+        let health = try StepHealthText(view: view, now: context.now).told(service)
         let isOwn = policy.origin != house.defaultPolicy.origin
         return house.templates.markdown(
             "runbook-show",
@@ -51,7 +55,8 @@ package struct RunbookCommands: CommandHandler {
                     shown.map { procedure in
                         [
                             "title": .text(procedure.title), "role": .text(procedure.role.rawValue),
-                            "line": .number(procedure.line), "steps": .number(procedure.steps.count),
+                            "line": .number(procedure.line), "what": .text(Self.what(procedure)),
+                            "steps": .number(procedure.steps.count),
                             "commands": .number(
                                 procedure.steps.count { $0.kind == .command || $0.kind == .check }),
                         ]
@@ -75,11 +80,26 @@ package struct RunbookCommands: CommandHandler {
                             "contact": .text(contact.unfilled ? "not filled in yet" : reach),
                         ]
                     }),
-                "health": .list(try StepHealthText(view: view, now: context.now).lines(service)),
+                "health": .list(health.lines), "durations": .list(health.durations),
                 "findings": .list(
                     runbook.findings.prefix(10).map {
                         ["line": .number($0.line), "text": .text("\($0.message); \($0.fix)")]
                     }),
             ])
+    }
+
+    /// `4 steps: 3 commands, 1 by hand`.
+    static func what(_ procedure: Procedure) -> String {
+        let parents = Set(procedure.steps.compactMap(\.parent))
+        let leaves = procedure.steps.filter { !parents.contains($0.id) || !$0.codeBlocks.isEmpty }
+        let commands = leaves.count { ($0.kind == .command || $0.kind == .check) && !$0.codeBlocks.isEmpty }
+        // What only names a part of a block of commands is run with it.
+        let captions = leaves.count { ($0.kind == .command || $0.kind == .check) && $0.codeBlocks.isEmpty }
+        let byHand = leaves.count - commands - captions
+        let total = commands + byHand
+        let named = commands == 1 ? "1 command" : "\(commands) commands"
+        if byHand == 0 { return named }
+        if commands == 0 { return total == 1 ? "1 step by hand" : "\(total) steps by hand" }
+        return "\(total) steps: \(named), \(byHand) by hand"
     }
 }

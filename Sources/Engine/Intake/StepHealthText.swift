@@ -10,14 +10,24 @@ struct StepHealthText {
 
     private static let depth = 200
     private static let most = 8
+    private static let mostDurations = 12
 
-    /// Only what somebody should look at.
-    func lines(_ service: ServiceEntry) throws -> [TemplateValue] {
+    /// Only what somebody should look at; and how long steps take in the environment that is usually meant.
+    func told(_ service: ServiceEntry) throws -> (lines: [TemplateValue], durations: [TemplateValue]) {
         var runs: [Run] = []
         for environment in service.environments.keys.sorted() {
             runs += try view.runs(of: service.name, environment: environment, limit: Self.depth)
         }
-        return StepHealth.measured(runs).compactMap { health -> TemplateValue? in
+        let measured = StepHealth.measured(runs)
+        let usual = UsualDuration(view: view, service: service.name, environment: service.defaultEnvironment)
+        let durations = try measured.compactMap { health -> TemplateValue? in
+            guard let seconds = try usual.of(health.step) else { return nil }
+            return [
+                "line": .number(health.line), "title": .text(health.title),
+                "text": .text("usually \(UsualDuration.words(seconds))"),
+            ]
+        }
+        let lines = measured.compactMap { health -> TemplateValue? in
             let age = now.timeIntervalSince(health.last)
             var words: [String] = []
             if health.isFailingOften {
@@ -30,6 +40,7 @@ struct StepHealthText {
                 "text": .text(words.joined(separator: "; ")),
             ]
         }
-        .prefix(Self.most).map { $0 }
+
+        return (Array(lines.prefix(Self.most)), Array(durations.prefix(Self.mostDurations)))
     }
 }

@@ -28,7 +28,7 @@ package struct RunCommands: CommandHandler {
         case .refused(let why): return .refuse(why)
         }
         switch verb {
-        case "show": return .say(show(run, house))
+        case "show": return .say(try show(run, house, ledger.view))
         case "output": return .say(try RunOutput(house: house, view: ledger.view).text(of: run, invocation, context))
         default:
             let settled = try RunGround(house: house).settled(run, in: ledger, now: context.now)
@@ -49,11 +49,11 @@ package struct RunCommands: CommandHandler {
         return .say(RunWords(house: house).list(runs, which: which, prefix: context.prefix))
     }
 
-    private func show(_ run: Run, _ house: House) -> String {
+    private func show(_ run: Run, _ house: House, _ view: LedgerView) throws -> String {
         let words = RunWords(house: house)
         let card = words.card(run).markdown
         guard !run.status.isTerminal, let step = run.current, step.kind != .choice else { return card }
-        return card + "\n\n" + words.step(step, run)
+        return try card + "\n\n" + words.step(step, run, in: view)
     }
 
     private func act(

@@ -11,7 +11,7 @@ enum RunEntryText {
         }
         func step(_ words: String) -> String { place.map { "\($0) \(words)" } ?? words }
         return switch entry.kind {
-        case .requested: "Asked for\(because): \(run.title), with \(run.runbook) at \(run.runbookHash.prefix(12))"
+        case .requested: "Asked for\(because): \(run.title), with \(run.runbook) at \(run.textMark)"
         case .approved: "Approved what has the digest \(text)"
         case .rejected: "Rejected\(because)"
         case .brokeGlass: "Went ahead without approval\(because)"

@@ -11,7 +11,7 @@ extension RunWords {
         switch notice {
         case .began: return []
         case .stepReady(let key), .waiting(let key, _):
-            return run.step(key).map { [Message(step($0, run), actions: buttons)] } ?? []
+            return try run.step(key).map { [Message(try step($0, run, in: view), actions: buttons)] } ?? []
         case .choice(let key): return [question(key, names: nil, run)].compactMap(\.self)
         case .asking(let key, let names): return [question(key, names: names, run)].compactMap(\.self)
         case .approvalRequest(_, let open): return [try approvalRequest(run, open: open, in: view)]
@@ -34,7 +34,7 @@ extension RunWords {
         case .overdue(let key):
             let name = run.step(key).map { "step \($0.number), \(MarkdownEscape.text($0.title))" } ?? "a step"
             return [Message("**\(run.id)**: \(name) takes longer than it may, and is being stopped.")]
-        case .rehearsal: return rehearsal(run)
+        case .rehearsal: return try rehearsal(run)
         case .finished(let status):
             let head = try view.timelineHead(of: run.id.description)
             return [Message(finished(run, status, head: head, now: now))]
@@ -149,13 +149,22 @@ extension RunWords {
 // Going back, and what is told to everybody.
 extension RunWords {
     func rollbackOffer(_ run: Run, reason: String, in view: LedgerView) throws -> Message {
+        // The text the run is pinned to says when to go back; whether there is a way back is for the one in service.
         let runbook = house.services[run.service]?.runbook
+        let pinned = try PinnedRunbook(house: house, view: view).runbook(of: run) ?? runbook
+        let match = pinned.flatMap { TriggerMatch(run, $0) }
+        let triggers = (pinned?.rollbackTriggers ?? []).map {
+            (text: $0.text, line: $0.line, isMet: match?.isMet($0) ?? false)
+        }
         let target = try RunHistory(view: view, service: run.service, environment: run.environment).versionBefore(run)
         var values: [String: TemplateValue] = [
             "service": .text(run.service), "environment": .text(run.environment), "reason": redacted(reason),
             "version": .text(target),
-            "triggers": .list((runbook?.rollbackTriggers ?? []).prefix(8).map { .text($0.text) }),
-            "exclusions": .list((runbook?.rollbackExclusions ?? []).prefix(8).map { .text($0.text) }),
+            "triggers": .list(
+                (triggers.filter(\.isMet) + triggers.filter { !$0.isMet }).prefix(8).map {
+                    ["text": .text($0.text), "isMet": .bool($0.isMet), "source": .text("\(run.runbook):\($0.line)")]
+                }),
+            "exclusions": .list((pinned?.rollbackExclusions ?? []).prefix(8).map { .text($0.text) }),
         ]
         // The card has a way back of its own; here it is offered once, with the version it goes to.
         var buttons = actions(RunCard(run).actions, run).filter { !$0.command.contains("rollback ") }

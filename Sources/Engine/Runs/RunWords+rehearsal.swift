@@ -6,7 +6,7 @@ import Runs
 extension RunWords {
     /// Every step with the text that would run, by procedure, and what of the runbook is not run; in as many messages as
     /// it takes.
-    func rehearsal(_ run: Run) -> [Message] {
+    func rehearsal(_ run: Run) throws -> [Message] {
         var parts = ["**\(run.id): \(MarkdownEscape.text(run.title))**\n\nRehearsal: nothing is run."]
         if let version = run.version, !run.placeholderNames.contains("version"), run.kind == .deploy {
             parts.append(
@@ -23,7 +23,7 @@ extension RunWords {
             if step.isGroup {
                 parts.append(group(step, run))
             } else if step.kind == .choice || step.state == .rehearsed {
-                parts.append(self.step(step, run))
+                parts.append(try self.step(step, run, in: nil))
             }
         }
         let left = (run.leftOut ?? []).map { part in

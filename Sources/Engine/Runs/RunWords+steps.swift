@@ -1,4 +1,5 @@
 import Foundation
+import Ledger
 import Messages
 import Runbooks
 import Runs
@@ -8,7 +9,9 @@ extension RunWords {
     static let longest = 12_000
 
     /// A step as it is shown before it is done: its words, the exact text that would run, and what is expected.
-    func step(_ step: RunStep, _ run: Run) -> String {
+    ///
+    /// - Parameter view: for how long the step usually takes; a rehearsal says nothing of that.
+    func step(_ step: RunStep, _ run: Run, in view: LedgerView?) throws -> String {
         let service = house.services[run.service]
         var values: [String: TemplateValue] = [
             "number": .text(step.number), "count": .number(Self.count(run)), "title": .text(step.title),
@@ -30,6 +33,10 @@ extension RunWords {
                 values["confirm"] = .code("\(prefix(run))run confirm \(run.id) \(target)")
             }
             values["environment"] = .text(run.environment)
+            let usual = try view.flatMap {
+                try UsualDuration(view: $0, service: run.service, environment: run.environment).of(step.key)
+            }
+            values["usually"] = .text(usual.map(UsualDuration.words))
             values["timeLimit"] = .text(ClockText.span(step.timeout.seconds))
             values[step.kind == .check ? "isCheck" : "isCommand"] = true
         } else if step.kind == .wait, step.wait != nil {

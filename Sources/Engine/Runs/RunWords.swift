@@ -26,7 +26,7 @@ struct RunWords {
     func redacted(_ text: String) -> TemplateValue { .text(house.redactor.redact(text)) }
 
     /// Where the run's text comes from.
-    func source(_ run: Run) -> TemplateValue { .text("\(run.runbook) at \(run.runbookHash.prefix(12))") }
+    func source(_ run: Run) -> TemplateValue { .text("\(run.runbook) at \(run.textMark)") }
 
     /// Buttons, their commands with the prefix of the run's room.
     func actions(_ actions: [RunAction], _ run: Run) -> [MessageAction] {

@@ -53,6 +53,11 @@ package struct RunWriter: Sendable {
         }
     }
 
+    /// Draws the card anew, for what changed outside the run.
+    package func redraw(_ run: Run, in ledger: LedgerTransaction, now: Date) throws {
+        try say(.card, about: run, at: .room, in: ledger, now)
+    }
+
     private func record(_ decision: RunDecision, in ledger: LedgerTransaction) throws {
         let run = decision.run
         try ledger.append(

@@ -43,7 +43,7 @@ extension Backend {
     }
 
     func search(_ text: String, limit: Int) async throws -> [FoundIncidentView] {
-        let words = SearchWords.words(in: text)
+        let words = TellingWords.words(in: text)
         guard !words.isEmpty else {
             throw WebRefusal.invalid(field: "q", reason: "it needs words to look for, as q=checkout+timeout")
         }

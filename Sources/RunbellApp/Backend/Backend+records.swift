@@ -147,8 +147,9 @@ extension RunView {
             id: run.id.description, kind: run.kind.rawValue, service: run.service, environment: run.environment,
             version: run.version, status: run.status.name, requester: run.requester, room: run.room,
             rehearsal: run.rehearsal, drill: run.drill, reason: run.reason, reverses: run.reverses?.description,
-            runbook: run.runbook, runbookHash: run.runbookHash, revision: run.revision, createdAt: run.createdAt,
-            finishedAt: run.finishedAt, values: run.values.mapValues(\.text),
+            runbook: run.runbook, runbookHash: run.runbookHash, runbookCommit: run.runbookCommit,
+            revision: run.revision, createdAt: run.createdAt, finishedAt: run.finishedAt,
+            values: run.values.mapValues(\.text),
             approvals: run.approvals.map { ApprovalView(by: $0.person, at: $0.at, digest: $0.digest) }, steps: steps,
             timeline: timeline)
     }

@@ -8,6 +8,8 @@ extension Configuration {
             + accounts.flatMap { account in
                 account.secrets.sorted { $0.key < $1.key }.map { ($0.value, account.line) }
             }
+            + services.compactMap { service in service.repository?.token.map { ($0, service.line) } }
+            + collections.compactMap { collection in collection.repository?.token.map { ($0, collection.line) } }
             + calendars.compactMap { calendar in
                 if case .secret(let source) = calendar.place { (source, calendar.line) } else { nil }
             }

@@ -20,7 +20,11 @@ package struct Configuration: Sendable {
 
     package struct Service: Sendable {
         var name: String
+        /// The path of its runbook: in its repository where it has one. Empty where a folder of `runbooks` is to have it.
         var runbook: String
+        var repository: BookRepository?
+        /// True for one that only its document in a folder of runbooks makes a service.
+        var isFound = false
         var room: String
         var workdir: String?
         var environments: [String: Environment]
@@ -74,6 +78,8 @@ package struct Configuration: Sendable {
     var matrix: [Matrix]
     /// The other platforms, one entry each.
     var accounts: [ChatAccount]
+    /// Folders of runbooks, each document a service.
+    var collections: [BookCollection] = []
     var services: [Service]
     var people: [Person]
     /// Who is on call when.

@@ -5,7 +5,7 @@ import Yams
 
 // What is deployed, where, by whom and when not.
 extension ConfigurationReader {
-    private static let serviceKeys = [
+    static let serviceKeys = [
         "runbook", "room", "workdir", "environments", "defaultEnvironment", "values", "variables", "freezes",
         "timezone",
     ]
@@ -29,10 +29,19 @@ extension ConfigurationReader {
             record.complain(
                 "\"\(entry.name)\" is no name for a service", "use letters, digits, dots and hyphens", at: entry.line)
         }
+        var service = settings(ofServices: entry.name, &record)
+        service.line = entry.line
+        runbook(of: &service, &record, isOptional: !configuration.collections.isEmpty)
+        configuration.services.append(service)
+        findings += record.findings
+    }
+
+    /// What a service's settings say of it, its runbook apart; a folder's services share them.
+    mutating func settings(ofServices name: String, _ record: inout YamlRecord) -> Configuration.Service {
         var service = Configuration.Service(
-            name: entry.name, runbook: record.required("runbook") ?? "", room: record.text("room") ?? "ops",
+            name: name, runbook: "", room: record.text("room") ?? "ops",
             workdir: record.text("workdir"), environments: [:], defaultEnvironment: record.text("defaultEnvironment"),
-            line: entry.line)
+            line: record.line)
         (service.values, service.secretValues) = valuesAndSecrets(record.named("values"))
         (service.variables, service.secretVariables) = valuesAndSecrets(record.named("variables"))
         for name in service.values.keys.sorted() where SecretName.isSecret(PlaceholderName.normal(name)) {
@@ -56,8 +65,7 @@ extension ConfigurationReader {
             if let window = freeze(window, service, &record) { service.freezes.append(window) }
         }
         checkDefault(service, &record)
-        configuration.services.append(service)
-        findings += record.findings
+        return service
     }
 
     private mutating func checkDefault(_ service: Configuration.Service, _ record: inout YamlRecord) {
@@ -248,7 +256,8 @@ extension ConfigurationReader {
                 near.map { "did you mean \"\($0)\"?" } ?? "add it to somebody under people:",
                 at: record.line(of: "groups"))
         }
-        for service in rule.services where !configuration.services.contains(where: { $0.name == service }) {
+        for service in rule.services
+        where configuration.collections.isEmpty && !configuration.services.contains(where: { $0.name == service }) {
             record.complain(
                 "there is no service \"\(service)\"",
                 "services: \(configuration.services.map(\.name).sorted().joined(separator: ", "))",

@@ -44,7 +44,8 @@ struct ConfigurationReader {
         var top = YamlRecord(
             mapping,
             keys: [
-                "version", "listen", "address", "ledger", "home", "chat", "services", "people", "schedules", "roles",
+                "version", "listen", "address", "ledger", "home", "chat", "runbooks", "services", "people", "schedules",
+                "roles",
                 "strangers",
                 "escalation", "metrics", "permissions", "retention",
             ] + Self.incidentKeys + Self.outwardKeys, place: place)
@@ -77,6 +78,7 @@ struct ConfigurationReader {
             }
         }
         for entry in top.records("chat") { chat(entry, &configuration) }
+        if let node = top.node("runbooks") { collections(node, &configuration) }
         for entry in top.named("services") { service(entry, &configuration) }
         outward(&top, &configuration)
         for entry in top.named("people") { person(entry, &configuration) }

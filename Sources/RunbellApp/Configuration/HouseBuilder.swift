@@ -3,15 +3,19 @@ import Commands
 import Engine
 import Foundation
 import Incidents
+import Ledger
 import Messages
 import Runbooks
-import Runs
 
 /// Makes the house of a configuration: reads its runbooks, commands and templates, and finds what does not fit.
 struct HouseBuilder {
     let configuration: Configuration
     /// How many times shorter waits are, in a drill.
     let drill: Double?
+    /// The last good texts, by service, for sources that give none.
+    var kept: [String: KeptBook] = [:]
+
+    private var shelf: BookShelf { BookShelf(configuration: configuration) }
 
     func build() -> (house: House, findings: [HouseFinding]) {
         var findings: [HouseFinding] = []
@@ -28,8 +32,9 @@ struct HouseBuilder {
         var defaultPolicy = ladders.defaultPolicy()
         defaultPolicy.repeatSeconds = configuration.repeatMinutes * 60
         var services: [String: ServiceEntry] = [:]
-        for service in configuration.services {
-            if let entry = self.service(service, ladders, defaultPolicy, &findings) { services[entry.name] = entry }
+        let builder = ServiceBuilder(configuration: configuration, ladders: ladders, defaultPolicy: defaultPolicy)
+        for service in shelf.services() {
+            if let entry = self.service(service, builder, &findings) { services[entry.name] = entry }
         }
         let (commands, commandFindings) = CommandLibrary.load(
             builtIn: EmbeddedFiles.commands.map { CommandFile(name: $0.name, text: $0.text) }, home: configuration.home)
@@ -40,7 +45,8 @@ struct HouseBuilder {
         findings += missingCalendars
         findings += (templates.findings + TemplateCatalogue.check(templates)).map { HouseFinding($0) }
         let announced = configuration.subscribers.compactMap { if case .room(let name) = $0.way { name } else { nil } }
-        let names = Set(services.values.map(\.room)).union(["ops"]).union(announced)
+        let names = Set(configuration.services.map(\.room) + configuration.collections.map(\.pattern.room))
+            .union(["ops"]).union(announced)
             .union(configuration.schedules.compactMap(\.schedule.room))
         var house = House(
             services: services, people: people, commands: commands, templates: templates,
@@ -65,51 +71,37 @@ struct HouseBuilder {
     }
 
     private func service(
-        _ service: Configuration.Service, _ ladders: LadderBuilder, _ defaultPolicy: EscalationPolicy,
-        _ findings: inout [HouseFinding]
+        _ service: Configuration.Service, _ builder: ServiceBuilder, _ findings: inout [HouseFinding]
     ) -> ServiceEntry? {
-        let path = configuration.path(service.runbook)
-        guard let data = FileManager.default.contents(atPath: path) else {
+        switch BookReading(shelf: shelf, builder: builder).entry(service, kept: kept[service.name]) {
+        case .success(let found):
+            findings += found.findings
+            return found.entry
+        case .failure(let fault):
+            // What is in a folder and holds nothing to run is a page like any other.
+            if service.isFound, case .nothingToRun = fault { return nil }
+            // A path that was changed and leads nowhere is for whoever changed it to mend.
+            let last = kept[service.name].flatMap { kept in
+                kept.path != service.runbook
+                    ? nil : try? builder.entry(service, BookText(bytes: kept.bytes, commit: kept.commit))
+            }
+            var isPage = service.isFound || last != nil
+            // It may be fetched yet, by a server that has started.
+            if case .notFetched = fault { isPage = true }
+            if last == nil, case .unreadable(let error) = fault {
+                findings.append(HouseFinding(error, in: service.runbook))
+                return nil
+            }
             findings.append(
                 HouseFinding(
-                    .error, file: configuration.origin, line: service.line,
-                    message: "the runbook \(service.runbook) of \(service.name) can't be read",
-                    fix: "check the path; it is taken from \(configuration.folder.path)"))
-            return nil
+                    isPage ? .warning : .error, file: configuration.origin, line: service.line,
+                    message: last == nil
+                        ? "the runbook of \(service.name): \(fault.words)"
+                        : "the runbook of \(service.name) is the last good one: \(fault.words)",
+                    fix: fix(fault)))
+            findings += last?.findings ?? []
+            return last?.entry
         }
-        let runbook: Runbook
-        do {
-            runbook = try RunbookReader.read([UInt8](data), fileName: service.runbook)
-        } catch {
-            findings.append(HouseFinding(error, in: service.runbook))
-            return nil
-        }
-        findings += runbook.findings.map { HouseFinding($0, in: service.runbook) }
-        var policy = ladders.policy(from: runbook, path: service.runbook) ?? defaultPolicy
-        policy.repeatSeconds = defaultPolicy.repeatSeconds
-        for level in policy.levels where level.people.isEmpty {
-            findings.append(
-                HouseFinding(
-                    .warning, file: level.line == nil ? configuration.origin : service.runbook, line: level.line,
-                    message: "\(level.name) of \(service.name)'s ladder names nobody Runbell knows (\"\(level.who)\")",
-                    fix: "name the role under roles: in the configuration; until then its pages go to the room"))
-        }
-        let environments: [String: Configuration.Environment] =
-            service.environments.isEmpty ? ["production": .init(isProtected: false)] : service.environments
-        let defaultEnvironment =
-            service.defaultEnvironment
-            ?? (environments["production"] != nil ? "production" : environments.keys.sorted().first)
-        let workdir = service.workdir.map(configuration.path) ?? configuration.folder.path
-        var entry = ServiceEntry(
-            name: service.name, runbookPath: service.runbook, runbookBytes: [UInt8](data), runbook: runbook,
-            room: service.room, workdir: workdir, environments: environments.mapValues(self.environment),
-            defaultEnvironment: defaultEnvironment ?? "production", values: service.values,
-            variables: service.variables, policy: policy)
-        entry.secretValues = Self.read(service.secretValues)
-        entry.secretVariables = Self.read(service.secretVariables)
-        entry.freezes = service.freezes
-        entry.timeZone = service.timeZone
-        return entry
     }
 
     /// Calendars that are files, and not there. They may come: it is no reason not to start.
@@ -125,25 +117,8 @@ struct HouseBuilder {
         }
     }
 
-    private func environment(_ settings: Configuration.Environment) -> ServiceEntry.Environment {
-        var environment = ServiceEntry.Environment(isProtected: settings.isProtected, approval: settings.approval)
-        environment.stepRules = settings.steps
-        environment.breakGlass = settings.breakGlass
-        environment.prefix = settings.prefix
-        environment.variables = settings.variables
-        environment.secretVariables = Self.read(settings.secretVariables)
-        if let ssh = settings.ssh {
-            environment.machine = .ssh(ssh)
-            // A path on another machine is that machine's own.
-            environment.workdir = settings.workdir ?? "."
-        } else {
-            environment.workdir = settings.workdir.map(configuration.path)
-        }
-        return environment
-    }
-
-    /// Those that can be read now; the others are obstacles, which `missingSecrets` names.
-    private static func read(_ sources: [String: SecretSource]) -> [String: String] {
-        sources.compactMapValues { try? $0.read() }
+    private func fix(_ fault: BookFault) -> String {
+        guard case .missing = fault else { return fault.fix }
+        return "check the path; it is taken from \(configuration.folder.path)"
     }
 }

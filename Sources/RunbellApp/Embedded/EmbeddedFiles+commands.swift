@@ -579,6 +579,13 @@ extension EmbeddedFiles {
                 arguments:
                   - {name: service, type: service, required: true, summary: which service}
                 examples: [runbook show storefront]
+              - name: search
+                summary: find words in all runbooks
+                action: runbook.search
+                arguments:
+                  - {name: words, type: rest, required: true, limit: 200, summary: "what to look for"}
+                  - {name: service, type: service, flag: true, summary: in this service's runbook only}
+                examples: [runbook search connection pool, runbook search "queue is growing" --service storefront]
 
             """#
         ),

@@ -222,6 +222,7 @@ extension EmbeddedFiles {
             Opens the incident's thread.
             id, title, severity, declaredBy: always. impact, service.
             document: the runbook's own incident template, filled in; documentSource: its file and line.
+            trouble {title, source, commands, solutions [{text, line}]}: the troubleshooting entry of the runbook that fits the title; the last two may be missing.
             ladder [{level, who, at}]: who will be paged when. ladderSource: where the ladder comes from, or why the default one is used.
             similar [{id, severity, title, service, took, mended, on}]: resolved incidents with the same words. prefix.
             }}
@@ -238,6 +239,24 @@ extension EmbeddedFiles {
             From {{documentSource}}.
             {{/documentSource}}
             {{/document}}
+            {{#trouble}}
+
+            **The runbook knows something like this**: {{title}} ({{source}})
+            {{#commands}}
+
+            Look first:
+
+            {{commands}}
+            {{/commands}}
+            {{#solutions}}
+            {{#first()}}
+
+            What it says helps:
+
+            {{/first()}}
+            - {{text}} (line {{line}})
+            {{/solutions}}
+            {{/trouble}}
             {{#ladder}}
             {{#first()}}
 
@@ -948,7 +967,7 @@ extension EmbeddedFiles {
             ##"""
             {{!
             A deployment went wrong; going back is offered. run, service, environment, reason: always. version: what it would go back to.
-            triggers [text]: when the runbook says to go back. exclusions [text]: when it says not to. canNot: why there is nothing to go back by. prefix.
+            triggers [{text, isMet, source}]: when the runbook says to go back; isMet where this failure surely is that. exclusions [text]: when it says not to. canNot: why there is nothing to go back by. prefix.
             }}
             **{{run}}: {{service}}{{#environment}} in {{environment}}{{/environment}} did not come up as it should.** {{reason}}
             {{#triggers}}
@@ -957,7 +976,7 @@ extension EmbeddedFiles {
             **Go back, says the runbook, when there is**
 
             {{/first()}}
-            - {{.}}
+            - {{text}}{{#isMet}} **← this is so now** ({{source}}){{/isMet}}
             {{/triggers}}
             {{#exclusions}}
             {{#first()}}
@@ -1130,7 +1149,7 @@ extension EmbeddedFiles {
             {{!
             A step whose turn it is. run, number, count, title, key, source (file:line): always.
             text: the runbook's own words. command: the exact text that would run, as a block. place: where it runs (executor, folder). environment.
-            expected: what the runbook expects to see. warnings [text]. timeLimit.
+            expected: what the runbook expects to see. warnings [text]. timeLimit. usually: how long it took lately, where it went well.
             destroys [text]: what the command destroys; confirm: what is typed before it may run.
             note: why it is not run from here, or may fail. In a rehearsal: needs [{name, isVersion, isSecret}], values that are still open; variables: those the
             command takes from its environment; way: the choice it hangs on; options [{label, words}], example (`--option A`), chosen: for a choice.
@@ -1155,7 +1174,7 @@ extension EmbeddedFiles {
             {{/command}}
             {{#place}}
 
-            Runs {{place}}{{#environment}}, {{environment}}{{/environment}}{{#timeLimit}}, for at most {{timeLimit}}{{/timeLimit}}.
+            Runs {{place}}{{#environment}}, {{environment}}{{/environment}}{{#timeLimit}}, for at most {{timeLimit}}{{/timeLimit}}{{#usually}}; usually it takes {{usually}}{{/usually}}.
             {{/place}}
             {{#expected}}
 
@@ -1244,17 +1263,37 @@ extension EmbeddedFiles {
             """##
         ),
         (
+            "runbook-search.mustache",
+            ##"""
+            {{!
+            What was found in the runbooks, the best first. words: always.
+            hits [{service, heading, source, excerpt, isTrouble}]: source is file and line; excerpt may be missing. prefix.
+            }}
+            {{#hits}}
+            {{#first()}}
+            **Found for {{words}}**
+
+            {{/first()}}
+            - **{{service}}**, {{heading}}{{#isTrouble}} (troubleshooting){{/isTrouble}}: {{source}}{{#excerpt}}: {{excerpt}}{{/excerpt}}
+            {{/hits}}
+            {{^hits}}
+            Nothing in the runbooks has **{{words}}**. Try fewer or other words, or `{{{prefix}}}runbook list`.
+            {{/hits}}
+
+            """##
+        ),
+        (
             "runbook-show.mustache",
             ##"""
             {{!
             What was read from a runbook. service, title, file, hash: always.
-            procedures [{title, role, line, steps, commands}]: the last two are counts. more: how many are not shown.
-            health [{line, title, text}]: steps that real runs say something about. ladder [{level, who, when}]. ladderSource. contacts [{name, contact}]. findings [{line, text}]. prefix.
+            procedures [{title, role, line, what, steps, commands}]: what says how many steps of which kind; the last two are counts. more: how many are not shown.
+            health [{line, title, text}]: steps that real runs say something about. durations [{line, title, text}]: how long steps usually take. ladder [{level, who, when}]. ladderSource. contacts [{name, contact}]. findings [{line, text}]. prefix.
             }}
             **{{service}}**: {{title}} ({{file}}{{#hash}}, {{hash}}{{/hash}})
 
             {{#procedures}}
-            - **{{role}}**: {{title}}, line {{line}}: {{steps}} steps, {{commands}} of them commands
+            - **{{role}}**: {{title}}, line {{line}}: {{what}}
             {{/procedures}}
             {{^procedures}}
             Nothing in it can be run.
@@ -1270,6 +1309,14 @@ extension EmbeddedFiles {
             {{/first()}}
             - Line {{line}}, {{title}}: {{text}}
             {{/health}}
+            {{#durations}}
+            {{#first()}}
+
+            **How long steps take**
+
+            {{/first()}}
+            - Line {{line}}, {{title}}: {{text}}
+            {{/durations}}
             {{#ladder}}
             {{#first()}}
 

@@ -32,10 +32,17 @@ package enum CheckTool {
             return try RunbookTool.lint(
                 options.paths, json: options.json, strictly: options.strictly, paint: paint)
         }
+        var fetched: [HouseFinding] = []
+        if options.online {
+            let configuration = Loading.configuration(.init(config: options.config)).configuration
+            fetched = await BookShelf(configuration: configuration).fetchAll().map {
+                HouseFinding(.error, file: configuration.origin, message: $0.words, fix: $0.fix)
+            }
+        }
         let loading = Loading.load(.init(config: options.config))
         let asked = options.online ? try await OnlineCheck(loading: loading).run() : (findings: [], lines: [])
         let findings = FindingList(
-            loading.findings + secrets(loading) + rendered(loading.house.templates) + asked.findings)
+            fetched + loading.findings + secrets(loading) + rendered(loading.house.templates) + asked.findings)
         let subject = [
             loading.configuration.origin,
             FindingList.counted(loading.house.commands.commands.count, "command"),

@@ -11,13 +11,19 @@ package enum RulesTool {
         guard broken.isEmpty else { return ToolResult(words: FindingList(broken).lines(.none), failed: true) }
         let path: String
         let service: String
-        if let entry = configuration.services.first(where: { $0.name == subject }) {
-            (path, service) = (configuration.path(entry.runbook), entry.name)
+        let shelf = BookShelf(configuration: configuration)
+        let services = shelf.services()
+        if let entry = services.first(where: { $0.name == subject }) {
+            switch shelf.file(entry) {
+            case .success(let file): (path, service) = (file.path, entry.name)
+            case .failure(let fault):
+                return ToolResult(words: ["the runbook of \(subject): \(fault.words); \(fault.fix)"], failed: true)
+            }
         } else if FileManager.default.fileExists(atPath: subject) {
             path = subject
             service = ((subject as NSString).lastPathComponent as NSString).deletingPathExtension
         } else {
-            let known = configuration.services.map(\.name).sorted()
+            let known = services.map(\.name).sorted()
             return ToolResult(
                 words: [
                     "there is no service and no file \"\(subject)\"; "

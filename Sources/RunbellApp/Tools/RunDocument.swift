@@ -35,7 +35,8 @@ struct RunDocument {
         facts.append(("Runs", evidence.place))
         if let reason = view.reason { facts.append(("Reason", reason)) }
         if let reverses = view.reverses { facts.append(("Takes back", reverses)) }
-        facts.append(("Runbook", "\(view.runbook), SHA-256 \(view.runbookHash)"))
+        let commit = view.runbookCommit.map { ", commit \($0)" } ?? ""
+        facts.append(("Runbook", "\(view.runbook)\(commit), SHA-256 \(view.runbookHash)"))
         for value in view.values.sorted(by: { $0.key < $1.key }) {
             facts.append(("Value", "\(value.key) = \(value.value)"))
         }

@@ -5,7 +5,8 @@ import Runs
 import Web
 
 /// A run as evidence of a change: who did what, with which text from where, who allowed it, what came of it, and what was
-/// not as planned. Every line names its place in the runbook, by file, line and the hash of that very text.
+/// not as planned. Every line names its place in the runbook, by file, line and the commit, or else the hash, of that
+/// very text.
 struct RunEvidence: Codable, Sendable {
     struct Consent: Codable, Sendable {
         var by: String

@@ -76,7 +76,7 @@ struct LinkFindings {
     }
 
     /// Percent signs resolved.
-    private static func plain(_ text: String) -> String {
+    static func plain(_ text: String) -> String {
         guard text.contains("%") else { return text }
         var bytes: [UInt8] = []
         let utf8 = Array(text.utf8)
@@ -120,7 +120,7 @@ struct LinkFindings {
     }
 
     /// GitHub's rule (its html-pipeline): lower case, marks dropped, blanks to hyphens.
-    private static func slug(_ title: String) -> String {
+    static func slug(_ title: String) -> String {
         var slug = ""
         for scalar in title.lowercased().unicodeScalars {
             if scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_" || scalar == "-"
@@ -134,7 +134,7 @@ struct LinkFindings {
     }
 
     /// Renderers disagree about what is left of marks, signs and accents, so only letters and digits are compared.
-    private static func bare(_ anchor: String) -> String {
+    static func bare(_ anchor: String) -> String {
         String(
             String.UnicodeScalarView(
                 anchor.lowercased().unicodeScalars.filter {

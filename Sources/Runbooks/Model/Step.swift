@@ -20,6 +20,8 @@ package struct Step: Codable, Sendable, Hashable {
     package var text: String?
     /// What this step runs when that is only a part of its code block, as where a block holds alternatives.
     package var script: String?
+    /// The procedure whose steps this one stands for: "follow the verification steps below".
+    package var follows: String?
     /// Why the step may be passed over: "if needed", "optional".
     package var condition: String?
     /// A time limit that an author's comment asks for; the grammar is in `docs/runbooks.md`.

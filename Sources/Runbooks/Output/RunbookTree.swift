@@ -47,6 +47,9 @@ package enum RunbookTree {
             if !open.isEmpty { detail.append("needs " + open.map(\.token).joined(separator: " ")) }
             let expected = scripts.isEmpty ? 0 : runbook.expectations(for: step).count
             if expected > 0 { detail.append(count(expected, "expectation")) }
+            if let target = step.follows.flatMap({ id in runbook.procedures.first { $0.id == id } }) {
+                detail.append("the steps of \"\(target.title)\", line \(target.line)")
+            }
             if let condition = step.condition { detail.append(condition) }
             let gathers = !node.isActionable && !node.isCaption
             tree.step(

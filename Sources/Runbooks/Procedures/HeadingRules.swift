@@ -94,14 +94,11 @@ enum HeadingRules {
     ]
 
     /// Words that promise things to do, whatever else the heading says.
-    private static let promising: Terms = [
-        "how to", "procedure*", "steps", "process", "workflow", "instructions", "playbook", "drill", "tasks",
-        "walkthrough",
-        "the short version", "short version", "tl dr", "runbook", "protocol", "routine", "actions", "procédure*",
-        "procedimiento*", "procedimento*", "ablauf", "vorgehen", "vorgehensweise", "pasos", "passos", "étapes",
-        "schritte",
-        "fremgangsmåde", "процедура", "порядок", "手順", "流程", "步骤",
-    ]
+    private static let promising = Terms(
+        [
+            "how to", "procedure*", "steps", "process", "workflow", "instructions", "playbook", "drill", "tasks",
+            "walkthrough", "the short version", "short version", "tl dr", "runbook", "protocol", "routine", "actions",
+        ] + RoleWords.joined(\.promising))
 
     /// Sections that say when something is to be done: what they list is true or not, and nothing to do.
     static func isConditions(_ title: String) -> Bool { Phrase(title).hasAny(conditions) }

@@ -31,6 +31,33 @@ enum Imperative {
         return word == "or" || word == "then" || word == "finally" || word == "once" || word == "if"
     }
 
+    /// The same by the words of every language that is known. Verbs of Chinese and Japanese stand anywhere.
+    static func asksInAnyLanguage(_ text: String) -> Bool {
+        isImperative(text) || Phrase(text).beginsWithAny(askingFirst) || Phrase(text).hasAny(askingAnywhere)
+            || hasAskingForm(text)
+    }
+
+    /// Infinitives that Romance languages ask with, and the plural imperative of Russian.
+    private static func hasAskingForm(_ text: String) -> Bool {
+        let words = Phrase(text).words
+        if let first = words.first, first.count >= 5, infinitives.contains(where: first.hasSuffix) { return true }
+        // German and Dutch put it last: "Kisten auf den Wagen stellen".
+        if let last = text.split(whereSeparator: { !$0.isLetter }).last, last.count >= 5,
+            last.first?.isLowercase == true,
+            ["en", "ern", "eln"].contains(where: last.hasSuffix)
+        {
+            return true
+        }
+        return words.contains { $0.count >= 5 && ($0.hasSuffix("йте") || $0.hasSuffix("ите")) }
+    }
+
+    private static let infinitives = [
+        "izar", "icar", "ecer", "imir", "iser", "quer", "iare", "rare", "dere", "tire", "ть",
+    ]
+
+    private static let askingFirst = Terms(RoleWords.joined(\.asking))
+    private static let askingAnywhere = Terms(RoleWords.joined(\.asking).filter { ($0.utf8.first ?? 0) >= 0xE2 })
+
     private static func firstWord(_ text: String) -> Substring? {
         let text = text.trimmingBlanks
         let word = text.utf8.prefix { !$0.isBlankByte }

@@ -93,9 +93,19 @@ struct ProcedureReader {
         if section.level == 1, index != 0, !section.children.isEmpty { return false }
         if HeadingRules.isPromising(section.title) { return true }
         if hasBoxes(section) { return true }
-        if !self.steps.prose.isEnglish { return steps.count >= 2 }
+        if !self.steps.prose.isEnglish {
+            let asking = steps.filter { $0.alternative != nil || $0.isChoice || Imperative.asksInAnyLanguage($0.title) }
+            return steps.count >= 2 && (asking.count * 2 > steps.count || steps.contains(where: mentionsCommand))
+        }
         let asking = steps.filter { Imperative.isImperative($0.title) || $0.alternative != nil || $0.isChoice }
         return steps.count >= 2 && asking.count * 2 > steps.count
+    }
+
+    /// A command that can be run as it stands, within the step's own line.
+    private func mentionsCommand(_ step: StepDraft) -> Bool {
+        guard step.line >= 1, step.line <= steps.lines.count else { return false }
+        let parts = steps.lines[step.line - 1].split(separator: "`", omittingEmptySubsequences: false)
+        return parts.indices.contains { $0 % 2 == 1 && InlineCommand.isRunnable(String(parts[$0])) }
     }
 
     private func runsSomething(_ step: StepDraft) -> Bool {

@@ -11,53 +11,52 @@ enum RoleRules {
         var pair: ([String], [String])?
     }
 
-    private static let rollbackWords = [
-        "rollback*", "roll back", "rolling back", "rolled back", "revert*", "backout", "back out", "undo", "downgrade*",
-        "restore*", "restoring",
-        "failback", "reversión", "vuelta atrás", "reversão", "retour arrière", "rücknahme", "zurückrollen",
-        "tilbagerulning", "откат", "ロールバック", "切り戻し", "回滚", "回退",
-    ]
-    private static let deployWords = [
-        "deploy*", "redeploy*", "release*", "releasing", "rollout", "roll out", "rolling out", "go live", "golive",
-        "launch", "publish*",
-        "promote*", "promotion", "switch traffic", "cutover", "cut over", "submission", "upgrade*", "ship", "install*",
-        "provision*", "build*",
-        "despliegue", "desplegar", "implantação", "implantar", "publicação", "déploiement", "déployer", "auslieferung",
-        "bereitstellung",
-        "udrulning", "udgivelse", "развёртывание", "развертывание", "デプロイ", "リリース", "部署", "发布", "上线",
-    ]
-    private static let verifyWords = [
-        "verif*", "validat*", "smoke", "health check", "health checks", "healthcheck*", "sanity", "test", "tests",
-        "testing", "confirm*", "check", "checks", "acceptance",
-        "verificación", "comprobación", "vérification", "prüfung", "überprüfung", "kontrol", "проверка", "確認", "検証",
-        "验证", "校验", "检查",
-    ]
-    private static let troubleWords = [
-        "troubleshoot*", "issue", "issues", "problem*", "emergency", "emergencies", "failure*", "fails", "failed",
-        "symptom*", "diagnos*", "debug*", "mitigation*", "outage*", "incident response",
-        "recovery", "disaster", "resolución", "problemas", "dépannage",
-        "störung*", "fehlerbehebung", "fejlfinding", "неисправности", "障害", "トラブル*", "故障", "排查", "问题",
-    ]
-    private static let migrationWords = [
-        "migrat*", "schema", "database change", "database changes", "migración", "migração", "マイグレーション", "迁移",
-    ]
-    private static let beforeWords = [
-        "pre deployment", "pre deploy", "predeploy*", "pre release", "prerelease", "pre launch", "pre flight",
-        "preflight", "pre rollout", "pre upgrade", "pre checks",
-        "before deploy*", "before release", "before releasing", "before you begin", "before you start",
-        "before the deploy*", "before each deploy*", "before the release", "before every release",
-        "before each release",
-        "before the rollout", "before every deploy*", "before a deploy*", "prerequisite*", "pre requisites",
-        "precondition*", "pre conditions", "preparation*", "prepare*",
-        "readiness", "requirements", "required access",
-        "required tools", "requisitos", "pré requisitos", "prérequis", "voraussetzungen", "vorbereitung",
-        "forudsætninger", "предусловия", "前提", "准备", "準備",
-    ]
-    private static let afterWords = [
-        "post deployment", "post deploy", "postdeploy*", "post release", "post launch", "post rollout", "post upgrade",
-        "after deploy*", "after release", "after each deploy*", "after the deploy*",
-        "after every deploy*", "after a deploy*", "after rollout",
-    ]
+    private static let rollbackWords =
+        [
+            "rollback*", "roll back", "rolling back", "rolled back", "revert*", "backout", "back out", "undo",
+            "downgrade*",
+            "restore*", "restoring", "failback",
+        ] + RoleWords.joined(\.rollback)
+    private static let deployWords =
+        [
+            "deploy*", "redeploy*", "release*", "releasing", "rollout", "roll out", "rolling out", "go live", "golive",
+            "launch", "publish*",
+            "promote*", "promotion", "switch traffic", "cutover", "cut over", "submission", "upgrade*", "ship",
+            "install*",
+            "provision*", "build*",
+        ] + RoleWords.joined(\.deploy)
+    private static let verifyWords =
+        [
+            "verif*", "validat*", "smoke", "health check", "health checks", "healthcheck*", "sanity", "test", "tests",
+            "testing", "confirm*", "check", "checks", "acceptance",
+        ] + RoleWords.joined(\.verify)
+    private static let troubleWords =
+        [
+            "troubleshoot*", "issue", "issues", "problem*", "emergency", "emergencies", "failure*", "fails", "failed",
+            "symptom*", "diagnos*", "debug*", "mitigation*", "outage*", "incident response",
+            "recovery", "disaster",
+        ] + RoleWords.joined(\.trouble)
+    private static let migrationWords =
+        ["migrat*", "schema", "database change", "database changes"] + RoleWords.joined(\.migration)
+    private static let beforeWords =
+        [
+            "pre deployment", "pre deploy", "predeploy*", "pre release", "prerelease", "pre launch", "pre flight",
+            "preflight", "pre rollout", "pre upgrade", "pre checks",
+            "before deploy*", "before release", "before releasing", "before you begin", "before you start",
+            "before the deploy*", "before each deploy*", "before the release", "before every release",
+            "before each release",
+            "before the rollout", "before every deploy*", "before a deploy*", "prerequisite*", "pre requisites",
+            "precondition*", "pre conditions", "preparation*", "prepare*",
+            "readiness", "requirements", "required access",
+            "required tools",
+        ] + RoleWords.joined(\.before)
+    private static let afterWords =
+        [
+            "post deployment", "post deploy", "postdeploy*", "post release", "post launch", "post rollout",
+            "post upgrade",
+            "after deploy*", "after release", "after each deploy*", "after the deploy*",
+            "after every deploy*", "after a deploy*", "after rollout",
+        ] + RoleWords.joined(\.after)
 
     private static let after = Terms(afterWords)
 
@@ -66,12 +65,11 @@ enum RoleRules {
             role: .postrollback,
             has: [
                 "post rollback", "after rollback", "after rolling back", "after the rollback", "after a rollback",
-                "回滚后", "ロールバック後", "切り戻し後",
-            ]),
+            ] + RoleWords.joined(\.afterRollback)),
         Rule(role: .troubleshooting, begins: ["incident playbook", "incident runbook", "incident response"]),
         Rule(
             role: .verify,
-            begins: ["verify", "validate", "confirm", "check", "checks", "verificar", "vérifier", "prüfen"]),
+            begins: ["verify", "validate", "confirm", "check", "checks"] + RoleWords.joined(\.verifyFirst)),
         Rule(role: .rollback, pair: (["halt", "abort", "cancel", "stop the"], deployWords)),
         Rule(role: .rollback, has: rollbackWords),
         Rule(role: .predeploy, begins: ["before"]),
@@ -91,9 +89,8 @@ enum RoleRules {
             has: [
                 "maintenance", "restart*", "rotat*", "scal*", "clean up", "cleanup", "cleaning", "backup*", "back up",
                 "daily", "weekly", "monthly", "quarterly",
-                "housekeeping", "routine", "mantenimiento", "manutenção", "wartung", "vedligehold*", "обслуживание",
-                "メンテナンス", "维护",
-            ]),
+                "housekeeping", "routine",
+            ] + RoleWords.joined(\.maintenance)),
         Rule(role: .deploy, has: deployWords),
         Rule(
             role: .troubleshooting,

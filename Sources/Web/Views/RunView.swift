@@ -19,6 +19,8 @@ package struct RunView: Codable, Sendable, Hashable {
     package var runbook: String
     /// SHA-256 of the runbook's bytes that the run is pinned to.
     package var runbookHash: String
+    /// The commit those bytes are of, where the runbook comes from a repository.
+    package var runbookCommit: String?
     package var revision: Int
     package var createdAt: Date
     package var finishedAt: Date?
@@ -32,7 +34,8 @@ package struct RunView: Codable, Sendable, Hashable {
     package init(
         id: String, kind: String, service: String, environment: String, version: String? = nil, status: String,
         requester: String, room: String, rehearsal: Bool = false, drill: Bool = false, reason: String? = nil,
-        reverses: String? = nil, runbook: String, runbookHash: String, revision: Int = 0, createdAt: Date,
+        reverses: String? = nil, runbook: String, runbookHash: String, runbookCommit: String? = nil, revision: Int = 0,
+        createdAt: Date,
         finishedAt: Date? = nil, values: [String: String] = [:], approvals: [ApprovalView] = [],
         steps: [StepView]? = nil, timeline: [TimelineView]? = nil
     ) {
@@ -50,6 +53,7 @@ package struct RunView: Codable, Sendable, Hashable {
         self.reverses = reverses
         self.runbook = runbook
         self.runbookHash = runbookHash
+        self.runbookCommit = runbookCommit
         self.revision = revision
         self.createdAt = createdAt
         self.finishedAt = finishedAt

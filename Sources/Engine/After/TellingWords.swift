@@ -1,5 +1,5 @@
 /// The words of a text that are worth looking for.
-package enum SearchWords {
+package enum TellingWords {
     /// So many are looked for at once.
     package static let limit = 8
 

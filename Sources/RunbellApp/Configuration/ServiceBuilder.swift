@@ -1,0 +1,68 @@
+import Engine
+import Foundation
+import Incidents
+import Runbooks
+import Runs
+
+/// Makes a service of its settings and its runbook's text.
+struct ServiceBuilder: Sendable {
+    let configuration: Configuration
+    let ladders: LadderBuilder
+    let defaultPolicy: EscalationPolicy
+
+    /// - Returns: the service, and what is to be said about its runbook and its ladder.
+    func entry(
+        _ service: Configuration.Service, _ text: BookText
+    ) throws(RunbookReadError) -> (entry: ServiceEntry, findings: [HouseFinding]) {
+        let runbook = try RunbookReader.read(text.bytes, fileName: service.runbook)
+        var findings = runbook.findings.map { HouseFinding($0, in: service.runbook) }
+        var policy = ladders.policy(from: runbook, path: service.runbook) ?? defaultPolicy
+        policy.repeatSeconds = defaultPolicy.repeatSeconds
+        for level in policy.levels where level.people.isEmpty {
+            findings.append(
+                HouseFinding(
+                    .warning, file: level.line == nil ? configuration.origin : service.runbook, line: level.line,
+                    message: "\(level.name) of \(service.name)'s ladder names nobody Runbell knows (\"\(level.who)\")",
+                    fix: "name the role under roles: in the configuration; until then its pages go to the room"))
+        }
+        let environments: [String: Configuration.Environment] =
+            service.environments.isEmpty ? ["production": .init(isProtected: false)] : service.environments
+        let defaultEnvironment =
+            service.defaultEnvironment
+            ?? (environments["production"] != nil ? "production" : environments.keys.sorted().first)
+        let workdir = service.workdir.map(configuration.path) ?? configuration.folder.path
+        var entry = ServiceEntry(
+            name: service.name, runbookPath: service.runbook, runbookBytes: text.bytes, runbook: runbook,
+            room: service.room, workdir: workdir, environments: environments.mapValues(self.environment),
+            defaultEnvironment: defaultEnvironment ?? "production", values: service.values,
+            variables: service.variables, policy: policy)
+        entry.runbookCommit = text.commit
+        entry.secretValues = Self.read(service.secretValues)
+        entry.secretVariables = Self.read(service.secretVariables)
+        entry.freezes = service.freezes
+        entry.timeZone = service.timeZone
+        return (entry, findings)
+    }
+
+    private func environment(_ settings: Configuration.Environment) -> ServiceEntry.Environment {
+        var environment = ServiceEntry.Environment(isProtected: settings.isProtected, approval: settings.approval)
+        environment.stepRules = settings.steps
+        environment.breakGlass = settings.breakGlass
+        environment.prefix = settings.prefix
+        environment.variables = settings.variables
+        environment.secretVariables = Self.read(settings.secretVariables)
+        if let ssh = settings.ssh {
+            environment.machine = .ssh(ssh)
+            // A path on another machine is that machine's own.
+            environment.workdir = settings.workdir ?? "."
+        } else {
+            environment.workdir = settings.workdir.map(configuration.path)
+        }
+        return environment
+    }
+
+    /// Those that can be read now; the others are obstacles, which `missingSecrets` names.
+    private static func read(_ sources: [String: SecretSource]) -> [String: String] {
+        sources.compactMapValues { try? $0.read() }
+    }
+}

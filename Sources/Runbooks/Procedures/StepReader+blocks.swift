@@ -1,0 +1,139 @@
+import Markdown
+
+// What stands between labels.
+extension StepReader {
+    func body(_ blocks: [Block], _ context: Context) -> [StepDraft] {
+        let commands = blocks.filter { block in
+            if case .code(let code) = block { return fences[code.range.startLine]?.verdict.class == .command }
+            return false
+        }
+        var context = context
+        context.hasOneCommand = commands.count == 1
+        var steps: [StepDraft] = []
+        var lead: Block.Paragraph?
+        /// The number the last item of a list had, while a list may still go on after a block that stands outside it.
+        var lastNumber: Int?
+        for (index, block) in blocks.enumerated() {
+            switch block {
+            case .paragraph(let paragraph):
+                lead = paragraph
+                if let warning = firstWords(paragraph), WarningRules.level(ofLabel: warning) != nil { lead = nil }
+            case .list(let list):
+                let items = self.items(list, lead: lead, context)
+                if case .ordered(let start) = list.marker, !items.isEmpty {
+                    lastNumber = start + list.items.count - 1
+                } else {
+                    lastNumber = nil
+                }
+                steps += items
+                lead = nil
+            case .code(let code):
+                guard let entry = fences[code.range.startLine] else { continue }
+                if let number = lastNumber, !steps.isEmpty,
+                    continues(number, blocks[(index + 1)...]) || endsWithColon(steps[steps.count - 1], lead)
+                {
+                    attach(entry, to: &steps[steps.count - 1])
+                } else {
+                    addCode(entry, lead: lead, context, to: &steps)
+                    lastNumber = nil
+                }
+                lead = nil
+            case .quote(let quote): steps += quoted(quote, context)
+            case .table(let table):
+                if !context.onlyCommands { steps += StepTable.steps(table) }
+            case .html, .rule, .heading: break
+            }
+        }
+        return steps
+    }
+
+    private func firstWords(_ paragraph: Block.Paragraph) -> String? {
+        guard case .strong(let bold, _)? = paragraph.content.first else { return nil }
+        return bold.plainText
+    }
+
+    /// A quote may hold a step's block of commands; its words are notes and warnings.
+    private func quoted(_ quote: Block.Quote, _ context: Context) -> [StepDraft] {
+        var inner = context
+        inner.onlyCommands = true
+        return steps(quote.blocks, inner)
+    }
+
+    /// Whether, after this block, a list goes on with the next number.
+    private func continues(_ number: Int, _ rest: ArraySlice<Block>) -> Bool {
+        for block in rest {
+            switch block {
+            case .list(let list): return list.marker == .ordered(start: number + 1)
+            case .paragraph, .code: continue
+            default: return false
+            }
+        }
+        return false
+    }
+
+    private func endsWithColon(_ step: StepDraft, _ lead: Block.Paragraph?) -> Bool {
+        guard lead == nil, step.codeBlocks.isEmpty, step.line >= 1, step.line <= lines.count else { return false }
+        let text = lines[step.line - 1].trimmingBlanks
+        return text.hasSuffix(":") || text.hasSuffix(":**") || text.hasSuffix("**:")
+    }
+
+    /// Whether a paragraph over a block that is no command tells somebody to do something with it.
+    private func asks(_ lead: Block.Paragraph, for class: CodeBlock.Class, _ context: Context) -> Bool {
+        let text = lead.content.plainText
+        if `class` == .template || `class` == .message {
+            return Phrase(text).beginsWithAny([
+                "notify", "announce", "inform", "post", "send", "email", "tell", "share",
+            ])
+        }
+        return Imperative.isImperative(text) || (context.takesBullets && text.trimmingBlanks.hasSuffix(":"))
+    }
+
+    private func attach(_ entry: FenceIndex.Entry, to step: inout StepDraft) {
+        let made = FenceSteps.step(entry, title: step.title)
+        step.endLine = made.endLine
+        if step.codeBlocks.isEmpty && step.children.isEmpty {
+            step.codeBlocks = made.codeBlocks
+            step.children = made.children
+            step.isChoice = made.isChoice
+        } else if entry.verdict.class == .command {
+            step.children.append(FenceSteps.step(entry, title: FenceSteps.title(entry)))
+        } else {
+            step.codeBlocks.append(entry.fence.line)
+        }
+    }
+
+    private func addCode(
+        _ entry: FenceIndex.Entry, lead: Block.Paragraph?, _ context: Context, to steps: inout [StepDraft]
+    ) {
+        let leadText = lead.map { StepTitle.of($0.content) }
+        let introduces = lead.map { $0.content.plainText.trimmingBlanks.hasSuffix(":") } ?? false
+        switch entry.verdict.class {
+        case .command:
+            var title = context.hasOneCommand ? context.title : FenceSteps.title(entry)
+            if introduces, !context.hasOneCommand, let leadText, leadText.count <= 80 { title = leadText }
+            var step = FenceSteps.step(entry, title: title)
+            step.condition = StepCondition.of(title)
+            steps.append(step)
+        case .template, .message, .config, .sql:
+            if let lead, asks(lead, for: entry.verdict.class, context), let leadText {
+                steps.append(
+                    StepDraft(
+                        title: leadText, line: lead.range.startLine, endLine: entry.fence.endLine,
+                        codeBlocks: [entry.fence.line]))
+            } else if entry.verdict.class == .sql || entry.verdict.class == .message {
+                steps.append(FenceSteps.step(entry, title: FenceSteps.title(entry)))
+            } else if !steps.isEmpty {
+                steps[steps.count - 1].codeBlocks.append(entry.fence.line)
+            }
+        case .output, .other, .http:
+            if FenceSigns(entry.fence).isNumberedProse, !context.onlyCommands {
+                steps += FenceSteps.sentences(entry, prose: prose)
+            } else if FenceSigns(entry.fence).isCommentsOnly, context.takesBullets {
+                steps.append(
+                    StepDraft(
+                        title: FenceSteps.title(entry), line: entry.fence.line, endLine: entry.fence.endLine,
+                        codeBlocks: [entry.fence.line]))
+            }
+        }
+    }
+}

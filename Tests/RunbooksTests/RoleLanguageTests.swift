@@ -1,0 +1,119 @@
+import Runbooks
+import Testing
+
+@Suite("Languages")
+struct RoleLanguageTests {
+    /// A document with six things to do, and a numbered list that only tells something.
+    struct Document: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var text: String
+
+        init(
+            _ language: String, before: (String, [String]), deploy: String, verify: String, rollback: String,
+            trouble: (String, String), maintenance: String, telling: (String, [String]), words: String
+        ) {
+            testDescription = language
+            func list(_ items: [String]) -> String {
+                items.enumerated().map { "\($0.offset + 1). \($0.element)" }.joined(separator: "\n")
+            }
+            text = """
+                # Kasse
+
+                \(words) \(words)
+
+                ## \(before.0)
+
+                \(list(before.1))
+
+                ## \(deploy)
+
+                \(fence("./deploy.sh v2", "sh"))
+                ## \(verify)
+
+                \(fence("curl -fsS http://localhost:8080/health", "sh"))
+                ## \(rollback)
+
+                \(fence("./deploy.sh v1", "sh"))
+                ## \(trouble.0)
+
+                ### \(trouble.1)
+
+                \(fence("docker logs kasse", "sh"))
+                ## \(maintenance)
+
+                \(fence("systemctl restart kasse", "sh"))
+                ## \(telling.0)
+
+                \(list(telling.1))
+                """
+        }
+    }
+
+    private static let documents = [
+        Document(
+            "German", before: ("Voraussetzungen", ["Melde dich im Kanal", "Prüfe die Anzeige an der Kasse"]),
+            deploy: "Auslieferung", verify: "Überprüfung", rollback: "Rücknahme",
+            trouble: ("Störungen", "Die Kasse steht"),
+            maintenance: "Wartung",
+            telling: ("Unsere Filialen", ["Hamburg mit zwei Kassen", "Lübeck mit einer Kasse"]),
+            words: "Die Kasse ist der Laden und das Lager, und sie ist mit dem Netz auf der Insel von uns."),
+        Document(
+            "French", before: ("Prérequis", ["Prévenez la boutique", "Vérifiez l'écran de la caisse"]),
+            deploy: "Mise en production", verify: "Vérification", rollback: "Retour arrière",
+            trouble: ("Dépannage", "La caisse ne répond plus"), maintenance: "Sauvegardes",
+            telling: ("Nos boutiques", ["Lyon avec deux caisses", "Nantes avec une caisse"]),
+            words: "La caisse est dans le magasin pour les clients, et les stocks sur le site des amis."),
+        Document(
+            "Spanish", before: ("Requisitos previos", ["Avise a la tienda", "Compruebe la pantalla"]),
+            deploy: "Despliegue", verify: "Comprobaciones", rollback: "Vuelta atrás",
+            trouble: ("Resolución de problemas", "La caja no responde"), maintenance: "Mantenimiento",
+            telling: ("Nuestras tiendas", ["Sevilla con dos cajas", "Cádiz con una caja"]),
+            words: "La caja que usan los clientes para pagar en las tiendas, por la tarde y del norte una vez."),
+        Document(
+            "Portuguese", before: ("Pré-requisitos", ["Avise a loja", "Verifique o ecrã"]), deploy: "Implantação",
+            verify: "Verificação", rollback: "Reversão", trouble: ("Solução de problemas", "A caixa não responde"),
+            maintenance: "Manutenção", telling: ("As nossas lojas", ["Porto com duas caixas", "Faro com uma caixa"]),
+            words: "A caixa que não é para uma loja da cidade, que os clientes usam para uma compra da casa."),
+        Document(
+            "Danish", before: ("Forudsætninger", ["Giv besked i butikken", "Kontrollér skærmen"]), deploy: "Udrulning",
+            verify: "Kontrol", rollback: "Tilbagerulning", trouble: ("Fejlfinding", "Kassen svarer ikke"),
+            maintenance: "Vedligeholdelse", telling: ("Vores butikker", ["Aarhus med to kasser", "Ribe med én kasse"]),
+            words: "Kassen er det som kunderne bruger til at betale, og det er ikke af os på øen og det er til dem."),
+        Document(
+            "Dutch", before: ("Voorbereiding", ["Meld het in de winkel", "Controleer het scherm"]), deploy: "Uitrol",
+            verify: "Controle", rollback: "Terugdraaien", trouble: ("Probleemoplossing", "De kassa hangt"),
+            maintenance: "Onderhoud", telling: ("Onze winkels", ["Gouda met twee kassa's", "Breda met een kassa"]),
+            words: "De kassa van het magazijn is een ding van de winkel en het is een van de beste van het land."),
+        Document(
+            "Italian", before: ("Prerequisiti", ["Avvisa il negozio", "Controlla lo schermo"]), deploy: "Rilascio",
+            verify: "Verifica", rollback: "Ripristino", trouble: ("Risoluzione dei problemi", "La cassa non risponde"),
+            maintenance: "Manutenzione", telling: ("I nostri negozi", ["Torino con due casse", "Pisa con una cassa"]),
+            words: "La cassa di una bottega di Roma, la sera di una domenica, la porta di casa di una via di mare."),
+        Document(
+            "Chinese", before: ("准备工作", ["通知门店", "检查收银屏幕"]), deploy: "部署", verify: "验证", rollback: "回滚",
+            trouble: ("故障排查", "收银机没有响应"), maintenance: "维护", telling: ("我们的门店", ["上海有两台收银机", "杭州有一台收银机"]),
+            words: "收银机 是 门店 里 最 重要 的 设备 ， 每天 都 有 很多 顾客 使用 它 来 付款 。"),
+        Document(
+            "Japanese", before: ("準備", ["店舗に連絡する", "画面を確認する"]), deploy: "デプロイ", verify: "検証", rollback: "切り戻し",
+            trouble: ("障害", "レジが応答しない"), maintenance: "メンテナンス", telling: ("店舗の一覧", ["東京にはレジが二台", "大阪にはレジが一台"]),
+            words: "レジ は 店 で 一番 大切 な もの です 。 毎日 多く の 人 が 使い ます 。 夜 も 朝 も 動き ます 。"),
+    ]
+
+    @Test("headings give roles, and a list that only tells something is no procedure", arguments: documents)
+    func roles(document: Document) throws {
+        let runbook = try read(document.text)
+        #expect(
+            runbook.procedures.map(\.role)
+                == [.predeploy, .deploy, .verify, .rollback, .troubleshooting, .maintenance],
+            "\(runbook.procedures.map { "\($0.title): \($0.role)" })")
+    }
+
+    @Test(
+        "a numbered list that tells somebody what to do is a procedure in any of them, also under a heading of its own")
+    func asked() throws {
+        let runbook = try read(
+            "# Kasse\n\nDie Kasse ist der Laden und das Lager, und sie ist mit dem Netz auf der Insel von uns.\n\n"
+                + "## Am Morgen\n\n1. Öffne den Laden\n2. Starte die Kasse\n3. Prüfe das Licht\n")
+        #expect(runbook.procedures.map(\.title) == ["Am Morgen"])
+    }
+}
