@@ -124,6 +124,11 @@ let package = Package(
             name: "accuracy", dependencies: ["Markdown", "Runbooks"], path: "accuracy", exclude: ["runbooks"],
             sources: ["Sources"], swiftSettings: houseRules),
 
+        // Writes ledgers as large companies have them after a year: `make bench` measures on them.
+        .executableTarget(
+            name: "scale", dependencies: ["Engine", "Incidents", "Ledger"], path: "bench/Scale",
+            swiftSettings: houseRules),
+
         // Tests mirror the rooms.
         .target(
             name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: houseRules),

@@ -7,6 +7,7 @@ package enum CommandAction {
         ["deploy", "rollback", "freeze", "unfreeze", "help", procedure, "followup.list", "followup.done"]
         + [
             "declare", "ack", "status", "update", "severity", "assign", "note", "escalate", "resolve", "reopen",
+            "timeline", "timers", "list", "show", "followup", "postmortem", "stats", "search",
             "timeline", "timers", "list", "show", "role", "remind", "set", "affects", "link", "unlink", "merge",
             "invite",
             "room", "summary",

@@ -86,7 +86,7 @@ package enum IncidentDecider {
             entries: [
                 TimelineEntry(
                     "status", by: actor, at: now,
-                    "\(old.status.rawValue) → \(status.rawValue)" + (text.map { ": \($0)" } ?? ""))
+                    StatusChange(from: old.status, to: status, words: text).text)
             ],
             notices: [.statusUpdate(text: text)])
         if text != nil { told(&decision, promise: nil, now, rules) }
@@ -139,7 +139,7 @@ package enum IncidentDecider {
             IncidentDecision(
                 next,
                 entries: [
-                    TimelineEntry("resolved", by: actor, at: now, "Resolved" + (text.map { ": \($0)" } ?? ""))
+                    TimelineEntry("resolved", by: actor, at: now, Resolution.text(text))
                 ],
                 cancelTimers: "resolved", cancelReminders: "resolved", notices: [.resolved(text: text)]))
     }

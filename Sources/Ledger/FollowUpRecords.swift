@@ -69,9 +69,34 @@ extension LedgerView {
         try row("SELECT * FROM followUps WHERE id = ?", id).map(FollowUpRecord.init(row:))
     }
 
-    /// Tasks nobody has done yet, the one that is due first in front.
-    package func openFollowUps() throws -> [FollowUpRecord] {
-        try rows("SELECT * FROM followUps WHERE doneAt IS NULL ORDER BY dueAt, id").map(FollowUpRecord.init(row:))
+    /// Tasks nobody has done yet, the one that is due first in front; of one owner where one is named.
+    package func openFollowUps(owner: String? = nil, limit: Int = 1000) throws -> [FollowUpRecord] {
+        let rows =
+            if let owner {
+                try rows(
+                    "SELECT * FROM followUps WHERE doneAt IS NULL AND owner = ? ORDER BY dueAt, id LIMIT ?", owner,
+                    limit)
+            } else {
+                try rows("SELECT * FROM followUps WHERE doneAt IS NULL ORDER BY dueAt, id LIMIT ?", limit)
+            }
+        return rows.map(FollowUpRecord.init(row:))
+    }
+
+    /// How many tasks nobody has done yet.
+    package func countOpenFollowUps(owner: String? = nil) throws -> Int {
+        let row =
+            if let owner {
+                try row("SELECT count(*) FROM followUps WHERE doneAt IS NULL AND owner = ?", owner)
+            } else {
+                try row("SELECT count(*) FROM followUps WHERE doneAt IS NULL")
+            }
+        return row?[0] ?? 0
+    }
+
+    /// The latest tasks, done or not, the newest first.
+    package func latestFollowUps(limit: Int) throws -> [FollowUpRecord] {
+        try rows("SELECT * FROM followUps WHERE id < ? ORDER BY id DESC LIMIT ?", Int64.max, limit).map(
+            FollowUpRecord.init(row:))
     }
 
     package func followUps(of subject: String) throws -> [FollowUpRecord] {

@@ -64,7 +64,7 @@ extension LedgerView {
         if let room {
             return try incidents(where: "resolvedAt IS NULL AND room = ?", room)
         }
-        return try incidents(where: "resolvedAt IS NULL")
+        return try incidents(.open, limit: 1000)
     }
 
     /// The incident that has this room for itself, open or not.
@@ -73,8 +73,32 @@ extension LedgerView {
     }
 
     /// The latest incidents, open or not, the newest first.
-    package func latestIncidents(limit: Int) throws -> [Incident] {
-        try incidents(where: "1", limit: limit)
+    package func latestIncidents(limit: Int) throws -> [Incident] { try incidents(.all, limit: limit) }
+
+    /// Incidents, the newest first. What it costs grows with the limit and with the incidents that are open, not with
+    /// those that are over.
+    package func incidents(_ which: WhichIncidents, limit: Int) throws -> [Incident] {
+        switch which {
+        case .open:
+            try incidents(
+                where: """
+                    incidents.id IN (SELECT id FROM incidents INDEXED BY incidentsOpen WHERE resolvedAt IS NULL
+                        ORDER BY id DESC LIMIT \(limit))
+                    """, limit: limit)
+        case .resolved: try incidents(where: "incidents.id < ? AND resolvedAt IS NOT NULL", Int64.max, limit: limit)
+        case .all: try incidents(where: "incidents.id < ?", Int64.max, limit: limit)
+        }
+    }
+
+    /// How many incidents there are of a kind.
+    package func countIncidents(_ which: WhichIncidents) throws -> Int {
+        let open: Int =
+            try row(
+                "SELECT count(*) FROM incidents INDEXED BY incidentsOpen WHERE resolvedAt IS NULL")?[0] ?? 0
+        guard which != .open else { return open }
+        // Ids are given in order and none is ever taken away.
+        let all: Int = try row("SELECT max(id) FROM incidents")?[0] ?? 0
+        return which == .all ? all : all - open
     }
 
     private func incidents<each Value: Lookup>(
@@ -87,6 +111,11 @@ extension LedgerView {
             """, repeat each values
         ).map { try Incident(row: $0) }
     }
+}
+
+/// Which incidents a list shows.
+package enum WhichIncidents: String, Sendable, Hashable, CaseIterable {
+    case open, resolved, all
 }
 
 extension Incident {

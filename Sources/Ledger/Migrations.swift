@@ -83,6 +83,7 @@ enum Migrations {
                 CREATE UNIQUE INDEX runsLock ON runs (service, environment) WHERE holdsLock = 1;
                 CREATE INDEX runsOpen ON runs (room) WHERE isOpen = 1;
                 CREATE INDEX runsOf ON runs (service, environment, id);
+                CREATE INDEX runsSince ON runs (service, createdAt);
 
                 CREATE TABLE attempts (
                     id TEXT PRIMARY KEY NOT NULL,
@@ -113,6 +114,7 @@ enum Migrations {
                 ) STRICT;
                 CREATE INDEX followUpsOpen ON followUps (dueAt) WHERE doneAt IS NULL;
                 CREATE INDEX followUpsOf ON followUps (subject);
+                CREATE INDEX followUpsOwned ON followUps (owner, dueAt) WHERE doneAt IS NULL;
 
                 CREATE TABLE freezes (
                     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -271,5 +273,6 @@ enum Migrations {
                 CREATE INDEX consoleRoomChange ON console (room, change);
                 CREATE UNIQUE INDEX consoleDelivery ON console (delivery) WHERE delivery IS NOT NULL;
                 """)
+        try afterwards(db)
     }
 }

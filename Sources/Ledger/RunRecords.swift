@@ -119,6 +119,15 @@ extension LedgerView {
         try runs("WHERE service = ? AND environment = ?", service, environment, limit: limit)
     }
 
+    /// Runs of a service that began in a span of time, the oldest first.
+    package func runs(of service: String, from start: Date, to end: Date, limit: Int) throws -> [Run] {
+        try rows(
+            """
+            SELECT body FROM runs WHERE service = ? AND createdAt BETWEEN ? AND ? ORDER BY createdAt, id LIMIT ?
+            """, service, start.milliseconds, end.milliseconds, limit
+        ).map { try JSONText.decode(Run.self, from: $0["body"]) }
+    }
+
     /// Runs of a service that began after a time, wherever they went, the newest first.
     package func runs(of service: String, since time: Date, limit: Int) throws -> [Run] {
         try runs("INDEXED BY runsOf WHERE service = ? AND createdAt >= ?", service, time.milliseconds, limit: limit)

@@ -31,11 +31,23 @@ extension LedgerTransaction {
 extension LedgerView {
     /// A subject's record, the oldest entry first.
     package func timeline(of subject: String) throws -> [TimelineEntry] {
-        try rows("SELECT * FROM timeline WHERE subject = ? ORDER BY sequence", subject).map { row in
-            TimelineEntry(
-                row["kind"], by: row["actor"], at: Date(milliseconds: row["at"]),
-                row["text"] as String? ?? "(erased)")
-        }
+        try rows("SELECT * FROM timeline WHERE subject = ? ORDER BY sequence", subject).map { TimelineEntry(row: $0) }
+    }
+
+    /// The latest entries of a record, the oldest of them first, and how many entries came before them.
+    package func timeline(of subject: String, latest limit: Int) throws -> (entries: [TimelineEntry], earlier: Int) {
+        let rows = try rows("SELECT * FROM timeline WHERE subject = ? ORDER BY sequence DESC LIMIT ?", subject, limit)
+        let first: Int = rows.last?["sequence"] ?? 1
+        return (rows.reversed().map { TimelineEntry(row: $0) }, first - 1)
+    }
+
+    /// The latest updates and changes of status in a record, the newest first.
+    package func updates(of subject: String, limit: Int) throws -> [TimelineEntry] {
+        try rows(
+            """
+            SELECT * FROM timeline WHERE subject = ? AND kind IN ('update', 'status') ORDER BY sequence DESC LIMIT ?
+            """, subject, limit
+        ).map { TimelineEntry(row: $0) }
     }
 
     /// The hash of a subject's last entry in hexadecimal, which vouches for all before it; nil without a record.
@@ -87,5 +99,12 @@ extension LedgerView {
             }
         }
         return (entries, faults)
+    }
+}
+
+extension TimelineEntry {
+    fileprivate init(row: Row) {
+        self.init(
+            row["kind"], by: row["actor"], at: Date(milliseconds: row["at"]), row["text"] as String? ?? "(erased)")
     }
 }

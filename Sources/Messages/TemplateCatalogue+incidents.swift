@@ -41,6 +41,7 @@ extension TemplateCatalogue {
                         ["level": "2", "who": "Engineering lead", "at": "09:27 UTC"],
                     ],
                     "ladderSource": "The ladder is the runbook's, storefront.md:98.",
+                    "similar": .list([past]),
                 ], to: declared),
             bare: declared),
         Entry(

@@ -18,7 +18,7 @@ package enum TemplateCatalogue {
         }
     }
 
-    package static let entries: [Entry] = incidents + pages + runs + deployments + answers + lists
+    package static let entries: [Entry] = incidents + pages + runs + deployments + answers + lists + afterwards
 
     /// Every name a template is given; nil for a part that others include.
     static func names(in template: String) -> Set<String>? {

@@ -43,7 +43,7 @@ package struct Bot {
         let intake = Intake(
             house: house, ledger: ledger,
             handlers: [
-                HelpCommand(), IncidentCommands(), RunbookCommands(), RunCommands(), FreezeCommands(),
+                HelpCommand(), AfterCommands(), IncidentCommands(), RunbookCommands(), RunCommands(), FreezeCommands(),
                 FollowUpCommands(), OnCallCommands(),
             ],
             now: now)

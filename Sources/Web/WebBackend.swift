@@ -33,6 +33,16 @@ package protocol WebBackend: Sendable {
     /// One incident with its timeline.
     func incident(_ id: String, for caller: Caller) async throws -> IncidentView
 
+    /// Figures of resolved incidents.
+    func stats(_ query: StatsQuery) async throws -> StatsView
+    func followUps(_ query: FollowUpQuery, for caller: Caller) async throws -> [FollowUpView]
+    /// Resolved incidents that have all the words of a text, the newest first.
+    func search(_ text: String, limit: Int) async throws -> [FoundIncidentView]
+    /// The latest version of an incident's review.
+    func review(_ id: String, for caller: Caller) async throws -> ReviewView
+    /// What anybody may see, without a token.
+    func publicStatus() async throws -> PublicStatusView
+
     func runs(_ query: RunQuery) async throws -> [RunView]
     /// One run with its steps, their output, and its timeline.
     func run(_ id: String) async throws -> RunView

@@ -44,10 +44,17 @@ struct IncidentCommand: AsyncParsableCommand {
         @Flag(help: "Print JSON instead.")
         var json = false
 
+        @Flag(help: "Only the review, in its latest version.")
+        var review = false
+
         @OptionGroup var ledger: LedgerOptions
 
         func run() async throws {
-            try await Terminal.finish { try await IncidentTool.export(id, ledger.place, json: json) }
+            try await Terminal.finish {
+                review
+                    ? try await IncidentTool.review(id, ledger.place, json: json)
+                    : try await IncidentTool.export(id, ledger.place, json: json)
+            }
         }
     }
 }

@@ -9,7 +9,8 @@ struct Runbell: AsyncParsableCommand {
         discussion: "Exit status: 0 fine, 1 findings or failure, 64 usage.",
         subcommands: [
             ServeCommand.self, CheckCommand.self, InitCommand.self, RunbookCommand.self, RulesCommand.self,
-            IncidentCommand.self, RunCommand.self, ManifestCommand.self, VerifyCommand.self, BackupCommand.self,
+            IncidentCommand.self, FollowUpCommand.self, RunCommand.self, ManifestCommand.self, VerifyCommand.self,
+            BackupCommand.self,
             RestoreCommand.self,
         ])
 }

@@ -29,8 +29,10 @@ struct IncidentHouse {
         ledger = try Ledger(path: folder.path("runbell.db"))
         house = HouseHolder(try Self.house(chat, drill: drill))
         intake = Intake(
-            house: house, ledger: ledger, handlers: [HelpCommand(), IncidentCommands(), RunbookCommands()],
-            now: { clock.date })
+            house: house, ledger: ledger,
+            handlers: [
+                HelpCommand(), AfterCommands(), IncidentCommands(), FollowUpCommands(), RunbookCommands(),
+            ], now: { clock.date })
     }
 
     private static func house(_ chat: FakePlatform, drill: Double?) throws -> House {
@@ -96,7 +98,8 @@ struct IncidentHouse {
                 platform: chat, lane: .talk, house: house, ledger: ledger, clock: clock, now: { clock.date },
                 logger: logger),
             TimerService(
-                handlers: [IncidentTimers(house: house, ledger: ledger, platforms: [chat])], house: house,
+                handlers: [IncidentTimers(house: house, ledger: ledger, platforms: [chat]), FollowUpTimers()],
+                house: house,
                 ledger: ledger,
                 clock: ContinuousClockReading(
                     now: { clock.elapsed }, sleep: { try await clock.sleep(for: $0, tolerance: nil) }),

@@ -108,6 +108,35 @@ actor FakeBackend: WebBackend {
         return view
     }
 
+    func stats(_ query: StatsQuery) async throws -> StatsView {
+        StatsView(
+            from: query.since ?? "2026-09", to: "2026-11", service: query.service,
+            all: .init(name: "all", incidents: 2, reopened: 1, toResolve: .init(median: 60, p90: 900)))
+    }
+
+    func followUps(_ query: FollowUpQuery, for caller: Caller) async throws -> [FollowUpView] {
+        [
+            FollowUpView(
+                id: "FUP-1", subject: query.subject ?? "INC-1", text: "=1+1, \"quoted\"", owner: query.owner ?? "ada",
+                createdAt: Self.start, dueAt: Self.start.addingTimeInterval(60))
+        ]
+    }
+
+    func search(_ text: String, limit: Int) async throws -> [FoundIncidentView] {
+        [FoundIncidentView(id: "INC-2", title: text, severity: "SEV2", declaredAt: Self.start, toResolve: 60)]
+    }
+
+    func review(_ id: String, for caller: Caller) async throws -> ReviewView {
+        guard id == "INC-1" else { throw WebRefusal.notFound(what: "review of \(id)", known: []) }
+        return ReviewView(
+            incident: id, version: 2, published: true, at: Self.start, author: "ada", markdown: "# Review",
+            sha256: "ab12")
+    }
+
+    func publicStatus() async throws -> PublicStatusView {
+        PublicStatusView(at: Self.start, status: "operational")
+    }
+
     func runs(_ query: RunQuery) async throws -> [RunView] { [run("RUN-1", service: query.service ?? "storefront")] }
 
     func run(_ id: String) async throws -> RunView {

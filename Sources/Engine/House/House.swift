@@ -1,5 +1,6 @@
 package import Chat
 package import Commands
+package import Foundation
 package import Incidents
 package import Messages
 import Synchronization
@@ -29,6 +30,12 @@ package struct House: Sendable {
     package var incidents = IncidentSettings()
     /// In a drill: how many times shorter elapsed waits are. nil outside a drill.
     package var drill: Double?
+    /// Who is told outside the room of an incident, and of what.
+    package var subscribers: [Subscriber] = []
+    /// The services that `/status.json` tells the public of; nil for all.
+    package var publicServices: Set<String>?
+    /// What a time without a zone means where no service says so, and where it is night.
+    package var timeZone = TimeZone.gmt
     /// Takes secrets out of everything that is stored or said.
     package var redactor: Redactor
 

@@ -35,8 +35,8 @@ package struct IncidentCommands: CommandHandler {
             return try show(
                 try words.summary(incident, in: ledger.view, now: context.now), incident, context, house, ledger)
         case "timeline":
-            let entries = try ledger.view.timeline(of: incident.id.description)
-            return try show(words.timeline(incident, entries), incident, context, house, ledger)
+            let (entries, earlier) = try ledger.view.timeline(of: incident.id.description, latest: 40)
+            return try show(words.timeline(incident, entries, earlier: earlier), incident, context, house, ledger)
         case "timers":
             let timers = try ledger.view.timers(of: incident.id.description)
             return try show(words.timers(incident, timers), incident, context, house, ledger)
@@ -108,16 +108,16 @@ package struct IncidentCommands: CommandHandler {
         _ invocation: Invocation, _ context: CommandContext, _ house: House, _ view: LedgerView
     ) throws -> Reply {
         let words = IncidentWords(house: house)
-        let which = invocation.values["which"] ?? "open"
-        let incidents =
-            switch which {
-            case "open": try view.openIncidents()
-            case "resolved": try view.latestIncidents(limit: 200).filter { !$0.isOpen }
-            default: try view.latestIncidents(limit: 200)
-            }
+        let which = invocation.values["which"].flatMap { WhichIncidents(rawValue: $0) } ?? .open
         let sight = IncidentSight(house: house)
-        let shown = incidents.filter { sight.isShown($0, in: context.room) }
-        return .say(words.list(shown, which: which, now: context.now, prefix: context.prefix))
+        // Private ones are rare: some more than are shown make up for those that are left out.
+        let known = try view.incidents(which, limit: 2 * IncidentWords.listed)
+        let shown = known.filter { sight.isShown($0, in: context.room) }
+        return .say(
+            words.list(
+                Array(shown.prefix(IncidentWords.listed)),
+                of: try view.countIncidents(which) - (known.count - shown.count), which: which.rawValue,
+                now: context.now, prefix: context.prefix))
     }
 
     struct Fault: Error { var text: String }

@@ -35,7 +35,7 @@ extension IncidentWords {
     func card(_ incident: Incident, in view: LedgerView) throws -> Message {
         let timers = try view.timers(of: incident.id.description)
         let next = timers.first { $0.firedAt == nil && $0.cancelledAt == nil && $0.kind.hasPrefix("page") }
-        let update = try view.timeline(of: incident.id.description).last { $0.kind == "update" || $0.kind == "status" }
+        let update = try view.updates(of: incident.id.description, limit: 1).first
         let values: [String: TemplateValue] = [
             "status": .text(incident.status.rawValue), "open": .bool(incident.isOpen),
             "declaredBy": named(incident.declaredBy), "declaredAt": .text(ClockText.time(incident.declaredAt)),
@@ -138,6 +138,7 @@ extension IncidentWords {
                     "documentSource": template.flatMap { template in
                         service.map { .text("\($0.runbookPath):\(template.line)") }
                     } ?? .missing, "ladder": .list(ladder), "ladderSource": .markdown(source),
+                    "similar": .list(try SimilarIncidents(view: view).like(incident).map { PastWords.values($0) }),
                 ]))
     }
 
@@ -259,12 +260,11 @@ extension IncidentWords {
 
 // What is shown when asked for.
 extension IncidentWords {
-    func timeline(_ incident: Incident, _ entries: [TimelineEntry]) -> String {
-        let shown = entries.suffix(40)
-        return render(
+    func timeline(_ incident: Incident, _ shown: [TimelineEntry], earlier: Int) -> String {
+        render(
             "incident-timeline", incident,
             [
-                "more": entries.count > shown.count ? .number(entries.count - shown.count) : .missing,
+                "more": earlier > 0 ? .number(earlier) : .missing,
                 "entries": .list(
                     shown.map { entry in
                         [
@@ -305,13 +305,15 @@ extension IncidentWords {
         return "waiting"
     }
 
-    func list(_ incidents: [Incident], which: String, now: Date, prefix: String) -> String {
-        let shown = incidents.prefix(20)
-        return render(
+    /// So many are listed at once.
+    static let listed = 20
+
+    func list(_ shown: [Incident], of count: Int, which: String, now: Date, prefix: String) -> String {
+        render(
             "incident-list", nil,
             [
                 "which": .text(which), "prefix": .markdown(prefix),
-                "more": incidents.count > shown.count ? .number(incidents.count - shown.count) : .missing,
+                "more": count > shown.count ? .number(count - shown.count) : .missing,
                 "incidents": .list(
                     shown.map { incident in
                         [

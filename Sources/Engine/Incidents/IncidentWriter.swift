@@ -103,6 +103,8 @@ extension IncidentWriter {
         case .room(.failure(let fault)): try complain(incident, fault, in: ledger, now)
         default: break
         }
+        try Outward(house: house).tell(of: decision, in: ledger, now: now)
+        try Aftermath(timeZone: house.timeZone).keep(decision, in: ledger)
     }
 
     /// Words that depend on the event are found now; the rest when it is sent.

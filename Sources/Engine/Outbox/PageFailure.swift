@@ -26,7 +26,7 @@ struct PageFailure {
                 ? "No phone numbers are on file in people:."
                 : "Call: \(MarkdownEscape.text(numbers.joined(separator: ", ")))")
         let failed = RoomAddress(PlatformName(record.platform), record.room)
-        for address in Set(house.rooms.values.joined()) where address != failed {
+        for address in house.workRooms where address != failed {
             try ledger.enqueue(
                 OutboxDraft(
                     lane: .pages, platform: address.platform.rawValue, room: address.channel,

@@ -16,13 +16,14 @@ extension Backend {
 
     func incidents(_ query: IncidentQuery, for caller: Caller) async throws -> [IncidentView] {
         try await reading { view in
-            let incidents =
+            let which: WhichIncidents =
                 switch query.open {
-                case true?: try view.openIncidents()
-                case false?: try view.latestIncidents(limit: query.limit).filter { !$0.isOpen }
-                case nil: try view.latestIncidents(limit: query.limit)
+                case true?: .open
+                case false?: .resolved
+                case nil: .all
                 }
-            return incidents.filter { mayKnow($0, caller) }.prefix(query.limit).map { IncidentView($0, timeline: nil) }
+            return try view.incidents(which, limit: query.limit).filter { mayKnow($0, caller) }
+                .map { IncidentView($0, timeline: nil) }
         }
     }
 

@@ -39,7 +39,7 @@ struct Backend: WebBackend {
     func gauges() async -> [Gauge] {
         let counts = try? await ledger.read { view in
             (
-                try view.openIncidents().count, try view.openRuns().count, try view.outboxBacklog(),
+                try view.countIncidents(.open), try view.openRuns().count, try view.outboxBacklog(),
                 try view.armedTimers(limit: 1000).count
             )
         }
@@ -63,7 +63,7 @@ struct Backend: WebBackend {
                     "runbell_outbox_waiting", help: "Messages that wait to be sent.",
                     labels: ["platform": platform.name.rawValue], value: Double(backlog[platform.name.rawValue] ?? 0)))
         }
-        return gauges
+        return gauges + (await figures())
     }
 
     func webhook(_ request: WebhookRequest) async -> WebhookResponse? {

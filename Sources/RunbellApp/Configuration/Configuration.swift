@@ -91,6 +91,12 @@ package struct Configuration: Sendable {
     var retention = Duration.seconds(400 * 86400)
     /// What narrows who may do what.
     var permissions: [PermissionRule] = []
+    /// Who is told of incidents outside their rooms.
+    var subscribers: [Subscriber] = []
+    /// The services that the public is told of; nil for all.
+    var publicServices: Set<String>?
+    /// What a time without a zone means where no service says so.
+    var timeZone = TimeZone.gmt
     /// Roles, reminders and rooms of incidents.
     var incidents = IncidentSettings()
 

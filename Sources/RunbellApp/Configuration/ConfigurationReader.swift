@@ -47,7 +47,7 @@ struct ConfigurationReader {
                 "version", "listen", "address", "ledger", "home", "chat", "services", "people", "schedules", "roles",
                 "strangers",
                 "escalation", "metrics", "permissions", "retention",
-            ] + Self.incidentKeys, place: place)
+            ] + Self.incidentKeys + Self.outwardKeys, place: place)
         if let version = top.text("version"), version != "1" {
             top.complain("version \(version) is not known", "write `version: 1`", at: top.line(of: "version"))
         }
@@ -78,6 +78,7 @@ struct ConfigurationReader {
         }
         for entry in top.records("chat") { chat(entry, &configuration) }
         for entry in top.named("services") { service(entry, &configuration) }
+        outward(&top, &configuration)
         for entry in top.named("people") { person(entry, &configuration) }
         for entry in top.named("schedules") { schedule(entry, &configuration) }
         for entry in top.named("roles") { role(entry, &configuration) }

@@ -39,7 +39,8 @@ struct HouseBuilder {
         findings += commandFindings.map { HouseFinding($0) }
         findings += missingCalendars
         findings += (templates.findings + TemplateCatalogue.check(templates)).map { HouseFinding($0) }
-        let names = Set(services.values.map(\.room)).union(["ops"])
+        let announced = configuration.subscribers.compactMap { if case .room(let name) = $0.way { name } else { nil } }
+        let names = Set(services.values.map(\.room)).union(["ops"]).union(announced)
             .union(configuration.schedules.compactMap(\.schedule.room))
         var house = House(
             services: services, people: people, commands: commands, templates: templates,
@@ -48,6 +49,17 @@ struct HouseBuilder {
             drill: drill)
         house.permissions = configuration.permissions
         house.onCall = OnCallRoster(configuration.schedules.map(\.schedule))
+        house.subscribers = configuration.subscribers
+        house.publicServices = configuration.publicServices
+        house.timeZone = configuration.timeZone
+        for subscriber in configuration.subscribers {
+            guard let template = subscriber.template, !templates.has(template) else { continue }
+            findings.append(
+                HouseFinding(
+                    .error, file: configuration.origin,
+                    message: "there is no template \"\(template)\" for \(subscriber.name)",
+                    fix: "write templates/\(template).mustache under home:, or take `template:` out"))
+        }
         house.incidents = configuration.incidents
         return (house, findings)
     }

@@ -42,7 +42,8 @@ extension EmbeddedFiles {
                 summary: the tasks nobody has done yet
                 groups: anyone
                 action: followup.list
-                examples: [followup list]
+                arguments: [{name: owner, type: person, summary: "whose: a person, a group, or me; everybody's when left out"}]
+                examples: [followup list, followup list me]
               - name: done
                 summary: say that a task is done
                 action: followup.done
@@ -277,6 +278,45 @@ extension EmbeddedFiles {
                 action: incident.show
                 arguments: [{name: incident, type: incident, summary: the open one here when left out}]
                 examples: [incident show INC-7]
+              - name: followup
+                summary: leave a task for afterwards, with somebody's name and a time on it
+                action: incident.followup
+                arguments:
+                  - {name: incident, type: incident, summary: the open one here when left out}
+                  - {name: text, type: rest, limit: 500, summary: what is to be done; what there is when left out}
+                  - {name: owner, type: person, flag: true, summary: "a person or a group; you when left out"}
+                  - {name: due, type: text, flag: true, limit: 40, summary: "until when: Fri 17:00, 2026-12-27, 3d; a week when left out"}
+                examples:
+                  - incident followup INC-7 "Alert on queue depth" --owner ada --due "Fri 17:00"
+                  - incident followup INC-7
+              - name: postmortem
+                summary: "the review: a draft made from the record, to be edited and published"
+                action: incident.postmortem
+                arguments:
+                  - {name: incident, type: incident, summary: the open or the last one here when left out}
+                  - {name: what, type: word, values: [draft, show, edit, publish], default: draft, summary: what to do with it}
+                  - {name: section, type: text, limit: 60, summary: "which section, or the beginning of its name"}
+                  - {name: text, type: rest, limit: 4000, summary: what the section is to read}
+                  - {name: fresh, type: switch, flag: true, summary: "make it anew from the record; what was edited is kept"}
+                examples:
+                  - incident postmortem INC-7
+                  - incident postmortem INC-7 edit summary "A bad migration locked the orders table"
+                  - incident postmortem INC-7 publish
+              - name: search
+                summary: incidents by their words
+                groups: anyone
+                action: incident.search
+                arguments: [{name: words, type: rest, required: true, limit: 200, summary: all of them must occur}]
+                examples: [incident search checkout timeout]
+              - name: stats
+                summary: how long incidents took, and whom they woke
+                groups: anyone
+                action: incident.stats
+                arguments:
+                  - {name: service, type: service, flag: true, summary: only of this service}
+                  - {name: sev, type: severity, flag: true, aliases: [severity], summary: only of this severity}
+                  - {name: since, type: word, flag: true, summary: "the first month, as 2026-01, or how long, as 90d; the last three months when left out"}
+                examples: [incident stats, incident stats --service storefront --since 2026-01]
 
             """#
         ),

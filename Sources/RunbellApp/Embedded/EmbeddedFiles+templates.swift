@@ -223,7 +223,7 @@ extension EmbeddedFiles {
             id, title, severity, declaredBy: always. impact, service.
             document: the runbook's own incident template, filled in; documentSource: its file and line.
             ladder [{level, who, at}]: who will be paged when. ladderSource: where the ladder comes from, or why the default one is used.
-            prefix.
+            similar [{id, severity, title, service, took, mended, on}]: resolved incidents with the same words. prefix.
             }}
             **{{id}}** was declared by {{declaredBy}}: {{title}} ({{severity}}{{#service}}, {{service}}{{/service}}).
             {{#impact}}
@@ -250,6 +250,14 @@ extension EmbeddedFiles {
 
             {{ladderSource}}
             {{/ladderSource}}
+            {{#similar}}
+            {{#first()}}
+
+            **Seen before**
+
+            {{/first()}}
+            - {{id}}, {{on}}: {{title}}, took {{took}}{{#mended}}. Mended by: {{mended}}{{/mended}}
+            {{/similar}}
 
             **What you can do here**
 
@@ -344,9 +352,112 @@ extension EmbeddedFiles {
             - {{text}}{{#due}} (by {{due}}){{/due}}
             {{/followUps}}
 
-            Everything that happened: `{{{prefix}}}incident timeline {{{id}}}`. If it comes back: `{{{prefix}}}incident reopen {{{id}}}`
+            The review, as a draft from the record: `{{{prefix}}}incident postmortem {{{id}}}`. Everything that happened: `{{{prefix}}}incident timeline {{{id}}}`. If it comes back: `{{{prefix}}}incident reopen {{{id}}}`
 
             """##
+        ),
+        (
+            "incident-review.mustache",
+            ###"""
+            {{!
+            The draft of an incident's review, as Markdown: what the record knows, with places for what only people know.
+            id, title, severity, status, declaredBy, declaredAt: always. service, impact. resolvedAt, acknowledgedIn, mitigatedIn, resolvedIn, mended, reopenings,
+            pages: once it is resolved. timeline [{at, after, since, who, text}]: after is from the declaration, since from the entry before.
+            causes: what was said when the cause was found, and what was changed shortly before. well: what the record shows to have gone well.
+            followUps [{task, text, owner, due, done}]. runs [{run, title}]: of the service, while it was open. deviations [{run, kind, step, source, by, reason}].
+            head: the hash that seals the record. A heading of the second level begins a section that can be edited by its name.
+            }}
+            # Review of {{id}}: {{title}}
+
+            {{severity}}{{#service}}, {{service}}{{/service}}. Declared {{declaredAt}} by {{declaredBy}}{{#resolvedAt}}, resolved {{resolvedAt}}{{/resolvedAt}}{{^resolvedAt}}, {{status}}{{/resolvedAt}}.
+
+            ## Summary
+
+            {{title}}{{#resolvedIn}}, for {{resolvedIn}}{{/resolvedIn}}.{{#mended}} What mended it: {{mended}}.{{/mended}}
+
+            *(In a few sentences: what happened, why, and what is done about it.)*
+
+            ## Impact
+
+            {{#impact}}{{impact}}{{/impact}}{{^impact}}*(Who was affected, how, and for how long?)*{{/impact}}
+
+            ## Timeline
+
+            {{#acknowledgedIn}}
+            - Acknowledged after {{acknowledgedIn}}
+            {{/acknowledgedIn}}
+            {{#mitigatedIn}}
+            - Mitigated after {{mitigatedIn}}
+            {{/mitigatedIn}}
+            {{#resolvedIn}}
+            - Resolved after {{resolvedIn}}
+            {{/resolvedIn}}
+            {{#reopenings}}
+            - Reopened: {{reopenings}}
+            {{/reopenings}}
+            {{#pages}}
+            - Pages: {{pages}}
+            {{/pages}}
+            {{#timeline}}
+            {{#first()}}
+
+            **Everything that happened**
+
+            {{/first()}}
+            - {{at}} (after {{after}}, {{since}} later) {{who}}: {{text}}
+            {{/timeline}}
+
+            ## Contributing factors
+
+            {{#causes}}
+            - {{.}}
+            {{/causes}}
+            {{^causes}}
+            *(What made it possible? More than one thing, as a rule.)*
+            {{/causes}}
+
+            ## What went well
+
+            {{#well}}
+            - {{.}}
+            {{/well}}
+            {{^well}}
+            *(What helped, and should stay?)*
+            {{/well}}
+
+            ## Follow-ups
+
+            {{#followUps}}
+            - **{{task}}** {{text}} ({{owner}}, {{#done}}done {{done}}{{/done}}{{^done}}due {{due}}{{/done}})
+            {{/followUps}}
+            {{^followUps}}
+            None yet.
+            {{/followUps}}
+
+            ## Deviations from the runbook
+
+            {{#runs}}
+            - {{run}}: {{title}}
+            {{/runs}}
+            {{^runs}}
+            No run of the service was started while the incident was open.
+            {{/runs}}
+            {{#deviations}}
+            {{#first()}}
+
+            **Not as the runbook says**
+
+            {{/first()}}
+            - {{run}}{{#step}}, step {{step}}{{/step}}: {{kind}}{{#by}} by {{by}}{{/by}}, {{reason}}{{#source}} ({{source}}){{/source}}
+            {{/deviations}}
+            {{#head}}
+
+            ## Record
+
+            Sealed by {{head}} when this was made.
+            {{/head}}
+
+            """###
         ),
         (
             "incident-role.mustache",
@@ -364,6 +475,96 @@ extension EmbeddedFiles {
             what it is about. prefix.
             }}
             {{#fault}}**{{id}}** could not get a room of its own: {{fault}}. {{#private}}It is private, so nothing of it is said here: those concerned get direct messages. Once that is mended: `{{{prefix}}}incident room {{{id}}}`{{/private}}{{^private}}It is worked in this thread.{{/private}}{{/fault}}{{^fault}}**{{id}}** is worked in {{place}}.{{/fault}}
+
+            """##
+        ),
+        (
+            "incident-search.mustache",
+            ##"""
+            {{!
+            Incidents found by their words. words: always. open [{id, severity, status, title, service}]: those not resolved. found [{id, severity, title,
+            service, took, mended, on}]: those resolved, the best first. more: how many are not shown. prefix.
+            }}
+            {{#open}}
+            {{#first()}}
+            **Open, with {{words}}**
+
+            {{/first()}}
+            - **{{id}}** {{severity}} {{status}}: {{title}}{{#service}} ({{service}}){{/service}}
+            {{/open}}
+            {{#found}}
+            {{#first()}}
+
+            **Resolved, with {{words}}**
+
+            {{/first()}}
+            - **{{id}}** {{severity}}, {{on}}: {{title}}{{#service}} ({{service}}){{/service}}, took {{took}}{{#mended}}. Mended by: {{mended}}{{/mended}}
+            {{/found}}
+            {{#more}}
+
+            … and {{more}} more: a further word narrows it.
+            {{/more}}
+            {{^open}}{{^found}}No incident has all of {{words}}. Fewer words find more: `{{{prefix}}}incident search checkout`{{/found}}{{/open}}
+
+            """##
+        ),
+        (
+            "incident-stats.mustache",
+            ##"""
+            {{!
+            Figures of resolved incidents. from, prefix: always; to: the last month, when it is another. about: the service and severity that were asked for.
+            all {name, incidents, reopened, acknowledged, mitigated, resolved}: each span {median, p90}; missing when none was resolved. severities, months,
+            services: lists of the same. moreServices, morePeople: how many are not shown. people [{name, pages, atNight, nights}]: who was paged most.
+            }}
+            **Incidents {{from}}{{#to}} to {{to}}{{/to}}{{#about}} ({{about}}){{/about}}**
+
+            {{^all}}
+            None was resolved in that time. Further back: `{{{prefix}}}incident stats --since 365d`
+            {{/all}}
+            {{#all}}
+            - {{incidents}} resolved{{#reopened}}, {{reopened}} of them reopened in between{{/reopened}}
+            - Acknowledged: {{#acknowledged}}half within {{median}}, nine in ten within {{p90}}{{/acknowledged}}{{^acknowledged}}none was{{/acknowledged}}
+            - Mitigated: {{#mitigated}}half within {{median}}, nine in ten within {{p90}}{{/mitigated}}
+            - Resolved: {{#resolved}}half within {{median}}, nine in ten within {{p90}}{{/resolved}}
+            {{/all}}
+            {{#severities}}
+            {{#first()}}
+
+            **By severity** (half within, nine in ten within)
+
+            {{/first()}}
+            - {{name}}: {{incidents}}{{#acknowledged}}, acknowledged {{median}} / {{p90}}{{/acknowledged}}{{#mitigated}}, mitigated {{median}} / {{p90}}{{/mitigated}}{{#resolved}}, resolved {{median}} / {{p90}}{{/resolved}}
+            {{/severities}}
+            {{#months}}
+            {{#first()}}
+
+            **By month**
+
+            {{/first()}}
+            - {{name}}: {{incidents}}{{#acknowledged}}, acknowledged {{median}} / {{p90}}{{/acknowledged}}{{#mitigated}}, mitigated {{median}} / {{p90}}{{/mitigated}}{{#resolved}}, resolved {{median}} / {{p90}}{{/resolved}}
+            {{/months}}
+            {{#services}}
+            {{#first()}}
+
+            **By service**
+
+            {{/first()}}
+            - {{name}}: {{incidents}}{{#acknowledged}}, acknowledged {{median}} / {{p90}}{{/acknowledged}}{{#mitigated}}, mitigated {{median}} / {{p90}}{{/mitigated}}{{#resolved}}, resolved {{median}} / {{p90}}{{/resolved}}
+            {{/services}}
+            {{#moreServices}}
+            - … and {{moreServices}} more
+            {{/moreServices}}
+            {{#people}}
+            {{#first()}}
+
+            **Pages** (all services)
+
+            {{/first()}}
+            - {{name}}: {{pages}}, {{atNight}} of them at night, in {{nights}} nights
+            {{/people}}
+            {{#morePeople}}
+            - … and {{morePeople}} more
+            {{/morePeople}}
 
             """##
         ),
@@ -530,6 +731,108 @@ extension EmbeddedFiles {
             - {{severity}}, going on for {{open}}: {{title}}
             - Tell how it stands: `{{{prefix}}}incident update {{{id}}} "what is known, what comes next" --next 20m`
             - Later: `{{{prefix}}}incident remind {{{id}}} in 30m`, or `never`
+
+            """##
+        ),
+        (
+            "outward-email.mustache",
+            ##"""
+            {{!
+            What a stakeholder by e-mail is told of an incident. id, title, severity, status, at, since, duration: always. service, impact. One of declared, reopened,
+            updated, resolved is true. text: the update's words.
+            }}
+            **{{id}} · {{severity}} · {{status}}**: {{title}}{{#service}} ({{service}}){{/service}}
+
+            {{#declared}}
+            Declared at {{at}}.
+            {{/declared}}
+            {{#reopened}}
+            It is back: reopened at {{at}}.
+            {{/reopened}}
+            {{#updated}}
+            Update of {{at}}, {{duration}} after it was declared:
+            {{/updated}}
+            {{#resolved}}
+            Resolved at {{at}}, after {{duration}}.
+            {{/resolved}}
+            {{#declared}}
+            {{#impact}}
+
+            Impact: {{impact}}
+            {{/impact}}
+            {{/declared}}
+            {{#text}}
+
+            {{text}}
+            {{/text}}
+
+            """##
+        ),
+        (
+            "outward-room.mustache",
+            ##"""
+            {{!
+            What an announcements room is told of an incident. id, title, severity, status, at, since, duration: always. service, impact. One of declared, reopened,
+            updated, resolved is true. text: the update's words.
+            }}
+            **{{id}} · {{severity}} · {{status}}**: {{title}}{{#service}} ({{service}}){{/service}}
+
+            {{#declared}}
+            Declared at {{at}}.
+            {{/declared}}
+            {{#reopened}}
+            It is back: reopened at {{at}}.
+            {{/reopened}}
+            {{#updated}}
+            Update of {{at}}, {{duration}} after it was declared:
+            {{/updated}}
+            {{#resolved}}
+            Resolved at {{at}}, after {{duration}}.
+            {{/resolved}}
+            {{#declared}}
+            {{#impact}}
+
+            Impact: {{impact}}
+            {{/impact}}
+            {{/declared}}
+            {{#text}}
+
+            {{text}}
+            {{/text}}
+
+            """##
+        ),
+        (
+            "outward-webhook.mustache",
+            ##"""
+            {{!
+            What a webhook is told of an incident. id, title, severity, status, at, since, duration: always. service, impact. One of declared, reopened,
+            updated, resolved is true. text: the update's words.
+            }}
+            **{{id}} · {{severity}} · {{status}}**: {{title}}{{#service}} ({{service}}){{/service}}
+
+            {{#declared}}
+            Declared at {{at}}.
+            {{/declared}}
+            {{#reopened}}
+            It is back: reopened at {{at}}.
+            {{/reopened}}
+            {{#updated}}
+            Update of {{at}}, {{duration}} after it was declared:
+            {{/updated}}
+            {{#resolved}}
+            Resolved at {{at}}, after {{duration}}.
+            {{/resolved}}
+            {{#declared}}
+            {{#impact}}
+
+            Impact: {{impact}}
+            {{/impact}}
+            {{/declared}}
+            {{#text}}
+
+            {{text}}
+            {{/text}}
 
             """##
         ),

@@ -1,4 +1,6 @@
+import Engine
 import Incidents
+import Ledger
 
 /// An incident as a text that stands alone.
 struct IncidentDocument {
@@ -36,7 +38,38 @@ struct IncidentDocument {
             facts.append(("See also", details.links.map(\.description).joined(separator: ", ")))
         }
         if let resolved = incident.resolvedAt { facts.append(("Resolved", RecordText.time(resolved))) }
+        if let figures = record.figures {
+            let spans = [
+                ("acknowledged", figures.toAcknowledge), ("mitigated", figures.toMitigate),
+                ("resolved", figures.toResolve),
+            ]
+            facts.append(
+                (
+                    "Took",
+                    spans.compactMap { name, span in
+                        span.map { "\(name) after \(ClockText.span($0.seconds))" }
+                    }.joined(separator: ", ")
+                ))
+        }
         return facts
+    }
+
+    private var followUps: String? {
+        guard !record.followUps.isEmpty else { return nil }
+        let lines = record.followUps.map { task in
+            let done = task.doneAt.map { ", done \(RecordText.time($0))" } ?? ", due \(RecordText.time(task.dueAt))"
+            return "- \(task.name), \(RecordText.markdown(task.owner))\(done): \(RecordText.markdown(task.text))"
+        }
+        return "## Left to be seen to\n\n\(lines.joined(separator: "\n"))"
+    }
+
+    private var review: [String] {
+        guard let review = record.review else { return [] }
+        let state = review.isPublished ? "published" : "a draft"
+        return [
+            "The review is \(state), version \(review.version), SHA-256 `\(review.digest)`: "
+                + "`runbell incident export \(record.incident.id) --review`"
+        ]
     }
 
     var plain: String {
@@ -55,7 +88,7 @@ struct IncidentDocument {
 
         \(facts.map { "- **\($0.0)**: \(RecordText.markdown($0.1))" }.joined(separator: "\n"))
 
-        \(TimelineText.markdown(record.timeline, head: record.hashes.last))
+        \(([followUps, TimelineText.markdown(record.timeline, head: record.hashes.last)] + review).compactMap(\.self).joined(separator: "\n\n"))
         """
     }
 }

@@ -7,7 +7,7 @@ import Web
 package enum IncidentTool {
     package static func list(_ place: LedgerPlace, openOnly: Bool, limit: Int, json: Bool) async throws -> ToolResult {
         let incidents = try await place.read { view in
-            openOnly ? Array(try view.openIncidents().prefix(limit)) : try view.latestIncidents(limit: limit)
+            try view.incidents(openOnly ? .open : .all, limit: limit)
         }
         if json { return ToolResult(try ToolJSON.text(incidents.map { IncidentView($0, timeline: nil) })) }
         guard !incidents.isEmpty else {
@@ -31,7 +31,18 @@ package enum IncidentTool {
     /// The whole record as a document of its own.
     package static func export(_ id: String, _ place: LedgerPlace, json: Bool) async throws -> ToolResult {
         let record = try await record(id, place)
-        return ToolResult(json ? try ToolJSON.text(record.view) : IncidentDocument(record).markdown)
+        return ToolResult(json ? try ToolJSON.text(IncidentExport(record)) : IncidentDocument(record).markdown)
+    }
+
+    /// The latest version of the review, as it was written.
+    package static func review(_ id: String, _ place: LedgerPlace, json: Bool) async throws -> ToolResult {
+        let record = try await record(id, place)
+        guard let review = record.review else {
+            throw ConfigurationError(
+                "\(record.incident.id) has no review yet",
+                fix: "make the draft in chat: /incident postmortem \(record.incident.id)")
+        }
+        return ToolResult(json ? try ToolJSON.text(ReviewView(review)) : review.body)
     }
 
     private static func record(_ text: String, _ place: LedgerPlace) async throws -> IncidentRecord {
@@ -48,7 +59,8 @@ package enum IncidentTool {
             }
             return IncidentRecord(
                 incident: incident, timeline: try view.timeline(of: id.description),
-                hashes: try view.timelineHashes(of: id.description))
+                hashes: try view.timelineHashes(of: id.description),
+                followUps: try view.followUps(of: id.description), review: try view.review(of: id))
         }
     }
 }
@@ -59,6 +71,12 @@ struct IncidentRecord: Sendable {
     var timeline: [TimelineEntry]
     /// Of the timeline's entries, in their order.
     var hashes: [String]
+    var followUps: [FollowUpRecord]
+    /// The latest version.
+    var review: ReviewRecord?
+
+    /// How long it took; nil while it is open.
+    var figures: IncidentFigures? { IncidentFigures(of: incident, timeline: timeline) }
 
     var view: IncidentView { IncidentView(incident, timeline: TimelineText.views(timeline, hashes)) }
 }

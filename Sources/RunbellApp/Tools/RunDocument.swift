@@ -74,7 +74,7 @@ struct RunDocument {
         lines.isEmpty ? none : lines.map { "- \($0)" }.joined(separator: "\n")
     }
 
-    private func deviation(_ deviation: RunEvidence.Deviation) -> String {
+    private func deviation(_ deviation: RunDeviation) -> String {
         let place = [deviation.step.map { "step \($0)" }, deviation.source].compactMap(\.self).joined(separator: ", ")
         let by = deviation.by.map { " by \(RecordText.markdown($0))" } ?? ""
         return "**\(deviation.kind)**\(by)\(place.isEmpty ? "" : " (\(RecordText.markdown(place)))"): "
@@ -102,7 +102,7 @@ struct RunDocument {
 
     private func step(_ planned: RunStep, _ step: StepView) -> String {
         var parts = ["### \(step.number) \(RecordText.markdown(step.title))"]
-        var state = "\(step.state), \(step.kind), \(RecordText.markdown(RunEvidence.source(planned, record.run)))"
+        var state = "\(step.state), \(step.kind), \(RecordText.markdown(record.run.source(of: planned)))"
         if let by = step.by { state += ", by \(RecordText.markdown(by))" }
         if let status = step.exitStatus { state += ", exit status \(status)" }
         if let reason = step.reason { state += ": \(RecordText.markdown(reason))" }

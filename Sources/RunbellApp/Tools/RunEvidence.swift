@@ -33,14 +33,6 @@ struct RunEvidence: Codable, Sendable {
         var outputHash: String?
     }
 
-    struct Deviation: Codable, Sendable {
-        var kind: String
-        var step: String?
-        var source: String?
-        var by: String?
-        var reason: String
-    }
-
     struct Task: Codable, Sendable {
         var name: String
         var text: String
@@ -55,7 +47,7 @@ struct RunEvidence: Codable, Sendable {
     var holder: String
     var approvals: [Consent]
     var deeds: [Deed]
-    var deviations: [Deviation]
+    var deviations: [RunDeviation]
     var followUps: [Task]
     /// The last hash of the record: `runbell verify` proves that it leads there.
     var head: String?
@@ -74,16 +66,11 @@ struct RunEvidence: Codable, Sendable {
         deeds = record.attempts.compactMap { attempt in
             run.step(attempt.step).map { Self.deed(attempt, $0, run) }
         }
-        deviations = Self.deviations(run, record.attempts)
+        deviations = run.deviations(started: record.attempts.map { ($0.step, $0.number) })
         followUps = record.followUps.map {
             Task(
                 name: $0.name, text: $0.text, owner: $0.owner, dueAt: $0.dueAt, doneAt: $0.doneAt, doneBy: $0.doneBy)
         }
-    }
-
-    /// Where a step stands, in the text the run is pinned to.
-    static func source(_ step: RunStep, _ run: Run) -> String {
-        "\(run.runbook):\(step.line)@\(run.runbookHash.prefix(12))"
     }
 
     private static func words(_ void: Approval.Void) -> String {
@@ -112,46 +99,9 @@ struct RunEvidence: Codable, Sendable {
             }
         }
         return Deed(
-            step: step.number, title: step.title, source: source(step, run), attempt: attempt.number,
+            step: step.number, title: step.title, source: run.source(of: step), attempt: attempt.number,
             command: step.finalText, state: attempt.state.rawValue, startedAt: attempt.startedAt,
             endedAt: attempt.endedAt, exit: exit ?? report?.lostReason.map { "not known: \($0)" },
             outputBytes: report?.outputBytes, outputHash: report?.outputHash)
-    }
-
-    /// Everything a reviewer would ask about.
-    private static func deviations(_ run: Run, _ attempts: [PastAttempt]) -> [Deviation] {
-        var found: [Deviation] = []
-        if let broken = run.breakGlass {
-            found.append(Deviation(kind: "without approval", by: broken.by, reason: broken.reason))
-        }
-        for step in run.steps where !step.isGroup {
-            func note(_ kind: String, by: String? = nil, _ reason: String) {
-                found.append(
-                    Deviation(kind: kind, step: step.number, source: source(step, run), by: by, reason: reason))
-            }
-            switch step.state {
-            case .skipped(let by, let reason): note("skipped", by: by, reason)
-            case .passedOver(let by, let reason, let failure): note("gone past", by: by, "\(failure); \(reason)")
-            case .failed(let reason, _): note("failed", reason)
-            case .unknown(let reason, _): note("unknown", reason)
-            case .notReached: note("not reached", run.status.name)
-            default: break
-            }
-            if step.attempts > 1, step.patience == nil { note("repeated", "started \(step.attempts) times") }
-        }
-        // Commands in another order than the runbook's: by when each was first meant to run.
-        let order = run.steps.map(\.key)
-        var furthest = -1
-        for attempt in attempts where attempt.number == 1 {
-            guard let index = order.firstIndex(of: attempt.step), let step = run.step(attempt.step) else { continue }
-            if index < furthest {
-                found.append(
-                    Deviation(
-                        kind: "reordered", step: step.number, source: source(step, run),
-                        reason: "started after steps that follow it"))
-            }
-            furthest = max(furthest, index)
-        }
-        return found
     }
 }

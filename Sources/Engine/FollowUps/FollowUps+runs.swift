@@ -1,13 +1,11 @@
 import Chat
-package import Foundation
-package import Ledger
+import Foundation
+import Ledger
 import Messages
 import Runs
 
-/// Makes tasks of what is to be seen to after a run.
-struct FollowUps {
-    let house: House
-
+// What is to be seen to after a run.
+extension FollowUps {
     /// A review is not left to the next week.
     private static let review = TimeInterval(24 * 3600)
 
@@ -26,10 +24,7 @@ struct FollowUps {
                 subject: run.id.description, text: text, owner: run.holder, source: "\(run.runbook):\(line)",
                 room: run.room, createdAt: now, dueAt: now.addingTimeInterval(within.seconds))
         }
-        let id = try ledger.insert(record)
-        try ledger.arm(
-            "reminder", for: FollowUpRecord.name(id), basis: .calendar, at: now, due: record.dueAt,
-            why: "\(FollowUpRecord.name(id)) is due")
+        try keep(record, in: ledger, now: now)
     }
 
     /// What the runbook says is to be done afterwards, as tasks that somebody has.
@@ -48,38 +43,5 @@ struct FollowUps {
             OutboxDraft(
                 platform: room.platform.rawValue, room: room.channel, subject: run.id.description,
                 content: OutboxContent.message(Message(text)).text), at: now)
-    }
-
-    /// One task in a line: `FUP-3, due 2026-11-22 09:00 UTC, Ada: Root cause analysis (shop.md:140, RUN-3)`.
-    func line(_ task: FollowUpRecord) -> String {
-        let place = [task.source, task.subject].compactMap(\.self).joined(separator: ", ")
-        return "**\(task.name)**, due \(ClockText.full(task.dueAt)), "
-            + "\(MarkdownEscape.text(house.people.name(of: task.owner))): \(MarkdownEscape.text(task.text)) (\(place))"
-    }
-}
-
-/// Reminds of tasks that nobody has done in time.
-package struct FollowUpTimers: TimerHandler {
-    package init() {}
-
-    package func handles(_ timer: TimerRecord) -> Bool { timer.subject.hasPrefix("FUP-") }
-
-    package func fire(
-        _ timer: TimerRecord, late: Bool, house: House, in ledger: LedgerTransaction, now: Date
-    ) throws {
-        guard let id = FollowUpRecord.id(parsing: timer.subject), let task = try ledger.view.followUp(id),
-            task.doneAt == nil, let room = RoomAddress(description: task.room)
-        else { return }
-        let people = house.people[task.owner].map { [$0] } ?? house.people.members(of: task.owner)
-        let mentions = people.map { Mention.mark($0.id) + " " }.joined()
-        let prefix = house.prefix(on: room.platform)
-        let text =
-            mentions + "is due: " + FollowUps(house: house).line(task) + ". When it is done: "
-            + MarkdownFence.span("\(prefix)followup done \(task.name)")
-        try ledger.enqueue(
-            OutboxDraft(
-                platform: room.platform.rawValue, room: room.channel, content: OutboxContent.message(Message(text)).text
-            ),
-            at: now)
     }
 }

@@ -1,0 +1,80 @@
+package import Foundation
+import GRDB
+package import Incidents
+
+extension LedgerTransaction {
+    /// Puts an incident into the full-text index, or anew.
+    package func index(_ id: IncidentID, title: String, mended: String?, words: String) throws {
+        try execute("DELETE FROM incidentWords WHERE rowid = ?", id.rawValue)
+        try execute(
+            "INSERT INTO incidentWords (rowid, title, mended, words) VALUES (?, ?, ?, ?)", id.rawValue, title,
+            mended ?? "", words)
+    }
+}
+
+extension LedgerView {
+    /// Indexed incidents that match, the newest first; of private ones nobody finds any. Terms are words as `SearchWords` makes them.
+    ///
+    /// Newest first is the order of the index itself, so that the cost is that of the rows taken, however many match.
+    package func indexed(_ query: IndexQuery, limit: Int) throws -> [IndexedIncident] {
+        guard let match = query.match else { return [] }
+        return try rows(
+            """
+            SELECT incidentWords.rowid, incidentWords.title, incidentWords.mended, incidents.service,
+                outcomes.toResolve, incidents.severity, incidents.declaredAt
+            FROM (SELECT rowid AS found FROM incidentWords WHERE incidentWords MATCH ? ORDER BY rowid DESC LIMIT ?)
+            CROSS JOIN incidentWords ON incidentWords.rowid = found
+            CROSS JOIN incidents ON incidents.id = found
+            CROSS JOIN outcomes ON outcomes.incident = found
+            WHERE incidents.private = 0
+            """, match, limit
+        ).map { row in
+            IndexedIncident(
+                id: IncidentID(row[0] as Int64), title: row[1], mended: row[2], service: row[3],
+                toResolve: .seconds(row[4] as Int64), severity: Severity(rawValue: row[5]) ?? .sev4,
+                declaredAt: Date(milliseconds: row[6]))
+        }
+    }
+}
+
+/// An incident as the full-text index found it.
+package struct IndexedIncident: Sendable, Hashable {
+    package var id: IncidentID
+    package var title: String
+    /// Empty when nothing was said.
+    package var mended: String
+    package var service: String?
+    package var toResolve: Duration
+    package var severity: Severity
+    package var declaredAt: Date
+}
+
+/// What is looked for in the index. Each word becomes a quoted string, so that nothing somebody types is an operator
+/// of the index's own language: https://www.sqlite.org/fts5.html#full_text_query_syntax
+package enum IndexQuery: Sendable, Hashable {
+    /// All of the words; the last may be the beginning of one.
+    case all([String])
+    /// At least two of the words, or the only one.
+    case two([String])
+
+    var match: String? {
+        switch self {
+        case .all(let words):
+            guard let last = words.last else { return nil }
+            let prefix = last.count >= 3 ? "*" : ""
+            return words.map(Self.quoted).joined(separator: " AND ") + prefix
+        case .two(let words):
+            guard words.count > 1 else { return words.first.map(Self.quoted) }
+            var pairs: [String] = []
+            for (index, word) in words.enumerated() {
+                let others = words[(index + 1)...].map(Self.quoted)
+                if !others.isEmpty { pairs.append("(\(Self.quoted(word)) AND (\(others.joined(separator: " OR "))))") }
+            }
+            return pairs.joined(separator: " OR ")
+        }
+    }
+
+    private static func quoted(_ word: String) -> String {
+        "\"\(word.withoutNUL.replacing("\"", with: "\"\""))\""
+    }
+}
