@@ -42,7 +42,6 @@ extension IncidentDecider {
         next.revision -= 1
         guard next.isOpen, next.details.reminders == .on else { return IncidentDecision(next) }
         let promised = next.details.promisedAt.flatMap { $0 <= now.addingTimeInterval(1) ? $0 : nil }
-        next.details.promisedAt = nil
         let timers = [UpdateReminder.next(next, rules, now: now)].compactMap(\.self)
         guard !next.isRinging || promised != nil else { return IncidentDecision(next, timers: timers) }
         let whom = next.teller ?? "the room"

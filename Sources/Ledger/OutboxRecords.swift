@@ -50,6 +50,9 @@ extension LedgerTransaction {
             touch(.outbox)
         case .untouched:
             try execute("UPDATE outbox SET attempts = attempts - 1 WHERE id = ?", record.id)
+            // What was moved or dropped since is settled already.
+            let state = try view.row("SELECT state FROM outbox WHERE id = ?", record.id)?["state"] as String?
+            guard state == "sending" else { break }
             try putBack(record.id, at: now)
         case .failed(let reason): try end(record.id, as: "failed", reason, now)
         case .dropped(let reason): try end(record.id, as: "dropped", reason, now)
@@ -81,9 +84,18 @@ extension LedgerTransaction {
                     AND (thread IS NULL OR thread <> ?)
                 """, now, subject, platform, old, OutboxDraft.details)
         }
+        // Two rows for one card, of which one is on its way, are one wish: the older keeps its place in front.
         try execute(
             """
-            UPDATE outbox SET room = ?, thread = NULL, inThread = ?
+            UPDATE outbox SET state = 'dropped', endedAt = ?, reason = 'an older row for the card is waiting'
+            WHERE subject = ? AND platform = ? AND room = ? AND state = 'waiting' AND card = 1 AND EXISTS (
+                SELECT 1 FROM outbox AS older WHERE older.subject = outbox.subject
+                    AND older.platform = outbox.platform AND older.room = outbox.room AND older.state = 'sending'
+                    AND older.card = 1)
+            """, now, subject, platform, old)
+        try execute(
+            """
+            UPDATE OR IGNORE outbox SET room = ?, thread = NULL, inThread = ?, state = 'waiting'
             WHERE subject = ? AND platform = ? AND room = ? AND state IN ('waiting', 'sending')
             """, new, !isOwn, subject, platform, old)
         touch(.outbox)

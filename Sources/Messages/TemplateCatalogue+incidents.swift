@@ -97,8 +97,10 @@ extension TemplateCatalogue {
                 ], to: change),
             bare: adding(["severity": "SEV1", "status": "identified", "open": "1 h 0 min"], to: change)),
         Entry(
-            "incident-merged", full: adding(["into": "INC-4", "head": .code("9f2c61d0a4b7")], to: change),
-            bare: adding(["into": "INC-4"], to: change)),
+            "incident-merged",
+            full: adding(
+                ["into": "INC-4", "show": .code("/incident show INC-4"), "head": .code("9f2c61d0a4b7")], to: change),
+            bare: adding(["into": "INC-4", "show": .code("/incident show INC-4")], to: change)),
         Entry(
             "incident-invited",
             full: adding(

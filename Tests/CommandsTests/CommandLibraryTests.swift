@@ -26,7 +26,7 @@ struct CommandLibraryTests {
 
     @Test("finds nothing wrong with the files that ship")
     func shipped() {
-        #expect(Shipped.files.count == 9)
+        #expect(Shipped.files.count == 10)
         #expect(CommandLibrary.load(builtIn: Shipped.files, home: nil).findings.map(\.description) == [])
     }
 

@@ -90,7 +90,19 @@ struct QueryPlanTests {
                     try transaction.settle(record, .sent(message: "m"), cardContent: "c", at: noon)
                 }
             }
+            try transaction.insert(
+                OverrideRecord(
+                    schedule: "primary", person: "ada", from: noon, until: noon + 60, setBy: "ada", setAt: noon))
+            try transaction.cancelOverride(1, by: "ada", at: noon)
+            try transaction.replaceCalendar(
+                of: "primary", from: noon, with: [CalendarShift(person: "ada", from: noon, until: noon + 60)])
+            try transaction.save(CalendarRecord(schedule: "primary", readAt: noon))
             let view = transaction.view
+            _ = try view.overrides(of: "primary", from: noon, until: noon + 60)
+            _ = try view.calendarShifts(of: "primary", from: noon, until: noon + 60)
+            _ = try view.calendar(of: "primary")
+            _ = try view.armedTimers(of: "oncall/primary")
+            _ = try view.lastFired(of: "oncall/primary")
             _ = try view.armedTimers(limit: 10)
             _ = try view.openIncidents(room: "console:ops")
             _ = try view.incident(id)

@@ -44,7 +44,8 @@ extension IncidentCommands {
         guard let role = rules.role(named: values["role"] ?? "") else {
             return .failure(
                 Fault(
-                    text: "\"\(MarkdownEscape.text(values["role"] ?? ""))\" is no role. Roles: "
+                    text:
+                        "\"\(MarkdownEscape.text(values["role"] ?? ""))\" is no role, or the beginning of more than one. Roles: "
                         + "\(MarkdownEscape.text(rules.roles.joined(separator: ", "))). More under incidentRoles: in the configuration."
                 ))
         }

@@ -77,7 +77,8 @@ extension IncidentWords {
             render(
                 "incident-merged", incident,
                 [
-                    "into": .text(other.description), "by": named(actor), "at": .text(ClockText.time(now)),
+                    "into": .text(other.description), "show": .code("\(prefix(incident))incident show \(other)"),
+                    "by": named(actor), "at": .text(ClockText.time(now)),
                     "head": head.map { .code($0) } ?? .missing,
                 ]))
     }

@@ -35,7 +35,11 @@ struct RoomMaking {
         case .topic: work = .topic(topic(incident), of: room)
         case .pin:
             guard let card = try view.card(of: subject, platform: record.platform, room: record.room) else {
-                return (nil, .dropped(reason: "there is no card to pin"))
+                // It may be on its way with this very row.
+                guard record.attempts < 6 else { return (nil, .dropped(reason: "there is no card to pin")) }
+                return (
+                    nil, .retry(notBefore: record.createdAt, reason: "the card is not there yet", doubtful: false)
+                )
             }
             work = .pin(message: card.message, in: room)
         }

@@ -21,7 +21,7 @@ struct MarkedNote {
         else { return .ignored }
         let platform = message.room.platform.rawValue
         guard try ledger.noteDelivery("note \(incident.id) \(marked.message)", platform: platform, at: now) else {
-            return .done(reply: nil)
+            return .done(reply: "\(incident.id): that was on the record before")
         }
         let decision = IncidentDecider.decide(
             incident, .note(note(marked)), by: caller.id, now: now, rules: house.incidents.rules)

@@ -84,8 +84,9 @@ package struct OnCallCommands: CommandHandler {
             let shifts = try house.onCall.shifts(
                 of: schedule.name, from: context.now, until: context.now + Self.reach, in: view)
             lines.append("- " + words.who(shifts))
-            if let trouble = try view.calendar(of: schedule.name)?.trouble {
-                lines.append("  - its calendar can't be read: \(MarkdownEscape.text(trouble))")
+            if let calendar = try view.calendar(of: schedule.name), let trouble = calendar.trouble {
+                let what = calendar.failures > 0 ? "its calendar can't be read" : "its calendar"
+                lines.append("  - \(what): \(MarkdownEscape.text(trouble))")
             }
             let overrides = try view.overrides(
                 of: schedule.name, from: context.now, until: context.now + 4 * Self.reach)

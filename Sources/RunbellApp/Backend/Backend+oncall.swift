@@ -79,9 +79,11 @@ extension Backend {
         }
         guard !names.isEmpty else { throw WebRefusal.notFound(what: "\(feed) any more", known: []) }
         let first = Self.feedStart(now)
+        // At a midnight, so that the last shift does not change with every look.
+        let last = Date(wholeSeconds: (ZoneTable.utc.day(at: now.wholeSeconds).number + 200) * 86_400)
         let shifts = try await reading { view in
             try names.map { name in
-                (name, try house.onCall.shifts(of: name, from: first, until: now + 200 * 86_400, in: view))
+                (name, try house.onCall.shifts(of: name, from: first, until: last, in: view))
             }
         }
         let entries = shifts.flatMap { name, shifts in

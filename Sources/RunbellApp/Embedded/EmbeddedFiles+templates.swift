@@ -296,11 +296,11 @@ extension EmbeddedFiles {
         (
             "incident-merged.mustache",
             ##"""
-            {{! The incident turned out to be another, and is closed. id, title, into, by, at: always. head: the hash that seals its timeline. prefix. }}
+            {{! The incident turned out to be another, and is closed. id, title, into, show (the command that shows the other), by, at: always. head: the hash that seals its timeline. prefix. }}
             **{{id}} was merged into {{into}}**, and is closed: {{title}}
 
             - By {{by}} at {{at}}; nobody is paged for {{id}} any more
-            - Go on there: `{{{prefix}}}incident show {{{into}}}`
+            - Go on there: {{show}}
             - If that was wrong: `{{{prefix}}}incident reopen {{{id}}}`
             {{#head}}
             - Record sealed: {{head}}

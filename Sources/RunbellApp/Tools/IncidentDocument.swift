@@ -11,15 +11,32 @@ struct IncidentDocument {
     private var facts: [(String, String)] {
         let incident = record.incident
         var facts = [("Severity", incident.severity.description), ("Status", incident.status.rawValue)]
+        let details = incident.details
         if incident.drill { facts.append(("Drill", "yes")) }
+        if let audience = details.audience {
+            let who = incident.participants + audience.members
+            facts.append(("Private", "known to \(who.joined(separator: ", "))"))
+        }
+        if let other = details.mergedInto { facts.append(("Merged into", other.description)) }
         if let service = incident.service { facts.append(("Service", service)) }
         if let impact = incident.impact { facts.append(("Impact", impact)) }
+        if !details.services.isEmpty { facts.append(("Also affects", details.services.joined(separator: ", "))) }
         facts.append(("Room", incident.room))
+        if let place = incident.place, place != incident.room { facts.append(("Own room", details.roomLink ?? place)) }
+        if let started = details.startedAt { facts.append(("Began", RecordText.time(started))) }
+        if let detected = details.detectedAt { facts.append(("Noticed", RecordText.time(detected))) }
         facts.append(("Declared", "\(RecordText.time(incident.declaredAt)) by \(incident.declaredBy)"))
         if let acknowledgement = incident.acknowledgement {
             facts.append(("Acknowledged", "\(RecordText.time(acknowledgement.at)) by \(acknowledgement.by)"))
         }
         if let assignee = incident.assignee { facts.append(("Assigned to", assignee)) }
+        facts += details.roles.sorted { $0.key < $1.key }.map {
+            ($0.key.prefix(1).uppercased() + $0.key.dropFirst(), $0.value)
+        }
+        if let promised = details.promisedAt { facts.append(("Next update by", RecordText.time(promised))) }
+        if !details.links.isEmpty {
+            facts.append(("See also", details.links.map(\.description).joined(separator: ", ")))
+        }
         if let resolved = incident.resolvedAt { facts.append(("Resolved", RecordText.time(resolved))) }
         if let figures = record.figures {
             let spans = [

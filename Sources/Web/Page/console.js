@@ -461,6 +461,14 @@ function messageNode(message, opens) {
   const body = isCard ? make("div", "card", text) : text;
   if (message.actions.length) body.append(actionRow(message));
   element.append(body);
+  if (message.user !== "runbell") {
+    const pin = make("button", "reply pin", "Pin");
+    pin.type = "button";
+    pin.tabIndex = -1;
+    pin.title = "Puts it on the incident's timeline";
+    pin.addEventListener("click", () => keep(message, pin));
+    element.append(pin);
+  }
   if (!message.thread) {
     const reply = make("button", "reply", "Reply");
     reply.type = "button";
@@ -508,6 +516,19 @@ function refreshActions(id) {
   const hadFocus = row.contains(document.activeElement);
   row.replaceWith(actionRow(state.messages.get(id)));
   if (hadFocus) focusMessage(state.nodes.get(id));
+}
+
+/** Marks a message, so that it enters the timeline of the incident it was written about. */
+async function keep(message, button) {
+  button.disabled = true;
+  try {
+    const receipt = await say(state.room, { text: "pin", marks: String(message.id) });
+    button.textContent = receipt.reply ? "Noted" : "No incident";
+  } catch (error) {
+    button.textContent = "Not noted";
+    button.title = explain(error);
+  }
+  button.disabled = false;
 }
 
 async function press(message, action) {

@@ -57,6 +57,7 @@ extension Caller {
     func meant(by call: Call) throws -> Caller {
         var caller = self
         caller.person = try user(named: call.query("user"))
+        if caller.person != person { caller.scopes = [] }
         return caller
     }
 
