@@ -29,12 +29,15 @@ struct QueryPlanTests {
         try await work(test.ledger)
         try await test.ledger.write { $0.database.trace(options: []) }
         let plans = try await test.ledger.read { view in
-            try statements.all.filter { $0.contains(" ") && !$0.hasPrefix("PRAGMA") && !$0.hasPrefix("ROLLBACK") }
-                .flatMap { sql -> [(String, String)] in
-                    let plan = try view.database.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql)
-                    plan.setUncheckedArguments([])
-                    return try Row.fetchAll(plan).map { (sql, $0["detail"] as String) }
-                }
+            // What the index of words does within is told as comments.
+            try statements.all.filter {
+                $0.contains(" ") && !$0.hasPrefix("--") && !$0.hasPrefix("PRAGMA") && !$0.hasPrefix("ROLLBACK")
+            }
+            .flatMap { sql -> [(String, String)] in
+                let plan = try view.database.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql)
+                plan.setUncheckedArguments([])
+                return try Row.fetchAll(plan).map { (sql, $0["detail"] as String) }
+            }
         }
         #expect(plans.count > 60)
         // What is armed is an index of its own.

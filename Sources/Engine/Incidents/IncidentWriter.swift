@@ -54,6 +54,8 @@ package struct IncidentWriter: Sendable {
         if incident.hasOwnRoom, decision.entries.contains(where: { Self.topical.contains($0.kind) }) {
             try work(.topic, on: incident, in: ledger, now)
         }
+        try Outward(house: house).tell(of: decision, in: ledger, now: now)
+        try Aftermath(timeZone: house.timeZone).keep(decision, in: ledger)
     }
 
     /// Entries after which a room's topic may say something else.
@@ -103,8 +105,6 @@ extension IncidentWriter {
         case .room(.failure(let fault)): try complain(incident, fault, in: ledger, now)
         default: break
         }
-        try Outward(house: house).tell(of: decision, in: ledger, now: now)
-        try Aftermath(timeZone: house.timeZone).keep(decision, in: ledger)
     }
 
     /// Words that depend on the event are found now; the rest when it is sent.

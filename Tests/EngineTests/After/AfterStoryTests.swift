@@ -94,7 +94,7 @@ struct AfterStoryTests {
         #expect(opening.contains("**Seen before**"))
         #expect(opening.contains("Checkout returns 500, took 30 min. Mended by: rolled back to v1.4.2"))
         #expect(!opening.contains("Search is slow"))
-        let found = try await house.say("/incident search checkout 50")
+        let found = try await house.say("/incident search checkout ret")
         #expect(found.text.contains("**INC-3** SEV3 investigating: Checkout returns 502"))
         #expect(found.text.contains("**INC-1** SEV1"))
         #expect(try await house.say("/incident search \"\\\" OR *\"").text.contains("No incident has all of"))

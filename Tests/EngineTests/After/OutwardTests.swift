@@ -36,7 +36,7 @@ struct OutwardTests {
         try await house.say("/incident reopen \"it is back\"")
         try await house.running { try await house.everythingIsNoted() }
         let heard = outside(house)
-        #expect(heard.count == 5)
+        try #require(heard.count == 5, "\(heard)")
         #expect(heard[0].contains("**INC-1 · SEV1 · investigating**: Checkout returns 500"))
         #expect(heard[0].contains("Impact: nobody can pay"))
         #expect(heard[1].contains("rolling back [redacted]") || heard[1].contains("rolling back \\[redacted\\]"))
