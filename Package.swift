@@ -94,10 +94,11 @@ let package = Package(
                 "Chat", "Messages", "Markdown", "Curl", crypto, logging, nioCore, nioPosix, nioHTTP1, nioWebSocket,
                 nioSSL,
             ]),
+        room("Paging", ["Chat", "Curl", crypto]),
         room(
             "Engine",
             [
-                "Chat", "Commands", "Execution", "Incidents", "Ledger", "Messages", "Runbooks", "Runs", heap, lifecycle,
+                "Chat", "Commands", "Execution", "Incidents", "Ledger", "Messages", "Paging", "Runbooks", "Runs", heap, lifecycle,
                 logging,
             ]),
         room(
@@ -106,7 +107,7 @@ let package = Package(
         room(
             "RunbellApp",
             [
-                "Chat", "ChatPlatforms", "Commands", "Curl", "Engine", "Execution", "Incidents", "Ledger", "Messages",
+                "Chat", "ChatPlatforms", "Commands", "Curl", "Engine", "Execution", "Incidents", "Ledger", "Messages", "Paging",
                 "Runbooks", "Runs", "Web", crypto, lifecycle, logging, signals, yams,
             ]),
         .executableTarget(
@@ -132,7 +133,7 @@ let package = Package(
         tests(
             "EngineTests",
             [
-                "Engine", "Ledger", "Chat", "Messages", "Incidents", "Runs", "Runbooks", "Commands", "Execution",
+                "Engine", "Ledger", "Chat", "Messages", "Incidents", "Paging", "Curl", "Runs", "Runbooks", "Commands", "Execution",
                 "TestSupport", lifecycle, logging,
             ]),
         tests("ExecutionTests", ["Execution", "TestSupport"]),
@@ -140,6 +141,7 @@ let package = Package(
         tests("LedgerTests", ["Ledger", "Incidents", "Runs", "Chat", "Messages", "TestSupport", grdb, sqlite]),
         tests("MarkdownTests", ["Markdown", "TestSupport"]),
         tests("MessagesTests", ["Messages", "Markdown", "TestSupport"], snapshots: true),
+        tests("PagingTests", ["Paging", "Chat", "Curl", "TestSupport"]),
         tests(
             "RunbellAppTests",
             ["RunbellApp", "Commands", "Incidents", "Ledger", "Runbooks", "Runs", "TestSupport", grdb],

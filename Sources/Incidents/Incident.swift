@@ -25,6 +25,8 @@ package struct Incident: Codable, Sendable, Hashable {
     package var drill: Bool
     /// The ladder as it was when the incident was declared.
     package var policy: EscalationPolicy
+    /// How far the present epoch has come.
+    package var ringing: Ringing
 
     package struct Acknowledgement: Codable, Sendable, Hashable {
         package var by: String
@@ -40,7 +42,7 @@ package struct Incident: Codable, Sendable, Hashable {
         id: IncidentID, title: String, severity: Severity, status: IncidentStatus = .investigating, service: String?,
         impact: String?, room: String, declaredBy: String, declaredAt: Date,
         acknowledgement: Acknowledgement? = nil, assignee: String? = nil, resolvedAt: Date? = nil, epoch: Int = 1,
-        reachedLevel: Int = 0, revision: Int = 1, drill: Bool, policy: EscalationPolicy
+        reachedLevel: Int = 0, revision: Int = 1, drill: Bool, policy: EscalationPolicy, ringing: Ringing? = nil
     ) {
         self.id = id
         self.title = title
@@ -59,6 +61,7 @@ package struct Incident: Codable, Sendable, Hashable {
         self.revision = revision
         self.drill = drill
         self.policy = policy
+        self.ringing = ringing ?? Ringing(since: declaredAt)
     }
 
     package var isOpen: Bool { status != .resolved }

@@ -21,6 +21,8 @@ package enum IncidentRefusalText {
             known.isEmpty
                 ? "\(id) has no escalation ladder. Ask somebody by name: /incident assign \(id) <person>"
                 : "\(id) has no level \"\(name)\" left to page. Its levels: \(known.joined(separator: ", "))."
+        case .alreadyAnswered(let id, let by, let left):
+            "\(by) has acknowledged \(id) already. Still awaited: \(left.joined(separator: ", "))."
         case .nothingToSay(let id):
             "There was no text. For example: /incident update \(id) \"Cause found, fix is on its way\""
         }

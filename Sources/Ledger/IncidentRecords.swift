@@ -15,15 +15,18 @@ extension LedgerTransaction {
         try execute(
             """
             INSERT INTO incidents (id, title, severity, status, service, impact, room, declaredBy, declaredAt,
-                acknowledgedBy, acknowledgedAt, assignee, resolvedAt, epoch, reachedLevel, revision, drill, policy)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                acknowledgedBy, acknowledgedAt, assignee, resolvedAt, epoch, reachedLevel, revision, drill, policy,
+                ringingSince, ladderRound, paged, answered, snoozedUntil)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             incident.id.rawValue, incident.title, incident.severity.rawValue, incident.status.rawValue,
             incident.service, incident.impact, incident.room, incident.declaredBy,
             incident.declaredAt, incident.acknowledgement?.by,
             incident.acknowledgement?.at, incident.assignee, incident.resolvedAt,
             incident.epoch, incident.reachedLevel, incident.revision, incident.drill,
-            try digest(of: incident.policy))
+            try digest(of: incident.policy), incident.ringing.since, incident.ringing.round,
+            NameList.text(incident.ringing.paged), NameList.text(incident.ringing.answered),
+            incident.ringing.snoozedUntil)
     }
 
     /// Writes an incident's present state over the one it had.
@@ -31,12 +34,19 @@ extension LedgerTransaction {
         try execute(
             """
             UPDATE incidents SET severity = ?, status = ?, acknowledgedBy = ?, acknowledgedAt = ?, assignee = ?,
-                resolvedAt = ?, epoch = ?, reachedLevel = ?, revision = ? WHERE id = ?
+                resolvedAt = ?, epoch = ?, reachedLevel = ?, revision = ?, policy = ?, ringingSince = ?, ladderRound = ?,
+                paged = ?, answered = ?, snoozedUntil = ? WHERE id = ?
             """,
             incident.severity.rawValue, incident.status.rawValue, incident.acknowledgement?.by,
             incident.acknowledgement?.at, incident.assignee, incident.resolvedAt,
-            incident.epoch, incident.reachedLevel, incident.revision, incident.id.rawValue)
+            incident.epoch, incident.reachedLevel, incident.revision, try digest(of: incident.policy),
+            incident.ringing.since, incident.ringing.round, NameList.text(incident.ringing.paged),
+            NameList.text(incident.ringing.answered), incident.ringing.snoozedUntil, incident.id.rawValue)
         try dropFinishedPages(of: incident)
+        note(
+            EpochEnd(
+                incident: incident.id.rawValue, over: incident.isRinging ? incident.epoch - 1 : incident.epoch,
+                answered: incident.ringing.answered))
     }
 
     /// Keeps the ladder once, however many incidents share it.
@@ -95,6 +105,16 @@ extension Incident {
             },
             assignee: row["assignee"], resolvedAt: (row["resolvedAt"] as Int64?).map { Date(milliseconds: $0) },
             epoch: row["epoch"], reachedLevel: row["reachedLevel"], revision: row["revision"],
-            drill: row["drill"] as Int64 == 1, policy: try PolicyCache.shared.policy(from: row["body"]))
+            drill: row["drill"] as Int64 == 1, policy: try PolicyCache.shared.policy(from: row["body"]),
+            ringing: Ringing(
+                since: Date(milliseconds: row["ringingSince"]), round: row["ladderRound"],
+                paged: NameList.names(row["paged"]), answered: NameList.names(row["answered"]),
+                snoozedUntil: (row["snoozedUntil"] as Int64?).map { Date(milliseconds: $0) }))
     }
+}
+
+/// Person ids in one text, a line each.
+enum NameList {
+    static func text(_ names: [String]) -> String { names.joined(separator: "\n") }
+    static func names(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
 }

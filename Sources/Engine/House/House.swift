@@ -2,6 +2,7 @@ package import Chat
 package import Commands
 package import Incidents
 package import Messages
+package import Paging
 import Synchronization
 
 /// What the configuration says, read and checked: the facts every decision starts from.
@@ -24,6 +25,12 @@ package struct House: Sendable {
     package var permissions: [PermissionRule] = []
     /// In a drill: how many times shorter elapsed waits are. nil outside a drill.
     package var drill: Double?
+    /// Ways outside chat that have an account.
+    package var ways: Set<WayName> = []
+    /// Makes the addresses by which a page is acknowledged; nil where nobody could open them.
+    package var acknowledgeLinks: AcknowledgeLinks?
+    /// Ladders for incidents that belong to no service, by severity, where they are not the default one.
+    package var severityPolicies: [Severity: EscalationPolicy] = [:]
     /// Takes secrets out of everything that is stored or said.
     package var redactor: Redactor
 
@@ -55,6 +62,14 @@ package struct House: Sendable {
     package func services(in address: RoomAddress) -> [ServiceEntry] {
         guard let name = roomName(of: address) else { return [] }
         return services.values.filter { $0.room == name }.sorted { $0.name < $1.name }
+    }
+
+    /// The ladder for an incident of a service, or of none.
+    package func policy(of service: String?, _ severity: Severity) -> EscalationPolicy {
+        guard let entry = service.flatMap({ services[$0] }) else {
+            return severityPolicies[severity] ?? defaultPolicy
+        }
+        return entry.severityPolicies[severity] ?? entry.policy
     }
 
     package func prefix(on platform: PlatformName) -> String { platforms[platform]?.commandPrefix ?? "/" }

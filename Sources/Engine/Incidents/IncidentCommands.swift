@@ -31,10 +31,11 @@ package struct IncidentCommands: CommandHandler {
         switch verb {
         case "show": return .say(try words.card(incident, in: ledger.view).markdown)
         case "timeline": return .say(words.timeline(incident, try ledger.view.timeline(of: incident.id.description)))
-        case "timers": return .say(words.timers(incident, try ledger.view.timers(of: incident.id.description)))
+        case "timers":
+            return .say(words.timers(incident, try PingList(house: house).pings(of: incident, in: ledger.view)))
         default: break
         }
-        switch event(String(verb), invocation, house) {
+        switch event(String(verb), invocation, incident, house) {
         case .success(let event): return try apply(event, to: incident, context, house, ledger)
         case .failure(let why): return .refuse(why.text)
         }
@@ -54,13 +55,15 @@ package struct IncidentCommands: CommandHandler {
         case .none: service = nil
         case .refused(let why): return .refuse(why)
         }
+        let severity = invocation.values["sev"].flatMap { Severity(parsing: $0) } ?? .sev3
         let incident = Incident(
-            id: try ledger.nextIncidentID(), title: title,
-            severity: invocation.values["sev"].flatMap { Severity(parsing: $0) } ?? .sev3, service: service?.name,
+            id: try ledger.nextIncidentID(), title: title, severity: severity, service: service?.name,
             impact: invocation.values["impact"].map(Mention.clean), room: context.room.description,
             declaredBy: context.caller.id, declaredAt: context.now, drill: house.drill != nil,
-            policy: service?.policy ?? house.defaultPolicy)
-        try IncidentWriter(house: house).insert(IncidentDecider.declare(incident), in: ledger, now: context.now)
+            policy: house.policy(of: service?.name, severity))
+        let ground = TargetResolver(house: house, view: ledger.view, now: context.now).ground
+        try IncidentWriter(house: house).insert(
+            IncidentDecider.declare(incident, ground), in: ledger, now: context.now)
         return .quiet("\(incident.id) declared: \(title)")
     }
 
@@ -81,7 +84,7 @@ package struct IncidentCommands: CommandHandler {
     private struct Fault: Error { var text: String }
 
     private func event(
-        _ verb: String, _ invocation: Invocation, _ house: House
+        _ verb: String, _ invocation: Invocation, _ incident: Incident, _ house: House
     ) -> Result<IncidentEvent, Fault> {
         let values = invocation.values.mapValues(Mention.clean)
         let text = values["text"] ?? values["note"] ?? values["reason"]
@@ -98,7 +101,13 @@ package struct IncidentCommands: CommandHandler {
             guard let severity = Severity(parsing: values["severity"] ?? "") else {
                 return .failure(Fault(text: "The severity is 1 to 4, 1 being the worst."))
             }
-            return .success(.severity(severity, reason: text))
+            return .success(
+                .severity(severity, reason: text, policy: house.policy(of: incident.service, severity)))
+        case "snooze":
+            guard let seconds = DurationText.seconds(values["time"] ?? "") else {
+                return .failure(Fault(text: "Say for how long: /incident snooze \(incident.id) 30m"))
+            }
+            return .success(.snooze(seconds: Double(seconds)))
         case "assign":
             guard let person = house.people.person(named: values["person"] ?? "") else {
                 let known = house.people.byID.keys.sorted().joined(separator: ", ")
@@ -126,7 +135,8 @@ package struct IncidentCommands: CommandHandler {
                 "That button belongs to an earlier state of \(incident.id), so nothing was done. "
                     + "How it stands now: \(context.prefix)incident show \(incident.id)")
         }
-        switch IncidentDecider.decide(incident, event, by: context.caller.id, now: context.now) {
+        let ground = TargetResolver(house: house, view: ledger.view, now: context.now).ground
+        switch IncidentDecider.decide(incident, event, by: context.caller.id, now: context.now, ground) {
         case .failure(let refusal):
             return .refuse(
                 IncidentRefusalText.sentence(for: refusal, clock: ClockText.time)

@@ -23,16 +23,24 @@ package struct IncidentWriter: Sendable {
         let incident = decision.incident
         let subject = incident.id.description
         try ledger.append(decision.entries, to: subject)
-        if let why = decision.cancelTimers { try ledger.cancelTimers(of: subject, at: now, why: why) }
+        if let why = decision.cancelTimers {
+            try ledger.cancelTimers(of: subject, at: now, why: why) { timer in
+                IncidentTimerText.timer(from: timer.kind).map(decision.cancels.contains) ?? (decision.cancels == .all)
+            }
+        }
         for timer in decision.timers {
             let wait = timer.after / (house.drill ?? 1)
             try ledger.arm(
-                IncidentTimerText.text(for: timer.kind), for: subject, at: now,
-                due: now.addingTimeInterval(wait.seconds),
+                IncidentTimerText.text(for: timer.kind), for: subject, basis: timer.at == nil ? .elapsed : .calendar,
+                at: now, due: timer.at ?? now.addingTimeInterval(wait.seconds),
                 firedAtOnce: timer.firedAtOnce, why: IncidentTimerText.why(timer.kind, incident.policy))
         }
         if !decision.entries.isEmpty { try say(.card, about: incident, in: ledger, now) }
         for notice in decision.notices {
+            if case .page(let page) = notice {
+                try PagePlan(house: house).enqueue(page, about: incident, in: ledger, now: now)
+                continue
+            }
             let content = try content(of: notice, decision, in: ledger, now)
             try say(content, about: incident, toThread: notice.belongsInThread, in: ledger, now)
         }
@@ -47,8 +55,9 @@ package struct IncidentWriter: Sendable {
         let actor = decision.entries.first?.actor ?? TimelineEntry.bot
         switch notice {
         case .declared: return .declared
-        case .page(let level, _, let late, let repetition, let reason):
-            return .page(level: level, repetition: repetition, late: late, reason: reason)
+        case .page(let page): return .page(page)
+        case .answered(let left): return .message(words.answered(incident, left: left, by: actor))
+        case .snoozed(let until): return .message(words.snoozed(incident, until: until, by: actor))
         case .acknowledged: return .message(words.acknowledged(incident, by: actor, now: now))
         case .assigned: return .message(words.assigned(incident, by: actor, now: now))
         case .statusUpdate(let text):
@@ -71,13 +80,7 @@ package struct IncidentWriter: Sendable {
         var draft = OutboxDraft(
             platform: room.platform.rawValue, room: room.channel, subject: incident.id.description,
             place: toThread ? .cardThread : .room, content: content.text)
-        switch content {
-        case .card: draft.isCard = true
-        case .page:
-            draft.lane = .pages
-            draft.pageEpoch = incident.epoch
-        case .declared, .message: break
-        }
+        if content == .card { draft.isCard = true }
         try ledger.enqueue(draft, at: now)
     }
 }
@@ -87,37 +90,7 @@ extension IncidentNotice {
     fileprivate var belongsInThread: Bool {
         switch self {
         case .declared, .remark: true
-        case .page, .acknowledged, .assigned, .statusUpdate, .resolved, .reopened: false
-        }
-    }
-}
-
-/// How an incident's timers are written in the ledger, and why each was armed.
-enum IncidentTimerText {
-    static func text(for timer: IncidentTimer) -> String {
-        switch timer {
-        case .page(let level, let epoch): "page \(level) \(epoch)"
-        case .repetition(let level, let epoch, let count): "repetition \(level) \(epoch) \(count)"
-        }
-    }
-
-    static func timer(from text: String) -> IncidentTimer? {
-        let words = text.split(separator: " ")
-        let numbers = words.dropFirst().compactMap { Int($0) }
-        switch (words.first, numbers.count) {
-        case ("page", 2): return .page(level: numbers[0], epoch: numbers[1])
-        case ("repetition", 3): return .repetition(level: numbers[0], epoch: numbers[1], count: numbers[2])
-        default: return nil
-        }
-    }
-
-    static func isPage(_ text: String, level: Int, epoch: Int) -> Bool { text == "page \(level) \(epoch)" }
-
-    static func why(_ timer: IncidentTimer, _ policy: EscalationPolicy) -> String {
-        switch timer {
-        case .page(let level, _):
-            "\(policy.levels.first { $0.number == level }?.name ?? "level \(level)") of \(policy.origin)"
-        case .repetition(_, _, let count): "reminder \(count) while nobody has acknowledged"
+        case .page, .acknowledged, .answered, .snoozed, .assigned, .statusUpdate, .resolved, .reopened: false
         }
     }
 }

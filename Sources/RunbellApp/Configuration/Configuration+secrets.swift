@@ -7,7 +7,7 @@ extension Configuration {
             matrix.map { ($0.token, $0.line) }
             + accounts.flatMap { account in
                 account.secrets.sorted { $0.key < $1.key }.map { ($0.value, account.line) }
-            }
+            } + paging.secrets
         let missing = sources.compactMap { source, line -> HouseFinding? in
             do throws(ConfigurationError) {
                 _ = try source.read()

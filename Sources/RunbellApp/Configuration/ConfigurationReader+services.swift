@@ -7,7 +7,7 @@ import Yams
 extension ConfigurationReader {
     private static let serviceKeys = [
         "runbook", "room", "workdir", "environments", "defaultEnvironment", "values", "variables", "freezes",
-        "timezone",
+        "timezone", "escalation",
     ]
     private static let environmentKeys = [
         "protected", "approvers", "approvals", "approvalLasts", "steps", "breakGlass", "ssh", "inside", "workdir",
@@ -49,6 +49,7 @@ extension ConfigurationReader {
                     at: record.line(of: "timezone"))
             }
         }
+        (service.escalation, service.escalationBySeverity) = policyNames(&record)
         for environment in record.named("environments") {
             service.environments[environment.name] = self.environment(environment, &record)
         }

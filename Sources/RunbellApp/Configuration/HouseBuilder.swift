@@ -22,14 +22,17 @@ struct HouseBuilder {
                 chat[.console] = person.id
                 return Person(
                     id: person.id, name: person.name, groups: Set(person.groups), email: person.email,
-                    phone: person.phone, chat: chat)
+                    phone: person.phone, chat: chat, ways: PersonWays(configuration).ways(of: person))
             })
         let ladders = LadderBuilder(people: people, roles: configuration.roles)
-        var defaultPolicy = ladders.defaultPolicy()
-        defaultPolicy.repeatSeconds = configuration.repeatMinutes * 60
+        let policies = PolicyBuilder(configuration: configuration)
+        let defaultPolicy =
+            policies.policy(named: configuration.escalation.standard) ?? policies.settled(ladders.defaultPolicy())
         var services: [String: ServiceEntry] = [:]
         for service in configuration.services {
-            if let entry = self.service(service, ladders, defaultPolicy, &findings) { services[entry.name] = entry }
+            if let entry = self.service(service, ladders, policies, defaultPolicy, &findings) {
+                services[entry.name] = entry
+            }
         }
         let (commands, commandFindings) = CommandLibrary.load(
             builtIn: EmbeddedFiles.commands.map { CommandFile(name: $0.name, text: $0.text) }, home: configuration.home)
@@ -45,12 +48,15 @@ struct HouseBuilder {
             platforms: [:], defaultPolicy: defaultPolicy, strangerGroups: Set(configuration.strangerGroups),
             drill: drill)
         house.permissions = configuration.permissions
+        house.severityPolicies = configuration.escalation.bySeverity.compactMapValues { policies.policy(named: $0) }
+        house.ways = configuration.paging.ways
+        findings += PagingFindings(configuration: configuration, house: house).all()
         return (house, findings)
     }
 
     private func service(
-        _ service: Configuration.Service, _ ladders: LadderBuilder, _ defaultPolicy: EscalationPolicy,
-        _ findings: inout [HouseFinding]
+        _ service: Configuration.Service, _ ladders: LadderBuilder, _ policies: PolicyBuilder,
+        _ defaultPolicy: EscalationPolicy, _ findings: inout [HouseFinding]
     ) -> ServiceEntry? {
         let path = configuration.path(service.runbook)
         guard let data = FileManager.default.contents(atPath: path) else {
@@ -69,9 +75,10 @@ struct HouseBuilder {
             return nil
         }
         findings += runbook.findings.map { HouseFinding($0, in: service.runbook) }
-        var policy = ladders.policy(from: runbook, path: service.runbook) ?? defaultPolicy
-        policy.repeatSeconds = defaultPolicy.repeatSeconds
-        for level in policy.levels where level.people.isEmpty {
+        let policy =
+            policies.policy(named: service.escalation)
+            ?? ladders.policy(from: runbook, path: service.runbook).map(policies.settled) ?? defaultPolicy
+        for level in policy.levels + policy.conditional where level.targets.isEmpty {
             findings.append(
                 HouseFinding(
                     .warning, file: level.line == nil ? configuration.origin : service.runbook, line: level.line,
@@ -92,6 +99,12 @@ struct HouseBuilder {
         entry.secretValues = Self.read(service.secretValues)
         entry.secretVariables = Self.read(service.secretVariables)
         entry.freezes = service.freezes
+        entry.severityPolicies =
+            service.escalation == nil && policy.origin == defaultPolicy.origin
+            ? configuration.escalation.bySeverity.compactMapValues { policies.policy(named: $0) } : [:]
+        for (severity, name) in service.escalationBySeverity {
+            entry.severityPolicies[severity] = policies.policy(named: name)
+        }
         entry.timeZone = service.timeZone
         return entry
     }
