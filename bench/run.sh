@@ -9,6 +9,7 @@ swift build -c release --product accuracy
 swift build -c release --package-path bench
 echo "Reading runbooks (beside cmark-gfm's own parse of the same bytes):"
 "$(swift build -c release --show-bin-path)/accuracy" --speed accuracy/runbooks/*.md
+python3 bench/timers.py --runbell "$(swift build -c release --show-bin-path)/runbell"
 exec python3 bench/measure.py \
     --runbell "$(swift build -c release --show-bin-path)/runbell" \
     --tools "$(swift build -c release --package-path bench --show-bin-path)"

@@ -117,7 +117,8 @@ extension LedgerTransaction {
                 SELECT 1 FROM incidents WHERE incidents.id = CAST(substr(outbox.subject, 5) AS INTEGER)
                     AND incidents.epoch = outbox.pageEpoch AND incidents.acknowledgedAt IS NULL
                     AND incidents.resolvedAt IS NULL
-                    AND instr(char(10) || incidents.answered || char(10), char(10) || outbox.person || char(10)) = 0)
+                    AND (outbox.person = '' OR
+                        instr(char(10) || incidents.answered || char(10), char(10) || outbox.person || char(10)) = 0))
             """, now, id)
     }
 
