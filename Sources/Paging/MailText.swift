@@ -30,7 +30,8 @@ package struct MailText: Sendable {
     }
 
     package var bytes: [UInt8] {
-        let lines = body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+        var lines = body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+        if lines.last == "" { lines.removeLast() }
         let text = lines.joined(separator: "\r\n") + "\r\n"
         // RFC 5322 allows 998 bytes a line; control characters other than tab belong into no text.
         let isPlain = lines.allSatisfy {

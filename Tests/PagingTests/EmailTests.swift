@@ -25,9 +25,9 @@ struct EmailTests {
         #expect(read["subject"] == page.subject)
         #expect(read["to"] == page.address)
         #expect(read["name"] == page.person)
-        #expect(read["text"] == page.text)
+        #expect(read["text"] == page.text.replacing("\r\n", with: "\n"))
         #expect(read["defects"] == "")
-        #expect(read["headers"] == "14")
+        #expect(read["headers"] == "13")
     }
 
     @Test(
@@ -112,7 +112,7 @@ extension WayPage {
 
     static let hostile: [WayPage] = [
         .make(),
-        .make(subject: "Köb Æ 支払い 🔥 " + String(repeating: "långt ", count: 40), text: "Grüße\n.\n..\n\nFrom here\n"),
+        .make(subject: "Köb Æ 支払い 🔥 " + String(repeating: "långt ", count: 40) + "slut", text: "Grüße\n.\n..\n\nFrom here\n"),
         .make(subject: "=?utf-8?B?bm8=?= plain", text: String(repeating: "x", count: 5000) + "\n"),
         .make(
             subject: String(repeating: "a long ASCII subject ", count: 12) + "end", text: ".\r\nBcc: eve@example.org\n"),

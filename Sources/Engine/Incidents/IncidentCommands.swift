@@ -104,10 +104,10 @@ package struct IncidentCommands: CommandHandler {
             return .success(
                 .severity(severity, reason: text, policy: house.policy(of: incident.service, severity)))
         case "snooze":
-            guard let seconds = DurationText.seconds(values["time"] ?? "") else {
+            guard let seconds = values["time"].flatMap(Double.init), seconds > 0 else {
                 return .failure(Fault(text: "Say for how long: /incident snooze \(incident.id) 30m"))
             }
-            return .success(.snooze(seconds: Double(seconds)))
+            return .success(.snooze(seconds: seconds))
         case "assign":
             guard let person = house.people.person(named: values["person"] ?? "") else {
                 let known = house.people.byID.keys.sorted().joined(separator: ", ")

@@ -170,7 +170,7 @@ extension EmbeddedFiles {
                 action: incident.snooze
                 arguments:
                   - {name: incident, type: incident, summary: the open one here when left out}
-                  - {name: time, type: word, required: true, summary: "for how long: 30m, 2h"}
+                  - {name: time, type: duration, required: true, summary: "for how long: 30m, 2h"}
                 examples: [incident snooze INC-7 30m]
               - name: resolve
                 summary: close the incident
