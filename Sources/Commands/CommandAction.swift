@@ -6,7 +6,8 @@ package enum CommandAction {
     package static let all: [String] =
         ["deploy", "rollback", "freeze", "unfreeze", "help", procedure, "followup.list", "followup.done"]
         + [
-            "declare", "ack", "status", "update", "severity", "assign", "note", "snooze", "escalate", "resolve", "reopen",
+            "declare", "ack", "status", "update", "severity", "assign", "note", "snooze", "escalate", "resolve",
+            "reopen",
             "timeline", "timers", "list", "show",
         ].map { "incident.\($0)" }
         + [

@@ -112,7 +112,9 @@ extension WayPage {
 
     static let hostile: [WayPage] = [
         .make(),
-        .make(subject: "Köb Æ 支払い 🔥 " + String(repeating: "långt ", count: 40) + "slut", text: "Grüße\n.\n..\n\nFrom here\n"),
+        .make(
+            subject: "Köb Æ 支払い 🔥 " + String(repeating: "långt ", count: 40) + "slut",
+            text: "Grüße\n.\n..\n\nFrom here\n"),
         .make(subject: "=?utf-8?B?bm8=?= plain", text: String(repeating: "x", count: 5000) + "\n"),
         .make(
             subject: String(repeating: "a long ASCII subject ", count: 12) + "end", text: ".\r\nBcc: eve@example.org\n"),

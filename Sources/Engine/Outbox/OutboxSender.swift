@@ -95,8 +95,14 @@ package struct OutboxSender: Service {
     }
 
     private func set(_ alarm: Alarm, after wait: Duration) {
-        let (topic, ledger, clock) = (topic, ledger, clock)
-        alarm.set({ try await clock.sleep(for: wait) }, ring: { ledger.topics.ring(topic) })
+        let (topic, ledger, clock, steady) = (topic, ledger, clock, steady)
+        // Time may pass before the sleep begins.
+        let deadline = steady().addingTimeInterval(wait.seconds)
+        alarm.set(
+            {
+                let left = deadline.timeIntervalSince(steady())
+                try await clock.sleep(for: .seconds(max(0, left)))
+            }, ring: { ledger.topics.ring(topic) })
     }
 
     private func claim() async throws -> OutboxClaim {

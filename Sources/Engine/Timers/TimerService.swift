@@ -40,7 +40,8 @@ package struct TimerService: Service {
                     index.add(added, wall: wall, monotonic: monotonic)
                     let due = index.takeDue(wall: wall, monotonic: monotonic)
                     if !due.isEmpty { group.addTask { await fire(due) } }
-                    set(alarm, after: index.wait(wall: wall, monotonic: monotonic))
+                    let spent = clock.now() - monotonic
+                    set(alarm, after: index.wait(wall: wall, monotonic: monotonic).map { $0 - spent })
                 } catch is CancellationError {
                     break
                 } catch {
@@ -54,7 +55,10 @@ package struct TimerService: Service {
 
     private func set(_ alarm: Alarm, after wait: Duration?) {
         guard let wait else { return alarm.stop() }
-        alarm.set({ [clock] in try await clock.sleep(wait) }, ring: { [ledger] in ledger.topics.ring(.timers) })
+        // Time may pass before the sleep begins.
+        let (clock, ledger, deadline) = (clock, ledger, clock.now() + wait)
+        alarm.set(
+            { try await clock.sleep(max(.zero, deadline - clock.now())) }, ring: { ledger.topics.ring(.timers) })
     }
 
     /// Fires what is due, many in one commit. Where one of them throws, each is fired on its own.
