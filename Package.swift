@@ -98,7 +98,8 @@ let package = Package(
         room(
             "Engine",
             [
-                "Chat", "Commands", "Execution", "Incidents", "Ledger", "Messages", "Paging", "Runbooks", "Runs", heap, lifecycle,
+                "Chat", "Commands", "Execution", "Incidents", "Ledger", "Messages", "Paging", "Runbooks", "Runs", heap,
+                lifecycle,
                 logging,
             ]),
         room(
@@ -107,7 +108,8 @@ let package = Package(
         room(
             "RunbellApp",
             [
-                "Chat", "ChatPlatforms", "Commands", "Curl", "Engine", "Execution", "Incidents", "Ledger", "Messages", "Paging",
+                "Chat", "ChatPlatforms", "Commands", "Curl", "Engine", "Execution", "Incidents", "Ledger", "Messages",
+                "Paging",
                 "Runbooks", "Runs", "Web", crypto, lifecycle, logging, signals, yams,
             ]),
         .executableTarget(
@@ -133,7 +135,8 @@ let package = Package(
         tests(
             "EngineTests",
             [
-                "Engine", "Ledger", "Chat", "Messages", "Incidents", "Paging", "Curl", "Runs", "Runbooks", "Commands", "Execution",
+                "Engine", "Ledger", "Chat", "Messages", "Incidents", "Paging", "Curl", "Runs", "Runbooks", "Commands",
+                "Execution",
                 "TestSupport", lifecycle, logging,
             ]),
         tests("ExecutionTests", ["Execution", "TestSupport"]),
