@@ -100,10 +100,12 @@ let package = Package(
                 "Chat", "Messages", "Markdown", "Curl", crypto, logging, nioCore, nioPosix, nioHTTP1, nioWebSocket,
                 nioSSL,
             ]),
+        room("Paging", ["Chat", "Curl", crypto]),
         room(
             "Engine",
             [
-                "Chat", "Commands", "Execution", "Incidents", "Ledger", "Messages", "Runbooks", "Runs", heap, lifecycle,
+                "Chat", "Commands", "Execution", "Incidents", "Ledger", "Messages", "Paging", "Runbooks", "Runs", heap,
+                lifecycle,
                 logging,
             ]),
         room(
@@ -113,7 +115,7 @@ let package = Package(
             "RunbellApp",
             [
                 "Calendars", "Chat", "ChatPlatforms", "Commands", "Curl", "Engine", "Execution", "Incidents", "Ledger",
-                "Messages",
+                "Messages", "Paging",
                 "Runbooks", "Runs", "Web", crypto, lifecycle, logging, signals, yams,
             ]),
         .executableTarget(
@@ -145,7 +147,8 @@ let package = Package(
         tests(
             "EngineTests",
             [
-                "Engine", "Ledger", "Chat", "Messages", "Incidents", "Runs", "Runbooks", "Commands", "Execution",
+                "Engine", "Ledger", "Chat", "Messages", "Incidents", "Paging", "Curl", "Runs", "Runbooks", "Commands",
+                "Execution",
                 "TestSupport", lifecycle, logging,
             ]),
         tests("ExecutionTests", ["Execution", "TestSupport"]),
@@ -153,6 +156,7 @@ let package = Package(
         tests("LedgerTests", ["Ledger", "Incidents", "Runs", "Chat", "Messages", "TestSupport", grdb, sqlite]),
         tests("MarkdownTests", ["Markdown", "TestSupport"]),
         tests("MessagesTests", ["Messages", "Markdown", "TestSupport"], snapshots: true),
+        tests("PagingTests", ["Paging", "Chat", "Curl", "TestSupport"]),
         tests(
             "RunbellAppTests",
             [

@@ -15,6 +15,7 @@ echo "Lists, search and figures on ledgers of growing size:"
 python3 bench/scale.py \
     --runbell "$(swift build -c release --show-bin-path)/runbell" \
     --scale "$(swift build -c release --show-bin-path)/scale"
+python3 bench/timers.py --runbell "$(swift build -c release --show-bin-path)/runbell"
 exec python3 bench/measure.py \
     --runbell "$(swift build -c release --show-bin-path)/runbell" \
     --tools "$(swift build -c release --package-path bench --show-bin-path)"

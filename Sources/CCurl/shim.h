@@ -64,6 +64,15 @@ static inline CURLcode runbell_allow_http_only(CURL *easy) {
 #endif
 }
 
+// Only mail, for what is a mail.
+static inline CURLcode runbell_allow_mail_only(CURL *easy) {
+#if LIBCURL_VERSION_NUM >= 0x075500
+    return curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+#else
+    return curl_easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_SMTP | CURLPROTO_SMTPS));
+#endif
+}
+
 // Lets a transfer end while its name is still being looked up, instead of waiting for the resolver's thread,
 // which then ends by itself. Came with libcurl 7.87; before, such an end may hold up the other transfers.
 static inline void runbell_leave_resolver_behind(CURL *easy) {

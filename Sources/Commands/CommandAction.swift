@@ -6,11 +6,9 @@ package enum CommandAction {
     package static let all: [String] =
         ["deploy", "rollback", "freeze", "unfreeze", "help", procedure, "followup.list", "followup.done"]
         + [
-            "declare", "ack", "status", "update", "severity", "assign", "note", "escalate", "resolve", "reopen",
-            "timeline", "timers", "list", "show", "followup", "postmortem", "stats", "search",
-            "timeline", "timers", "list", "show", "role", "remind", "set", "affects", "link", "unlink", "merge",
-            "invite",
-            "room", "summary",
+            "declare", "ack", "status", "update", "severity", "assign", "note", "snooze", "escalate", "resolve",
+            "reopen", "timeline", "timers", "list", "show", "followup", "postmortem", "stats", "search", "role",
+            "remind", "set", "affects", "link", "unlink", "merge", "invite", "room", "summary",
         ].map { "incident.\($0)" }
         + [
             "show", "list", "next", "start", "done", "skip", "retry", "approve", "reject", "abort", "choose", "set",

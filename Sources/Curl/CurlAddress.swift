@@ -6,7 +6,8 @@ struct CurlAddress {
     var host: String
     var isTLS: Bool
 
-    init(_ url: String) throws(CurlError) {
+    /// - Parameter schemes: what the URL may begin with.
+    init(_ url: String, schemes: [String] = ["http", "https"]) throws(CurlError) {
         guard let parts = curl_url() else { throw .invalid(reason: "there is no memory left to read its URL") }
         defer { curl_url_cleanup(parts) }
         guard !url.utf8.contains(0), curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK,
@@ -15,12 +16,12 @@ struct CurlAddress {
             throw .invalid(reason: "its URL is not one; write it as https://host/path")
         }
         let scheme = Self.part(CURLUPART_SCHEME, of: parts) ?? ""
-        guard scheme == "http" || scheme == "https" else {
-            throw .invalid(
-                reason: "its URL for \(host) starts with \(scheme)://; only http:// and https:// are allowed")
+        guard schemes.contains(scheme) else {
+            let allowed = schemes.map { "\($0)://" }.joined(separator: " and ")
+            throw .invalid(reason: "its URL for \(host) starts with \(scheme)://; only \(allowed) are allowed")
         }
         self.host = Self.part(CURLUPART_PORT, of: parts).map { "\(host):\($0)" } ?? host
-        isTLS = scheme == "https"
+        isTLS = scheme == "https" || scheme == "smtps"
     }
 
     private static func part(_ part: CURLUPart, of url: OpaquePointer) -> String? {

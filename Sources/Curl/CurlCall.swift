@@ -13,6 +13,8 @@ struct CurlCall: Sendable {
     let id: ID
     let request: CurlRequest
     let address: CurlAddress
+    /// Set where the call is a mail; of the request only the deadlines then count.
+    let mail: CurlMail?
     let continuation: CheckedContinuation<Result<CurlResponse, CurlError>, Never>
 
     func finish(_ result: Result<CurlResponse, CurlError>) { continuation.resume(returning: result) }

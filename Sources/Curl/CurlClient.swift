@@ -20,11 +20,19 @@ package final class CurlClient: Sendable {
     package func perform(_ request: CurlRequest) async throws(CurlError) -> CurlResponse {
         let address = try CurlAddress(request.url)
         try request.validate()
+        return try await perform(request, address, nil)
+    }
+
+    func perform(
+        _ request: CurlRequest, _ address: CurlAddress, _ mail: CurlMail?
+    ) async throws(CurlError) -> CurlResponse {
         let call = CurlCall.ID.next()
         let driver = driver
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                driver.submit(CurlCall(id: call, request: request, address: address, continuation: continuation))
+                driver.submit(
+                    CurlCall(
+                        id: call, request: request, address: address, mail: mail, continuation: continuation))
             }
         } onCancel: {
             driver.cancel(call)

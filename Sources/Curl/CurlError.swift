@@ -1,11 +1,14 @@
 /// How far a transfer had come.
 package enum CurlPhase: String, Sendable, Hashable, CaseIterable {
-    case resolve, connect, tls, send, waiting, receiving
+    case resolve, connect, tls
+    /// Of a mail: the server was talked to, and the message was not handed over whole.
+    case session
+    case send, waiting, receiving
 
     /// False when the request has certainly not reached the other side, so that repeating it is harmless.
     package var mayHaveArrived: Bool {
         switch self {
-        case .resolve, .connect, .tls: false
+        case .resolve, .connect, .tls, .session: false
         case .send, .waiting, .receiving: true
         }
     }
@@ -56,6 +59,7 @@ extension CurlError: CustomStringConvertible {
         case .resolve: "the name could not be resolved"
         case .connect: "no connection"
         case .tls: "no secure connection"
+        case .session: "the server did not take the message"
         case .send: "sending the request failed"
         case .waiting: "no answer"
         case .receiving: "the answer broke off"
@@ -67,6 +71,7 @@ extension CurlError: CustomStringConvertible {
         case .resolve: "resolving the name"
         case .connect: "connecting"
         case .tls: "setting up TLS"
+        case .session: "talking to the server"
         case .send: "sending the request"
         case .waiting: "waiting for the answer"
         case .receiving: "receiving the answer"

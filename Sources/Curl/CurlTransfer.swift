@@ -4,10 +4,13 @@ import Foundation
 /// One transfer: its easy handle, what libcurl reads from and writes into it. Lives on the driver's thread.
 final class CurlTransfer {
     let easy: UnsafeMutableRawPointer
-    private let call: CurlCall
-    private var headerList: UnsafeMutablePointer<curl_slist>?
-    private let message: UnsafeMutablePointer<CChar>
-    private var received = ReceivedAnswer()
+    let call: CurlCall
+    var headerList: UnsafeMutablePointer<curl_slist>?
+    let message: UnsafeMutablePointer<CChar>
+    var received = ReceivedAnswer()
+    /// How much of a mail libcurl has taken, and whether it has seen its end.
+    var mailTaken = 0
+    var mailIsHandedOver = false
     /// libcurl counts a connection as made only once TLS is set up, so this says when TLS began.
     private var hasBegunTLS = false
 
@@ -20,7 +23,7 @@ final class CurlTransfer {
         self.call = call
         message = .allocate(capacity: Int(CURL_ERROR_SIZE))
         message.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-        guard setUp(configuration) else { return nil }
+        guard call.mail.map({ setUp($0, configuration) }) ?? setUp(configuration) else { return nil }
     }
 
     /// The handle must be out of its multi handle by now.
@@ -34,6 +37,7 @@ final class CurlTransfer {
 
     /// What became of the transfer, once libcurl says that it is over.
     func result(_ code: CURLcode) -> Result<CurlResponse, CurlError> {
+        if call.mail != nil { return mailResult(code) }
         if received.isTooLarge || code == CURLE_FILESIZE_EXCEEDED {
             return .failure(.tooLarge(host: host, limit: call.request.maximumResponseBytes))
         }
@@ -45,6 +49,7 @@ final class CurlTransfer {
 
     /// How far it has come, read from the far end: the times of a connection used again are all zero.
     var phase: CurlPhase {
+        if call.mail != nil { return mailPhase }
         if received.hasBegun { return .receiving }
         if offset(CURLINFO_PRETRANSFER_TIME_T) > 0 {
             return offset(CURLINFO_SIZE_UPLOAD_T) < (call.request.body?.count ?? 0) ? .send : .waiting
@@ -53,7 +58,7 @@ final class CurlTransfer {
         return offset(CURLINFO_NAMELOOKUP_TIME_T) > 0 ? .connect : .resolve
     }
 
-    private func offset(_ info: CURLINFO) -> Int {
+    func offset(_ info: CURLINFO) -> Int {
         var value: curl_off_t = 0
         _ = runbell_get_offset(easy, info, &value)
         return Int(value)
@@ -173,7 +178,7 @@ extension CurlTransfer {
     }
 
     /// - Returns: the count of bytes, or one that libcurl understands as "stop".
-    private static func receive(
+    static func receive(
         _ bytes: UnsafeMutablePointer<CChar>?, _ count: Int, _ context: UnsafeMutableRawPointer?,
         _ take: (CurlTransfer, UnsafeRawBufferPointer) -> Bool
     ) -> Int {
@@ -182,20 +187,20 @@ extension CurlTransfer {
         return take(transfer, UnsafeRawBufferPointer(start: bytes, count: count)) ? count : count + 1
     }
 
-    private func set(_ option: CURLoption, _ value: Int) -> Bool { runbell_set_long(easy, option, value) == CURLE_OK }
+    func set(_ option: CURLoption, _ value: Int) -> Bool { runbell_set_long(easy, option, value) == CURLE_OK }
 
     private func setOffset(_ option: CURLoption, _ value: Int) -> Bool {
         runbell_set_offset(easy, option, curl_off_t(value)) == CURLE_OK
     }
 
-    private func setString(_ option: CURLoption, _ value: String) -> Bool {
+    func setString(_ option: CURLoption, _ value: String) -> Bool {
         runbell_set_string(easy, option, value) == CURLE_OK
     }
 }
 
 extension Duration {
     /// At least 1, since libcurl takes 0 for "no limit"; at most some three weeks.
-    fileprivate var curlMilliseconds: Int {
+    var curlMilliseconds: Int {
         let (seconds, attoseconds) = components
         guard seconds < 2_000_000 else { return 2_000_000_000 }
         return max(1, Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000))

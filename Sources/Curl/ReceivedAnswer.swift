@@ -19,6 +19,13 @@ struct ReceivedAnswer {
         return true
     }
 
+    /// Takes a line of a mail server; the last one is kept.
+    mutating func take(reply bytes: UnsafeRawBufferPointer) -> Bool {
+        hasBegun = true
+        body = Array(bytes.prefix(500))
+        return true
+    }
+
     /// Takes a line of the header block as libcurl hands it over, status line included. A status line begins a new
     /// block: that of an interim answer or of a redirect is forgotten.
     mutating func take(headerLine bytes: UnsafeRawBufferPointer) -> Bool {

@@ -4,10 +4,23 @@ package struct EscalationPolicy: Codable, Sendable, Hashable {
     package var origin: String
     /// Levels in order of their delay.
     package var levels: [EscalationStep]
-    /// Rungs that wait for a condition no clock can see ("data loss: call the CTO"): offered, never rung by time.
+    /// Rungs that wait for a condition no clock can see ("data loss: call the CTO"): offered, and rung by time only
+    /// where they are for what is critical and the incident is a SEV1.
     package var conditional: [EscalationStep]
     /// Seconds from one page to its repetition while nobody has acknowledged.
     package var repeatSeconds: Double
+    /// How often a page is repeated before only the next round or level pages; nil repeats until somebody acknowledges.
+    package var reminders: Int?
+    /// How often the ladder is climbed from its first level.
+    package var rounds = 1
+    /// After so many seconds without a sign of life an acknowledgement lapses and the ladder begins anew; nil never.
+    package var silenceSeconds: Double?
+    /// True where everybody who was paged has to acknowledge, each for themselves.
+    package var eachAcknowledges = false
+    /// When people work, for incidents that can wait until then.
+    package var hours: BusinessHours?
+    /// Severities that wait for working hours.
+    package var waiting: Set<Severity> = []
 
     package init(
         origin: String, levels: [EscalationStep], conditional: [EscalationStep] = [], repeatSeconds: Double = 300
@@ -23,6 +36,10 @@ package struct EscalationPolicy: Codable, Sendable, Hashable {
         (levels + conditional).last { $0.number <= max(number, 1) }
     }
 
+    package func level(numbered number: Int) -> EscalationStep? {
+        levels.first { $0.number == number } ?? conditional.first { $0.number == number }
+    }
+
     /// The level with this name, or with this number counted from 1.
     package func level(named name: String) -> EscalationStep? {
         let wanted = name.lowercased()
@@ -33,6 +50,11 @@ package struct EscalationPolicy: Codable, Sendable, Hashable {
         }
         return (levels + conditional).first { $0.name.lowercased() == wanted }
             ?? (levels + conditional).first { $0.name.lowercased().contains(wanted) }
+    }
+
+    /// Rungs that are rung at once beside the first level, since it is as bad as it gets.
+    package func critical(for severity: Severity) -> [EscalationStep] {
+        severity == .sev1 ? conditional.filter(\.isCritical) : []
     }
 }
 
@@ -47,24 +69,48 @@ package struct EscalationStep: Codable, Sendable, Hashable {
     /// The runbook's own words for who is called and what they do.
     package var who: String
     package var condition: String?
-    /// The people it names, by id; empty when nobody could be found for `who`.
-    package var people: [String]
+    /// Whom it names; empty when nobody could be found for `who`.
+    package var targets: [EscalationTarget]
     /// What the document says of how to reach them, for when no way does.
     package var contacts: [String]
     /// The line of the runbook it was read from.
     package var line: Int?
 
     package init(
-        number: Int, name: String, afterSeconds: Double, who: String, condition: String? = nil, people: [String],
-        contacts: [String] = [], line: Int? = nil
+        number: Int, name: String, afterSeconds: Double, who: String, condition: String? = nil,
+        targets: [EscalationTarget], contacts: [String] = [], line: Int? = nil
     ) {
         self.number = number
         self.name = name
         self.afterSeconds = afterSeconds
         self.who = who
         self.condition = condition
-        self.people = people
+        self.targets = targets
         self.contacts = contacts
         self.line = line
+    }
+
+    package init(
+        number: Int, name: String, afterSeconds: Double, who: String, condition: String? = nil, people: [String],
+        contacts: [String] = [], line: Int? = nil
+    ) {
+        self.init(
+            number: number, name: name, afterSeconds: afterSeconds, who: who, condition: condition,
+            targets: people.map { .person($0) }, contacts: contacts, line: line)
+    }
+
+    /// The people it names in person, by id.
+    package var people: [String] {
+        targets.compactMap { if case .person(let id) = $0 { id } else { nil } }
+    }
+
+    /// The rooms it names.
+    package var rooms: [String] {
+        targets.compactMap { if case .room(let name) = $0 { name } else { nil } }
+    }
+
+    /// True for the runbook's "Critical (any time)".
+    var isCritical: Bool {
+        name.lowercased().contains("critical") || condition?.lowercased().contains("critical") == true
     }
 }

@@ -29,6 +29,8 @@ package struct Incident: Codable, Sendable, Hashable {
     /// address of its wish.
     package var place: String?
     package var details = IncidentDetails()
+    /// How far the present epoch has come.
+    package var ringing: Ringing
 
     package struct Acknowledgement: Codable, Sendable, Hashable {
         package var by: String
@@ -44,7 +46,7 @@ package struct Incident: Codable, Sendable, Hashable {
         id: IncidentID, title: String, severity: Severity, status: IncidentStatus = .investigating, service: String?,
         impact: String?, room: String, declaredBy: String, declaredAt: Date,
         acknowledgement: Acknowledgement? = nil, assignee: String? = nil, resolvedAt: Date? = nil, epoch: Int = 1,
-        reachedLevel: Int = 0, revision: Int = 1, drill: Bool, policy: EscalationPolicy
+        reachedLevel: Int = 0, revision: Int = 1, drill: Bool, policy: EscalationPolicy, ringing: Ringing? = nil
     ) {
         self.id = id
         self.title = title
@@ -63,6 +65,7 @@ package struct Incident: Codable, Sendable, Hashable {
         self.revision = revision
         self.drill = drill
         self.policy = policy
+        self.ringing = ringing ?? Ringing(since: declaredAt)
     }
 
     package var isOpen: Bool { status != .resolved }

@@ -5,20 +5,23 @@ package struct IncidentDecision: Sendable, Hashable {
     package var incident: Incident
     package var entries: [TimelineEntry]
     package var timers: [TimerRequest]
-    /// Why the timers that are still armed are cancelled; nil leaves them.
-    /// Reminders to tell how it stands are no pages: they go on until it is resolved, or `cancelReminders` says why not.
+    /// Why timers of the ladder that are still armed are cancelled; nil leaves them. Reminders to tell how it stands are
+    /// no pages: they go on until it is resolved, or `cancelReminders` says why not.
     package var cancelTimers: String?
+    /// Which of them.
+    package var cancels: TimerGroup
     package var cancelReminders: String?
     package var notices: [IncidentNotice]
 
     package init(
         _ incident: Incident, entries: [TimelineEntry] = [], timers: [TimerRequest] = [], cancelTimers: String? = nil,
-        cancelReminders: String? = nil, notices: [IncidentNotice] = []
+        cancels: TimerGroup = .all, cancelReminders: String? = nil, notices: [IncidentNotice] = []
     ) {
         self.incident = incident
         self.entries = entries
         self.timers = timers
         self.cancelTimers = cancelTimers
+        self.cancels = cancels
         self.cancelReminders = cancelReminders
         self.notices = notices
     }
@@ -28,8 +31,11 @@ package struct IncidentDecision: Sendable, Hashable {
 package enum IncidentNotice: Sendable, Hashable {
     /// Opens the thread: impact, ladder, template.
     case declared
-    /// `reason` is why somebody had this level paged by hand.
-    case page(level: Int, name: String, late: Bool, repetition: Int, reason: String? = nil)
+    case page(PageCall)
+    /// One of those who each have to acknowledge has; these have not.
+    case answered(left: [String])
+    /// Nobody is paged until then.
+    case snoozed(until: Date)
     /// Somebody has it; nobody else is woken.
     case acknowledged
     case assigned
@@ -58,6 +64,8 @@ package struct TimerRequest: Sendable, Hashable {
     package var kind: IncidentTimer
     /// How long from the decision; scaled in a drill.
     package var after: Duration
+    /// A time of the calendar in its place, which no drill moves.
+    package var at: Date?
     /// True when it fires with the decision itself, and is only recorded.
     package var firedAtOnce: Bool
 
@@ -65,6 +73,29 @@ package struct TimerRequest: Sendable, Hashable {
         self.kind = kind
         self.after = after
         self.firedAtOnce = firedAtOnce
+    }
+
+    package init(_ kind: IncidentTimer, at date: Date) {
+        self.init(kind, after: .zero)
+        at = date
+    }
+}
+
+/// Which of an incident's armed timers a decision cancels.
+package enum TimerGroup: Sendable, Hashable {
+    /// Everything of the ladder.
+    case all
+    /// Higher levels and further rounds; reminders go on.
+    case climbing
+    /// The lapse of the acknowledgement.
+    case silence
+
+    package func contains(_ timer: IncidentTimer) -> Bool {
+        switch (self, timer) {
+        case (_, .update), (_, .callout): false
+        case (.all, _), (.climbing, .page), (.climbing, .round), (.silence, .silence): true
+        default: false
+        }
     }
 }
 
@@ -78,11 +109,21 @@ package enum IncidentTimer: Codable, Sendable, Hashable {
     case update(promised: Bool)
     /// The commander is told for how long it has been going on.
     case callout(count: Int)
+    /// The ladder is climbed once more.
+    case round(Int, epoch: Int)
+    /// Working hours begin, for which the ladder waited.
+    case opening(epoch: Int)
+    /// A snooze ends.
+    case snoozeEnd(epoch: Int)
+    /// The acknowledgement lapses unless there was a sign of life.
+    case silence(epoch: Int)
 
     /// The epoch a page belongs to; 0 for what is none.
     package var epoch: Int {
         switch self {
-        case .page(_, let epoch), .repetition(_, let epoch, _): epoch
+        case .page(_, let epoch), .repetition(_, let epoch, _), .round(_, let epoch), .opening(let epoch),
+            .snoozeEnd(let epoch), .silence(let epoch):
+            epoch
         case .update, .callout: 0
         }
     }
@@ -115,4 +156,6 @@ package enum IncidentRefusal: Error, Sendable, Hashable {
         case afterDetection(Date)
         case afterEnd(Date)
     }
+    /// This person has acknowledged; others who have to have not.
+    case alreadyAnswered(IncidentID, by: String, left: [String])
 }

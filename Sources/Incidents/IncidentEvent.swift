@@ -4,11 +4,14 @@ package enum IncidentEvent: Sendable, Hashable {
     case status(IncidentStatus, text: String?)
     /// `next` is how soon the next one is promised.
     case update(text: String, next: Duration? = nil)
-    case severity(Severity, reason: String?)
+    /// `policy` is the ladder for the new severity, where it is another one.
+    case severity(Severity, reason: String?, policy: EscalationPolicy? = nil)
     case assign(String)
     case note(String)
     /// Pages a level at once: the next one when none is named.
     case escalate(level: String?, reason: String? = nil)
+    /// Nobody is paged for so many seconds; then the ladder begins anew unless it is over by then.
+    case snooze(seconds: Double)
     case resolve(text: String?)
     case reopen(reason: String?)
     /// Somebody takes a role, or nobody has it any more.

@@ -42,6 +42,8 @@ package enum IncidentRefusalText {
             "\(who) knows of \(id) already."
         case .hasRoom(let id):
             "\(id) has a room of its own already, or one is being made."
+        case .alreadyAnswered(let id, let by, let left):
+            "\(by) has acknowledged \(id) already. Still awaited: \(left.joined(separator: ", "))."
         case .nothingToSay(let id):
             "There was no text. For example: /incident update \(id) \"Cause found, fix is on its way\""
         }

@@ -13,6 +13,7 @@ import Synchronization
 final class GroupCommit: @unchecked Sendable {
     private let file: LedgerFile
     private let topics: TopicHub
+    private let epochs: EpochBoard
     private let queue = WriteQueue<PendingWrite>()
     private let answers = DispatchQueue(label: "ledger answers", qos: .userInitiated)
     private let hasStopped = Mutex(false)
@@ -35,9 +36,10 @@ final class GroupCommit: @unchecked Sendable {
         var result: Result<Value, any Error>?
     }
 
-    init(file: LedgerFile, topics: TopicHub) throws(LedgerError) {
+    init(file: LedgerFile, topics: TopicHub, epochs: EpochBoard) throws(LedgerError) {
         self.file = file
         self.topics = topics
+        self.epochs = epochs
         let thread = Thread { [self] in run() }
         thread.name = "ledger"
         stopped.enter()
@@ -106,11 +108,13 @@ final class GroupCommit: @unchecked Sendable {
         do {
             if damaged { try file.reopen() }
             damaged = false
-            let (touched, changed) = try file.onWriter { try Self.commit(batch, by: $0) }
+            let (done, changed) = try file.onWriter { try Self.commit(batch, by: $0) }
+            // Before anybody hears that their acknowledgement stands.
+            epochs.note(done.epochEnds)
             // A batch that wrote nothing proves nothing about the disk.
             if changed { troubled.withLock { $0 = nil } }
             answer(batch, nil)
-            topics.publish(touched)
+            topics.publish(done.touched)
         } catch {
             // A file that another program has locked, or a disk that is full, is whole: SQLite has undone the batch.
             if let error = error as? DatabaseError, !error.leavesFileWhole {
@@ -130,22 +134,33 @@ final class GroupCommit: @unchecked Sendable {
         answers.async { for job in batch { job.answer(failure) } }
     }
 
+    /// What the decisions of a batch that stand have done.
+    private struct Done {
+        var touched: Set<Topic> = []
+        var epochEnds: [EpochEnd] = []
+
+        mutating func add(_ transaction: LedgerTransaction) {
+            touched.formUnion(transaction.touched)
+            epochEnds += transaction.epochEnds
+        }
+    }
+
     private static func commit(
         _ batch: [PendingWrite], by writer: LedgerWriter
-    ) throws -> (touched: Set<Topic>, changed: Bool) {
+    ) throws -> (done: Done, changed: Bool) {
         var before = writer.database.totalChangesCount
-        if let touched = try runPlain(batch, by: writer) {
-            return (touched, writer.database.totalChangesCount != before)
+        if let done = try runPlain(batch, by: writer) {
+            return (done, writer.database.totalChangesCount != before)
         }
         before = writer.database.totalChangesCount
-        let touched = try runApart(batch, by: writer)
-        return (touched, writer.database.totalChangesCount != before)
+        let done = try runApart(batch, by: writer)
+        return (done, writer.database.totalChangesCount != before)
     }
 
     /// Runs the decisions one after the other, without a savepoint for each, which would copy every page they change.
     /// nil, and nothing is written, when one of them was refused after it had written something.
-    private static func runPlain(_ batch: [PendingWrite], by writer: LedgerWriter) throws -> Set<Topic>? {
-        var touched: Set<Topic> = []
+    private static func runPlain(_ batch: [PendingWrite], by writer: LedgerWriter) throws -> Done? {
+        var done = Done()
         let isWhole = try inTransaction(of: writer) {
             for job in batch {
                 let before = writer.database.totalChangesCount
@@ -154,17 +169,17 @@ final class GroupCommit: @unchecked Sendable {
                     guard writer.database.totalChangesCount == before else { return false }
                     continue
                 }
-                touched.formUnion(transaction.touched)
+                done.add(transaction)
                 writer.remember(transaction)
             }
             return true
         }
-        return isWhole ? touched : nil
+        return isWhole ? done : nil
     }
 
     /// Runs each decision in a savepoint of its own, so that one that is refused undoes only what it wrote itself.
-    private static func runApart(_ batch: [PendingWrite], by writer: LedgerWriter) throws -> Set<Topic> {
-        var touched: Set<Topic> = []
+    private static func runApart(_ batch: [PendingWrite], by writer: LedgerWriter) throws -> Done {
+        var done = Done()
         _ = try inTransaction(of: writer) {
             for job in batch {
                 let transaction = LedgerTransaction(writer: writer)
@@ -173,12 +188,12 @@ final class GroupCommit: @unchecked Sendable {
                 if !stands { try writer.statements.execute("ROLLBACK TO decision") }
                 try writer.statements.execute("RELEASE decision")
                 guard stands else { continue }
-                touched.formUnion(transaction.touched)
+                done.add(transaction)
                 writer.remember(transaction)
             }
             return true
         }
-        return touched
+        return done
     }
 
     /// Commits when the body says so, and else leaves everything as it was.

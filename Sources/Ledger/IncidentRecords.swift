@@ -16,15 +16,17 @@ extension LedgerTransaction {
             """
             INSERT INTO incidents (id, title, severity, status, service, impact, room, declaredBy, declaredAt,
                 acknowledgedBy, acknowledgedAt, assignee, resolvedAt, epoch, reachedLevel, revision, drill, policy,
-                private, place, details)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                private, place, details, ringingSince, ladderRound, paged, answered, snoozedUntil)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             incident.id.rawValue, incident.title, incident.severity.rawValue, incident.status.rawValue,
             incident.service, incident.impact, incident.room, incident.declaredBy,
             incident.declaredAt, incident.acknowledgement?.by,
             incident.acknowledgement?.at, incident.assignee, incident.resolvedAt,
             incident.epoch, incident.reachedLevel, incident.revision, incident.drill,
-            try digest(of: incident.policy), incident.isPrivate, incident.place, try incident.detailsText)
+            try digest(of: incident.policy), incident.isPrivate, incident.place, try incident.detailsText,
+            incident.ringing.since, incident.ringing.round, NameList.text(incident.ringing.paged),
+            NameList.text(incident.ringing.answered), incident.ringing.snoozedUntil)
     }
 
     /// Writes an incident's present state over the one it had.
@@ -33,14 +35,21 @@ extension LedgerTransaction {
             """
             UPDATE incidents SET title = ?, service = ?, impact = ?, severity = ?, status = ?, acknowledgedBy = ?,
                 acknowledgedAt = ?, assignee = ?, resolvedAt = ?, epoch = ?, reachedLevel = ?, revision = ?,
-                private = ?, place = ?, details = ? WHERE id = ?
+                private = ?, place = ?, details = ?, policy = ?, ringingSince = ?, ladderRound = ?, paged = ?,
+                answered = ?, snoozedUntil = ? WHERE id = ?
             """,
             incident.title, incident.service, incident.impact, incident.severity.rawValue, incident.status.rawValue,
             incident.acknowledgement?.by,
             incident.acknowledgement?.at, incident.assignee, incident.resolvedAt,
             incident.epoch, incident.reachedLevel, incident.revision, incident.isPrivate, incident.place,
-            try incident.detailsText, incident.id.rawValue)
+            try incident.detailsText, try digest(of: incident.policy), incident.ringing.since, incident.ringing.round,
+            NameList.text(incident.ringing.paged), NameList.text(incident.ringing.answered),
+            incident.ringing.snoozedUntil, incident.id.rawValue)
         try dropFinishedPages(of: incident)
+        note(
+            EpochEnd(
+                incident: incident.id.rawValue, over: incident.isRinging ? incident.epoch - 1 : incident.epoch,
+                answered: incident.ringing.answered))
     }
 
     /// Keeps the ladder once, however many incidents share it.
@@ -134,7 +143,11 @@ extension Incident {
             },
             assignee: row["assignee"], resolvedAt: (row["resolvedAt"] as Int64?).map { Date(milliseconds: $0) },
             epoch: row["epoch"], reachedLevel: row["reachedLevel"], revision: row["revision"],
-            drill: row["drill"] as Int64 == 1, policy: try PolicyCache.shared.policy(from: row["body"]))
+            drill: row["drill"] as Int64 == 1, policy: try PolicyCache.shared.policy(from: row["body"]),
+            ringing: Ringing(
+                since: Date(milliseconds: row["ringingSince"]), round: row["ladderRound"],
+                paged: NameList.names(row["paged"]), answered: NameList.names(row["answered"]),
+                snoozedUntil: (row["snoozedUntil"] as Int64?).map { Date(milliseconds: $0) }))
         place = row["place"]
         if let details { self.details = try JSONText.decode(IncidentDetails.self, from: details) }
     }
@@ -143,4 +156,10 @@ extension Incident {
     fileprivate var detailsText: String? {
         get throws { details == IncidentDetails() ? nil : try JSONText.encode(details) }
     }
+}
+
+/// Person ids in one text, a line each.
+enum NameList {
+    static func text(_ names: [String]) -> String { names.joined(separator: "\n") }
+    static func names(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
 }

@@ -9,6 +9,8 @@ import Synchronization
 package final class Ledger: Sendable {
     package let path: String
     package let topics = TopicHub()
+    /// Asked before each attempt at a page.
+    package let epochs = EpochBoard()
     private let commits: GroupCommit
     private let lock: LedgerLock?
 
@@ -30,7 +32,8 @@ package final class Ledger: Sendable {
         try LedgerFile.refuseOtherFiles(path)
         lock = exclusive ? try LedgerLock(ledger: path) : nil
         commits = try GroupCommit(
-            file: try LedgerFile(path: path, access: exclusive ? .serve : .look), topics: topics)
+            file: try LedgerFile(path: path, access: exclusive ? .serve : .look), topics: topics,
+            epochs: epochs)
     }
 
     /// Whoever lets go of the ledger without closing it leaves no thread and no open file behind.

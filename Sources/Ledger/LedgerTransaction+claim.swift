@@ -38,7 +38,8 @@ extension LedgerTransaction {
             SELECT outbox.*, cards.message AS cardMessage, outbox.pageEpoch IS NULL OR EXISTS (
                     SELECT 1 FROM incidents WHERE incidents.id = CAST(substr(outbox.subject, 5) AS INTEGER)
                         AND incidents.epoch = outbox.pageEpoch AND incidents.acknowledgedAt IS NULL
-                        AND incidents.resolvedAt IS NULL) AS isWanted
+                        AND incidents.resolvedAt IS NULL AND (outbox.person = '' OR
+                            instr(char(10) || incidents.answered || char(10), char(10) || outbox.person || char(10)) = 0)) AS isWanted
             FROM outbox INDEXED BY outboxQueue
             LEFT JOIN cards ON outbox.inThread = 1 AND cards.subject = outbox.subject
                 AND cards.platform = outbox.platform AND cards.room = outbox.room
@@ -58,7 +59,9 @@ extension LedgerTransaction {
                 continue
             }
             let record = OutboxRecord(row: row)
-            try execute("UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?", record.id)
+            try execute(
+                "UPDATE outbox SET state = 'sending', attempts = attempts + 1, attemptedAt = ? WHERE id = ?", now,
+                record.id)
             taken.append(record)
         }
         return taken
@@ -89,5 +92,7 @@ extension OutboxRecord {
         attempts = (row["attempts"] as Int) + 1
         isDoubtful = row["doubtful"]
         createdAt = Date(milliseconds: row["createdAt"])
+        chain = row["chain"]
+        rank = row["rank"]
     }
 }

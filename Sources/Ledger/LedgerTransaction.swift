@@ -15,12 +15,17 @@ package final class LedgerTransaction {
     /// Ladders this decision stored; the writer knows of them once the decision stands.
     var storedPolicies: Set<String> = []
 
+    /// Epochs that this decision ended; everybody knows of them once it is committed.
+    private(set) var epochEnds: [EpochEnd] = []
+
     init(writer: LedgerWriter) {
         self.writer = writer
         database = writer.database
     }
 
     package var view: LedgerView { LedgerView(database: database) }
+
+    func note(_ end: EpochEnd) { epochEnds.append(end) }
 
     func touch(_ topic: Topic) { touched.insert(topic) }
 

@@ -50,6 +50,11 @@ enum Migrations {
                     private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1)),
                     place TEXT,
                     details TEXT,
+                    ringingSince INTEGER NOT NULL,
+                    ladderRound INTEGER NOT NULL,
+                    paged TEXT NOT NULL,
+                    answered TEXT NOT NULL,
+                    snoozedUntil INTEGER,
                     CHECK ((acknowledgedBy IS NULL) = (acknowledgedAt IS NULL)),
                     CHECK ((status = 'resolved') = (resolvedAt IS NOT NULL))
                 ) STRICT;
@@ -243,21 +248,29 @@ enum Migrations {
                     thread TEXT,
                     content TEXT NOT NULL,
                     pageEpoch INTEGER,
-                    state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'failed', 'dropped')),
+                    chain INTEGER,
+                    rank INTEGER NOT NULL DEFAULT 0,
+                    told INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1)),
+                    state TEXT NOT NULL CHECK (state IN ('held', 'waiting', 'sending', 'sent', 'failed', 'dropped')),
                     attempts INTEGER NOT NULL DEFAULT 0,
                     notBefore INTEGER NOT NULL,
                     doubtful INTEGER NOT NULL DEFAULT 0 CHECK (doubtful IN (0, 1)),
                     message TEXT,
                     reason TEXT,
                     createdAt INTEGER NOT NULL,
+                    attemptedAt INTEGER,
                     endedAt INTEGER,
+                    deliveredAt INTEGER,
                     CHECK (pageEpoch IS NULL OR subject IS NOT NULL)
                 ) STRICT;
                 CREATE INDEX outboxQueue ON outbox (platform, lane, room, person, id)
                     WHERE state IN ('waiting', 'sending');
                 CREATE UNIQUE INDEX outboxCard ON outbox (subject, platform, room, person)
                     WHERE card = 1 AND state = 'waiting';
-                CREATE INDEX outboxPages ON outbox (subject) WHERE pageEpoch IS NOT NULL AND state = 'waiting';
+                CREATE INDEX outboxPages ON outbox (subject)
+                    WHERE pageEpoch IS NOT NULL AND state IN ('waiting', 'held');
+                CREATE INDEX outboxPagesOf ON outbox (subject, id) WHERE pageEpoch IS NOT NULL;
+                CREATE INDEX outboxChain ON outbox (chain, rank) WHERE chain IS NOT NULL;
                 CREATE INDEX outboxMessage ON outbox (platform, message) WHERE message IS NOT NULL;
 
                 CREATE TABLE cards (

@@ -21,7 +21,8 @@ package struct OutboxDraft: Sendable, Hashable {
     package var lane: Lane
     package var platform: String
     package var room: String
-    /// For a direct message: the person it goes to; `room` is then empty.
+    /// The person it goes to, for a direct message or a way outside chat: `room` is then no room, but keeps apart what
+    /// need not wait for each other.
     package var person: String?
     package var subject: String?
     /// True: this row brings the subject's card up to date, whatever it says by then.
@@ -68,11 +69,16 @@ package struct OutboxRecord: Sendable, Hashable {
     /// An earlier attempt may have arrived: its answer was lost, or the bot stopped before it was noted.
     package var isDoubtful: Bool
     package var createdAt: Date
+    /// The first of the rows that are one page to one person, each by another way.
+    package var chain: Int64?
+    /// Its place among them, from 0.
+    package var rank: Int
 }
 
 /// What became of a claimed row.
 package enum OutboxResult: Sendable, Hashable {
-    case sent(message: String)
+    /// `delivered` where the carrier says that it stands before the person, not only that it was taken.
+    case sent(message: String, delivered: Bool = true)
     case retry(notBefore: Date, reason: String, doubtful: Bool)
     case failed(reason: String)
     case dropped(reason: String)

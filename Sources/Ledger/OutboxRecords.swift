@@ -5,7 +5,7 @@ import Incidents
 extension LedgerTransaction {
     /// Adds a row to be sent. A card that is waiting already is only given the new content.
     package func enqueue(_ draft: OutboxDraft, at now: Date) throws {
-        touch(.outbox)
+        touch(.outbox(draft.platform))
         let thread: String? = if case .thread(let id) = draft.place { id } else { nil }
         if draft.isCard {
             return try execute(
@@ -32,10 +32,12 @@ extension LedgerTransaction {
     /// Notes what became of a claimed row. A card that was sent is remembered with what it said.
     package func settle(_ record: OutboxRecord, _ result: OutboxResult, cardContent: String?, at now: Date) throws {
         switch result {
-        case .sent(let message):
+        case .sent(let message, let delivered):
             try execute(
-                "UPDATE outbox SET state = 'sent', message = ?, endedAt = ?, reason = NULL WHERE id = ?",
-                message, now, record.id)
+                """
+                UPDATE outbox SET state = 'sent', message = ?, endedAt = ?, deliveredAt = ?, reason = NULL WHERE id = ?
+                """, message, now, delivered ? now : nil, record.id)
+            if let chain = record.chain { try settleChain(chain, reachedBy: record, at: now) }
             if record.isCard, let subject = record.subject, let cardContent {
                 try execute(
                     "INSERT OR REPLACE INTO cards (subject, platform, room, message, content) VALUES (?, ?, ?, ?, ?)",
@@ -47,7 +49,7 @@ extension LedgerTransaction {
                 UPDATE outbox SET notBefore = ?, reason = ?, doubtful = max(doubtful, ?) WHERE id = ?
                 """, notBefore, reason, doubtful, record.id)
             try putBack(record.id, at: now)
-            touch(.outbox)
+            touch(.outbox(record.platform))
         case .untouched:
             try execute("UPDATE outbox SET attempts = attempts - 1 WHERE id = ?", record.id)
             // What was moved or dropped since is settled already.
@@ -98,13 +100,15 @@ extension LedgerTransaction {
             UPDATE OR IGNORE outbox SET room = ?, thread = NULL, inThread = ?, state = 'waiting'
             WHERE subject = ? AND platform = ? AND room = ? AND state IN ('waiting', 'sending')
             """, new, !isOwn, subject, platform, old)
-        touch(.outbox)
+        touch(.outbox(platform))
     }
 
     /// After a start: rows that were being sent when the bot stopped go back, marked as perhaps sent.
     package func reviveOutbox(at now: Date? = nil) throws {
         let ids = try view.rows(
             "SELECT id FROM outbox WHERE state IN ('waiting', 'sending') AND state = 'sending' ORDER BY id")
+        // Waits were measured by a clock that is gone: nothing may be put off because it was wrong.
+        try execute("UPDATE outbox SET notBefore = 0 WHERE state IN ('waiting', 'sending') AND notBefore > 0")
         for id in ids.map({ $0["id"] as Int64 }) {
             try execute("UPDATE outbox SET doubtful = 1 WHERE id = ?", id)
             try putBack(id, at: now)
@@ -118,8 +122,16 @@ extension LedgerTransaction {
             """
             UPDATE outbox INDEXED BY outboxPages
             SET state = 'dropped', endedAt = ?, reason = 'its epoch ended before it was sent'
-            WHERE subject = ? AND pageEpoch IS NOT NULL AND state = 'waiting' AND (? OR pageEpoch <> ?)
+            WHERE subject = ? AND pageEpoch IS NOT NULL AND state IN ('waiting', 'held') AND (? OR pageEpoch <> ?)
             """, incident.resolvedAt ?? incident.acknowledgement?.at, subject, !incident.isRinging, incident.epoch)
+        for person in incident.ringing.answered where incident.isRinging {
+            try execute(
+                """
+                UPDATE outbox INDEXED BY outboxPages
+                SET state = 'dropped', reason = 'they acknowledged before it was sent'
+                WHERE subject = ? AND pageEpoch IS NOT NULL AND state IN ('waiting', 'held') AND person = ?
+                """, subject, person)
+        }
     }
 
     /// Lets a row that was claimed wait again, unless that is pointless by now.
@@ -145,11 +157,13 @@ extension LedgerTransaction {
             WHERE id = ? AND pageEpoch IS NOT NULL AND NOT EXISTS (
                 SELECT 1 FROM incidents WHERE incidents.id = CAST(substr(outbox.subject, 5) AS INTEGER)
                     AND incidents.epoch = outbox.pageEpoch AND incidents.acknowledgedAt IS NULL
-                    AND incidents.resolvedAt IS NULL)
+                    AND incidents.resolvedAt IS NULL
+                    AND (outbox.person = '' OR
+                        instr(char(10) || incidents.answered || char(10), char(10) || outbox.person || char(10)) = 0))
             """, now, id)
     }
 
-    private func end(_ id: Int64, as state: String, _ reason: String, _ now: Date?) throws {
+    func end(_ id: Int64, as state: String, _ reason: String, _ now: Date?) throws {
         try execute("UPDATE outbox SET state = ?, reason = ?, endedAt = ? WHERE id = ?", state, reason, now, id)
     }
 }

@@ -2,7 +2,9 @@ import Synchronization
 
 /// What a commit touched, for those who wait for it. Published only after the commit is durable.
 package enum Topic: Hashable, Sendable {
-    case outbox, timers, attempts
+    case timers, attempts
+    /// Something is to be sent by this platform or way.
+    case outbox(String)
     case console(room: String)
 }
 

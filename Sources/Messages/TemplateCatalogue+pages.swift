@@ -18,8 +18,11 @@ extension TemplateCatalogue {
                     "impact": "Nobody in Europe can pay", "attempt": 2, "late": "09:15 UTC", "uncertain": true,
                     "asked": "the payment provider's side needs somebody who may call them",
                     "next": ["level": "3", "who": "Head of engineering", "at": "09:42 UTC"], "via": "ops",
+                    "link": "https://runbell.example.org/take/abc",
                 ], to: page),
             bare: adding(["people": [.person("bo")], "reason": "you are on call for storefront"], to: page)),
+        Entry(
+            "page-short", full: adding(["service": "storefront", "attempt": 2, "via": "ops"], to: page), bare: page),
         Entry(
             "page-unmapped",
             full: adding(

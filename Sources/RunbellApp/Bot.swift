@@ -7,6 +7,7 @@ import Foundation
 import Ledger
 import Logging
 import Messages
+import Paging
 import ServiceLifecycle
 import UnixSignals
 import Web
@@ -31,12 +32,16 @@ package struct Bot {
             configuration: configuration, house: house.now, logger: logger, clock: clock, now: now
         ).build()
         let platforms = [console] + built.platforms
-        let secrets = [tokens.first] + built.secrets + house.now.services.values.flatMap(\.secrets)
+        let paging = try WayBuilder(configuration: configuration, now: now).build()
+        let secrets = [tokens.first] + built.secrets + paging.secrets + house.now.services.values.flatMap(\.secrets)
         let traits = Dictionary(platforms.map { ($0.name, $0.traits) }, uniquingKeysWith: { first, _ in first })
         let redactor = Redactor(secrets: secrets)
         house.change { house in
             house.platforms = traits
             house.redactor = redactor
+            house.acknowledgeLinks = configuration.address.map {
+                AcknowledgeLinks(address: $0, secret: tokens.first)
+            }
         }
         try await ledger.write { try $0.reviveOutbox() }
 
@@ -84,6 +89,10 @@ package struct Bot {
             }
             let inbox = PatientInbox(intake, of: platform, clock: clock, logger: logger)
             services.append(ChatReceiver(platform: platform, inbox: inbox, trouble: trouble, logger: logger))
+        }
+        for way in paging.ways {
+            services.append(
+                OutboxSender(way: way, house: house, ledger: ledger, clock: clock, now: now, logger: logger))
         }
         let shell = LocalShell(root: Self.attemptsFolder(beside: ledger.path), clock: clock)
         let attempts = AttemptService(

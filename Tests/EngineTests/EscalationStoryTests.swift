@@ -96,12 +96,12 @@ struct EscalationStoryTests {
         try await house.say("/incident declare x")
         let due = try #require(try await house.timers().last { $0.kind.hasPrefix("page") && $0.firedAt == nil })
         let timers = IncidentTimers(house: house.house, ledger: house.ledger, platforms: [house.chat])
-        await timers.fireWithoutLedger(due.id, reason: "the disk is full")
+        await timers.fireWithoutLedger(due.id, reason: "the disk is full", now: house.clock.date)
         let page = try #require(house.chat.attempts.last)
         #expect(page.message.markdown.hasPrefix("**DRILL**"))
         #expect(page.message.markdown.contains("the disk is full"))
         try await house.say("/incident ack")
-        await timers.fireWithoutLedger(due.id, reason: "the disk is full")
+        await timers.fireWithoutLedger(due.id, reason: "the disk is full", now: house.clock.date)
         #expect(house.chat.attempts.count == 1)
     }
 

@@ -7,6 +7,7 @@ import Ledger
 import Logging
 import Messages
 import ServiceLifecycle
+import Synchronization
 import TestSupport
 
 /// The engine with a real ledger in a file, a chat that remembers, and a clock that stands still until told.
@@ -86,25 +87,44 @@ struct IncidentHouse {
     }
 
     /// Runs the sender and the timers while the body does; then cuts them off as a kill would.
-    func running(_ body: @Sendable () async throws -> Void) async throws {
+    ///
+    /// - Parameters:
+    ///   - ways: sent by as well.
+    ///   - wallStep: seconds by which the wall clock jumps once each of them has read it.
+    func running(
+        ways: [FakeWay] = [], wallStep: TimeInterval = 0, _ body: @Sendable () async throws -> Void
+    ) async throws {
         try await ledger.write { try $0.reviveOutbox() }
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let (clock, ledger) = (clock, ledger)
-        let services: [any Service] = [
-            OutboxSender(
-                platform: chat, lane: .pages, house: house, ledger: ledger, clock: clock, now: { clock.date },
-                logger: logger),
-            OutboxSender(
-                platform: chat, lane: .talk, house: house, ledger: ledger, clock: clock, now: { clock.date },
-                logger: logger),
-            TimerService(
-                handlers: [IncidentTimers(house: house, ledger: ledger, platforms: [chat]), FollowUpTimers()],
-                house: house,
-                ledger: ledger,
-                clock: ContinuousClockReading(
-                    now: { clock.elapsed }, sleep: { try await clock.sleep(for: $0, tolerance: nil) }),
-                now: { clock.date }, logger: logger),
-        ]
+        var services: [any Service] = ways.map { way in
+            let read = Mutex(false)
+            return OutboxSender(
+                way: way, house: house, ledger: ledger, clock: clock,
+                now: {
+                    let isFirst = read.withLock { read in
+                        defer { read = true }
+                        return !read
+                    }
+                    return clock.date.addingTimeInterval(isFirst ? 0 : wallStep)
+                }, logger: logger)
+        }
+        services +=
+            [
+                OutboxSender(
+                    platform: chat, lane: .pages, house: house, ledger: ledger, clock: clock, now: { clock.date },
+                    logger: logger),
+                OutboxSender(
+                    platform: chat, lane: .talk, house: house, ledger: ledger, clock: clock, now: { clock.date },
+                    logger: logger),
+                TimerService(
+                    handlers: [IncidentTimers(house: house, ledger: ledger, platforms: [chat]), FollowUpTimers()],
+                    house: house,
+                    ledger: ledger,
+                    clock: ContinuousClockReading(
+                        now: { clock.elapsed }, sleep: { try await clock.sleep(for: $0, tolerance: nil) }),
+                    now: { clock.date }, logger: logger),
+            ] as [any Service]
         try await withThrowingTaskGroup { group in
             for service in services { group.addTask { try await service.run() } }
             try await body()

@@ -13,7 +13,7 @@ struct DeclareTests {
                 TimerRequest(.page(level: 3, epoch: 1), after: .seconds(1800)),
                 TimerRequest(.repetition(level: 1, epoch: 1, count: 1), after: .seconds(300)),
             ])
-        #expect(decision.notices == [.declared, .page(level: 1, name: "Level 1", late: false, repetition: 0)])
+        #expect(decision.notices == [.declared, .page(PageCall(level: 1, name: "Level 1", people: ["p1"]))])
         #expect(decision.entries.map(\.kind) == ["declared", "paged"])
         #expect(decision.incident.reachedLevel == 1)
     }

@@ -99,7 +99,7 @@ struct EscalationTests {
         #expect(result.decision?.entries.first?.text.hasSuffix("Reason: need a database admin") == true)
         #expect(
             result.decision?.notices == [
-                .page(level: 2, name: "Level 2", late: false, repetition: 0, reason: "need a database admin")
+                .page(PageCall(level: 2, name: "Level 2", people: ["p2"], reason: "need a database admin"))
             ])
     }
 
@@ -115,7 +115,7 @@ struct EscalationTests {
     func late() {
         var play = Play()
         let result = play.on(.timer(.page(level: 2, epoch: 1), late: true))
-        #expect(result.decision?.notices == [.page(level: 2, name: "Level 2", late: true, repetition: 0)])
+        #expect(result.decision?.notices == [.page(PageCall(level: 2, name: "Level 2", people: ["p2"], late: true))])
         #expect(result.decision?.entries.first?.text.contains("late") == true)
     }
 }

@@ -42,10 +42,10 @@ struct Play {
 
     @discardableResult
     mutating func on(
-        _ event: IncidentEvent, by actor: String = "bo", after seconds: TimeInterval = 60
+        _ event: IncidentEvent, by actor: String = "bo", after seconds: TimeInterval = 60, pace: Double = 1
     ) -> Result<IncidentDecision, IncidentRefusal> {
         now += seconds
-        let result = IncidentDecider.decide(incident, event, by: actor, now: now)
+        let result = IncidentDecider.decide(incident, event, by: actor, now: now, LadderGround(pace: pace))
         if case .success(let decision) = result { incident = decision.incident }
         return result
     }
@@ -54,7 +54,10 @@ struct Play {
 extension Result where Success == IncidentDecision, Failure == IncidentRefusal {
     var decision: IncidentDecision? { try? get() }
     var refusal: IncidentRefusal? { if case .failure(let refusal) = self { refusal } else { nil } }
+    var pagedPeople: [String] {
+        decision?.notices.flatMap { if case .page(let page) = $0 { page.people } else { [String]() } } ?? []
+    }
     var pagedLevels: [Int] {
-        decision?.notices.compactMap { if case .page(let level, _, _, _, _) = $0 { level } else { nil } } ?? []
+        decision?.notices.compactMap { if case .page(let page) = $0 { page.level } else { nil } } ?? []
     }
 }

@@ -170,7 +170,7 @@ struct GroupCommitTests {
     @Test("wakes those who wait for a topic after the commit, and not for a refused decision")
     func wakes() async throws {
         let test = try TestLedger()
-        var wakeups = test.ledger.topics.wakeups { $0 == .outbox }.makeAsyncIterator()
+        var wakeups = test.ledger.topics.wakeups { if case .outbox = $0 { true } else { false } }.makeAsyncIterator()
         _ = await wakeups.next()
         await #expect(throws: Refused.self) {
             try await test.ledger.write { transaction in

@@ -21,7 +21,7 @@ struct ConfigurationReaderTests {
         let configuration = read("version: 1")
         #expect(configuration.listen == ListenAddress(host: "127.0.0.1", port: 8080))
         #expect(configuration.path(configuration.ledger) == "/srv/ops/var/runbell.db")
-        #expect(configuration.repeatMinutes == 5)
+        #expect(configuration.escalation.settings.repeatSeconds == nil)
         #expect(configuration.services.isEmpty && configuration.matrix.isEmpty && configuration.strangerGroups.isEmpty)
     }
 
@@ -67,7 +67,7 @@ struct ConfigurationReaderTests {
         #expect(configuration.people.first?.chat == ["matrix": "@ada:example.org"])
         #expect(configuration.roles == ["on-call": ["ada"], "lead": ["leads"]])
         #expect(configuration.strangerGroups == ["readers"])
-        #expect(configuration.repeatMinutes == 2.5)
+        #expect(configuration.escalation.settings.repeatSeconds == 150)
     }
 
     @Test("as `init` writes it has nothing to mend, and neither has what it shows in comments")

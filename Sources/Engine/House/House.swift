@@ -3,6 +3,7 @@ package import Commands
 package import Foundation
 package import Incidents
 package import Messages
+package import Paging
 import Synchronization
 
 /// What the configuration says, read and checked: the facts every decision starts from.
@@ -36,6 +37,12 @@ package struct House: Sendable {
     package var publicServices: Set<String>?
     /// What a time without a zone means where no service says so, and where it is night.
     package var timeZone = TimeZone.gmt
+    /// Ways outside chat that have an account.
+    package var ways: Set<WayName> = []
+    /// Makes the addresses by which a page is acknowledged; nil where nobody could open them.
+    package var acknowledgeLinks: AcknowledgeLinks?
+    /// Ladders for incidents that belong to no service, by severity, where they are not the default one.
+    package var severityPolicies: [Severity: EscalationPolicy] = [:]
     /// Takes secrets out of everything that is stored or said.
     package var redactor: Redactor
 
@@ -76,6 +83,14 @@ package struct House: Sendable {
 
     private static func namesByRoom(_ services: [String: ServiceEntry]) -> [String: [String]] {
         Dictionary(grouping: services.keys.sorted()) { services[$0]?.room ?? "" }
+    }
+
+    /// The ladder for an incident of a service, or of none.
+    package func policy(of service: String?, _ severity: Severity) -> EscalationPolicy {
+        guard let entry = service.flatMap({ services[$0] }) else {
+            return severityPolicies[severity] ?? defaultPolicy
+        }
+        return entry.severityPolicies[severity] ?? entry.policy
     }
 
     package func prefix(on platform: PlatformName) -> String { platforms[platform]?.commandPrefix ?? "/" }

@@ -6,9 +6,12 @@ package struct LadderBuilder: Sendable {
     private let people: People
     /// Who stands for a role, by the role's words in lower case: person ids or group names.
     private let roles: [String: [String]]
+    /// Names of the schedules there are.
+    private let schedules: Set<String>
 
-    package init(people: People, roles: [String: [String]]) {
+    package init(people: People, roles: [String: [String]], schedules: Set<String> = []) {
         self.people = people
+        self.schedules = schedules
         self.roles = Dictionary(roles.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: +)
     }
 
@@ -33,7 +36,9 @@ package struct LadderBuilder: Sendable {
             levels: [
                 EscalationStep(
                     number: 1, name: "Level 1", afterSeconds: 0, who: "responders", people: Array(responders.prefix(1))),
-                EscalationStep(number: 2, name: "Level 2", afterSeconds: 900, who: "responders", people: responders),
+                EscalationStep(
+                    number: 2, name: "Level 2", afterSeconds: 900, who: "responders",
+                    targets: [.group("responders")]),
                 EscalationStep(
                     number: 3, name: "Level 3", afterSeconds: 1800, who: "everybody in the room",
                     people: people.byID.keys.sorted()),
@@ -43,28 +48,33 @@ package struct LadderBuilder: Sendable {
     private func step(_ number: Int, _ rung: EscalationLevel, _ contacts: [Contact]) -> EscalationStep {
         EscalationStep(
             number: number, name: rung.level ?? "Level \(number)", afterSeconds: (rung.fromMinutes ?? 0) * 60,
-            who: rung.who, condition: rung.condition, people: persons(for: rung.who),
+            who: rung.who, condition: rung.condition, targets: targets(for: rung.who),
             contacts: reach(for: rung.who, contacts), line: rung.line)
     }
 
     /// Everybody the words name: by a configured role, by a person's name or id, or by a group.
-    private func persons(for who: String) -> [String] {
+    private func targets(for who: String) -> [EscalationTarget] {
         let words = who.lowercased()
-        var found: [String] = []
-        func add(_ ids: [String]) { for id in ids where !found.contains(id) { found.append(id) } }
+        var found: [EscalationTarget] = []
+        func add(_ target: EscalationTarget) { if !found.contains(target) { found.append(target) } }
         // A longer role is the more exact one: "senior engineer" before "engineer".
         var covered = words
         for role in roles.keys.sorted(by: { ($0.count, $0) > ($1.count, $1) }) where covered.contains(role) {
             covered = covered.replacing(role, with: " ")
-            for name in roles[role] ?? [] {
-                if people[name] != nil { add([name]) } else { add(people.members(of: name).map(\.id)) }
-            }
+            for name in roles[role] ?? [] { if let target = target(named: name) { add(target) } }
         }
         for person in people.byID.values.sorted(by: { $0.id < $1.id })
         where covered.contains(person.name.lowercased()) || wordsOf(covered).contains(person.id.lowercased()[...]) {
-            add([person.id])
+            add(.person(person.id))
         }
         return found
+    }
+
+    /// What a name in the configuration stands for; nil when it is nothing there is.
+    package func target(named name: String) -> EscalationTarget? {
+        if people[name] != nil { return .person(name) }
+        if schedules.contains(name) { return .schedule(name) }
+        return people.members(of: name).isEmpty ? nil : .group(name)
     }
 
     /// What the contact table says of how to reach the people meant, for when nobody is bound.

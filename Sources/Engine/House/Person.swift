@@ -9,10 +9,12 @@ package struct Person: Sendable, Hashable {
     package var phone: String?
     /// The person's verified user id on each platform.
     package var chat: [PlatformName: String]
+    /// How they are paged beside the room, in this order.
+    package var ways: [Way]
 
     package init(
         id: String, name: String, groups: Set<String> = [], email: String? = nil, phone: String? = nil,
-        chat: [PlatformName: String] = [:]
+        chat: [PlatformName: String] = [:], ways: [Way] = []
     ) {
         self.id = id
         self.name = name
@@ -20,6 +22,7 @@ package struct Person: Sendable, Hashable {
         self.email = email
         self.phone = phone
         self.chat = chat
+        self.ways = ways
     }
 }
 

@@ -52,6 +52,8 @@ package struct ServiceEntry: Sendable {
     /// What a time without a zone means for it.
     package var timeZone = TimeZone.gmt
     package var policy: EscalationPolicy
+    /// Other ladders, for some severities.
+    package var severityPolicies: [Severity: EscalationPolicy] = [:]
 
     package init(
         name: String, runbookPath: String, runbookBytes: [UInt8], runbook: Runbook, room: String, workdir: String,

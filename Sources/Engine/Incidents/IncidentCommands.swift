@@ -38,14 +38,16 @@ package struct IncidentCommands: CommandHandler {
             let (entries, earlier) = try ledger.view.timeline(of: incident.id.description, latest: 40)
             return try show(words.timeline(incident, entries, earlier: earlier), incident, context, house, ledger)
         case "timers":
-            let timers = try ledger.view.timers(of: incident.id.description)
-            return try show(words.timers(incident, timers), incident, context, house, ledger)
+            let pings = try PingList(house: house).pings(of: incident, in: ledger.view)
+            return try show(words.timers(incident, pings), incident, context, house, ledger)
         case "link", "unlink", "merge":
             return try pair(String(verb), incident, invocation, context, house, ledger)
         default: break
         }
         let values = invocation.values.mapValues(Mention.clean)
-        switch lifeEvent(String(verb), values, incident, context, house) ?? event(String(verb), invocation, house) {
+        switch lifeEvent(String(verb), values, incident, context, house)
+            ?? event(String(verb), invocation, incident, house)
+        {
         case .success(let event): return try apply(event, to: incident, context, house, ledger)
         case .failure(let why): return .refuse(why.text)
         }
@@ -78,12 +80,12 @@ package struct IncidentCommands: CommandHandler {
         case .none: service = nil
         case .refused(let why): return .refuse(why)
         }
+        let severity = invocation.values["sev"].flatMap { Severity(parsing: $0) } ?? .sev3
         var incident = Incident(
-            id: try ledger.nextIncidentID(), title: title,
-            severity: invocation.values["sev"].flatMap { Severity(parsing: $0) } ?? .sev3, service: service?.name,
+            id: try ledger.nextIncidentID(), title: title, severity: severity, service: service?.name,
             impact: invocation.values["impact"].map(Mention.clean), room: context.room.description,
             declaredBy: context.caller.id, declaredAt: context.now, drill: house.drill != nil,
-            policy: service?.policy ?? house.defaultPolicy)
+            policy: house.policy(of: service?.name, severity))
         let isPrivate = invocation.flags.contains("private")
         if isPrivate { incident.details.audience = .init() }
         let makesRooms = house.platforms[context.room.platform]?.rooms.contains(.create) == true
@@ -99,8 +101,9 @@ package struct IncidentCommands: CommandHandler {
             }
             incident.place = context.room.description
         }
+        let ground = TargetResolver(house: house, view: ledger.view, now: context.now).ground
         try IncidentWriter(house: house).insert(
-            IncidentDecider.declare(incident, rules: house.incidents.rules), in: ledger, now: context.now)
+            IncidentDecider.declare(incident, ground, rules: house.incidents.rules), in: ledger, now: context.now)
         return .quiet("\(incident.id) declared: \(title)")
     }
 
@@ -123,7 +126,7 @@ package struct IncidentCommands: CommandHandler {
     struct Fault: Error { var text: String }
 
     private func event(
-        _ verb: String, _ invocation: Invocation, _ house: House
+        _ verb: String, _ invocation: Invocation, _ incident: Incident, _ house: House
     ) -> Result<IncidentEvent, Fault> {
         let values = invocation.values.mapValues(Mention.clean)
         let text = values["text"] ?? values["note"] ?? values["reason"]
@@ -142,7 +145,13 @@ package struct IncidentCommands: CommandHandler {
             guard let severity = Severity(parsing: values["severity"] ?? "") else {
                 return .failure(Fault(text: "The severity is 1 to 4, 1 being the worst."))
             }
-            return .success(.severity(severity, reason: text))
+            return .success(
+                .severity(severity, reason: text, policy: house.policy(of: incident.service, severity)))
+        case "snooze":
+            guard let seconds = values["time"].flatMap(Double.init), seconds > 0 else {
+                return .failure(Fault(text: "Say for how long: /incident snooze \(incident.id) 30m"))
+            }
+            return .success(.snooze(seconds: seconds))
         case "assign":
             guard let person = house.people.person(named: values["person"] ?? "") else {
                 return .failure(nobody(values["person"] ?? "", house))
@@ -165,8 +174,9 @@ package struct IncidentCommands: CommandHandler {
                 "That button belongs to an earlier state of \(incident.id), so nothing was done. "
                     + "How it stands now: \(context.prefix)incident show \(incident.id)")
         }
+        let ground = TargetResolver(house: house, view: ledger.view, now: context.now).ground
         switch IncidentDecider.decide(
-            incident, event, by: context.caller.id, now: context.now, rules: house.incidents.rules)
+            incident, event, by: context.caller.id, now: context.now, ground, rules: house.incidents.rules)
         {
         case .failure(let refusal): return refuse(refusal, context)
         case .success(let decision):

@@ -21,34 +21,34 @@ package struct IncidentTimers: TimerHandler {
     package func fire(
         _ timer: TimerRecord, late: Bool, house: House, in ledger: LedgerTransaction, now: Date
     ) throws {
-        guard let id = IncidentID(parsing: timer.subject), let incident = try ledger.view.incident(id),
-            let kind = IncidentTimerText.timer(from: timer.kind),
+        guard let id = IncidentID(parsing: timer.subject), let incident = try ledger.view.incident(id) else { return }
+        if let way = WayTimer(text: timer.kind) {
+            if incident.isRinging, incident.epoch == way.epoch { try ledger.release(way.row) }
+            return
+        }
+        let ground = TargetResolver(house: house, view: ledger.view, now: now).ground
+        guard let kind = IncidentTimerText.timer(from: timer.kind),
             case .success(let decision) = IncidentDecider.decide(
-                incident, .timer(kind, late: late), by: TimelineEntry.bot, now: now, rules: house.incidents.rules)
+                incident, .timer(kind, late: late), by: TimelineEntry.bot, now: now, ground,
+                rules: house.incidents.rules)
         else { return }
         try IncidentWriter(house: house).update(decision, in: ledger, now: now)
     }
 
     /// Pages from memory while the ledger can't be written, and says so in the room: better twice than never.
-    package func fireWithoutLedger(_ id: Int64, reason: String) async {
+    package func fireWithoutLedger(_ id: Int64, reason: String, now: Date) async {
         let house = house.now
         let page = try? await ledger.read { view -> (RoomAddress, Message)? in
             guard let timer = try view.timer(id), handles(timer), let incidentID = IncidentID(parsing: timer.subject),
-                let incident = try view.incident(incidentID), incident.isRinging,
-                let kind = IncidentTimerText.timer(from: timer.kind), kind.epoch == incident.epoch,
+                let incident = try view.incident(incidentID),
                 let room = RoomAddress(description: incident.isPrivate ? incident.place ?? "" : incident.room),
-                !room.isWished
+                !room.isWished, let kind = IncidentTimerText.timer(from: timer.kind),
+                case .success(let decision) = IncidentDecider.decide(
+                    incident, .timer(kind, late: false), by: TimelineEntry.bot, now: now,
+                    TargetResolver(house: house, view: view, now: now).ground, rules: house.incidents.rules),
+                let page = decision.pages.first
             else { return nil }
-            let content: OutboxContent? =
-                switch kind {
-                case .update, .callout: nil
-                case .page(let level, _): .page(level: level, repetition: 0, late: false)
-                case .repetition(_, _, let count):
-                    .page(level: max(incident.reachedLevel, 1), repetition: count, late: false)
-                }
-            return try content.flatMap {
-                try Composer(house: house).message($0, subject: timer.subject, in: view).map { (room, $0) }
-            }
+            return try Composer(house: house).message(.page(page), subject: timer.subject, in: view).map { (room, $0) }
         }
         guard let (room, message) = page ?? nil, let platform = platforms[room.platform] else { return }
         var told = message
@@ -61,5 +61,11 @@ package struct IncidentTimers: TimerHandler {
         }
         _ = await platform.send(
             Delivery(key: "memory-\(id)", kind: .post, target: .room(room), message: told, mentions: mentions))
+    }
+}
+
+extension IncidentDecision {
+    fileprivate var pages: [PageCall] {
+        notices.compactMap { if case .page(let page) = $0 { page } else { nil } }
     }
 }

@@ -154,19 +154,22 @@ extension IncidentWords {
 
 // Pages.
 extension IncidentWords {
+    /// - Parameters:
+    ///   - person: whom it goes to alone; nil for a room.
+    ///   - link: by which that person acknowledges.
     func page(
-        _ incident: Incident, level number: Int, repetition: Int, late: Bool, because asked: String? = nil,
-        in view: LedgerView
+        _ incident: Incident, _ page: PageCall, to person: String? = nil, link: String? = nil, in view: LedgerView
     ) throws -> Message {
         let policy = incident.policy
-        guard let level = (policy.levels + policy.conditional).first(where: { $0.number == number }) else {
-            return try card(incident, in: view)
-        }
+        let level =
+            policy.level(numbered: page.level)
+            ?? EscalationStep(
+                number: page.level, name: page.name, afterSeconds: 0, who: page.name, people: page.people)
         let timers = try view.timers(of: incident.id.description)
         let due = timers.last { $0.late && $0.firedAt != nil }?.dueAt
-        let lateness: TemplateValue = late ? .text(due.map(ClockText.time) ?? "an earlier time") : .missing
+        let lateness: TemplateValue = page.late ? .text(due.map(ClockText.time) ?? "an earlier time") : .missing
         let take = actions(incident).filter { $0.id.contains("/ack/") || $0.id.contains("/escalate/") }
-        guard !level.people.isEmpty else {
+        guard !page.people.isEmpty || !page.rooms.isEmpty else {
             let contacts: [TemplateValue] = level.contacts.map { contact in
                 let parts = contact.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
                 return ["name": .text(parts.first), "contact": .text(parts.count > 1 ? parts[1] : contact)]
@@ -178,27 +181,46 @@ extension IncidentWords {
                 render(
                     "page-unmapped", incident,
                     [
-                        "level": .number(number), "role": .text(level.who), "source": .text(source), "late": lateness,
-                        "asked": .text(asked),
+                        "level": .number(page.level), "role": .text(level.who), "source": .text(source),
+                        "late": lateness, "asked": .text(page.reason),
                         "contacts": .list(contacts),
                     ]), actions: take)
         }
         let next = timers.first { $0.firedAt == nil && $0.cancelledAt == nil && $0.kind.hasPrefix("page") }
         let reason = "\(level.who), says \(policy.origin)"
+        let people = person.map { [$0] } ?? page.people
         return Message(
             render(
                 "page", incident,
                 [
-                    "people": .list(level.people.map { .person($0) }), "level": .number(number),
-                    "reason": .text(reason), "attempt": repetition > 0 ? .number(repetition + 1) : .missing,
-                    "late": lateness, "asked": .text(asked),
+                    "people": .list(people.map { .person($0) }), "level": .number(page.level),
+                    "reason": .text(reason),
+                    "attempt": page.repetition > 0 ? .number(page.repetition + 1) : .missing,
+                    "late": lateness, "asked": .text(page.reason), "link": .text(link),
+                    "via": person == nil ? .missing : .text(workRoom(incident)),
                     "next": next.flatMap { nextPage($0, incident) } ?? .missing,
                 ]), actions: take)
     }
 
+    /// The page for a small screen or an ear, in one sentence.
+    func shortPage(_ incident: Incident, _ page: PageCall) -> String {
+        let repeated: TemplateValue = page.repetition > 0 ? .number(page.repetition + 1) : .missing
+        return render(
+            "page-short", incident,
+            ["level": .number(page.level), "attempt": repeated, "via": .text(workRoom(incident))])
+    }
+
+    /// The room an incident is worked in, by its name; of a private one nothing is said.
+    private func workRoom(_ incident: Incident) -> String? {
+        guard !incident.isPrivate else { return nil }
+        return RoomAddress(description: incident.room).map { house.roomName(of: $0) ?? $0.channel }
+    }
+
     private func who(_ level: EscalationStep) -> String {
-        guard !level.people.isEmpty else { return "the room, as nobody is known for \"\(level.who)\"" }
-        return level.people.map { house.people.name(of: $0) }.joined(separator: ", ")
+        let names = level.targets.map { target in
+            if case .person(let id) = target { house.people.name(of: id) } else { target.text }
+        }
+        return names.isEmpty ? "the room, as nobody is known for \"\(level.who)\"" : names.joined(separator: ", ")
     }
 }
 
@@ -223,6 +245,19 @@ extension IncidentWords {
                     "by": named(actor), "at": .text(ClockText.time(now)),
                     "after": .text(ClockText.span(now.timeIntervalSince(incident.declaredAt))), "stopped": true,
                 ]))
+    }
+
+    func answered(_ incident: Incident, left: [String], by actor: String) -> Message {
+        let names = left.map { house.people.name(of: $0) }.joined(separator: ", ")
+        return remark(
+            "\(house.people.name(of: actor)) has \(incident.id). Each who was paged has to say so: still awaited "
+                + (left.count == 1 ? "is " : "are ") + names + ".", about: incident)
+    }
+
+    func snoozed(_ incident: Incident, until: Date, by actor: String) -> Message {
+        remark(
+            "\(house.people.name(of: actor)) has snoozed \(incident.id): nobody is paged until \(ClockText.time(until)), "
+                + "and then all over again unless it is resolved by then.", about: incident)
     }
 
     func assigned(_ incident: Incident, by actor: String, now: Date) -> Message {
@@ -276,35 +311,18 @@ extension IncidentWords {
             ])
     }
 
-    func timers(_ incident: Incident, _ timers: [TimerRecord]) -> String {
+    func timers(_ incident: Incident, _ pings: [PingList.Ping]) -> String {
         render(
             "incident-timers", incident,
             [
                 "timers": .list(
-                    timers.suffix(40).map { timer in
+                    pings.suffix(40).map { ping in
                         [
-                            "due": .text(ClockText.time(timer.dueAt)), "what": .text(what(timer, incident)),
-                            "state": .text(state(timer)), "why": .text(timer.why),
+                            "due": .text(ClockText.time(ping.dueAt)), "what": .text(ping.what),
+                            "state": .text(ping.state), "why": .text(ping.why),
                         ]
                     })
             ])
-    }
-
-    private func what(_ timer: TimerRecord, _ incident: Incident) -> String {
-        switch IncidentTimerText.timer(from: timer.kind) {
-        case .page(let number, _): "page level \(number)"
-        case .repetition(_, _, let count): "reminder \(count)"
-        case .update(true): "the promised update"
-        case .update(false): "an update"
-        case .callout: "callout to the commander"
-        case nil: timer.kind
-        }
-    }
-
-    private func state(_ timer: TimerRecord) -> String {
-        if let fired = timer.firedAt { return "fired at \(ClockText.time(fired))\(timer.late ? ", late" : "")" }
-        if let cancelled = timer.cancelledAt { return "cancelled at \(ClockText.time(cancelled))" }
-        return "waiting"
     }
 
     /// So many are listed at once.

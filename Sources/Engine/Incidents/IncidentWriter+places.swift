@@ -13,7 +13,6 @@ extension IncidentWriter {
         case everybody
         /// Those who work on it: beneath the card, or in the incident's own room.
         case details
-        case page(level: Int)
     }
 
     func say(
@@ -27,23 +26,11 @@ extension IncidentWriter {
             content: content.text)
         var rooms: [RoomAddress] = []
         if let home, !incident.isPrivate, audience != .details || own == nil || own == home { rooms.append(home) }
-        if let own, own != home || incident.isPrivate {
-            switch audience {
-            case .card, .everybody, .details: rooms.append(own)
-            case .page: if incident.isPrivate { rooms.append(own) }
-            }
-        }
-        if case .page(let level) = audience {
-            draft.pageEpoch = incident.epoch
-            draft.lane = .pages
-            if incident.isPrivate { try page(level, draft, incident, in: ledger, now) }
-        }
+        if let own, own != home || incident.isPrivate { rooms.append(own) }
         for room in rooms {
             draft.room = room.channel
             draft.isCard = audience == .card
             draft.place = .room
-            // A page can't go out in a lane of its own before there is a room.
-            if case .page = audience { draft.lane = room.isWished ? .talk : .pages }
             if audience == .details {
                 draft.place =
                     room == own && room != home ? (room.isWished ? .thread(OutboxDraft.details) : .room) : .cardThread
@@ -53,15 +40,6 @@ extension IncidentWriter {
         if rooms.isEmpty, incident.isPrivate, audience == .everybody || audience == .details {
             try tell(incident.participants, draft, in: ledger, now)
         }
-    }
-
-    /// Pages of a private incident go to each person alone.
-    private func page(
-        _ number: Int, _ draft: OutboxDraft, _ incident: Incident, in ledger: LedgerTransaction, _ now: Date
-    ) throws {
-        let policy = incident.policy
-        let people = (policy.levels + policy.conditional).first { $0.number == number }?.people ?? []
-        try tell(people, draft, in: ledger, now)
     }
 
     func tell(_ people: [String], _ draft: OutboxDraft, in ledger: LedgerTransaction, _ now: Date) throws {

@@ -24,9 +24,10 @@ package struct IncidentWriter: Sendable {
         _ event: IncidentEvent, to incident: Incident, by actor: String = TimelineEntry.bot,
         in ledger: LedgerTransaction, now: Date
     ) throws {
+        let ground = TargetResolver(house: house, view: ledger.view, now: now).ground
         guard
             case .success(let decision) = IncidentDecider.decide(
-                incident, event, by: actor, now: now, rules: house.incidents.rules)
+                incident, event, by: actor, now: now, ground, rules: house.incidents.rules)
         else { return }
         try update(decision, in: ledger, now: now)
     }
@@ -36,7 +37,9 @@ package struct IncidentWriter: Sendable {
         let subject = incident.id.description
         try ledger.append(decision.entries, to: subject)
         if let why = decision.cancelTimers {
-            try ledger.cancelTimers(of: subject, at: now, why: why) { !IncidentTimerText.isReminder($0.kind) }
+            try ledger.cancelTimers(of: subject, at: now, why: why) { timer in
+                IncidentTimerText.timer(from: timer.kind).map(decision.cancels.contains) ?? (decision.cancels == .all)
+            }
         }
         if let why = decision.cancelReminders {
             try ledger.cancelTimers(of: subject, at: now, why: why) { IncidentTimerText.isReminder($0.kind) }
@@ -44,8 +47,8 @@ package struct IncidentWriter: Sendable {
         for timer in decision.timers {
             let wait = timer.after / (house.drill ?? 1)
             try ledger.arm(
-                IncidentTimerText.text(for: timer.kind), for: subject, at: now,
-                due: now.addingTimeInterval(wait.seconds),
+                IncidentTimerText.text(for: timer.kind), for: subject, basis: timer.at == nil ? .elapsed : .calendar,
+                at: now, due: timer.at ?? now.addingTimeInterval(wait.seconds),
                 firedAtOnce: timer.firedAtOnce, why: IncidentTimerText.why(timer.kind, incident))
         }
         if decision.notices.contains(.makeRoom) { try work(.make, on: incident, in: ledger, now) }
@@ -69,8 +72,9 @@ extension IncidentNotice {
     fileprivate var audience: IncidentWriter.Audience {
         switch self {
         case .declared, .remark, .role, .callout, .makeRoom, .invite, .room: .details
-        case .page(let level, _, _, _, _): .page(level: level)
-        case .acknowledged, .assigned, .statusUpdate, .updateDue, .resolved, .reopened, .merged: .everybody
+        case .page, .acknowledged, .answered, .snoozed, .assigned, .statusUpdate, .updateDue, .resolved, .reopened,
+            .merged:
+            .everybody
         }
     }
 }
@@ -81,14 +85,15 @@ extension IncidentWriter {
     ) throws {
         let incident = decision.incident
         let actor = decision.entries.first?.actor ?? TimelineEntry.bot
+        if case .page(let page) = notice {
+            try PagePlan(house: house).enqueue(page, about: incident, in: ledger, now: now)
+            if page.repetition == 0 { try invite(page.people, to: incident, in: ledger, now) }
+            return
+        }
         if let content = try content(of: notice, decision, actor, in: ledger, now) {
             try say(content, about: incident, to: notice.audience, in: ledger, now)
         }
         switch notice {
-        case .page(let level, _, _, 0, _) where incident.hasOwnRoom:
-            let policy = incident.policy
-            let people = (policy.levels + policy.conditional).first { $0.number == level }?.people ?? []
-            try invite(people, to: incident, in: ledger, now)
         case .acknowledged: try invite([actor], to: incident, in: ledger, now)
         case .assigned: try invite([incident.assignee].compactMap(\.self), to: incident, in: ledger, now)
         case .role(_, _, let person): try invite([person].compactMap(\.self), to: incident, in: ledger, now)
@@ -116,8 +121,9 @@ extension IncidentWriter {
         let incident = decision.incident
         switch notice {
         case .declared: return .declared
-        case .page(let level, _, let late, let repetition, let reason):
-            return .page(level: level, repetition: repetition, late: late, reason: reason)
+        case .page(let page): return .page(page)
+        case .answered(let left): return .message(words.answered(incident, left: left, by: actor))
+        case .snoozed(let until): return .message(words.snoozed(incident, until: until, by: actor))
         case .acknowledged: return .message(words.acknowledged(incident, by: actor, now: now))
         case .assigned: return .message(words.assigned(incident, by: actor, now: now))
         case .statusUpdate(let text):
@@ -145,8 +151,7 @@ extension IncidentWriter {
 
     /// The room is there: those concerned are asked in, and everybody where it was declared hears where it is worked.
     private func welcome(_ incident: Incident, in ledger: LedgerTransaction, _ now: Date) throws {
-        let policy = incident.policy
-        let paged = policy.levels.filter { $0.number <= incident.reachedLevel }.flatMap(\.people)
+        let paged = incident.ringing.paged
         let asked = (incident.details.audience?.members ?? []).flatMap(members(of:))
         var people: [String] = []
         for person in incident.participants + paged + asked where !people.contains(person) { people.append(person) }
@@ -171,46 +176,6 @@ extension IncidentWriter {
                 subject: incident.isPrivate ? nil : incident.id.description,
                 place: incident.isPrivate ? .room : .cardThread,
                 content: OutboxContent.message(IncidentWords(house: house).room(incident, fault: fault)).text), at: now)
-    }
-}
-
-/// How an incident's timers are written in the ledger, and why each was armed.
-enum IncidentTimerText {
-    static func text(for timer: IncidentTimer) -> String {
-        switch timer {
-        case .page(let level, let epoch): "page \(level) \(epoch)"
-        case .repetition(let level, let epoch, let count): "repetition \(level) \(epoch) \(count)"
-        case .update(let promised): "update \(promised ? 1 : 0)"
-        case .callout(let count): "callout \(count)"
-        }
-    }
-
-    static func timer(from text: String) -> IncidentTimer? {
-        let words = text.split(separator: " ")
-        let numbers = words.dropFirst().compactMap { Int($0) }
-        switch (words.first, numbers.count) {
-        case ("page", 2): return .page(level: numbers[0], epoch: numbers[1])
-        case ("repetition", 3): return .repetition(level: numbers[0], epoch: numbers[1], count: numbers[2])
-        case ("update", 1): return .update(promised: numbers[0] == 1)
-        case ("callout", 1): return .callout(count: numbers[0])
-        default: return nil
-        }
-    }
-
-    /// Reminders ask for words, not for somebody to get up: an acknowledgement does not end them.
-    static func isReminder(_ text: String) -> Bool { text.hasPrefix("update ") || text.hasPrefix("callout ") }
-
-    static func isPage(_ text: String, level: Int, epoch: Int) -> Bool { text == "page \(level) \(epoch)" }
-
-    static func why(_ timer: IncidentTimer, _ incident: Incident) -> String {
-        switch timer {
-        case .page(let level, _):
-            "\(incident.policy.levels.first { $0.number == level }?.name ?? "level \(level)") of \(incident.policy.origin)"
-        case .repetition(_, _, let count): "reminder \(count) while nobody has acknowledged"
-        case .update(true): "the next update is promised by then"
-        case .update(false): "how it stands should be told by then (\(incident.severity))"
-        case .callout: "the commander is told for how long it has been going on"
-        }
     }
 }
 

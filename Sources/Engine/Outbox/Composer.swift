@@ -8,6 +8,14 @@ struct Composer {
     let house: House
 
     /// nil when what the row is about no longer needs saying.
+    func message(_ content: OutboxContent, record: OutboxRecord, in view: LedgerView) throws -> Message? {
+        guard case .page(let page) = content, let person = record.person,
+            let incident = try record.subject.flatMap(IncidentID.init(parsing:)).flatMap(view.incident)
+        else { return try message(content, subject: record.subject, in: view) }
+        return try IncidentWords(house: house).page(incident, page, to: person, in: view)
+    }
+
+    /// nil when what the row is about no longer needs saying.
     func message(_ content: OutboxContent, subject: String?, in view: LedgerView) throws -> Message? {
         if case .message(let message) = content { return message }
         guard let subject else { return nil }
@@ -16,8 +24,7 @@ struct Composer {
             return switch content {
             case .card: try words.card(incident, in: view)
             case .declared: try words.declared(incident, in: view)
-            case .page(let level, let repetition, let late, let reason):
-                try words.page(incident, level: level, repetition: repetition, late: late, because: reason, in: view)
+            case .page(let page): try words.page(incident, page, in: view)
             case .message(let message): message
             case .work: nil
             }

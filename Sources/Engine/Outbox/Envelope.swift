@@ -1,13 +1,20 @@
 import Chat
+import Incidents
 import Ledger
 import Messages
+import Paging
 
 /// An outbox row put into words and addressed, from the state as it is now.
 struct Envelope: Sendable {
+    enum Parcel: Sendable {
+        case chat(Delivery)
+        case way(WayPage)
+    }
+
     /// nil when there is nothing to send.
-    var delivery: Delivery?
+    var parcel: Parcel?
     /// What becomes of the row when there is nothing to send.
-    var withoutDelivery: OutboxResult = .dropped(reason: "there is nothing left to say")
+    var withoutParcel: OutboxResult = .dropped(reason: "there is nothing left to say")
     /// What is to be done to a room instead of saying something.
     var work: RoomWork?
     /// What a card says with this delivery, to be kept for comparison.
@@ -15,16 +22,69 @@ struct Envelope: Sendable {
 
     init(record: OutboxRecord, house: House, view: LedgerView) throws {
         guard let content = OutboxContent(text: record.content) else {
-            withoutDelivery = .failed(reason: "the row can not be read")
+            withoutParcel = .failed(reason: "the row can not be read")
             return
         }
         if case .work(let wanted) = content {
-            (work, withoutDelivery) = try RoomMaking(house: house).work(wanted, record, in: view)
+            (work, withoutParcel) = try RoomMaking(house: house).work(wanted, record, in: view)
             return
         }
-        guard var message = try Composer(house: house).message(content, subject: record.subject, in: view) else {
+        if let way = WayName(carrier: record.platform) {
+            try compose(way, content, record, house, view)
+        } else {
+            try compose(content, record, house, view)
+        }
+    }
+
+    /// A page by a way outside chat.
+    private mutating func compose(
+        _ way: WayName, _ content: OutboxContent, _ record: OutboxRecord, _ house: House, _ view: LedgerView
+    ) throws {
+        guard case .page(let page) = content, let id = record.person, let person = house.people[id],
+            let incident = try record.subject.flatMap(IncidentID.init(parsing:)).flatMap(view.incident)
+        else { return }
+        guard let address = Self.address(of: person, way, record) else {
+            withoutParcel = .failed(reason: "\(person.name) has no address for it in people:")
             return
         }
+        let link = house.acknowledgeLinks?.link(
+            for: .init(incident: incident.id.description, epoch: record.pageEpoch ?? incident.epoch, person: id))
+        let words = IncidentWords(house: house)
+        let short = plain(words.shortPage(incident, page), house)
+        var text = short
+        if way != .sms, way != .call {
+            text = plain(try words.page(incident, page, to: id, link: link, in: view).markdown, house)
+        }
+        var subject = "\(incident.severity) \(incident.id): \(incident.title)"
+        if page.repetition > 0 { subject += " (page \(page.repetition + 1))" }
+        let marks = (house.drill != nil ? "DRILL " : "") + (record.isDoubtful ? "(perhaps sent before) " : "")
+        parcel = .way(
+            WayPage(
+                key: "\(try view.ledgerID())-\(record.id)", address: address, person: person.name,
+                incident: incident.id.description, severity: incident.severity.description, subject: marks + subject,
+                text: marks + text, short: marks + (way == .sms ? short + (link.map { " or \($0)" } ?? "") : short),
+                acknowledge: link, isDoubtful: record.isDoubtful))
+    }
+
+    private static func address(of person: Person, _ way: WayName, _ record: OutboxRecord) -> String? {
+        switch way {
+        case .email: person.email
+        case .sms, .call: person.phone
+        case .ntfy, .webhook:
+            record.room.firstIndex(of: " ").map { String(record.room[record.room.index(after: $0)...]) }
+        }
+    }
+
+    private func plain(_ markdown: String, _ house: House) -> String {
+        var names: MentionNames = [:]
+        for id in Mention.people(in: markdown) { names[id] = (house.people.name(of: id), nil) }
+        return PlainText.render(markdown, mentions: names)
+    }
+
+    private mutating func compose(
+        _ content: OutboxContent, _ record: OutboxRecord, _ house: House, _ view: LedgerView
+    ) throws {
+        guard var message = try Composer(house: house).message(content, record: record, in: view) else { return }
         let platform = PlatformName(record.platform)
         let traits = house.platforms[platform]
         if traits?.buttons == false {
@@ -35,14 +95,14 @@ struct Envelope: Sendable {
             message.markdown = "(perhaps sent before) " + message.markdown
         }
         var kind = Delivery.Kind.post
-        let card = try record.subject.flatMap { subject in
-            try view.card(of: subject, platform: record.platform, room: record.room)
-        }
         if record.isCard {
+            let card = try record.subject.flatMap { subject in
+                try view.card(of: subject, platform: record.platform, room: record.room)
+            }
             said = OutboxContent.message(message).text
             if let card {
                 guard card.content != said else {
-                    withoutDelivery = .sent(message: card.message)
+                    withoutParcel = .sent(message: card.message)
                     return
                 }
                 kind = .edit(message: card.message)
@@ -51,18 +111,18 @@ struct Envelope: Sendable {
         let target: Delivery.Target
         if let person = record.person {
             guard let user = house.people[person]?.chat[platform] else {
-                withoutDelivery = .failed(reason: "\(person) has no account on \(platform) in people:")
+                withoutParcel = .failed(reason: "\(person) has no account on \(platform) in people:")
                 return
             }
             target = .person(platform, user: user)
         } else {
             target = .room(RoomAddress(platform, record.room))
         }
-        delivery = Delivery(
-            key: "\(try view.ledgerID())-\(record.id)", kind: kind, target: target,
-            thread: record.thread,
-            message: message, mentions: Self.mentions(in: message, house.people, platform), subject: record.subject,
-            isCard: record.isCard, isDoubtful: record.isDoubtful)
+        parcel = .chat(
+            Delivery(
+                key: "\(try view.ledgerID())-\(record.id)", kind: kind, target: target, thread: record.thread,
+                message: message, mentions: Self.mentions(in: message, house.people, platform),
+                subject: record.subject, isCard: record.isCard, isDoubtful: record.isDoubtful))
     }
 
     private static func mentions(

@@ -1,4 +1,5 @@
 import Foundation
+package import Incidents
 package import Messages
 
 /// What an outbox row will say. Most rows hold only what happened, and are put into words when they are sent, from the
@@ -8,8 +9,7 @@ package enum OutboxContent: Sendable, Hashable {
     case card
     /// The opening of an incident's thread: impact, ladder, template.
     case declared
-    /// `reason` is why somebody had this level paged by hand.
-    case page(level: Int, repetition: Int, late: Bool, reason: String? = nil)
+    case page(PageCall)
     /// Words that were decided with the event.
     case message(Message)
     /// Nothing is said: the incident's own room is made, or seen to.
@@ -20,9 +20,12 @@ package enum OutboxContent: Sendable, Hashable {
         switch self {
         case .card: "card"
         case .declared: "declared"
-        case .page(let level, let repetition, let late, let reason):
-            "page \(level) \(repetition) \(late ? 1 : 0)" + (reason.map { " \($0)" } ?? "")
         case .work(let work): work.text
+        case .page(let page):
+            ([
+                "page", String(page.level), String(page.repetition), page.late ? "1" : "0",
+                page.people.joined(separator: Self.comma), page.rooms.joined(separator: Self.comma), page.name,
+            ] + [page.reason].compactMap(\.self)).joined(separator: Self.mark)
         case .message(let message):
             (try? JSONEncoder().encode(message)).map { String(decoding: $0, as: UTF8.self) } ?? "{\"markdown\":\"\"}"
         }
@@ -32,13 +35,15 @@ package enum OutboxContent: Sendable, Hashable {
         switch text {
         case "card": self = .card
         case "declared": self = .declared
-        case _ where text.hasPrefix("page "):
-            let words = text.split(separator: " ", maxSplits: 4)
-            let numbers = words.dropFirst().prefix(3).compactMap { Int($0) }
-            guard numbers.count == 3 else { return nil }
+        case _ where text.hasPrefix("page" + Self.mark):
+            let words = text.split(separator: Self.mark, maxSplits: 7, omittingEmptySubsequences: false)
+                .map(String.init)
+            guard words.count >= 7, let level = Int(words[1]), let repetition = Int(words[2]) else { return nil }
+            func list(_ text: String) -> [String] { text.split(separator: Self.comma).map(String.init) }
             self = .page(
-                level: numbers[0], repetition: numbers[1], late: numbers[2] == 1,
-                reason: words.count > 4 ? String(words[4]) : nil)
+                PageCall(
+                    level: level, name: words[6], people: list(words[4]), rooms: list(words[5]),
+                    late: words[3] == "1", repetition: repetition, reason: words.count > 7 ? words[7] : nil))
         case _ where IncidentRoomWork(text: text) != nil:
             guard let work = IncidentRoomWork(text: text) else { return nil }
             self = .work(work)
@@ -47,4 +52,8 @@ package enum OutboxContent: Sendable, Hashable {
             self = .message(message)
         }
     }
+
+    /// The control characters made for this, which no id and no name holds.
+    private static let mark = "\u{1f}"
+    private static let comma = "\u{1e}"
 }

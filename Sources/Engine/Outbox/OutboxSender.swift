@@ -2,14 +2,17 @@ package import Chat
 package import Foundation
 package import Ledger
 package import Logging
+import Incidents
 import Messages
+package import Paging
 import ServiceLifecycle
 
-/// Carries the outbox rows of one platform and lane to the platform: in order within a room, rooms side by side.
+/// Carries the outbox rows of one platform (or way) and lane to it: in order within a room, rooms side by side.
 ///
-/// A room whose platform hangs holds up nobody but itself: its rows stay claimed while the others go on.
+/// A room whose platform hangs holds up nobody but itself: its rows stay claimed while the others go on. A page asks
+/// whether its epoch is still open when it is claimed, and once more just before its attempt.
 package struct OutboxSender: Service {
-    private let platform: any ChatPlatform
+    private let carrier: Carrier
     private let lane: OutboxDraft.Lane
     private let house: HouseHolder
     private let ledger: Ledger
@@ -17,58 +20,99 @@ package struct OutboxSender: Service {
     private let now: @Sendable () -> Date
     private let logger: Logger
 
-    /// Rows claimed from a room at once. A page is claimed alone, so that its recheck and its attempt are one.
-    private var perRoom: Int { lane == .pages ? 1 : 16 }
+    /// The wall clock as it was at the start, moved on by the monotonic one: no step of the wall clock puts off what is
+    /// to be tried again.
+    private let steady: @Sendable () -> Date
+
+    /// Rows claimed from a room at once.
+    private static let perRoom = 16
+    /// Rows claimed at once: of pages so few that the first leave while the others are put into words.
+    private var limit: Int { lane == .pages ? 48 : 256 }
+    /// A person's way is given up after so many attempts, some two minutes; a room is never.
+    private static let attemptsPerWay = 12
 
     package init(
         platform: any ChatPlatform, lane: OutboxDraft.Lane, house: HouseHolder, ledger: Ledger,
         clock: any Clock<Duration>, now: @escaping @Sendable () -> Date, logger: Logger
     ) {
-        self.platform = platform
+        self.init(.chat(platform), lane, house, ledger, clock, now, logger)
+    }
+
+    package init(
+        way: any PagingWay, house: HouseHolder, ledger: Ledger, clock: any Clock<Duration>,
+        now: @escaping @Sendable () -> Date, logger: Logger
+    ) {
+        self.init(.way(way), .pages, house, ledger, clock, now, logger)
+    }
+
+    private init(
+        _ carrier: Carrier, _ lane: OutboxDraft.Lane, _ house: HouseHolder, _ ledger: Ledger,
+        _ clock: any Clock<Duration>, _ now: @escaping @Sendable () -> Date, _ logger: Logger
+    ) {
+        self.carrier = carrier
         self.lane = lane
         self.house = house
         self.ledger = ledger
         self.clock = clock
         self.now = now
         self.logger = logger
+        let elapsed = Self.stopwatch(clock)
+        let start = now()
+        steady = { start.addingTimeInterval(elapsed().seconds) }
     }
 
+    private static func stopwatch<C: Clock<Duration>>(_ clock: C) -> @Sendable () -> Duration {
+        let start = clock.now
+        return { start.duration(to: clock.now) }
+    }
+
+    private var topic: Topic { .outbox(carrier.name) }
+
     package func run() async throws {
-        let wakeups = ledger.topics.wakeups { $0 == .outbox }
+        let (topic, ledger) = (topic, ledger)
+        let alarm = Alarm()
+        defer { alarm.stop() }
         await withDiscardingTaskGroup { group in
-            for await _ in wakeups.cancelOnGracefulShutdown() {
+            for await _ in ledger.topics.wakeups({ $0 == topic }).cancelOnGracefulShutdown() {
                 do {
                     let claim = try await claim()
-                    for room in rooms(of: claim) { group.addTask { await send(room) } }
-                    if let next = claim.nextAttempt {
-                        let wait = next.timeIntervalSince(now())
-                        group.addTask { await wake(after: .seconds(max(wait, 0))) }
+                    if !claim.records.isEmpty { group.addTask { await send(claim.records) } }
+                    guard let next = claim.nextAttempt else {
+                        alarm.stop()
+                        continue
                     }
+                    let wait = next.timeIntervalSince(steady())
+                    if wait <= 0 { ledger.topics.ring(topic) } else { set(alarm, after: .seconds(wait)) }
                 } catch is CancellationError {
                     break
                 } catch {
-                    logger.error("sending waits", metadata: ["platform": "\(platform.name)", "reason": "\(error)"])
-                    group.addTask { await wake(after: .seconds(2)) }
+                    logger.error("sending waits", metadata: ["platform": "\(carrier.name)", "reason": "\(error)"])
+                    set(alarm, after: .seconds(2))
                 }
             }
             group.cancelAll()
         }
     }
 
+    private func set(_ alarm: Alarm, after wait: Duration) {
+        let (topic, ledger, clock, steady) = (topic, ledger, clock, steady)
+        // Time may pass before the sleep begins.
+        let deadline = steady().addingTimeInterval(wait.seconds)
+        alarm.set(
+            {
+                let left = deadline.timeIntervalSince(steady())
+                try await clock.sleep(for: .seconds(max(0, left)))
+            }, ring: { ledger.topics.ring(topic) })
+    }
+
     private func claim() async throws -> OutboxClaim {
-        let (name, lane, perRoom, now) = (platform.name.rawValue, lane, perRoom, now())
-        return try await ledger.write(.soon) { ledger in
-            try ledger.claimOutbox(platform: name, lane: lane, perRoom: perRoom, limit: 256, at: now)
+        let (name, lane, limit, now) = (carrier.name, lane, limit, steady())
+        return try await ledger.write(lane == .pages ? .now : .soon) { ledger in
+            try ledger.claimOutbox(platform: name, lane: lane, perRoom: Self.perRoom, limit: limit, at: now)
         }
     }
 
-    /// What is due, a list per room in its order.
-    private func rooms(of claim: OutboxClaim) -> [[OutboxRecord]] {
-        var rooms: [String: [OutboxRecord]] = [:]
-        for record in claim.records { rooms["\(record.room)|\(record.person ?? "")", default: []].append(record) }
-        return Array(rooms.values)
-    }
-
+    /// Puts what was claimed into words, all in one read, and sends the rooms side by side.
     private func send(_ records: [OutboxRecord]) async {
         let envelopes: [Envelope]
         do {
@@ -78,14 +122,25 @@ package struct OutboxSender: Service {
             }
         } catch {
             let result = OutboxResult.retry(
-                notBefore: now().addingTimeInterval(2), reason: "\(error)", doubtful: false)
+                notBefore: steady().addingTimeInterval(2), reason: "\(error)", doubtful: false)
             await settle(records.map { Settlement(record: $0, result: result, said: nil) })
-            return ledger.topics.ring(.outbox)
+            return ledger.topics.ring(topic)
         }
+        var rooms: [String: [(OutboxRecord, Envelope)]] = [:]
+        for (record, envelope) in zip(records, envelopes) {
+            rooms["\(record.room)|\(record.person ?? "")", default: []].append((record, envelope))
+        }
+        await withDiscardingTaskGroup { group in
+            for room in rooms.values { group.addTask { await send(room) } }
+        }
+    }
+
+    /// Sends the rows of one room, in their order.
+    private func send(_ room: [(OutboxRecord, Envelope)]) async {
         var results: [Settlement] = []
         var cards: [String: String] = [:]
         var isBlocked = false
-        for (record, envelope) in zip(records, envelopes) {
+        for (record, envelope) in room {
             guard !isBlocked else {
                 results.append(Settlement(record: record, result: .untouched, said: nil))
                 continue
@@ -101,40 +156,53 @@ package struct OutboxSender: Service {
             }
             switch result {
             case .retry: isBlocked = true
-            case .sent(let message): if record.isCard, let subject = record.subject { cards[subject] = message }
+            case .sent(let message, _): if record.isCard, let subject = record.subject { cards[subject] = message }
             default: break
             }
             results.append(Settlement(record: record, result: result, said: envelope.said, made: made))
             // What was sent and is not noted is sent again after a crash: where the platform would post it twice,
             // each message is noted at once.
-            if !platform.traits.idempotentSend {
+            if !carrier.isIdempotent {
                 await settle(results)
                 results = []
             }
         }
         await settle(results)
-        ledger.topics.ring(.outbox)
+        ledger.topics.ring(topic)
     }
 
     /// - Parameter cards: Messages of cards that were posted just before, by subject: the threads of what follows.
     private func attempt(_ record: OutboxRecord, _ envelope: Envelope, _ cards: [String: String]) async -> OutboxResult
     {
-        guard var delivery = envelope.delivery else { return envelope.withoutDelivery }
-        if record.inThread, delivery.thread == nil { delivery.thread = record.subject.flatMap { cards[$0] } }
-        return result(of: await platform.send(delivery), for: record)
+        guard var parcel = envelope.parcel else { return envelope.withoutParcel }
+        if case .chat(var delivery) = parcel, record.inThread, delivery.thread == nil {
+            delivery.thread = record.subject.flatMap { cards[$0] }
+            parcel = .chat(delivery)
+        }
+        guard isWanted(record) else { return .dropped(reason: "its epoch ended before it was sent") }
+        return result(of: await carrier.carry(parcel), for: record)
+    }
+
+    /// Somebody may have acknowledged since the row was claimed.
+    private func isWanted(_ record: OutboxRecord) -> Bool {
+        guard let epoch = record.pageEpoch, let id = record.subject.flatMap(IncidentID.init(parsing:)) else {
+            return true
+        }
+        return ledger.epochs.isOpen(incident: id.rawValue, epoch: epoch, person: record.person)
     }
 
     /// How often a room is tried before what is said there is said elsewhere: about half a minute.
     private static let roomAttempts = 6
 
     private func carryOut(_ work: RoomWork, _ record: OutboxRecord) async -> (OutboxResult, RoomMaking.Outcome?) {
+        guard case .chat(let platform) = carrier else { return (.failed(reason: "it was addressed to no chat"), nil) }
         switch await platform.carryOut(work) {
         case .done(let room, let link):
             return (.sent(message: "done"), room.map { .made($0, link: link) })
         case .failedTemporarily(let after, let reason) where record.attempts < Self.roomAttempts:
             let wait = SendPolicy.policy(for: record.lane).wait(
                 afterAttempt: record.attempts, spread: Double.random(in: 0..<1), demanded: after)
-            return (.retry(notBefore: now().addingTimeInterval(wait.seconds), reason: reason, doubtful: false), nil)
+            return (.retry(notBefore: steady().addingTimeInterval(wait.seconds), reason: reason, doubtful: false), nil)
         case .failedTemporarily(_, let reason), .failedPermanently(let reason):
             logger.error(
                 "a room can not be seen to", metadata: ["platform": "\(platform.name)", "reason": "\(reason)"])
@@ -146,11 +214,14 @@ package struct OutboxSender: Service {
         let policy = SendPolicy.policy(for: record.lane)
         func later(_ demanded: Duration?) -> Date {
             let spread = Double.random(in: 0..<1)
-            return now().addingTimeInterval(
+            return steady().addingTimeInterval(
                 policy.wait(afterAttempt: record.attempts, spread: spread, demanded: demanded).seconds)
         }
+        let isGivenUp = record.chain != nil && record.attempts >= Self.attemptsPerWay
         switch outcome {
-        case .sent(let message): return .sent(message: message)
+        case .failedTemporarily(_, let reason) where isGivenUp: return .failed(reason: reason)
+        case .unknown(let reason) where isGivenUp: return .failed(reason: "\(reason); it may have arrived")
+        case .sent(let message): return .sent(message: message, delivered: carrier.delivers)
         case .failedTemporarily(let after, let reason):
             return .retry(notBefore: later(after), reason: reason, doubtful: false)
         case .unknown(let reason):
@@ -158,7 +229,7 @@ package struct OutboxSender: Service {
         case .failedPermanently(let reason):
             logger.error(
                 "a message can not be delivered",
-                metadata: ["platform": "\(platform.name)", "room": "\(record.room)", "reason": "\(reason)"])
+                metadata: ["platform": "\(carrier.name)", "room": "\(record.room)", "reason": "\(reason)"])
             return .failed(reason: reason)
         }
     }
@@ -183,10 +254,7 @@ package struct OutboxSender: Service {
                         if let made = settlement.made {
                             try RoomMaking(house: house).settle(made, settlement.record, in: ledger, now: now)
                         }
-                        if case .failed(let reason) = settlement.result, settlement.record.lane == .pages {
-                            try PageFailure(house: house).report(
-                                settlement.record, reason: reason, in: ledger, now: now)
-                        }
+                        try follow(settlement, house, in: ledger, now)
                     }
                 }
             } catch {
@@ -196,8 +264,16 @@ package struct OutboxSender: Service {
         }
     }
 
-    private func wake(after wait: Duration) async {
-        try? await clock.sleep(for: wait)
-        if !Task.isCancelled { ledger.topics.ring(.outbox) }
+    /// What a page that did not get through sets off.
+    private func follow(_ settlement: Settlement, _ house: House, in ledger: LedgerTransaction, _ now: Date) throws {
+        let record = settlement.record
+        guard record.lane == .pages else { return }
+        switch settlement.result {
+        case .failed where record.chain != nil, .retry where record.chain != nil:
+            try PageFailure(house: house).wayFailed(record, in: ledger, now: now)
+        case .failed(let reason):
+            try PageFailure(house: house).report(record, reason: reason, in: ledger, now: now)
+        default: break
+        }
     }
 }

@@ -25,7 +25,13 @@ struct TimerIndex {
     /// The highest id seen, so that only newer rows need to be read.
     private(set) var newest: Int64 = 0
     private var elapsed = Heap<Elapsed>()
-    private var calendar: [(due: Date, id: Int64)] = []
+    private var calendar = Heap<Calendar>()
+
+    private struct Calendar: Comparable {
+        var due: Date
+        var id: Int64
+        static func < (left: Calendar, right: Calendar) -> Bool { (left.due, left.id) < (right.due, right.id) }
+    }
 
     mutating func add(_ deadlines: [TimerDeadline], wall: Date, monotonic: Duration) {
         for deadline in deadlines {
@@ -34,7 +40,7 @@ struct TimerIndex {
             case .elapsed:
                 let left = Duration.seconds(deadline.dueAt.timeIntervalSince(wall))
                 elapsed.insert(Elapsed(deadline: monotonic + left, id: deadline.id))
-            case .calendar: calendar.append((deadline.dueAt, deadline.id))
+            case .calendar: calendar.insert(Calendar(due: deadline.dueAt, id: deadline.id))
             }
         }
     }
@@ -45,17 +51,18 @@ struct TimerIndex {
             elapsed.removeMin()
             due.append(Due(id: first.id, isLate: monotonic - first.deadline > Self.grace))
         }
-        let passed = calendar.filter { $0.due <= wall }
-        calendar.removeAll { $0.due <= wall }
-        due += passed.map { Due(id: $0.id, isLate: wall.timeIntervalSince($0.due) > Self.grace.seconds) }
+        while let first = calendar.min, first.due <= wall {
+            calendar.removeMin()
+            due.append(Due(id: first.id, isLate: wall.timeIntervalSince(first.due) > Self.grace.seconds))
+        }
         return due
     }
 
     /// How long until there is something to do; nil when nothing is armed.
     func wait(wall: Date, monotonic: Duration) -> Duration? {
         let first = elapsed.min.map { max(.zero, $0.deadline - monotonic) }
-        let nextCalendar = calendar.map(\.due).min().map {
-            min(Self.calendarCheck, max(.zero, Duration.seconds($0.timeIntervalSince(wall))))
+        let nextCalendar = calendar.min.map {
+            min(Self.calendarCheck, max(.zero, Duration.seconds($0.due.timeIntervalSince(wall))))
         }
         return [first, nextCalendar].compactMap(\.self).min()
     }

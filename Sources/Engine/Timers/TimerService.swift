@@ -1,5 +1,4 @@
 package import Foundation
-import HeapModule
 package import Ledger
 package import Logging
 import ServiceLifecycle
@@ -25,8 +24,13 @@ package struct TimerService: Service {
         self.logger = logger
     }
 
+    /// How many deadlines are fired in one commit: few enough that the first pages leave while the others are decided.
+    private static let share = 32
+
     package func run() async throws {
         var index = TimerIndex()
+        let alarm = Alarm()
+        defer { alarm.stop() }
         await withDiscardingTaskGroup { group in
             for await _ in ledger.topics.wakeups({ $0 == .timers }).cancelOnGracefulShutdown() {
                 do {
@@ -35,20 +39,59 @@ package struct TimerService: Service {
                     let added = try await ledger.read { try $0.armedDeadlines(after: after) }
                     index.add(added, wall: wall, monotonic: monotonic)
                     let due = index.takeDue(wall: wall, monotonic: monotonic)
-                    for deadline in due {
-                        group.addTask { await fire(deadline) }
-                    }
-                    if let wait = index.wait(wall: wall, monotonic: monotonic) {
-                        group.addTask { await wake(after: wait) }
-                    }
+                    if !due.isEmpty { group.addTask { await fire(due) } }
+                    let spent = clock.now() - monotonic
+                    set(alarm, after: index.wait(wall: wall, monotonic: monotonic).map { $0 - spent })
                 } catch is CancellationError {
                     break
                 } catch {
                     logger.error("timers wait", metadata: ["reason": "\(error)"])
-                    group.addTask { await wake(after: .seconds(2)) }
+                    set(alarm, after: .seconds(2))
                 }
             }
             group.cancelAll()
+        }
+    }
+
+    private func set(_ alarm: Alarm, after wait: Duration?) {
+        guard let wait else { return alarm.stop() }
+        // Time may pass before the sleep begins.
+        let (clock, ledger, deadline) = (clock, ledger, clock.now() + wait)
+        alarm.set(
+            { try await clock.sleep(max(.zero, deadline - clock.now())) }, ring: { ledger.topics.ring(.timers) })
+    }
+
+    /// Fires what is due, many in one commit. Where one of them throws, each is fired on its own.
+    private func fire(_ due: [TimerIndex.Due]) async {
+        await withDiscardingTaskGroup { group in
+            for start in stride(from: 0, to: due.count, by: Self.share) {
+                let share = Array(due[start..<min(start + Self.share, due.count)])
+                guard share.count > 1, await areFired(share) else {
+                    for one in share { group.addTask { await fire(one) } }
+                    continue
+                }
+            }
+        }
+    }
+
+    private func areFired(_ due: [TimerIndex.Due]) async -> Bool {
+        let (house, now) = (house.now, now())
+        do {
+            try await ledger.write { ledger in
+                for one in due { try fire(one, house, in: ledger, now) }
+            }
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    private func fire(_ due: TimerIndex.Due, _ house: House, in ledger: LedgerTransaction, _ now: Date) throws {
+        guard let timer = try ledger.view.timer(due.id), try ledger.markFired(due.id, at: now, late: due.isLate) else {
+            return
+        }
+        for handler in handlers where handler.handles(timer) {
+            try handler.fire(timer, late: due.isLate, house: house, in: ledger, now: now)
         }
     }
 
@@ -56,29 +99,20 @@ package struct TimerService: Service {
     private func fire(_ due: TimerIndex.Due) async {
         var warned = false
         while !Task.isCancelled {
-            let (house, handlers, now) = (house.now, handlers, now())
+            let (house, now) = (house.now, now())
             do {
-                return try await ledger.write { ledger in
-                    guard let timer = try ledger.view.timer(due.id) else { return }
-                    guard try ledger.markFired(due.id, at: now, late: due.isLate) else { return }
-                    for handler in handlers where handler.handles(timer) {
-                        try handler.fire(timer, late: due.isLate, house: house, in: ledger, now: now)
-                    }
-                }
+                return try await ledger.write { ledger in try fire(due, house, in: ledger, now) }
             } catch {
                 if !warned {
                     logger.error("a timer can not be fired in the ledger", metadata: ["reason": "\(error)"])
-                    for handler in handlers { await handler.fireWithoutLedger(due.id, reason: "\(error)") }
+                    for handler in handlers {
+                        await handler.fireWithoutLedger(due.id, reason: "\(error)", now: now)
+                    }
                 }
                 warned = true
                 try? await clock.sleep(.seconds(2))
             }
         }
-    }
-
-    private func wake(after wait: Duration) async {
-        try? await clock.sleep(wait)
-        if !Task.isCancelled { ledger.topics.ring(.timers) }
     }
 }
 
@@ -91,11 +125,11 @@ package protocol TimerHandler: Sendable {
     ) throws
 
     /// The ledger can't be written: whatever must go out all the same goes out from memory.
-    func fireWithoutLedger(_ id: Int64, reason: String) async
+    func fireWithoutLedger(_ id: Int64, reason: String, now: Date) async
 }
 
 extension TimerHandler {
-    package func fireWithoutLedger(_ id: Int64, reason: String) async {}
+    package func fireWithoutLedger(_ id: Int64, reason: String, now: Date) async {}
 }
 
 /// A monotonic clock as two closures, so that a test can hold the hands.

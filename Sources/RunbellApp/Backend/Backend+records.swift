@@ -82,28 +82,50 @@ extension Backend {
     }
 
     func timers(incident: String?, for caller: Caller) async throws -> [TimerView] {
-        try await reading { view in
-            let timers =
-                if let incident {
-                    try view.timers(of: IncidentID(parsing: incident)?.description ?? incident)
-                } else {
-                    try view.timers(limit: 500)
+        let list = PingList(house: house.now)
+        return try await reading { view in
+            guard let name = incident, let id = IncidentID(parsing: name), let found = try view.incident(id) else {
+                let timers =
+                    if let incident { try view.timers(of: incident) } else { try view.timers(limit: 500) }
+                var hidden: [String: Bool] = [:]
+                func isHidden(_ subject: String) throws -> Bool {
+                    if let known = hidden[subject] { return known }
+                    let incident = try IncidentID(parsing: subject).flatMap { try view.incident($0) }
+                    let isHidden = subject.hasPrefix("INC-") && incident.map { !mayKnow($0, caller) } ?? false
+                    hidden[subject] = isHidden
+                    return isHidden
                 }
-            var hidden: [String: Bool] = [:]
-            func isHidden(_ subject: String) throws -> Bool {
-                if let known = hidden[subject] { return known }
-                let incident = try IncidentID(parsing: subject).flatMap { try view.incident($0) }
-                let isHidden = subject.hasPrefix("INC-") && incident.map { !mayKnow($0, caller) } ?? false
-                hidden[subject] = isHidden
-                return isHidden
+                return try timers.filter { try !isHidden($0.subject) }.map { TimerView($0) }
             }
-            return try timers.filter { try !isHidden($0.subject) }.map { timer in
-                TimerView(
-                    id: timer.id, subject: timer.subject, kind: timer.kind, basis: timer.basis.rawValue,
-                    armedAt: timer.armedAt, dueAt: timer.dueAt, firedAt: timer.firedAt,
-                    cancelledAt: timer.cancelledAt, why: timer.why, late: timer.late)
-            }
+            guard mayKnow(found, caller) else { return [] }
+            let subject = found.id.description
+            let timers = try view.timers(of: subject).map { TimerView($0) }
+            return timers + (try view.pages(of: subject).map { TimerView($0, subject: subject, list) })
         }
+    }
+}
+
+extension TimerView {
+    init(_ timer: TimerRecord) {
+        self.init(
+            id: timer.id, subject: timer.subject, kind: timer.kind, basis: timer.basis.rawValue,
+            armedAt: timer.armedAt, dueAt: timer.dueAt, firedAt: timer.firedAt,
+            cancelledAt: timer.cancelledAt, why: timer.why, late: timer.late)
+    }
+
+    /// A page as it went out: due when it was decided, fired when its last attempt began.
+    init(_ page: PageRecord, subject: String, _ list: PingList) {
+        self.init(
+            id: page.id, subject: subject, kind: "delivery", basis: "elapsed", armedAt: page.createdAt,
+            dueAt: page.createdAt, firedAt: page.attemptedAt, cancelledAt: page.state == "dropped" ? page.endedAt : nil,
+            why: page.reason ?? "", late: false)
+        way = page.platform
+        person = page.person
+        state =
+            page.state == "sent" && page.deliveredAt != nil
+            ? "delivered" : page.state == "waiting" ? "queued" : page.state
+        attempts = page.attempts
+        endedAt = page.endedAt
     }
 }
 

@@ -4,6 +4,7 @@ import Engine
 import Foundation
 import Incidents
 import Ledger
+import Paging
 import Runbooks
 import Runs
 import Web
@@ -67,6 +68,7 @@ struct Backend: WebBackend {
     }
 
     func webhook(_ request: WebhookRequest) async -> WebhookResponse? {
+        if request.path.hasPrefix(AcknowledgeLinks.path) { return await take(request) }
         for platform in platforms {
             if let response = await platform.answer(request, inbox: intake) { return response }
         }

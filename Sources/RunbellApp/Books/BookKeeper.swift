@@ -119,10 +119,7 @@ actor BookKeeper: Service {
         let name = service.name
         let kept = try await ledger.read { try $0.keptBooks().first { $0.service == name } }
         let standing = house.now
-        let builder = ServiceBuilder(
-            configuration: shelf.configuration,
-            ladders: LadderBuilder(people: standing.people, roles: shelf.configuration.roles),
-            defaultPolicy: standing.defaultPolicy)
+        let builder = ServiceBuilder(configuration: shelf.configuration, people: standing.people)
         let entry: ServiceEntry
         switch BookReading(shelf: shelf, builder: builder).entry(service, kept: kept) {
         case .failure(let fault):

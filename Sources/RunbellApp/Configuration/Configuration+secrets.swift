@@ -12,7 +12,7 @@ extension Configuration {
             + collections.compactMap { collection in collection.repository?.token.map { ($0, collection.line) } }
             + calendars.compactMap { calendar in
                 if case .secret(let source) = calendar.place { (source, calendar.line) } else { nil }
-            }
+            } + paging.secrets
         let missing = sources.compactMap { source, line -> HouseFinding? in
             do throws(ConfigurationError) {
                 _ = try source.read()

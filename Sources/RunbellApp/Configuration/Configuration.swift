@@ -35,6 +35,10 @@ package struct Configuration: Sendable {
         var secretVariables: [String: SecretSource] = [:]
         var freezes: [FreezeWindow] = []
         var timeZone = TimeZone.gmt
+        /// The policy by name, in place of the runbook's ladder.
+        var escalation: String?
+        /// The same, for some severities.
+        var escalationBySeverity: [Severity: String] = [:]
         var line: Int?
     }
 
@@ -58,6 +62,91 @@ package struct Configuration: Sendable {
         var email: String?
         var phone: String?
         var chat: [String: String]
+        /// nil where the file says nothing of it: the defaults.
+        var ways: [Way]?
+        var line: Int?
+    }
+
+    /// One entry of a person's `ways:`.
+    struct Way: Sendable, Hashable {
+        /// `dm`, `email`, `ntfy`, `sms`, `call` or `webhook`.
+        var name: String
+        /// The platform, the topic, the webhook.
+        var detail: String?
+        var after: Duration?
+    }
+
+    /// The accounts under `paging:`.
+    struct Paging: Sendable {
+        struct Mail: Sendable {
+            var url: String
+            var user: String?
+            var password: SecretSource?
+            var from: String
+            /// False sends without TLS where the server offers none.
+            var requiresTLS = true
+        }
+        struct Ntfy: Sendable {
+            var server: String
+            var token: SecretSource?
+        }
+        struct Twilio: Sendable {
+            var sid: String
+            var token: SecretSource
+            var from: String
+            var api: String?
+        }
+        struct Webhook: Sendable {
+            var url: SecretSource?
+            var plainURL: String?
+            var secret: SecretSource?
+        }
+        var mail: Mail?
+        var ntfy: Ntfy?
+        var twilio: Twilio?
+        var webhooks: [String: Webhook] = [:]
+        var lines: [String: Int] = [:]
+
+        var secrets: [(SecretSource, Int?)] {
+            let all: [(SecretSource?, String)] =
+                [(mail?.password, "email"), (ntfy?.token, "ntfy"), (twilio?.token, "twilio")]
+                + webhooks.sorted { $0.key < $1.key }.flatMap {
+                    [($0.value.url, "webhooks"), ($0.value.secret, "webhooks")]
+                }
+            return all.compactMap { source, key in source.map { ($0, lines[key]) } }
+        }
+    }
+
+    /// What `escalation:` says of all ladders, and the ladders it holds.
+    struct Escalation: Sendable {
+        struct Level: Sendable {
+            var name: String?
+            var afterSeconds: Double
+            var targets: [EscalationTarget]
+            var line: Int?
+        }
+        struct Policy: Sendable {
+            var name: String
+            var levels: [Level]
+            var settings: Settings
+            var line: Int?
+        }
+        /// What a policy may say for itself; nil leaves it to `escalation:`.
+        struct Settings: Sendable {
+            var repeatSeconds: Double?
+            var reminders: Int?
+            var rounds: Int?
+            var silenceSeconds: Double?
+            var eachAcknowledges: Bool?
+        }
+        var settings = Settings()
+        var hours: BusinessHours?
+        var waiting: Set<Severity> = []
+        var policies: [Policy] = []
+        /// The policy of incidents whose service names none and whose runbook has no ladder.
+        var standard: String?
+        /// The same, for some severities.
+        var bySeverity: [Severity: String] = [:]
     }
 
     package struct OnCallSchedule: Sendable {
@@ -90,7 +179,8 @@ package struct Configuration: Sendable {
     var roles: [String: [String]]
     /// Groups of somebody whom nobody bound to a person.
     var strangerGroups: [String]
-    var repeatMinutes: Double
+    var escalation = Escalation()
+    var paging = Paging()
     /// Queries for metrics that runbooks name, asked before the common ones.
     var metrics: [MetricMapping] = []
     /// How long outputs of commands are kept.
@@ -111,8 +201,7 @@ package struct Configuration: Sendable {
         Configuration(
             origin: "the built-in defaults", folder: folder, listen: ListenAddress(host: "127.0.0.1", port: 8080),
             address: nil, ledger: "var/runbell.db", home: nil, matrix: [], accounts: [], services: [], people: [],
-            roles: [:], strangerGroups: [],
-            repeatMinutes: 5)
+            roles: [:], strangerGroups: [])
     }
 
     /// The rooms that a platform's own entries name.

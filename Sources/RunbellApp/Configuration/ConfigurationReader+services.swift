@@ -7,7 +7,7 @@ import Yams
 extension ConfigurationReader {
     static let serviceKeys = [
         "runbook", "room", "workdir", "environments", "defaultEnvironment", "values", "variables", "freezes",
-        "timezone",
+        "timezone", "escalation",
     ]
     private static let environmentKeys = [
         "protected", "approvers", "approvals", "approvalLasts", "steps", "breakGlass", "ssh", "inside", "workdir",
@@ -58,6 +58,7 @@ extension ConfigurationReader {
                     at: record.line(of: "timezone"))
             }
         }
+        (service.escalation, service.escalationBySeverity) = policyNames(&record)
         for environment in record.named("environments") {
             service.environments[environment.name] = self.environment(environment, &record)
         }

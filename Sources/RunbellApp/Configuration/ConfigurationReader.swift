@@ -45,9 +45,7 @@ struct ConfigurationReader {
             mapping,
             keys: [
                 "version", "listen", "address", "ledger", "home", "chat", "runbooks", "services", "people", "schedules",
-                "roles",
-                "strangers",
-                "escalation", "metrics", "permissions", "retention",
+                "roles", "strangers", "escalation", "paging", "metrics", "permissions", "retention",
             ] + Self.incidentKeys + Self.outwardKeys, place: place)
         if let version = top.text("version"), version != "1" {
             top.complain("version \(version) is not known", "write `version: 1`", at: top.line(of: "version"))
@@ -96,19 +94,9 @@ struct ConfigurationReader {
         configuration.incidents = incidents(&top)
         for entry in top.records("permissions") { permission(entry, &configuration) }
         configuration.strangerGroups = top.texts("strangers")
-        if let node = top.node("escalation") {
-            var record = settings(node, of: "escalation", keys: ["repeatMinutes"], example: "{repeatMinutes: 5}")
-            if let minutes = record.number("repeatMinutes") {
-                if minutes > 0 {
-                    configuration.repeatMinutes = minutes
-                } else {
-                    record.complain(
-                        "repeatMinutes must be more than 0", "write `repeatMinutes: 5`",
-                        at: record.line(of: "repeatMinutes"))
-                }
-            }
-            findings += record.findings
-        }
+        if let node = top.node("paging") { paging(node, &configuration) }
+        if let node = top.node("escalation") { escalation(node, &configuration) }
+        checkPolicies(&configuration)
         findings += top.findings
         return configuration
     }
@@ -117,13 +105,14 @@ struct ConfigurationReader {
         _ entry: (name: String, line: Int?, value: Node), _ configuration: inout Configuration
     ) {
         var record = settings(
-            entry.value, of: entry.name, keys: ["name", "groups", "email", "phone", "chat"],
+            entry.value, of: entry.name, keys: ["name", "groups", "email", "phone", "chat", "ways"],
             example: "{name: Ada Lovelace, groups: [responders]}")
         let chat = texts(record.named("chat"))
         configuration.people.append(
             Configuration.Person(
                 id: entry.name, name: record.text("name") ?? entry.name, groups: record.texts("groups"),
-                email: record.text("email"), phone: record.text("phone"), chat: chat))
+                email: record.text("email"), phone: record.text("phone"), chat: chat,
+                ways: ways(&record), line: entry.line))
         for (platform, user) in chat.sorted(by: { $0.key < $1.key }) {
             if let other = configuration.people.dropLast().first(where: { $0.chat[platform] == user }) {
                 record.complain(

@@ -26,13 +26,10 @@ struct HouseBuilder {
                 chat[.console] = person.id
                 return Person(
                     id: person.id, name: person.name, groups: Set(person.groups), email: person.email,
-                    phone: person.phone, chat: chat)
+                    phone: person.phone, chat: chat, ways: PersonWays(configuration).ways(of: person))
             })
-        let ladders = LadderBuilder(people: people, roles: configuration.roles)
-        var defaultPolicy = ladders.defaultPolicy()
-        defaultPolicy.repeatSeconds = configuration.repeatMinutes * 60
+        let builder = ServiceBuilder(configuration: configuration, people: people)
         var services: [String: ServiceEntry] = [:]
-        let builder = ServiceBuilder(configuration: configuration, ladders: ladders, defaultPolicy: defaultPolicy)
         for service in shelf.services() {
             if let entry = self.service(service, builder, &findings) { services[entry.name] = entry }
         }
@@ -51,7 +48,7 @@ struct HouseBuilder {
         var house = House(
             services: services, people: people, commands: commands, templates: templates,
             rooms: Dictionary(uniqueKeysWithValues: names.map { ($0, [RoomAddress(.console, $0)]) }), mainRoom: "ops",
-            platforms: [:], defaultPolicy: defaultPolicy, strangerGroups: Set(configuration.strangerGroups),
+            platforms: [:], defaultPolicy: builder.defaultPolicy, strangerGroups: Set(configuration.strangerGroups),
             drill: drill)
         house.permissions = configuration.permissions
         house.onCall = OnCallRoster(configuration.schedules.map(\.schedule))
@@ -67,6 +64,9 @@ struct HouseBuilder {
                     fix: "write templates/\(template).mustache under home:, or take `template:` out"))
         }
         house.incidents = configuration.incidents
+        house.severityPolicies = configuration.escalation.bySeverity.compactMapValues { builder.policies.policy(named: $0) }
+        house.ways = configuration.paging.ways
+        findings += PagingFindings(configuration: configuration, house: house).all()
         return (house, findings)
     }
 

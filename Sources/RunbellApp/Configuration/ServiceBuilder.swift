@@ -8,7 +8,17 @@ import Runs
 struct ServiceBuilder: Sendable {
     let configuration: Configuration
     let ladders: LadderBuilder
+    let policies: PolicyBuilder
     let defaultPolicy: EscalationPolicy
+
+    init(configuration: Configuration, people: People) {
+        self.configuration = configuration
+        ladders = LadderBuilder(
+            people: people, roles: configuration.roles, schedules: Set(configuration.schedules.map(\.schedule.name)))
+        policies = PolicyBuilder(configuration: configuration)
+        defaultPolicy =
+            policies.policy(named: configuration.escalation.standard) ?? policies.settled(ladders.defaultPolicy())
+    }
 
     /// - Returns: the service, and what is to be said about its runbook and its ladder.
     func entry(
@@ -16,9 +26,10 @@ struct ServiceBuilder: Sendable {
     ) throws(RunbookReadError) -> (entry: ServiceEntry, findings: [HouseFinding]) {
         let runbook = try RunbookReader.read(text.bytes, fileName: service.runbook)
         var findings = runbook.findings.map { HouseFinding($0, in: service.runbook) }
-        var policy = ladders.policy(from: runbook, path: service.runbook) ?? defaultPolicy
-        policy.repeatSeconds = defaultPolicy.repeatSeconds
-        for level in policy.levels where level.people.isEmpty {
+        let policy =
+            policies.policy(named: service.escalation)
+            ?? ladders.policy(from: runbook, path: service.runbook).map(policies.settled) ?? defaultPolicy
+        for level in policy.levels + policy.conditional where level.targets.isEmpty {
             findings.append(
                 HouseFinding(
                     .warning, file: level.line == nil ? configuration.origin : service.runbook, line: level.line,
@@ -41,6 +52,12 @@ struct ServiceBuilder: Sendable {
         entry.secretVariables = Self.read(service.secretVariables)
         entry.freezes = service.freezes
         entry.timeZone = service.timeZone
+        entry.severityPolicies =
+            service.escalation == nil && policy.origin == defaultPolicy.origin
+            ? configuration.escalation.bySeverity.compactMapValues { policies.policy(named: $0) } : [:]
+        for (severity, name) in service.escalationBySeverity {
+            entry.severityPolicies[severity] = policies.policy(named: name)
+        }
         return (entry, findings)
     }
 

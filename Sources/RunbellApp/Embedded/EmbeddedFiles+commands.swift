@@ -240,6 +240,13 @@ extension EmbeddedFiles {
                 examples:
                   - incident escalate INC-7 "need a database admin"
                   - incident escalate INC-7 --level "Engineering lead"
+              - name: snooze
+                summary: page nobody for a while; then it begins anew
+                action: incident.snooze
+                arguments:
+                  - {name: incident, type: incident, summary: the open one here when left out}
+                  - {name: time, type: duration, required: true, summary: "for how long: 30m, 2h"}
+                examples: [incident snooze INC-7 30m]
               - name: resolve
                 summary: close the incident
                 action: incident.resolve

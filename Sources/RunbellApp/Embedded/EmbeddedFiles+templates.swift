@@ -884,6 +884,17 @@ extension EmbeddedFiles {
             """##
         ),
         (
+            "page-short.mustache",
+            ##"""
+            {{!
+            A page for a text message or a voice: one sentence. id, severity, title, level: always. service.
+            attempt: the number of this page, when it is not the first. via: the room to answer in. prefix.
+            }}
+            Runbell: {{severity}} {{id}}, {{title}}{{#service}} ({{service}}){{/service}}. You are paged at level {{level}}{{#attempt}}, page {{attempt}}{{/attempt}}. Take it{{#via}} in {{via}}{{/via}}: {{{prefix}}}incident ack {{{id}}}
+
+            """##
+        ),
+        (
             "page-unmapped.mustache",
             ##"""
             {{!
@@ -924,7 +935,7 @@ extension EmbeddedFiles {
             Wakes somebody. people (mentions, as a list), id, severity, title, level, reason: always.
             service, impact. attempt: the number of this page to these people, when it is not the first.
             asked: why somebody had this level paged by hand. late: when it was due, where it comes late. uncertain: true when an earlier copy may have arrived already.
-            next {level, who, at}: who comes after. via: the room to answer in, for a direct message. prefix.
+            next {level, who, at}: who comes after. via: the room to answer in, for a page to one person. link: opened by that person, it takes the incident. prefix.
             }}
             {{#people}}{{.}} {{/people}}**{{id}} · {{severity}}**: {{title}}
 
@@ -948,6 +959,9 @@ extension EmbeddedFiles {
             - Impact: {{impact}}
             {{/impact}}
             - **Take it: `{{{prefix}}}incident ack {{{id}}}`**{{#via}} in {{via}}{{/via}}
+            {{#link}}
+            - Or open this: {{link}}
+            {{/link}}
             {{#next}}
             - Otherwise level {{level}} ({{who}}) is paged at {{at}}
             {{/next}}

@@ -2,6 +2,7 @@ import Chat
 import Engine
 import Foundation
 import Logging
+import Paging
 import Runbooks
 
 /// `runbell check --online`: asks every configured platform whether the token, the rooms and the way back are well.
@@ -32,28 +33,49 @@ struct OnlineCheck {
                 }
             }
         }
+        for way in try WayBuilder(configuration: loading.configuration, now: { Date() }).build().ways
+        where way.name != .call {
+            for check in await way.check() {
+                note(
+                    way.name.rawValue, line: line(of: way.name), help: "docs/paging.md", check.subject, check.fault,
+                    check.finding, &findings, &lines)
+            }
+        }
         return (findings, lines)
+    }
+
+    private func line(of way: WayName) -> Int? {
+        loading.configuration.paging.lines[way == .sms ? "twilio" : way == .webhook ? "webhooks" : way.rawValue]
     }
 
     private func note(
         _ platform: any ChatPlatform, _ subject: String, _ fault: String?, _ finding: String,
         _ findings: inout [HouseFinding], _ lines: inout [String]
     ) {
-        guard let fault else {
-            lines.append("\(platform.name): \(subject): \(finding)")
-            return
-        }
         let configuration = loading.configuration
         let line =
             configuration.accounts.first { $0.platform == platform.name }?.line
             ?? (platform.name == .matrix ? configuration.matrix.first?.line : nil)
+        note(
+            platform.name.rawValue, line: line, help: "docs/\(platform.name).md", subject, fault, finding, &findings,
+            &lines)
+    }
+
+    private func note(
+        _ name: String, line: Int?, help: String, _ subject: String, _ fault: String?, _ finding: String,
+        _ findings: inout [HouseFinding], _ lines: inout [String]
+    ) {
+        guard let fault else {
+            lines.append("\(name): \(subject): \(finding)")
+            return
+        }
         let parts = fault.split(separator: ";", maxSplits: 1).map {
             $0.trimmingCharacters(in: .whitespaces)
         }
         findings.append(
             HouseFinding(
-                .error, file: configuration.origin, line: line,
-                message: "\(platform.name): \(subject): \(parts.first ?? fault)",
-                fix: parts.count > 1 ? parts[1] : "see docs/\(platform.name).md"))
+                .error, file: loading.configuration.origin, line: line,
+                message: "\(name): \(subject): \(parts.first ?? fault)",
+                fix: parts.count > 1 ? parts[1] : "see \(help)"))
     }
 }

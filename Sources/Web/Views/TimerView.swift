@@ -14,6 +14,15 @@ package struct TimerView: Codable, Sendable, Hashable {
     package var cancelledAt: Date?
     package var why: String
     package var late: Bool
+    /// Of a delivery: the platform, or `way:email`, `way:ntfy`, `way:sms`, `way:call`, `way:webhook`.
+    package var way: String?
+    /// Of a delivery to a person: who.
+    package var person: String?
+    /// Of a delivery: `held`, `queued`, `sending`, `sent`, `delivered`, `failed` or `dropped`.
+    package var state: String?
+    package var attempts: Int?
+    /// Of a delivery: when its outcome was noted.
+    package var endedAt: Date?
 
     package init(
         id: Int64, subject: String, kind: String, basis: String, armedAt: Date, dueAt: Date, firedAt: Date? = nil,

@@ -1,0 +1,35 @@
+import Chat
+import Paging
+
+/// Who takes the rows of one platform or way out.
+enum Carrier: Sendable {
+    case chat(any ChatPlatform)
+    case way(any PagingWay)
+
+    /// What stands in the outbox for it.
+    var name: String {
+        switch self {
+        case .chat(let platform): platform.name.rawValue
+        case .way(let way): way.name.carrier
+        }
+    }
+
+    /// True when sending the same again can not arrive twice.
+    var isIdempotent: Bool {
+        switch self {
+        case .chat(let platform): platform.traits.idempotentSend
+        case .way(let way): way.isIdempotent
+        }
+    }
+
+    /// True where what was taken stands before the person; else it was only handed over.
+    var delivers: Bool { if case .chat = self { true } else { false } }
+
+    func carry(_ parcel: Envelope.Parcel) async -> SendOutcome {
+        switch (self, parcel) {
+        case (.chat(let platform), .chat(let delivery)): await platform.send(delivery)
+        case (.way(let way), .way(let page)): await way.send(page)
+        case (.chat, .way), (.way, .chat): .failedPermanently(reason: "it was addressed to another carrier")
+        }
+    }
+}

@@ -1,0 +1,234 @@
+import Foundation
+
+// What people do to the ladder.
+extension IncidentDecider {
+    static func acknowledge(_ old: Incident, _ next: Incident, _ actor: String, _ now: Date) -> Outcome {
+        guard old.isOpen else { return .failure(.alreadyResolved(old.id, at: old.resolvedAt)) }
+        if let earlier = old.acknowledgement, old.ringing.snoozedUntil == nil {
+            return .failure(.alreadyAcknowledged(old.id, by: earlier.by, at: earlier.at))
+        }
+        var next = next
+        if next.assignee == nil { next.assignee = actor }
+        if old.policy.eachAcknowledges {
+            guard !old.ringing.answered.contains(actor) else {
+                return .failure(.alreadyAnswered(old.id, by: actor, left: old.ringing.silent))
+            }
+            next.ringing.answered.append(actor)
+            let left = next.ringing.silent
+            if !left.isEmpty {
+                return .success(
+                    IncidentDecision(
+                        next,
+                        entries: [
+                            TimelineEntry(
+                                "answered", by: actor, at: now,
+                                "Acknowledged for themselves; still awaited: \(left.joined(separator: ", "))")
+                        ],
+                        cancelTimers: "\(actor) has it", cancels: .climbing, notices: [.answered(left: left)]))
+            }
+        }
+        next.acknowledgement = .init(by: actor, at: now)
+        next.ringing.snoozedUntil = nil
+        var timers: [TimerRequest] = []
+        if let seconds = next.policy.silenceSeconds {
+            timers.append(TimerRequest(.silence(epoch: next.epoch), after: .seconds(seconds)))
+        }
+        return .success(
+            IncidentDecision(
+                next, entries: [TimelineEntry("acknowledged", by: actor, at: now, "Acknowledged; paging stops")],
+                timers: timers, cancelTimers: "acknowledged", notices: [.acknowledged]))
+    }
+
+    static func snooze(
+        _ old: Incident, _ next: Incident, _ seconds: Double, _ actor: String, _ now: Date, _ ground: LadderGround
+    ) -> Outcome {
+        guard old.isOpen else { return .failure(.alreadyResolved(old.id, at: old.resolvedAt)) }
+        var next = next
+        let until = now.addingTimeInterval(seconds / ground.pace)
+        next.acknowledgement = old.acknowledgement ?? .init(by: actor, at: now)
+        if next.assignee == nil { next.assignee = actor }
+        next.ringing.snoozedUntil = until
+        return .success(
+            IncidentDecision(
+                next,
+                entries: [
+                    TimelineEntry("snoozed", by: actor, at: now, "Snoozed; the paging begins anew when it ends")
+                ],
+                timers: [TimerRequest(.snoozeEnd(epoch: next.epoch), after: .seconds(seconds))],
+                cancelTimers: "snoozed", notices: [.snoozed(until: until)]))
+    }
+
+    static func reopen(
+        _ old: Incident, _ next: Incident, _ reason: String?, _ actor: String, _ now: Date, _ ground: LadderGround,
+        _ rules: IncidentRules
+    ) -> Outcome {
+        guard !old.isOpen else { return .failure(.notResolved(old.id)) }
+        var next = next
+        next.status = .investigating
+        next.resolvedAt = nil
+        next.acknowledgement = nil
+        next.epoch += 1
+        let merged = old.details.mergedInto.map { " (it was merged into \($0))" } ?? ""
+        next.details.mergedInto = nil
+        let ring = Escalation.begin(&next, ground, at: now)
+        let reminders = [
+            UpdateReminder.next(next, rules, now: now), UpdateReminder.callout(next, rules, now: now),
+        ]
+        let entry = TimelineEntry(
+            "reopened", by: actor, at: now, "Reopened\(merged)" + (reason.map { ": \($0)" } ?? ""))
+        return .success(
+            IncidentDecision(
+                next, entries: [entry] + waiting(ring, next, now) + ring.entries(at: now),
+                timers: ring.timers + reminders.compactMap(\.self),
+                notices: [.reopened(reason: reason)] + ring.notices))
+    }
+
+    /// Escalation by hand opens a new epoch: somebody decided that the acknowledgement is not enough.
+    static func escalate(
+        _ old: Incident, _ next: Incident, to name: String?, because reason: String?, _ actor: String, _ now: Date,
+        _ ground: LadderGround
+    ) -> Outcome {
+        guard old.isOpen else { return .failure(.alreadyResolved(old.id, at: old.resolvedAt)) }
+        let policy = old.policy
+        let level =
+            if let name { policy.level(named: name) } else { policy.levels.first { $0.number > old.reachedLevel } }
+        guard let level else {
+            return .failure(
+                .noSuchLevel(old.id, name ?? "next", known: (policy.levels + policy.conditional).map(\.name)))
+        }
+        var next = next
+        next.epoch += 1
+        next.acknowledgement = nil
+        next.reachedLevel = max(level.number, next.reachedLevel)
+        next.ringing = Ringing(since: now.addingTimeInterval(-level.afterSeconds / ground.pace))
+        let page = Escalation.page(level, &next, ground, reason: reason)
+        let text = "Escalated to \(level.name) by hand: \(level.who)" + (reason.map { ". Reason: \($0)" } ?? "")
+        return .success(
+            IncidentDecision(
+                next,
+                entries: [TimelineEntry("escalated", by: actor, at: now, text)],
+                timers: Escalation.goOn(from: level, policy, epoch: next.epoch),
+                cancelTimers: "escalated to \(level.name) by hand", notices: [.page(page)]))
+    }
+
+    /// A severity may bring another ladder, and pages whoever that one would have paged by now.
+    static func change(
+        _ old: Incident, _ next: Incident, to severity: Severity, _ reason: String?, _ policy: EscalationPolicy?,
+        _ actor: String, _ now: Date, _ ground: LadderGround, _ rules: IncidentRules
+    ) -> Outcome {
+        guard old.isOpen else { return .failure(.alreadyResolved(old.id, at: old.resolvedAt)) }
+        guard old.severity != severity else { return .failure(.sameSeverity(old.id, severity)) }
+        var next = next
+        next.severity = severity
+        if let policy { next.policy = policy }
+        let text = "\(old.severity) → \(severity)" + (reason.map { ": \($0)" } ?? "")
+        var decision = IncidentDecision(
+            next, entries: [TimelineEntry("severity", by: actor, at: now, text)],
+            notices: [.remark("Severity \(text)")])
+        rearm(&decision, because: "the severity is \(severity) now", now, rules)
+        guard next.isRinging, ladderChanges(from: old, to: next) else { return .success(decision) }
+        let ring = Escalation.change(&next, ground, reason: "the severity is \(severity) now", at: now)
+        decision.incident = next
+        decision.entries += waiting(ring, next, now) + ring.entries(at: now)
+        decision.timers += ring.timers
+        decision.cancelTimers = "the severity is \(severity) now"
+        decision.notices += ring.notices
+        return .success(decision)
+    }
+
+    private static func ladderChanges(from old: Incident, to new: Incident) -> Bool {
+        old.policy.levels != new.policy.levels
+            || !new.policy.critical(for: new.severity).isEmpty
+            || old.policy.waiting.contains(old.severity) != new.policy.waiting.contains(new.severity)
+    }
+}
+
+// What the clock does to the ladder.
+extension IncidentDecider {
+    static func fire(
+        _ timer: IncidentTimer, late: Bool, _ old: Incident, _ next: Incident, _ now: Date, _ ground: LadderGround
+    ) -> IncidentDecision {
+        guard old.isOpen, timer.epoch == old.epoch else { return IncidentDecision(old) }
+        switch timer {
+        case .snoozeEnd:
+            guard old.ringing.snoozedUntil != nil else { return IncidentDecision(old) }
+            return beginAnew(next, "the snooze is over", late: late, now, ground)
+        case .silence:
+            guard let earlier = old.acknowledgement, old.ringing.snoozedUntil == nil else {
+                return IncidentDecision(old)
+            }
+            return beginAnew(
+                next, "\(earlier.by) took it, and nothing was heard of it since", late: late, now, ground)
+        case .page, .repetition, .round, .opening:
+            guard old.isRinging else { return IncidentDecision(old) }
+            return ring(timer, late: late, old, next, now, ground)
+        case .update, .callout: return IncidentDecision(old)
+        }
+    }
+
+    /// An acknowledgement that lapses ends, and a new epoch begins.
+    private static func beginAnew(
+        _ next: Incident, _ why: String, late: Bool, _ now: Date, _ ground: LadderGround
+    ) -> IncidentDecision {
+        var next = next
+        next.epoch += 1
+        next.acknowledgement = nil
+        let ring = Escalation.begin(&next, ground, reason: why, late: late, at: now)
+        let entry = TimelineEntry("lapsed", by: TimelineEntry.bot, at: now, "Paging begins anew: \(why)")
+        return IncidentDecision(
+            next, entries: [entry] + waiting(ring, next, now) + ring.entries(at: now), timers: ring.timers,
+            cancelTimers: why, notices: ring.notices)
+    }
+
+    private static func ring(
+        _ timer: IncidentTimer, late: Bool, _ old: Incident, _ next: Incident, _ now: Date, _ ground: LadderGround
+    ) -> IncidentDecision {
+        var next = next
+        switch timer {
+        case .page(let number, let epoch):
+            guard let level = old.policy.levels.first(where: { $0.number == number }) else {
+                return IncidentDecision(old)
+            }
+            next.reachedLevel = max(number, next.reachedLevel)
+            // One repetition timer runs through the epoch and reminds whoever was reached last. A ladder whose first
+            // level is not paged at once starts it here.
+            let isFirst = old.reachedLevel == 0 && old.ringing.round == 1
+            let page = Escalation.page(level, &next, ground, late: late)
+            return IncidentDecision(
+                next, entries: [Escalation.entry(paging: page, at: now)],
+                timers: isFirst ? Escalation.repetition(of: level, epoch, count: 1, old.policy) : [],
+                notices: [.page(page)])
+        case .repetition(_, let epoch, let count):
+            guard let level = old.policy.level(reached: old.reachedLevel) else { return IncidentDecision(old) }
+            // A reminder changes nothing, so no button in the room goes stale by it.
+            next.revision = old.revision
+            let pages = reminders(of: level, count, late: late, &next, ground)
+            return IncidentDecision(
+                next, entries: pages.map { Escalation.entry(paging: $0, at: now) },
+                timers: Escalation.repetition(of: level, epoch, count: count + 1, old.policy),
+                notices: pages.map { .page($0) })
+        case .round(let number, _):
+            next.ringing.round = number
+            let ring = Escalation.climb(&next, ground, late: late)
+            return IncidentDecision(
+                next, entries: ring.entries(at: now), timers: ring.timers, notices: ring.notices)
+        case .opening:
+            next.ringing.since = now
+            let ring = Escalation.climb(&next, ground, late: late)
+            return IncidentDecision(
+                next, entries: ring.entries(at: now), timers: ring.timers, notices: ring.notices)
+        case .snoozeEnd, .silence, .update, .callout: return IncidentDecision(old)
+        }
+    }
+
+    /// Reminds whoever was reached last. Where each has to acknowledge, that is everybody who has not.
+    private static func reminders(
+        of level: EscalationStep, _ count: Int, late: Bool, _ next: inout Incident, _ ground: LadderGround
+    ) -> [PageCall] {
+        let page = Escalation.page(level, &next, ground, late: late, repetition: count)
+        guard next.policy.eachAcknowledges, !next.ringing.answered.isEmpty else { return [page] }
+        var rest = page
+        rest.people = next.ringing.silent
+        return rest.people.isEmpty ? [] : [rest]
+    }
+}

@@ -1,0 +1,54 @@
+import Chat
+import Engine
+import Foundation
+import Incidents
+import Ledger
+import Paging
+
+// The addresses in pages by which a person takes an incident.
+extension Backend {
+    /// A press takes it; only looking, as programs that follow every link do, shows the button for it.
+    func take(_ request: WebhookRequest) async -> WebhookResponse {
+        let token = String(request.path.dropFirst(AcknowledgeLinks.path.count))
+        let house = house.now
+        guard let claim = house.acknowledgeLinks?.claim(of: token), let id = IncidentID(parsing: claim.incident),
+            house.people[claim.person] != nil
+        else { return Self.page(404, "This address takes no incident. Open the one in your page whole.") }
+        guard let incident = try? await ledger.read({ try $0.incident(id) }) else {
+            return Self.page(503, "Runbell can't read its records now. Write in the incident's room.")
+        }
+        guard incident.epoch == claim.epoch, incident.isOpen else {
+            return Self.page(410, "\(id) (\(incident.title)) has moved on since this page; nothing was done.")
+        }
+        guard request.method == "POST" else {
+            return Self.page(200, "\(id), \(incident.severity): \(incident.title)", button: true)
+        }
+        let prefix = RoomAddress(description: incident.room).map { house.prefix(on: $0.platform) } ?? "/"
+        let message = IncomingMessage(
+            room: RoomAddress(description: incident.room) ?? RoomAddress(.console, house.mainRoom),
+            deliveryID: "take-\(token)",
+            sender: ChatUser(platform: .console, id: claim.person, displayName: house.people.name(of: claim.person)),
+            text: "\(prefix)incident ack \(id)", sentAt: now(), isCommand: true)
+        do {
+            let batch = InboundBatch(platform: .console, messages: [message])
+            switch try await intake.accept(batch).first {
+            case .done(let reply)?: return Self.page(200, reply ?? "\(id) is yours.")
+            case .refusedPrivately(let reply)?: return Self.page(409, reply)
+            case .duplicate?: return Self.page(200, "\(id) is yours.")
+            case .ignored?, nil: return Self.page(409, "Nothing was done. Write in the incident's room.")
+            }
+        } catch {
+            return Self.page(503, "Nothing could be written, so \(id) is not taken yet. Write in the incident's room.")
+        }
+    }
+
+    private static func page(_ status: Int, _ text: String, button: Bool = false) -> WebhookResponse {
+        let safe = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+        let form = button ? "<form method=\"post\"><button style=\"font-size:2em\">I have it</button></form>" : ""
+        let html = """
+            <!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">\
+            <meta name="robots" content="noindex"><title>Runbell</title><p>\(safe)</p>\(form)
+            """
+        return WebhookResponse(status: status, contentType: "text/html; charset=utf-8", body: Array(html.utf8))
+    }
+}

@@ -1,0 +1,104 @@
+import Chat
+import Engine
+import Foundation
+import Incidents
+import Paging
+import Runbooks
+
+/// What would keep a page from reaching somebody, found before one is due.
+struct PagingFindings {
+    let configuration: Configuration
+    let house: House
+
+    func all() -> [HouseFinding] { configuration.people.flatMap(findings) + unmapped() }
+
+    private func findings(_ person: Configuration.Person) -> [HouseFinding] {
+        guard let known = house.people[person.id] else { return [] }
+        var findings = (person.ways ?? []).compactMap { way in
+            fault(of: way, person).map { finding(person, $0.message, $0.fix) }
+        }
+        let hasChat = configuration.platforms.contains { person.chat[$0.rawValue] != nil }
+        if known.ways.isEmpty, !hasChat, isPaged(person.id), !configuration.platforms.isEmpty {
+            findings.append(
+                finding(
+                    person, "\(person.id) is paged, and there is no way to reach them but the room",
+                    "bind a chat account, or give them `ways:`"))
+        }
+        return findings
+    }
+
+    private func fault(
+        of way: Configuration.Way, _ person: Configuration.Person
+    ) -> (message: String, fix: String)? {
+        func noAccount(_ key: String) -> (String, String) {
+            ("\(person.id) is to be paged by \(way.name), which has no account", "add `\(key):` under paging:")
+        }
+        switch way.name {
+        case "email" where configuration.paging.mail == nil: return noAccount("email")
+        case "ntfy" where configuration.paging.ntfy == nil: return noAccount("ntfy")
+        case "sms" where configuration.paging.twilio == nil, "call" where configuration.paging.twilio == nil:
+            return noAccount("twilio")
+        case "email" where person.email == nil:
+            return ("\(person.id) has no e-mail address", "add `email:` to them, or take the way out")
+        case "sms" where person.phone == nil, "call" where person.phone == nil:
+            return ("\(person.id) has no phone number", "add `phone: \"+45…\"` to them, or take the way out")
+        case "webhook" where configuration.paging.webhooks[way.detail ?? ""] == nil:
+            return (
+                "there is no webhook \"\(way.detail ?? "")\" for \(person.id)", "add it under `webhooks:` in paging:"
+            )
+        case "dm":
+            let platform = way.detail ?? configuration.platforms.first { person.chat[$0.rawValue] != nil }?.rawValue
+            guard let platform, platform != PlatformName.console.rawValue else { return nil }
+            if !configuration.platforms.contains(PlatformName(platform)) {
+                return (
+                    "\(platform) is not configured, so \(person.id) gets no direct message there", "add it to chat:"
+                )
+            }
+            return person.chat[platform] == nil
+                ? ("\(person.id) has no account on \(platform)", "add `chat: {\(platform): …}` to them") : nil
+        default: return nil
+        }
+    }
+
+    /// Whether any ladder names the person, by themselves or by a group.
+    private func isPaged(_ id: String) -> Bool {
+        let policies = [house.defaultPolicy] + house.services.values.map(\.policy)
+        return policies.flatMap(\.levels).flatMap(\.targets).contains { target in
+            switch target {
+            case .person(let name): name == id
+            case .group(let name): house.people[id]?.groups.contains(name) == true
+            case .schedule, .room: false
+            }
+        }
+    }
+
+    /// Levels of the configuration's own policies that page nobody, and rooms there are not.
+    private func unmapped() -> [HouseFinding] {
+        configuration.escalation.policies.flatMap { policy in
+            policy.levels.enumerated().flatMap { index, level -> [HouseFinding] in
+                let name = level.name ?? "Level \(index + 1)"
+                var findings: [HouseFinding] = []
+                if level.targets.isEmpty {
+                    findings.append(
+                        HouseFinding(
+                            .warning, file: configuration.origin, line: level.line,
+                            message: "\(name) of the policy \(policy.name) pages nobody",
+                            fix: "add people, groups or schedules to its `to:`; until then its pages go to the room"))
+                }
+                for case .room(let room) in level.targets where house.rooms[room] == nil {
+                    findings.append(
+                        HouseFinding(
+                            .warning, file: configuration.origin, line: level.line,
+                            message:
+                                "\(name) of the policy \(policy.name) pages the room \"\(room)\", which no service has",
+                            fix: "rooms: \(house.rooms.keys.sorted().joined(separator: ", "))"))
+                }
+                return findings
+            }
+        }
+    }
+
+    private func finding(_ person: Configuration.Person, _ message: String, _ fix: String) -> HouseFinding {
+        HouseFinding(.warning, file: configuration.origin, line: person.line, message: message, fix: fix)
+    }
+}

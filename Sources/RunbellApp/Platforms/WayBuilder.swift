@@ -1,0 +1,51 @@
+import Curl
+import Foundation
+import Paging
+
+/// Makes every way outside chat that has an account under `paging:`.
+struct WayBuilder {
+    let configuration: Configuration
+    let now: @Sendable () -> Date
+
+    /// The ways, and what must not be said by anybody.
+    func build() throws -> (ways: [any PagingWay], secrets: [String]) {
+        let paging = configuration.paging
+        guard !paging.ways.isEmpty else { return ([], []) }
+        let curl = try CurlClient(CurlConfiguration(authorities: configuration.matrix.first?.caFile))
+        var ways: [any PagingWay] = []
+        var secrets: [String] = []
+        func read(_ source: SecretSource?) throws -> String? {
+            guard let secret = try source?.read() else { return nil }
+            secrets.append(secret)
+            return secret
+        }
+        if let mail = paging.mail {
+            ways.append(
+                EmailWay(
+                    .init(
+                        url: mail.url, user: mail.user, password: try read(mail.password), from: mail.from,
+                        security: mail.requiresTLS ? .required : .opportunistic), curl: curl, now: now))
+        }
+        if let ntfy = paging.ntfy {
+            ways.append(
+                NtfyWay(
+                    .init(server: ntfy.server, token: try read(ntfy.token)),
+                    WayCaller(name: "ntfy", curl: curl, now: now)))
+        }
+        if let twilio = paging.twilio, let token = try read(twilio.token) {
+            let account = TwilioWay.Account(
+                sid: twilio.sid, token: token, from: twilio.from, api: twilio.api ?? "https://api.twilio.com")
+            let caller = WayCaller(name: "Twilio", curl: curl, now: now)
+            ways += [TwilioWay(account, call: false, caller), TwilioWay(account, call: true, caller)]
+        }
+        if !paging.webhooks.isEmpty {
+            let accounts = try paging.webhooks.mapValues { webhook in
+                WebhookWay.Account(
+                    url: try read(webhook.url) ?? webhook.plainURL ?? "", secret: try read(webhook.secret))
+            }
+            ways.append(
+                WebhookWay(accounts, WayCaller(name: "the webhook", curl: curl, now: now), now: now))
+        }
+        return (ways, secrets)
+    }
+}
