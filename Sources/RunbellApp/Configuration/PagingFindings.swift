@@ -21,7 +21,7 @@ struct PagingFindings {
         if known.ways.isEmpty, !hasChat, isPaged(person.id), !configuration.platforms.isEmpty {
             findings.append(
                 finding(
-                    person, "\(person.id) is paged, and there is no way to reach them but the room",
+                    person, "a page reaches \(person.id) in the room only",
                     "bind a chat account, or give them `ways:`"))
         }
         return findings

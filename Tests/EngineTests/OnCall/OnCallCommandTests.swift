@@ -35,7 +35,7 @@ struct OnCallCommandTests {
         arguments: [
             ("/oncall who nowhere", "There is no schedule \"nowhere\". Schedules: primary."),
             ("/oncall who at teatime", "\"teatime\" is no time. Write"),
-            ("/oncall override zed until 18:00", "Nobody is called \"zed\". People: ada, bo."),
+            ("/oncall override zed until 18:00", "Nobody is called \"zed\". People: ada, bo"),
             ("/oncall override ada until yesterday", "\"yesterday\" is no time to come."),
             ("/oncall override ada until 700d", "That would be from Mon 2026-03-23 09:30 to"),
             ("/oncall swap ada with ada", "A swap takes two different people."),
