@@ -111,14 +111,15 @@ extension IncidentWords {
         }
         let policy = incident.policy
         let timers = try view.timers(of: incident.id.description)
-        let ladder: [TemplateValue] = policy.levels.map { level in
+        let critical = policy.critical(for: incident.severity)
+        let ladder: [TemplateValue] = (critical + policy.levels).map { level in
             let due = timers.first { IncidentTimerText.isPage($0.kind, level: level.number, epoch: 1) }?.dueAt
             return [
                 "level": .number(level.number), "who": .text(who(level)),
                 "at": .text(due.map(ClockText.time) ?? "at once"),
             ]
         }
-        let conditional = policy.conditional.map { rung in
+        let conditional = policy.conditional.filter { !critical.contains($0) }.map { rung in
             "\(MarkdownEscape.text("\(rung.name): \(rung.who)")), with "
                 + MarkdownFence.span("\(prefix(incident))incident escalate \(incident.id) --level \"\(rung.name)\"")
         }
