@@ -10,7 +10,7 @@ BINARY := .build/$(CONFIG)/runbell
 SOURCES := $(shell find Sources -type f 2>/dev/null) Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint accuracy fuzz bench embed requirements
+.PHONY: help run build test lint accuracy fuzz bench kills embed requirements
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,11 @@ fuzz: requirements ## read COUNT mutated runbooks (SEED says which) and stop for
 bench: requirements ## measure a release build beside a reference server
 	@scripts/install.sh swift
 	@bench/run.sh
+
+# It goes on until as many commands have begun as there are to be, and says what it counted.
+KILLS ?= 500
+kills: requirements $(BINARY) ## kill the bot KILLS times while runs go on, and count what their commands did
+	python3 bench/kills.py --runbell $(BINARY) --kills $(KILLS)
 
 embed: ## write commands/ and templates/ into the binary's sources
 	@scripts/embed.sh

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds Runbell and the reference in release mode, measures both in one run, and prints a table.
 # BENCH_SCALE ("1000 10000"; the full run is "1000 10000 100000") names the sizes of the ledgers that lists and figures are measured on.
+# BENCH_PRESSES (300) is how often Run is pressed, BENCH_OUTPUT (1000000000) how many bytes a loud step prints.
 # BENCH_ROUNDS (3), BENCH_SECONDS (4) and BENCH_CONNECTIONS ("1 16 64") change how much is measured.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -16,6 +17,7 @@ python3 bench/scale.py \
     --runbell "$(swift build -c release --show-bin-path)/runbell" \
     --scale "$(swift build -c release --show-bin-path)/scale"
 python3 bench/timers.py --runbell "$(swift build -c release --show-bin-path)/runbell"
+python3 bench/press.py --runbell "$(swift build -c release --show-bin-path)/runbell"
 exec python3 bench/measure.py \
     --runbell "$(swift build -c release --show-bin-path)/runbell" \
     --tools "$(swift build -c release --package-path bench --show-bin-path)"

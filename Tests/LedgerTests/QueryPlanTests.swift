@@ -152,6 +152,18 @@ struct QueryPlanTests {
             _ = try view.followUps(of: "INC-1")
             _ = try view.followUp(task)
             _ = try transaction.finishFollowUp(task, by: "ada", note: nil, at: noon)
+            let freeze = try transaction.insert(
+                FreezeRecord(
+                    service: "storefront", environment: nil, reason: "x", setBy: "ada", setAt: noon, until: noon + 60))
+            _ = try view.freezes(of: "storefront", at: noon)
+            try transaction.endFreeze(freeze, by: "ada", at: noon)
+            try transaction.enqueue(
+                QueueRecord(
+                    service: "storefront", environment: "production", person: "ada", room: "console:ops", command: "x",
+                    since: noon))
+            for waiting in try view.queue(service: "storefront", environment: "production") {
+                try transaction.markTold(waiting, at: noon)
+            }
             _ = try view.runs(of: "storefront", from: noon, to: noon, limit: 10)
             try transaction.insert(
                 ReviewRecord(incident: id, version: 1, at: noon, author: "ada", change: "x", body: "x"))

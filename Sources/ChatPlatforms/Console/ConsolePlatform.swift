@@ -72,10 +72,15 @@ extension ConsolePlatform {
     private func keep(_ delivery: Delivery, text: String) async throws -> SendOutcome {
         switch delivery.kind {
         case .post:
-            let kept = try await store.append(
+            let room = Self.room(of: delivery.target)
+            var kept = try await store.append(
                 ConsolePost(
-                    key: delivery.key, room: Self.room(of: delivery.target), user: author, text: text,
-                    actions: delivery.message.actions, thread: delivery.thread, at: now()))
+                    key: delivery.isCard ? "\(delivery.marker) \(room)" : delivery.key, room: room, user: author,
+                    text: text, actions: delivery.message.actions, thread: delivery.thread, at: now()))
+            // A card that stands since an attempt nobody noted says what was true then.
+            if delivery.isCard, kept.text != text || kept.actions != delivery.message.actions {
+                kept = try await store.edit(kept.id, text: text, actions: delivery.message.actions) ?? kept
+            }
             feed.publish([kept])
             return .sent(message: String(kept.id))
         case .edit(let message):

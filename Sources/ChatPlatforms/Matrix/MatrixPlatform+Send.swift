@@ -1,5 +1,6 @@
 package import Chat
 import Curl
+import Messages
 
 extension MatrixPlatform {
     /// An edit answers with the id of the message it was made of, which is what the next edit has to name.
@@ -26,11 +27,29 @@ extension MatrixPlatform {
         case .room, .person:
             return .failedPermanently(reason: "\(delivery.target) is not on Matrix")
         }
-        let answer = try await api.call(
-            "PUT", ["rooms", room, "send", "m.room.message", delivery.key], body: content.content(delivery))
-        guard let event = answer["event_id"]?.string else { throw .broken(status: 200, after: nil) }
+        let event = try await put(delivery, in: room)
         if case .edit(let original) = delivery.kind { return .sent(message: original) }
+        if delivery.isCard, delivery.isDoubtful {
+            // A card that stands since an attempt nobody noted says what was true then.
+            var edit = delivery
+            edit.kind = .edit(message: event)
+            _ = try await put(edit, in: room)
+        }
         return .sent(message: event)
+    }
+
+    /// The transaction id is that of the card however often it is asked for, and that of the words of an edit: the
+    /// homeserver would take a newer text under an id it knows for a repetition, and drop it.
+    private func put(_ delivery: Delivery, in room: String) async throws(MatrixFailure) -> String {
+        let transaction =
+            switch delivery.kind {
+            case .post: delivery.isCard ? delivery.marker : delivery.key
+            case .edit: "\(delivery.key)-\(OwnMarks.name(delivery.message.markdown, length: 12))"
+            }
+        let answer = try await api.call(
+            "PUT", ["rooms", room, "send", "m.room.message", transaction], body: content.content(delivery))
+        guard let event = answer["event_id"]?.string else { throw .broken(status: 200, after: nil) }
+        return event
     }
 
     /// A room the user has left is no way to reach them.

@@ -48,6 +48,25 @@ struct ConsolePlatformTests {
         #expect(try await store.messages(room: "ops", after: nil, limit: 10).count == 2)
     }
 
+    @Test("a card whose post nobody noted stands once, with what is true by now, whichever row asks for it again")
+    func card() async throws {
+        func card(_ markdown: String, key: String, room: RoomAddress? = nil) -> Delivery {
+            var card = post(markdown, key: key, to: .room(room ?? ops))
+            card.subject = "RUN-1"
+            card.isCard = true
+            return card
+        }
+        #expect(await platform.send(card("begun", key: "ledger-1")) == .sent(message: "1"))
+        var again = card("done", key: "ledger-7")
+        again.isDoubtful = true
+        #expect(await platform.send(again) == .sent(message: "1"))
+        #expect(try await store.messages(room: "ops", after: nil, limit: 10).map(\.text) == ["done"])
+        // In another room it is another card.
+        #expect(
+            await platform.send(card("begun", key: "ledger-8", room: RoomAddress(.console, "all")))
+                == .sent(message: "2"))
+    }
+
     @Test("edits in place, and says so when there is nothing to edit")
     func edits() async throws {
         _ = await platform.send(post("before"))

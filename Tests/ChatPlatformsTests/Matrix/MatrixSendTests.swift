@@ -41,6 +41,39 @@ struct MatrixSendTests {
         #expect(content["m.relates_to"] == nil)
     }
 
+    @Test("a card whose post nobody noted is asked for under the same id by any row, and brought up to date")
+    func card() async throws {
+        let fake = try FakeHomeserver { $0.method == "PUT" ? [Self.sent] : nil }
+        defer { fake.stop() }
+        let platform = try fake.platform()
+        for (key, isDoubtful) in [("ledger-1", false), ("ledger-7", true)] {
+            var card = delivery("card \(key)")
+            (card.key, card.subject, card.isCard, card.isDoubtful) = (key, "RUN-1", true, isDoubtful)
+            #expect(await platform.send(card) == .sent(message: "$sent"))
+        }
+        let requests = fake.requests("/send/")
+        let ids = requests.map { $0.path.split(separator: "/").last.map(String.init) }
+        #expect(ids.prefix(2) == ["ledger-RUN-1", "ledger-RUN-1"])
+        try #require(requests.count == 3)
+        #expect((requests[2].json["m.new_content"] as? [String: Any])?["body"] as? String == "card ledger-7")
+        let relation = requests[2].json["m.relates_to"] as? [String: String]
+        #expect(relation?["event_id"] == "$sent")
+    }
+
+    @Test("an edit with other words has another id, and with the same words the same")
+    func editIDs() async throws {
+        let fake = try FakeHomeserver { $0.method == "PUT" ? [Self.sent] : nil }
+        defer { fake.stop() }
+        let platform = try fake.platform()
+        for text in ["one", "two", "one"] {
+            _ = await platform.send(delivery(text, kind: .edit(message: "$card")))
+        }
+        let ids = fake.requests("/send/").map(\.path)
+        #expect(ids.count == 3)
+        #expect(ids.first == ids.last)
+        #expect(Set(ids).count == 2)
+    }
+
     @Test("puts a reply into its thread")
     func thread() async throws {
         let (_, content) = try await sentContent(delivery(thread: "$root"))

@@ -111,14 +111,14 @@ extension RunBench {
     @discardableResult
     func say(
         _ text: String, by person: String = "ada", called name: String? = nil, on platform: PlatformName = .fake,
-        pressing action: String? = nil
+        pressing action: String? = nil, delivery: String? = nil
     ) async throws -> String? {
         let number = state.withLock { state in
             state.deliveries += 1
             return state.deliveries
         }
         let message = IncomingMessage(
-            room: platform == .fake ? .ops : RoomAddress(platform, "ops"), deliveryID: "d\(number)",
+            room: platform == .fake ? .ops : RoomAddress(platform, "ops"), deliveryID: delivery ?? "d\(number)",
             sender: ChatUser(platform: platform, id: person, displayName: name ?? person), text: text, action: action,
             sentAt: Date(), isCommand: action != nil)
         let intake = Intake(
