@@ -16,7 +16,6 @@ enum EscalationTable {
                     "кто", "担当", "联系人",
                 ]) && !$0.hasAny(["contact method", "contact info", "contact details"])
             } ?? heads.firstIndex { $0.hasAny(["escalation", "escalation path"]) }
-        guard let who, who != level else { return [] }
         let isSeverity = heads.contains {
             $0.hasAny([
                 "severity", "priority", "sev", "issue", "issue type", "incident type", "severidad", "severidade",
@@ -36,6 +35,9 @@ enum EscalationTable {
             $0 != who && $0 != time
                 && heads[$0].hasAny(["action", "actions", "responsibility", "what", "responsibilities"])
         }
+        // "Elapsed | Action" names in the action whom to call.
+        let isCalled = who == nil
+        guard let who = who ?? (isNamed && time != nil ? action : nil), who != level else { return [] }
         guard isNamed && (time != nil || level != nil) || level != nil && time != nil,
             !(isSeverity && (response || level == nil && time == nil))
         else { return [] }
@@ -47,13 +49,15 @@ enum EscalationTable {
                 let text = row.cells[index].plainText
                 return text.isBlank ? nil : text
             }
+            if isCalled, !EscalationWho.isRole(EscalationWho.of(cell(who) ?? "")) { return nil }
             let window = cell(time).flatMap {
                 Phrase($0).wordCount <= 5 ? EscalationWindow($0) : EscalationWindow(sentence: $0)
             }
             return EscalationLevel(
                 level: cell(level), fromMinutes: window?.from, toMinutes: window?.to,
                 condition: window == nil ? cell(time) : nil,
-                who: cell(who) ?? "", action: cell(action), line: line, source: lines[line - 1])
+                who: isCalled ? EscalationWho.of(cell(who) ?? "") : cell(who) ?? "", action: cell(action), line: line,
+                source: lines[line - 1])
         }
     }
 }

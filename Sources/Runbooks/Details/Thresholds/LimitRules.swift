@@ -105,7 +105,7 @@ enum LimitRules {
         "memoria", "disco", "latencia", "tiempo", "taxa", "erros", "memória", "latência", "tempo", "taux", "erreurs",
         "mémoire", "disque", "temps", "fehlerrate", "fehler", "speicher", "auslastung", "latenz", "antwortzeit", "错误率",
         "内存", "磁盘", "延迟", "使用率", "エラー率", "メモリ", "ディスク", "レイテンシ", "応答時間", "sli", "slo", "rto", "rpo", "mttr", "fps",
-        "tick", "players",
+        "tick", "players", "file size", "bundle size", "image size", "size of",
     ]
 
     private static let signals: Terms = [
