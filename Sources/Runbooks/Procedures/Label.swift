@@ -64,6 +64,13 @@ struct Label: Sendable, Hashable {
         "built in", "external",
     ]
 
+    /// "Actions", "Steps to take", "To trace a request": what follows is to be done.
+    static func announcesSteps(_ text: String) -> Bool {
+        let phrase = Phrase(text)
+        return transparent.contains { phrase.isExactly($0) } || phrase.has("steps") && phrase.wordCount <= 4
+            || phrase.begins(with: "to") && phrase.wordCount <= 6
+    }
+
     /// Words such as "Procedure:", which announce steps and are none.
     var isTransparent: Bool {
         let phrase = Phrase(text)

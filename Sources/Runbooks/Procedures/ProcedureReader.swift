@@ -94,7 +94,10 @@ struct ProcedureReader {
         if HeadingRules.isPromising(section.title) { return true }
         if hasBoxes(section) { return true }
         if !self.steps.prose.isEnglish { return steps.count >= 2 }
-        let asking = steps.filter { Imperative.isImperative($0.title) || $0.alternative != nil || $0.isChoice }
+        let asking = steps.filter {
+            Imperative.isImperative($0.title) || $0.alternative != nil || $0.isChoice
+                || ShellLook.isKnownCommand($0.title)
+        }
         return steps.count >= 2 && asking.count * 2 > steps.count
     }
 
@@ -155,9 +158,20 @@ struct ProcedureReader {
         guard section.level >= 2, numbered.count >= 2, !HeadingRules.isDescriptive(section.title) else { return [] }
         // Under trouble, numbers mostly count problems.
         guard role == nil || role == .troubleshooting else { return numbered }
-        if role == .troubleshooting, !Phrase(section.title).hasAny(Self.sequences) { return [] }
         let titles = numbered.map { HeadingRules.withoutNumber(outline.sections[$0].title) }
-        return titles.filter(Imperative.isImperative).count * 2 > titles.count ? numbered : []
+        let phrase = Phrase(section.title)
+        let asking = titles.filter(Imperative.isImperative).count
+        guard role == .troubleshooting else {
+            // Rules about verbs know English alone; elsewhere a title that promises steps has to do.
+            if !steps.prose.isEnglish { return HeadingRules.isPromising(section.title) ? numbered : [] }
+            return asking * 2 > titles.count ? numbered : []
+        }
+        if phrase.hasAny(Self.sequences) {
+            return titles.filter { Imperative.isImperative($0) || Phrase($0).hasAny(Self.phases) }.count * 2
+                > titles.count ? numbered : []
+        }
+        // "Emergency procedures" counts several.
+        return asking == titles.count && !phrase.has("procedures") ? numbered : []
     }
 
     private static let periods: Terms = [
@@ -165,8 +179,14 @@ struct ProcedureReader {
         "regular",
         "maintenance", "recommended",
     ]
-    private static let sequences = [
-        "steps", "checklist", "process", "workflow", "procedure", "response", "sequence", "order",
+    private static let sequences: Terms = [
+        "steps", "checklist", "process", "workflow", "procedure", "response", "sequence", "order", "actions",
+    ]
+    /// What one after the other is gone through while something is wrong.
+    private static let phases: Terms = [
+        "triage", "response", "assessment", "investigation", "containment", "mitigation", "eradication", "remediation",
+        "recovery", "resolution", "verification", "communication", "follow up", "review", "detection",
+        "identification",
     ]
 
     private func step(under index: Int) -> StepDraft {

@@ -14,7 +14,8 @@ enum RoleRules {
     private static let rollbackWords = [
         "rollback*", "roll back", "rolling back", "rolled back", "revert*", "backout", "back out", "undo", "downgrade*",
         "restore*", "restoring",
-        "failback", "reversión", "vuelta atrás", "reversão", "retour arrière", "rücknahme", "zurückrollen",
+        "failback", "restauración", "restauração", "restauration", "wiederherstellung", "reversión", "vuelta atrás",
+        "reversão", "retour arrière", "rücknahme", "zurückrollen",
         "tilbagerulning", "откат", "ロールバック", "切り戻し", "回滚", "回退",
     ]
     private static let deployWords = [
@@ -36,7 +37,7 @@ enum RoleRules {
         "troubleshoot*", "issue", "issues", "problem*", "emergency", "emergencies", "failure*", "fails", "failed",
         "symptom*", "diagnos*", "debug*", "mitigation*", "outage*", "incident response",
         "recovery", "disaster", "resolución", "problemas", "dépannage",
-        "störung*", "fehlerbehebung", "fejlfinding", "неисправности", "障害", "トラブル*", "故障", "排查", "问题",
+        "störung*", "fehlerbehebung", "fejlfinding", "неисправности", "障害", "復旧", "トラブル*", "故障", "排查", "问题",
     ]
     private static let migrationWords = [
         "migrat*", "schema", "database change", "database changes", "migración", "migração", "マイグレーション", "迁移",
@@ -55,6 +56,7 @@ enum RoleRules {
     ]
     private static let afterWords = [
         "post deployment", "post deploy", "postdeploy*", "post release", "post launch", "post rollout", "post upgrade",
+        "post submission", "post publish*", "post cutover",
         "after deploy*", "after release", "after each deploy*", "after the deploy*",
         "after every deploy*", "after a deploy*", "after rollout",
     ]
@@ -69,9 +71,25 @@ enum RoleRules {
                 "回滚后", "ロールバック後", "切り戻し後",
             ]),
         Rule(role: .troubleshooting, begins: ["incident playbook", "incident runbook", "incident response"]),
+        // How alerts are set up is no answer to one, and who may log in is asked before no deployment.
+        Rule(
+            role: .maintenance,
+            has: [
+                "access control", "shift change", "shift handover", "handover", "hand off", "handoff", "alert setup",
+                "alert configuration", "alerting setup", "alerting configuration", "alerting rules", "alert rules",
+            ]),
         Rule(
             role: .verify,
             begins: ["verify", "validate", "confirm", "check", "checks", "verificar", "vérifier", "prüfen"]),
+        // What fails is looked into; what passes is checked.
+        Rule(
+            role: .troubleshooting,
+            pair: (
+                ["validat*", "verif*", "health check", "health checks", "healthcheck*"],
+                ["error", "errors", "failing", "investigat*"]
+            )),
+        Rule(role: .deploy, pair: (["emergency"], ["deploy*", "release*", "rollout"])),
+        Rule(role: .postdeploy, pair: (["monitoring"], ["release", "deployment", "launch", "rollout"])),
         Rule(role: .rollback, pair: (["halt", "abort", "cancel", "stop the"], deployWords)),
         Rule(role: .rollback, has: rollbackWords),
         Rule(role: .predeploy, begins: ["before"]),
@@ -81,6 +99,7 @@ enum RoleRules {
         Rule(role: .postdeploy, has: afterWords),
         Rule(role: .predeploy, has: beforeWords),
         Rule(role: .troubleshooting, has: troubleWords),
+        Rule(role: .maintenance, begins: ["daily", "weekly", "monthly", "quarterly", "yearly", "annual"]),
         Rule(
             role: .verify, begins: verifyWords,
             has: ["smoke", "health check", "health checks", "verif*", "validation", "sanity"]),
@@ -92,7 +111,7 @@ enum RoleRules {
                 "maintenance", "restart*", "rotat*", "scal*", "clean up", "cleanup", "cleaning", "backup*", "back up",
                 "daily", "weekly", "monthly", "quarterly",
                 "housekeeping", "routine", "mantenimiento", "manutenção", "wartung", "vedligehold*", "обслуживание",
-                "メンテナンス", "维护",
+                "メンテナンス", "日常運用", "维护", "运维",
             ]),
         Rule(role: .deploy, has: deployWords),
         Rule(
@@ -107,13 +126,15 @@ enum RoleRules {
         Rule(role: .predeploy, isWeak: true, has: ["checklist", "access", "tools", "setup", "set up", "configur*"]),
         Rule(
             role: .postdeploy, isWeak: true,
-            has: ["monitor*", "completion", "communicat*", "follow up", "follow ups", "announce*", "after"]),
+            has: [
+                "monitor*", "completion", "communicat*", "follow up", "follow ups", "announce*", "after", "aftermath",
+            ]),
         Rule(
             role: .troubleshooting, isWeak: true,
             has: [
                 "error", "errors", "down", "alert", "alerts", "incident*", "high", "slow", "not responding",
                 "not working", "not starting", "not ready", "not available", "won't", "doesn't", "can't", "cannot",
-                "timeout*", "timing out", "lag",
+                "timeout*", "timing out", "lag", "regression*", "backlog",
                 "leak*", "full", "is red", "broken", "missing", "spike*", "loss", "low", "expired", "stale", "detect*",
                 "response", "resolution", "respond",
             ]),
@@ -132,7 +153,18 @@ enum RoleRules {
     private static let firstOfPair = Terms(lists: rules.map { $0.pair?.0 ?? [] })
     private static let secondOfPair = Terms(lists: rules.map { $0.pair?.1 ?? [] })
 
+    /// What stands in brackets says how, and counts only where the words before it say nothing; "(if the pipeline
+    /// fails)" says when, which is part of what a section is for.
     private static func rule(of title: String) -> Rule? {
+        guard let bracket = title.firstIndex(where: { "(（".contains($0) }), bracket > title.startIndex,
+            !Phrase(title[bracket...]).beginsWithAny(conditions)
+        else { return rule(ofWords: title) }
+        return rule(ofWords: String(title[..<bracket])) ?? rule(ofWords: title)
+    }
+
+    private static let conditions: Terms = ["if", "when", "in case", "only if", "falls", "wenn", "si", "se", "en cas"]
+
+    private static func rule(ofWords title: String) -> Rule? {
         let phrase = Phrase(title)
         let pairs = firstOfPair.mask(in: phrase)
         let found =
@@ -154,8 +186,11 @@ enum RoleRules {
             return .rollback
         case (.maintenance, .predeploy?), (.verify, .predeploy?), (.deploy, .predeploy?), (.migration, .predeploy?):
             return .predeploy
-        case (.migration, .postdeploy?), (.maintenance, .postdeploy?), (.deploy, .verify?), (.migration, .verify?):
+        case (.migration, .postdeploy?), (.maintenance, .postdeploy?), (.predeploy, .postdeploy?),
+            (.deploy, .postdeploy?), (.deploy, .verify?), (.migration, .verify?):
             return inherited
+        // What is checked once a week is no part of a deployment, which runs what verifies it.
+        case (.verify, .maintenance?): return .maintenance
         case (.verify, .migration?), (.deploy, .migration?), (.deploy, .maintenance?), (.predeploy, .maintenance?),
             (.predeploy, .migration?):
             return inherited
