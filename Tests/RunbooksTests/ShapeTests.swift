@@ -45,6 +45,36 @@ struct ShapeTests {
         #expect(runbook.procedures[0].steps.map(\.line) == [7, 8, 9])
     }
 
+    @Test("what a script does by itself and what only names things is no step, however it is numbered")
+    func told() throws {
+        let script = try read(
+            "# Shop\n\n## Backup\n\nThe script does two things, in order:\n\n1. **Dump** every table\n2. Encrypt the dump\n"
+        )
+        #expect(script.procedures.isEmpty)
+        let channels = try read(
+            "# Shop\n\n## Lanes\n\n1. **Till lane**: the one in front\n2. **Back lane**: the other\n")
+        #expect(channels.procedures.isEmpty)
+        let nouns = try read("# Shop\n\n## Follow-up\n\n1. Performance analysis\n2. Feedback collection\n")
+        #expect(nouns.procedures.map(\.line) == [3])
+        let counted = try read(
+            "# Shop\n\n## Rollback budget\n\nRollback events are counted here:\n\n"
+                + fence("limit: 3\ncost: 10", "yaml"))
+        #expect(counted.procedures.isEmpty)
+    }
+
+    @Test("numbers below methods count ways to choose from, and situations without anything to do are no procedure")
+    func ways() throws {
+        let runbook = try read(
+            "# Shop\n\n## Deployment methods\n\n### 1. From the pipeline\n\n1. Press the button\n\n### 2. By hand\n\n"
+                + fence("./deploy.sh", "sh"))
+        #expect(runbook.procedures.map(\.line) == [3])
+        #expect(runbook.procedures[0].steps.first?.kind == .choice)
+        let situations = try read(
+            "# Shop\n\n## Failure scenarios\n\n### Scenario 1: Full\n\n**Symptom**: slow\n\n### Scenario 2: Cold\n\n**Symptom**: late\n"
+        )
+        #expect(situations.procedures.isEmpty)
+    }
+
     @Test("in another language, numbers under a heading that promises steps are steps")
     func foreign() throws {
         let runbook = try read(
@@ -66,6 +96,7 @@ struct ShapeTests {
             ("Manual release (if the pipeline fails)", .troubleshooting), ("Release monitoring", .postdeploy),
             ("After submission: post-submission", .postdeploy), ("Alert configuration", .maintenance),
             ("Access control", .maintenance), ("復旧手順", .troubleshooting), ("Restauración", .rollback),
+            ("Restore drill", .maintenance), ("Backup and recovery", .maintenance), ("Snapshots", .maintenance),
         ])
     func roles(title: String, role: Role) throws {
         #expect(try read("# Shop\n\n## \(title)\n\n- [ ] One thing\n").procedures.map(\.role) == [role])
@@ -103,6 +134,12 @@ struct ShapeTests {
         ).escalation
         #expect(chain.map(\.who) == ["primary", "secondary", "shop lead"])
         #expect(chain.map(\.fromMinutes) == [nil, 5, 15])
+        let timeline = try read(
+            "## Escalation\n\n| Condition | Action | Timeline | Contact |\n|---|---|---|---|\n| No answer | Call | 15 minutes | Shop lead |\n"
+        ).escalation
+        #expect(timeline.map(\.condition) == ["No answer"])
+        #expect(timeline.map(\.fromMinutes) == [15])
+        #expect(try read("## Escalation\n\n**Channels**:\n\n- `#shop-team` - Team room\n").escalation.isEmpty)
         #expect(try read("## Escalation\n\n**Escalate if**:\n\n- No cause after 30 minutes\n").escalation.isEmpty)
     }
 
@@ -118,6 +155,8 @@ struct ShapeTests {
 
     @Test("a range whose numbers each have a unit begins at the first")
     func ranges() throws {
+        let objective = try read("## Success\n\n- **MTTR (mean time to resolution)**: < 1 hour\n").thresholds
+        #expect(objective.map(\.value) == [1])
         let limits = try read(
             "## Metrics\n\n| Metric | Normal | Warning | Critical |\n|---|---|---|---|\n| Response time | < 500ms | 500ms-1s | > 2s |\n"
         ).thresholds

@@ -93,7 +93,8 @@ enum HeadingRules {
         "how it works", "key metrics", "environment variables", "environments", "duration", "triggers",
         "criteria", "owners", "team", "tools", "improvements", "considerations", "quick reference", "cheat sheet",
         "cheatsheet", "anti pattern*", "antipattern*", "pitfalls", "topology", "principles", "policy", "what was",
-        "flujo", "fluxo", "what is", "what's", "what changed", "expectations", "concepts", "strategies", "faq",
+        "flujo", "fluxo", "workflow steps", "pipeline steps", "pipeline stages", "what the script does", "what it does",
+        "what happens", "what is", "what's", "what changed", "expectations", "concepts", "strategies", "faq",
     ]
 
     /// Words that promise things to do, whatever else the heading says.

@@ -61,7 +61,7 @@ struct Label: Sendable, Hashable {
         "requirements", "note", "notes", "timeline", "downtime", "duration", "expected", "architecture", "overview",
         "contact*", "root cause", "meaning", "severity", "metrics", "risk*", "owner", "goal", "purpose", "important",
         "template", "background", "why", "what this does", "features", "benefits", "limitations", "document control",
-        "built in", "external",
+        "built in", "external", "scenarios tested", "what it does", "what happens", "example output", "safety features",
     ]
 
     /// "Actions", "Steps to take", "To trace a request": what follows is to be done.

@@ -129,6 +129,8 @@ struct ProcedureReader {
         var context = StepReader.Context(title: section.title)
         context.onlyCommands = descriptive
         context.isConditions = HeadingRules.isConditions(section.title)
+        let isVague = section.roles.first == .some(nil) || section.areWeak.first == true
+        context.needsVerbs = steps.prose.isEnglish && isVague && !HeadingRules.isPromising(section.title)
         // What is done daily or weekly is a schedule.
         let isSchedule = role == .maintenance && section.titles.contains { Phrase($0).hasAny(Self.periods) }
         let asksByRole = role != nil && !isSchedule
@@ -177,7 +179,7 @@ struct ProcedureReader {
     private static let periods: Terms = [
         "daily", "weekly", "monthly", "quarterly", "yearly", "annual*", "hourly", "schedule*", "every", "routine",
         "regular",
-        "maintenance", "recommended",
+        "maintenance", "recommended", "optimization*", "optimisation*", "tuning",
     ]
     private static let sequences: Terms = [
         "steps", "checklist", "process", "workflow", "procedure", "response", "sequence", "order", "actions",
@@ -248,13 +250,29 @@ struct ProcedureReader {
         return draft
     }
 
+    private static let ways: Terms = [
+        "methods", "options", "approaches", "alternatives", "ways to", "métodos", "opciones", "opções", "méthodes",
+        "methoden",
+    ]
+
     /// Headings "Method A", "Method B" below one section: one procedure with a choice.
     private func options(_ index: Int, role: Role?) -> Draft? {
         let section = outline.sections[index]
-        let options = section.children.filter { HeadingRules.isOption(outline.sections[$0].title) }
+        var options = section.children.filter { HeadingRules.isOption(outline.sections[$0].title) }
+        if options.isEmpty, Phrase(section.title).hasAny(Self.ways) {
+            // "Ways to deploy" numbers what one of is chosen.
+            options = section.children.filter { HeadingRules.numbered(outline.sections[$0].title)?.isStep == false }
+        }
         guard options.count >= 2 else { return nil }
         var found = own(section, role: role)
-        guard let choice = steps.choice(options.map { option(under: $0) }, title: section.title) else { return nil }
+        let ways = options.map { option(under: $0) }
+        // Situations that are only described leave nothing to choose.
+        if !ways.contains(where: \.ownsCode), ways.allSatisfy({ $0.children.isEmpty }),
+            options.allSatisfy({ Phrase(outline.sections[$0].title).begins(with: "scenario") })
+        {
+            return nil
+        }
+        guard let choice = steps.choice(ways, title: section.title) else { return nil }
         found.append(choice)
         found += section.children.filter { !options.contains($0) }.map { step(under: $0) }.filter {
             !$0.children.isEmpty || $0.ownsCode

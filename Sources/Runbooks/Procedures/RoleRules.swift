@@ -81,6 +81,10 @@ enum RoleRules {
         Rule(
             role: .verify,
             begins: ["verify", "validate", "confirm", "check", "checks", "verificar", "vérifier", "prüfen"]),
+        // A drill puts nothing back.
+        Rule(
+            role: .maintenance, has: ["drill", "drills", "tabletop", "game day", "rehearsal"],
+            pair: (["backup*", "back up", "backups"], ["recovery"])),
         // What fails is looked into; what passes is checked.
         Rule(
             role: .troubleshooting,
@@ -108,7 +112,8 @@ enum RoleRules {
         Rule(
             role: .maintenance,
             has: [
-                "maintenance", "restart*", "rotat*", "scal*", "clean up", "cleanup", "cleaning", "backup*", "back up",
+                "maintenance", "restart*", "rotat*", "snapshot", "snapshots", "optimization*", "optimisation*",
+                "tuning", "capacity planning", "scal*", "clean up", "cleanup", "cleaning", "backup*", "back up",
                 "daily", "weekly", "monthly", "quarterly",
                 "housekeeping", "routine", "mantenimiento", "manutenção", "wartung", "vedligehold*", "обслуживание",
                 "メンテナンス", "日常運用", "维护", "运维",

@@ -38,7 +38,11 @@ extension StepReader {
         if list.items.allSatisfy(Self.isLinkOnly) { return false }
         let thirdPerson = texts.filter(Imperative.isThirdPerson).count
         guard thirdPerson * 2 <= texts.count else { return false }
-        if case .ordered = list.marker { return true }
+        if case .ordered = list.marker {
+            return !context.needsVerbs || texts.contains(where: Self.asks)
+                || list.items.contains(where: Self.asksInside)
+                || texts.filter(Imperative.namesAction).count * 2 > texts.count
+        }
         if list.items.contains(where: { ownsCommand($0.blocks) }) { return true }
         let commands = list.items.filter(Self.isCommand).count
         if commands >= 2, commands + texts.filter(Self.asks).count >= texts.count { return true }
@@ -61,6 +65,16 @@ extension StepReader {
         if Imperative.isImperative(text) { return true }
         guard let colon = text.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return false }
         return Imperative.isImperative(String(text[text.index(after: colon)...]))
+    }
+
+    private static func asksInside(_ item: Block.List.Item) -> Bool {
+        item.blocks.contains { block in
+            switch block {
+            case .code: true
+            case .list(let list): list.items.contains { asks(firstText($0)) }
+            default: false
+            }
+        }
     }
 
     static func firstText(_ item: Block.List.Item) -> String {

@@ -75,7 +75,7 @@ struct EscalationReader {
         Phrase(title).hasAny([
             "template*", "when to escalate", "escalate if", "escalate when", "criteria", "triggers",
             "before escalating", "information", "privilege",
-            "rollback", "contacts", "contact list", "escalate to", "if escalat*", "escalated", "workflow",
+            "rollback", "contacts", "contact list", "channels", "escalate to", "if escalat*", "escalated", "workflow",
         ])
             && !Phrase(title).hasAny([
                 "contacts and escalation", "contact escalation", "escalation path", "escalation matrix",

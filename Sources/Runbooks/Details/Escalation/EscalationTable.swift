@@ -24,7 +24,8 @@ enum EscalationTable {
         let time = heads.indices.first {
             $0 != who && $0 != level
                 && heads[$0].hasAny([
-                    "time", "after", "when", "elapsed", "minutes", "timeframe", "window", "delay", "cuándo", "tiempo",
+                    "time", "timeline", "after", "when", "elapsed", "minutes", "timeframe", "window", "delay", "cuándo",
+                    "tiempo",
                     "quando", "tempo", "wann", "zeit", "когда",
                 ]) && !heads[$0].hasAny(["response time", "resolution time", "time zone", "timezone", "response"])
         }
@@ -38,6 +39,10 @@ enum EscalationTable {
         // "Elapsed | Action" names in the action whom to call.
         let isCalled = who == nil
         guard let who = who ?? (isNamed && time != nil ? action : nil), who != level else { return [] }
+        let condition = heads.indices.first {
+            $0 != who && $0 != time
+                && heads[$0].hasAny(["condition", "conditions", "trigger", "situation", "scenario"])
+        }
         guard isNamed && (time != nil || level != nil) || level != nil && time != nil,
             !(isSeverity && (response || level == nil && time == nil))
         else { return [] }
@@ -55,7 +60,7 @@ enum EscalationTable {
             }
             return EscalationLevel(
                 level: cell(level), fromMinutes: window?.from, toMinutes: window?.to,
-                condition: window == nil ? cell(time) : nil,
+                condition: cell(condition) ?? (window == nil ? cell(time) : nil),
                 who: isCalled ? EscalationWho.of(cell(who) ?? "") : cell(who) ?? "", action: cell(action), line: line,
                 source: lines[line - 1])
         }

@@ -10,7 +10,7 @@ enum LimitRules {
         let isMeasured = isMeasured(phrase) || context.kind != nil && isMeasured(Phrase(context.subject))
         if isTime(limit.unit) {
             // How fast people answer, or are to be done, is no limit of anything a machine measures.
-            if isLong(limit.unit), phrase.hasAny(human) { return false }
+            if isLong(limit.unit), phrase.hasAny(human), !phrase.hasAny(named) { return false }
             if origin == .subject, !isListed { return false }
             // "Restore the database (< 5 minutes)" and "Review within" are plans of people.
             if Phrase(limit.before).words.last == "for" { return false }
@@ -59,6 +59,9 @@ enum LimitRules {
         "response time", "resolution*", "response", "acknowledge", "immediate", "immediately", "short term",
         "long term", "medium term", "speed", "fix", "recovery target", "deadline",
     ]
+
+    /// Objectives that are about people and still counted.
+    private static let named: Terms = ["mttr", "mtta", "mttd", "mtti", "rto", "rpo"]
 
     private static func isLong(_ unit: String?) -> Bool { (unit.flatMap { Minutes.perUnit($0) } ?? 0) >= 1 }
 
