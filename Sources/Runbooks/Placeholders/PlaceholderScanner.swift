@@ -106,7 +106,8 @@ private struct Scan {
         else { return nil }
         guard let close = bytes[(at + 1)...].prefix(80).firstIndex(of: UInt8(ascii: ">")) else { return nil }
         let inner = String(decoding: bytes[(at + 1)..<close], as: UTF8.self)
-        guard inner.last?.isWhitespace == false, !inner.contains(where: { "<=\"'$;{}()".contains($0) }),
+        guard inner.last?.isWhitespace == false, !inner.contains(where: { "<=\"$;{}()".contains($0) }),
+            !Self.hasQuote(inner),
             !inner.contains("://"), !inner.contains("@")
         else { return nil }
         let name = inner.split(separator: " ").first.map { $0.lowercased() } ?? ""
@@ -119,6 +120,16 @@ private struct Scan {
         }
         if inner == "none" || inner == "nil" || inner == "unknown" { return nil }
         return take(close + 1, .angle)
+    }
+
+    /// A quote that is no apostrophe: "what you didn't finish" has none.
+    private static func hasQuote(_ text: String) -> Bool {
+        let characters = Array(text)
+        return characters.indices.contains { index in
+            guard characters[index] == "'" else { return false }
+            return index == 0 || index + 1 == characters.count || !characters[index - 1].isLetter
+                || !characters[index + 1].isLetter
+        }
     }
 
     /// `[name]`: no link, box, array, test, class of characters or literal tag.
@@ -148,6 +159,8 @@ private struct Scan {
             return nil
         }
         if isCharacterClass(inner) { return nil }
+        // `unique([tenant, key])` in code passes a list.
+        if inCode, !strict, at > 0, bytes[at - 1] == UInt8(ascii: "(") { return nil }
         // `/devices/[id]/route` is a path with a parameter.
         if inCode, !strict, at > 0, bytes[at - 1] == UInt8(ascii: "/") { return nil }
         // `[upstream]` in code is the head of a table of settings, `[System.Net]::` a type.
@@ -242,10 +255,17 @@ private struct Scan {
         return take(end, .date)
     }
 
+    /// Behind two words in capitals: in a shouted sentence of Spanish or Portuguese "TODO" is "all".
+    private var isInCapitals: Bool {
+        let before = String(decoding: bytes[..<at], as: UTF8.self).split(separator: " ").suffix(2)
+        return before.count == 2
+            && before.allSatisfy { $0.count >= 3 && $0.allSatisfy { $0.isLetter && $0.isUppercase || $0 == "*" } }
+    }
+
     private mutating func word(_ words: [String], kind: Placeholder.Kind) -> PlaceholderScanner.Hit? {
         for word in words {
             let end = at + word.utf8.count
-            if end <= bytes.count, text(end) == word,
+            if end <= bytes.count, text(end) == word, !(word == "TODO" && isInCapitals),
                 end == bytes.count || !(bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-"))
             {
                 return take(end, kind)

@@ -36,8 +36,11 @@ enum HeadingRules {
         rest = rest.dropFirst(number.count)
         if isStep, rest.first?.isLetter == true { rest = rest.drop { $0.isLetter } }
         let marks = rest.prefix { ".):-–— 、:.".contains($0) }
-        // "5 minutes" or "2FA" is no numbering; a number needs its mark.
-        guard isStep || number.hasSuffix(".") || marks.contains(where: { ".):-–—、".contains($0) }) else { return nil }
+        // "5 minutes" or "2FA" is no numbering; a number needs its mark, or is one that was drawn: ②, 2 in a key cap.
+        let isDrawn = number.first.map { $0.unicodeScalars.count > 1 || ("①"..."⓿").contains($0) } ?? false
+        guard isDrawn || isStep || number.hasSuffix(".") || marks.contains(where: { ".):-–—、".contains($0) }) else {
+            return nil
+        }
         guard isStep || number.filter({ $0.isNumber }).count <= 3 else { return nil }
         // "2. Step 1 - Create": a chapter's number before the step's own.
         if !isStep, let inner = numbered(String(rest.dropFirst(marks.count))), inner.isStep { return inner }
@@ -90,7 +93,8 @@ enum HeadingRules {
         "how it works", "key metrics", "environment variables", "environments", "duration", "triggers",
         "criteria", "owners", "team", "tools", "improvements", "considerations", "quick reference", "cheat sheet",
         "cheatsheet", "anti pattern*", "antipattern*", "pitfalls", "topology", "principles", "policy", "what was",
-        "what is", "what's", "what changed", "expectations", "concepts", "strategies", "faq",
+        "flujo", "fluxo", "workflow steps", "pipeline steps", "pipeline stages", "what the script does", "what it does",
+        "what happens", "what is", "what's", "what changed", "expectations", "concepts", "strategies", "faq",
     ]
 
     /// Words that promise things to do, whatever else the heading says.

@@ -17,8 +17,8 @@ enum Imperative {
         triage mitigate contain eradicate stabilize stabilise assemble preserve capture gather correlate reproduce hotfix declare detect respond recover remediate quarantine \
         quiesce refer scan sanitize simulate spin-up stand summarize summarise support surface terminate ticket toggle track treat type unlink vote weigh withdraw wrap zip unzip \
         draft interview hold lower correct pin confirm consult interpret invite let look-up mention number offer outline own pass perform place prefer prioritize prioritise proceed \
-        produce protect prove reconcile reject relaunch rely remind render reorder rephrase resend respect retain retest rewrite route save screenshot secure separate serve settle \
-        smoke spot state stay suppress swap sweep target tear throw time total touch train transition uncomment understand unlock unsubscribe untick untar approve walk wire \
+        produce protect prove reconcile reject relaunch rely remind render reorder rephrase resend respect retain retest rewrite route save screenshot secure serve settle \
+        smoke spot state stay suppress swap sweep target tear throw time touch train transition uncomment understand unlock unsubscribe untick untar approve walk wire \
         stay keep define re-check hand thank paste rerun redo grep curl tail dump wipe free mute silence unmute unpause \
         rejoin reassign rebalance repoint re-point reapply re-apply uninstall unpublish untag retag bring boot power ring page ack acknowledge \
         bypass cordon uncordon evict taint untaint patch prune rebase squash cherry-pick tweak block unblock throttle trim vacuum analyse
@@ -27,7 +27,7 @@ enum Imperative {
     static func isImperative(_ text: String) -> Bool {
         guard let first = firstWord(text) else { return false }
         let word = first.lowercased().filter { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "/" }
-        if verbs.contains(word) { return true }
+        if verbs.contains(word) { return !isSubject(word, of: text) }
         return word == "or" || word == "then" || word == "finally" || word == "once" || word == "if"
     }
 
@@ -58,6 +58,31 @@ enum Imperative {
     private static let askingFirst = Terms(RoleWords.joined(\.asking))
     private static let askingAnywhere = Terms(RoleWords.joined(\.asking).filter { ($0.utf8.first ?? 0) >= 0xE2 })
 
+    private static let nouns: Set<String> = [
+        "rollback", "backup", "release", "deploy", "load", "queue", "report", "test", "log", "alert", "process",
+        "build", "access", "record", "change",
+    ]
+
+    static func beginsWithSubject(_ text: String) -> Bool {
+        guard let first = firstWord(text) else { return false }
+        return isSubject(first.lowercased().filter(\.isLetter), of: text)
+    }
+
+    /// "Rollback events are counted" begins with a noun.
+    private static func isSubject(_ word: String, of text: String) -> Bool {
+        guard nouns.contains(word) else { return false }
+        return text.split(separator: " ", maxSplits: 3).dropFirst().prefix(2).contains {
+            ["is", "are", "was", "were", "has", "have"].contains($0)
+        }
+    }
+
+    /// "Performance analysis", "User feedback collection": work told as a noun.
+    static func namesAction(_ text: String) -> Bool {
+        Phrase(text.prefix { !":(-–—".contains($0) }).words.prefix(4).contains { word in
+            word.count > 5 && ["tion", "ysis", "ment", "ing", "review"].contains(where: word.hasSuffix)
+        }
+    }
+
     private static func firstWord(_ text: String) -> Substring? {
         let text = text.trimmingBlanks
         let word = text.utf8.prefix { !$0.isBlankByte }
@@ -77,10 +102,17 @@ enum Imperative {
     /// A sentence that says what follows happens by itself.
     static func saysAutomatic(_ text: String) -> Bool {
         let phrase = Phrase(text)
+        guard text.trimmingBlanks.hasSuffix(":") else { return false }
+        if phrase.beginsWithAny(machines), phrase.wordCount <= 9 { return true }
         return phrase.hasAny([
             "automatically", "automatic", "by itself", "will then", "handles this", "automáticamente", "automatisch",
             "automatiquement", "自動", "自动",
         ])
-            && text.trimmingBlanks.hasSuffix(":")
     }
+
+    /// "The script does four things:"
+    private static let machines: Terms = [
+        "the script", "this script", "the pipeline", "this pipeline", "the workflow", "this workflow", "the job",
+        "the tool", "the system", "what it does", "what this does", "what the script does", "it will",
+    ]
 }

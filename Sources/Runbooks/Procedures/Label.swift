@@ -61,8 +61,15 @@ struct Label: Sendable, Hashable {
         "requirements", "note", "notes", "timeline", "downtime", "duration", "expected", "architecture", "overview",
         "contact*", "root cause", "meaning", "severity", "metrics", "risk*", "owner", "goal", "purpose", "important",
         "template", "background", "why", "what this does", "features", "benefits", "limitations", "document control",
-        "built in", "external",
+        "built in", "external", "scenarios tested", "what it does", "what happens", "example output", "safety features",
     ]
+
+    /// "Actions", "Steps to take", "To trace a request": what follows is to be done.
+    static func announcesSteps(_ text: String) -> Bool {
+        let phrase = Phrase(text)
+        return transparent.contains { phrase.isExactly($0) } || phrase.has("steps") && phrase.wordCount <= 4
+            || phrase.begins(with: "to") && phrase.wordCount <= 6
+    }
 
     /// Words such as "Procedure:", which announce steps and are none.
     var isTransparent: Bool {

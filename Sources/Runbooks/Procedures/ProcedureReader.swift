@@ -97,7 +97,10 @@ struct ProcedureReader {
             let asking = steps.filter { $0.alternative != nil || $0.isChoice || Imperative.asksInAnyLanguage($0.title) }
             return steps.count >= 2 && (asking.count * 2 > steps.count || steps.contains(where: mentionsCommand))
         }
-        let asking = steps.filter { Imperative.isImperative($0.title) || $0.alternative != nil || $0.isChoice }
+        let asking = steps.filter {
+            Imperative.isImperative($0.title) || $0.alternative != nil || $0.isChoice
+                || ShellLook.isKnownCommand($0.title)
+        }
         return steps.count >= 2 && asking.count * 2 > steps.count
     }
 
@@ -136,6 +139,8 @@ struct ProcedureReader {
         var context = StepReader.Context(title: section.title)
         context.onlyCommands = descriptive
         context.isConditions = HeadingRules.isConditions(section.title)
+        let isVague = section.roles.first == .some(nil) || section.areWeak.first == true
+        context.needsVerbs = steps.prose.isEnglish && isVague && !HeadingRules.isPromising(section.title)
         // What is done daily or weekly is a schedule.
         let isSchedule = role == .maintenance && section.titles.contains { Phrase($0).hasAny(Self.periods) }
         let asksByRole = role != nil && !isSchedule
@@ -165,18 +170,35 @@ struct ProcedureReader {
         guard section.level >= 2, numbered.count >= 2, !HeadingRules.isDescriptive(section.title) else { return [] }
         // Under trouble, numbers mostly count problems.
         guard role == nil || role == .troubleshooting else { return numbered }
-        if role == .troubleshooting, !Phrase(section.title).hasAny(Self.sequences) { return [] }
         let titles = numbered.map { HeadingRules.withoutNumber(outline.sections[$0].title) }
-        return titles.filter(Imperative.isImperative).count * 2 > titles.count ? numbered : []
+        let phrase = Phrase(section.title)
+        let asking = titles.filter(Imperative.isImperative).count
+        guard role == .troubleshooting else {
+            // Rules about verbs know English alone; elsewhere a title that promises steps has to do.
+            if !steps.prose.isEnglish { return HeadingRules.isPromising(section.title) ? numbered : [] }
+            return asking * 2 > titles.count ? numbered : []
+        }
+        if phrase.hasAny(Self.sequences) {
+            return titles.filter { Imperative.isImperative($0) || Phrase($0).hasAny(Self.phases) }.count * 2
+                > titles.count ? numbered : []
+        }
+        // "Emergency procedures" counts several.
+        return asking == titles.count && !phrase.has("procedures") ? numbered : []
     }
 
     private static let periods: Terms = [
         "daily", "weekly", "monthly", "quarterly", "yearly", "annual*", "hourly", "schedule*", "every", "routine",
         "regular",
-        "maintenance", "recommended",
+        "maintenance", "recommended", "optimization*", "optimisation*", "tuning",
     ]
-    private static let sequences = [
-        "steps", "checklist", "process", "workflow", "procedure", "response", "sequence", "order",
+    private static let sequences: Terms = [
+        "steps", "checklist", "process", "workflow", "procedure", "response", "sequence", "order", "actions",
+    ]
+    /// What one after the other is gone through while something is wrong.
+    private static let phases: Terms = [
+        "triage", "response", "assessment", "investigation", "containment", "mitigation", "eradication", "remediation",
+        "recovery", "resolution", "verification", "communication", "follow up", "review", "detection",
+        "identification",
     ]
 
     private func step(under index: Int) -> StepDraft {
@@ -238,13 +260,29 @@ struct ProcedureReader {
         return draft
     }
 
+    private static let ways: Terms = [
+        "methods", "options", "approaches", "alternatives", "ways to", "métodos", "opciones", "opções", "méthodes",
+        "methoden",
+    ]
+
     /// Headings "Method A", "Method B" below one section: one procedure with a choice.
     private func options(_ index: Int, role: Role?) -> Draft? {
         let section = outline.sections[index]
-        let options = section.children.filter { HeadingRules.isOption(outline.sections[$0].title) }
+        var options = section.children.filter { HeadingRules.isOption(outline.sections[$0].title) }
+        if options.isEmpty, Phrase(section.title).hasAny(Self.ways) {
+            // "Ways to deploy" numbers what one of is chosen.
+            options = section.children.filter { HeadingRules.numbered(outline.sections[$0].title)?.isStep == false }
+        }
         guard options.count >= 2 else { return nil }
         var found = own(section, role: role)
-        guard let choice = steps.choice(options.map { option(under: $0) }, title: section.title) else { return nil }
+        let ways = options.map { option(under: $0) }
+        // Situations that are only described leave nothing to choose.
+        if !ways.contains(where: \.ownsCode), ways.allSatisfy({ $0.children.isEmpty }),
+            options.allSatisfy({ Phrase(outline.sections[$0].title).begins(with: "scenario") })
+        {
+            return nil
+        }
+        guard let choice = steps.choice(ways, title: section.title) else { return nil }
         found.append(choice)
         found += section.children.filter { !options.contains($0) }.map { step(under: $0) }.filter {
             !$0.children.isEmpty || $0.ownsCode

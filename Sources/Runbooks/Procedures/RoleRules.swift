@@ -53,7 +53,7 @@ enum RoleRules {
     private static let afterWords =
         [
             "post deployment", "post deploy", "postdeploy*", "post release", "post launch", "post rollout",
-            "post upgrade",
+            "post upgrade", "post submission", "post publish*", "post cutover",
             "after deploy*", "after release", "after each deploy*", "after the deploy*",
             "after every deploy*", "after a deploy*", "after rollout",
         ] + RoleWords.joined(\.after)
@@ -67,9 +67,29 @@ enum RoleRules {
                 "post rollback", "after rollback", "after rolling back", "after the rollback", "after a rollback",
             ] + RoleWords.joined(\.afterRollback)),
         Rule(role: .troubleshooting, begins: ["incident playbook", "incident runbook", "incident response"]),
+        // How alerts are set up is no answer to one, and who may log in is asked before no deployment.
+        Rule(
+            role: .maintenance,
+            has: [
+                "access control", "shift change", "shift handover", "handover", "hand off", "handoff", "alert setup",
+                "alert configuration", "alerting setup", "alerting configuration", "alerting rules", "alert rules",
+            ]),
         Rule(
             role: .verify,
             begins: ["verify", "validate", "confirm", "check", "checks"] + RoleWords.joined(\.verifyFirst)),
+        // A drill puts nothing back.
+        Rule(
+            role: .maintenance, has: ["drill", "drills", "tabletop", "game day", "rehearsal"],
+            pair: (["backup*", "back up", "backups"], ["recovery"])),
+        // What fails is looked into; what passes is checked.
+        Rule(
+            role: .troubleshooting,
+            pair: (
+                ["validat*", "verif*", "health check", "health checks", "healthcheck*"],
+                ["error", "errors", "failing", "investigat*"]
+            )),
+        Rule(role: .deploy, pair: (["emergency"], ["deploy*", "release*", "rollout"])),
+        Rule(role: .postdeploy, pair: (["monitoring"], ["release", "deployment", "launch", "rollout"])),
         Rule(role: .rollback, pair: (["halt", "abort", "cancel", "stop the"], deployWords)),
         Rule(role: .rollback, has: rollbackWords),
         Rule(role: .predeploy, begins: ["before"]),
@@ -79,6 +99,7 @@ enum RoleRules {
         Rule(role: .postdeploy, has: afterWords),
         Rule(role: .predeploy, has: beforeWords),
         Rule(role: .troubleshooting, has: troubleWords),
+        Rule(role: .maintenance, begins: ["daily", "weekly", "monthly", "quarterly", "yearly", "annual"]),
         Rule(
             role: .verify, begins: verifyWords,
             has: ["smoke", "health check", "health checks", "verif*", "validation", "sanity"]),
@@ -87,7 +108,8 @@ enum RoleRules {
         Rule(
             role: .maintenance,
             has: [
-                "maintenance", "restart*", "rotat*", "scal*", "clean up", "cleanup", "cleaning", "backup*", "back up",
+                "maintenance", "restart*", "rotat*", "snapshot", "snapshots", "optimization*", "optimisation*",
+                "tuning", "capacity planning", "scal*", "clean up", "cleanup", "cleaning", "backup*", "back up",
                 "daily", "weekly", "monthly", "quarterly",
                 "housekeeping", "routine",
             ] + RoleWords.joined(\.maintenance)),
@@ -104,13 +126,15 @@ enum RoleRules {
         Rule(role: .predeploy, isWeak: true, has: ["checklist", "access", "tools", "setup", "set up", "configur*"]),
         Rule(
             role: .postdeploy, isWeak: true,
-            has: ["monitor*", "completion", "communicat*", "follow up", "follow ups", "announce*", "after"]),
+            has: [
+                "monitor*", "completion", "communicat*", "follow up", "follow ups", "announce*", "after", "aftermath",
+            ]),
         Rule(
             role: .troubleshooting, isWeak: true,
             has: [
                 "error", "errors", "down", "alert", "alerts", "incident*", "high", "slow", "not responding",
                 "not working", "not starting", "not ready", "not available", "won't", "doesn't", "can't", "cannot",
-                "timeout*", "timing out", "lag",
+                "timeout*", "timing out", "lag", "regression*", "backlog",
                 "leak*", "full", "is red", "broken", "missing", "spike*", "loss", "low", "expired", "stale", "detect*",
                 "response", "resolution", "respond",
             ]),
@@ -129,7 +153,18 @@ enum RoleRules {
     private static let firstOfPair = Terms(lists: rules.map { $0.pair?.0 ?? [] })
     private static let secondOfPair = Terms(lists: rules.map { $0.pair?.1 ?? [] })
 
+    /// What stands in brackets says how, and counts only where the words before it say nothing; "(if the pipeline
+    /// fails)" says when, which is part of what a section is for.
     private static func rule(of title: String) -> Rule? {
+        guard let bracket = title.firstIndex(where: { "(（".contains($0) }), bracket > title.startIndex,
+            !Phrase(title[bracket...]).beginsWithAny(conditions)
+        else { return rule(ofWords: title) }
+        return rule(ofWords: String(title[..<bracket])) ?? rule(ofWords: title)
+    }
+
+    private static let conditions: Terms = ["if", "when", "in case", "only if", "falls", "wenn", "si", "se", "en cas"]
+
+    private static func rule(ofWords title: String) -> Rule? {
         let phrase = Phrase(title)
         let pairs = firstOfPair.mask(in: phrase)
         let found =
@@ -151,8 +186,11 @@ enum RoleRules {
             return .rollback
         case (.maintenance, .predeploy?), (.verify, .predeploy?), (.deploy, .predeploy?), (.migration, .predeploy?):
             return .predeploy
-        case (.migration, .postdeploy?), (.maintenance, .postdeploy?), (.deploy, .verify?), (.migration, .verify?):
+        case (.migration, .postdeploy?), (.maintenance, .postdeploy?), (.predeploy, .postdeploy?),
+            (.deploy, .postdeploy?), (.deploy, .verify?), (.migration, .verify?):
             return inherited
+        // What is checked once a week is no part of a deployment, which runs what verifies it.
+        case (.verify, .maintenance?): return .maintenance
         case (.verify, .migration?), (.deploy, .migration?), (.deploy, .maintenance?), (.predeploy, .maintenance?),
             (.predeploy, .migration?):
             return inherited

@@ -85,7 +85,8 @@ extension StepReader {
                 "notify", "announce", "inform", "post", "send", "email", "tell", "share",
             ])
         }
-        return Imperative.isImperative(text) || (context.takesBullets && text.trimmingBlanks.hasSuffix(":"))
+        return Imperative.isImperative(text)
+            || (context.takesBullets && text.trimmingBlanks.hasSuffix(":") && !Imperative.beginsWithSubject(text))
     }
 
     private func attach(_ entry: FenceIndex.Entry, to step: inout StepDraft) {

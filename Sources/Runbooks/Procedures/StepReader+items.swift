@@ -3,8 +3,28 @@ import Markdown
 // Items of lists as steps.
 extension StepReader {
     func items(_ list: Block.List, lead: Block.Paragraph?, _ context: Context) -> [StepDraft] {
-        guard asksForSomething(list, lead: lead, context) else { return [] }
+        guard asksForSomething(list, lead: lead, context) else {
+            return context.onlyCommands ? [] : list.items.flatMap { announced($0, context) }
+        }
         return list.items.compactMap { item in step(item, context) }
+    }
+
+    /// "- Actions:" among bullets that only tell: the numbered items under it are what there is to do.
+    private func announced(_ item: Block.List.Item, _ context: Context) -> [StepDraft] {
+        let text = Self.firstText(item)
+        guard text.trimmingBlanks.last.map({ ":：".contains($0) }) == true, Label.announcesSteps(text) else { return [] }
+        return item.blocks.flatMap { block -> [StepDraft] in
+            guard case .list(let list) = block, case .ordered = list.marker else { return [] }
+            return items(list, lead: nil, context)
+        }
+    }
+
+    /// An item that is a command in code from end to end.
+    private static func isCommand(_ item: Block.List.Item) -> Bool {
+        guard case .paragraph(let paragraph)? = item.blocks.first, paragraph.content.count == 1,
+            case .code(let code, _)? = paragraph.content.first
+        else { return false }
+        return code.contains(" ") && ShellLook.isKnownCommand(code)
     }
 
     private func asksForSomething(_ list: Block.List, lead: Block.Paragraph?, _ context: Context) -> Bool {
@@ -18,8 +38,14 @@ extension StepReader {
         if list.items.allSatisfy(Self.isLinkOnly) { return false }
         let thirdPerson = texts.filter(Imperative.isThirdPerson).count
         guard thirdPerson * 2 <= texts.count else { return false }
-        if case .ordered = list.marker { return true }
+        if case .ordered = list.marker {
+            return !context.needsVerbs || texts.contains(where: Self.asks)
+                || list.items.contains(where: Self.asksInside)
+                || texts.filter(Imperative.namesAction).count * 2 > texts.count
+        }
         if list.items.contains(where: { ownsCommand($0.blocks) }) { return true }
+        let commands = list.items.filter(Self.isCommand).count
+        if commands >= 2, commands + texts.filter(Self.asks).count >= texts.count { return true }
         if context.isAdvice, let first = texts.first, Imperative.isImperative(first) { return true }
         return context.takesBullets && texts.filter(Self.asks).count * 2 > texts.count
     }
@@ -39,6 +65,16 @@ extension StepReader {
         if Imperative.isImperative(text) { return true }
         guard let colon = text.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return false }
         return Imperative.isImperative(String(text[text.index(after: colon)...]))
+    }
+
+    private static func asksInside(_ item: Block.List.Item) -> Bool {
+        item.blocks.contains { block in
+            switch block {
+            case .code: true
+            case .list(let list): list.items.contains { asks(firstText($0)) }
+            default: false
+            }
+        }
     }
 
     static func firstText(_ item: Block.List.Item) -> String {

@@ -21,6 +21,8 @@ struct StepReader {
         var onlyCommands = false
         /// Lists here say when something is true, boxes or not.
         var isConditions = false
+        /// Numbers alone make no steps: something in the list has to ask for something.
+        var needsVerbs = false
         /// Bullets below a label such as "Solution:" are advice to follow, though not all of them begin with a verb.
         var isAdvice = false
         /// A lone block of commands is what its heading or label says.

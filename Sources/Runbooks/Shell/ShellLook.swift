@@ -58,6 +58,8 @@ enum ShellLook {
             !":,;!?".utf8.contains(last), !program.contains(".."), program.utf8.allSatisfy(belongsToName)
         else { return .impossible }
         if program.utf8.allSatisfy({ !$0.isLetter }) { return .impossible }
+        // "v2.1.0 – live since May" is a caption: no program is called like a version.
+        if isVersion(program) || rest.contains(where: { $0 == "–" || $0 == "—" }) { return .impossible }
         if keywords.contains(program) { return .impossible }
         let isPath = program.utf8.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") }
         // `SELECT …`, `INFO memory`, `Waiting for …`: programs are written small.
@@ -69,6 +71,14 @@ enum ShellLook {
             }
         }
         return readsAsSentence(program, rest) ? .impossible : .possible
+    }
+
+    /// `v1.4.0`, `2.10`.
+    private static func isVersion(_ word: String) -> Bool {
+        let digits = word.utf8.drop { $0 == UInt8(ascii: "v") || $0 == UInt8(ascii: "V") }
+        return word.utf8.count - digits.count <= 1 && digits.contains(UInt8(ascii: "."))
+            && digits.first.map(\.isDigit) == true
+            && digits.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") }
     }
 
     private static func belongsToName(_ byte: UInt8) -> Bool {

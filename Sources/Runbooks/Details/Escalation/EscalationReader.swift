@@ -60,7 +60,8 @@ struct EscalationReader {
     }
 
     private static let words: Terms = [
-        "escalat*", "escalación", "escalada", "escalamiento", "escalonamento", "escalação", "escalade", "eskalation*",
+        "escalat*", "escalación", "escalada", "escalamiento", "escalonamento", "escalação", "escalade", "contact tree",
+        "call tree", "phone tree", "paging chain", "eskalation*",
         "eskalering*", "eskalations*", "эскалация", "エスカレーション", "升级",
     ]
 
@@ -72,8 +73,9 @@ struct EscalationReader {
     /// Words beside "escalation" that make the list one of reasons, numbers or texts.
     private static func isOther(_ title: String) -> Bool {
         Phrase(title).hasAny([
-            "template*", "when to escalate", "criteria", "triggers", "before escalating", "information", "privilege",
-            "rollback", "contacts", "contact list", "escalate to", "if escalat*", "escalated", "workflow",
+            "template*", "when to escalate", "escalate if", "escalate when", "criteria", "triggers",
+            "before escalating", "information", "privilege",
+            "rollback", "contacts", "contact list", "channels", "escalate to", "if escalat*", "escalated", "workflow",
         ])
             && !Phrase(title).hasAny([
                 "contacts and escalation", "contact escalation", "escalation path", "escalation matrix",
@@ -205,12 +207,39 @@ struct EscalationReader {
     private static func chain(_ text: String) -> [String]? {
         let body = text.firstIndex(of: ":").map { text[text.index(after: $0)...] } ?? text[...]
         for arrow in ["→", "->", "➜", "⇒"] where body.contains(arrow) {
-            let members = body.components(between: arrow)
+            let members = untimed(body.components(between: arrow))
             if members.count >= 2, members.allSatisfy({ Phrase($0).wordCount <= 8 && EscalationWho.isRole($0) }) {
                 return members
             }
         }
         return nil
+    }
+
+    /// "primary → after 5 min → secondary": the time between two names goes with the second, counted from the start.
+    private static func untimed(_ members: [String]) -> [String] {
+        var named: [String] = []
+        var waited: Double = 0
+        var isDue = false
+        for member in members {
+            let phrase = Phrase(member)
+            if !named.isEmpty, phrase.wordCount <= 6, phrase.beginsWithAny(["after", "if", "no"]),
+                let minutes = Minutes.first(in: member)
+            {
+                waited += minutes
+                isDue = true
+            } else if isDue {
+                let name = member.trimmingBlanks.drop { $0 == "." }.prefix { $0 != "." }
+                named.append("\(name) (\(Self.plain(waited)) min)")
+                isDue = false
+            } else {
+                named.append(member)
+            }
+        }
+        return named
+    }
+
+    private static func plain(_ minutes: Double) -> String {
+        minutes == minutes.rounded() && minutes < 1e9 ? "\(Int(minutes))" : "\(minutes)"
     }
 
     private mutating func add(_ chain: [String], _ line: Int) {

@@ -16,7 +16,6 @@ enum EscalationTable {
                     "кто", "担当", "联系人",
                 ]) && !$0.hasAny(["contact method", "contact info", "contact details"])
             } ?? heads.firstIndex { $0.hasAny(["escalation", "escalation path"]) }
-        guard let who, who != level else { return [] }
         let isSeverity = heads.contains {
             $0.hasAny([
                 "severity", "priority", "sev", "issue", "issue type", "incident type", "severidad", "severidade",
@@ -25,7 +24,8 @@ enum EscalationTable {
         let time = heads.indices.first {
             $0 != who && $0 != level
                 && heads[$0].hasAny([
-                    "time", "after", "when", "elapsed", "minutes", "timeframe", "window", "delay", "cuándo", "tiempo",
+                    "time", "timeline", "after", "when", "elapsed", "minutes", "timeframe", "window", "delay", "cuándo",
+                    "tiempo",
                     "quando", "tempo", "wann", "zeit", "когда",
                 ]) && !heads[$0].hasAny(["response time", "resolution time", "time zone", "timezone", "response"])
         }
@@ -35,6 +35,13 @@ enum EscalationTable {
         let action = heads.indices.first {
             $0 != who && $0 != time
                 && heads[$0].hasAny(["action", "actions", "responsibility", "what", "responsibilities"])
+        }
+        // "Elapsed | Action" names in the action whom to call.
+        let isCalled = who == nil
+        guard let who = who ?? (isNamed && time != nil ? action : nil), who != level else { return [] }
+        let condition = heads.indices.first {
+            $0 != who && $0 != time
+                && heads[$0].hasAny(["condition", "conditions", "trigger", "situation", "scenario"])
         }
         guard isNamed && (time != nil || level != nil) || level != nil && time != nil,
             !(isSeverity && (response || level == nil && time == nil))
@@ -47,13 +54,15 @@ enum EscalationTable {
                 let text = row.cells[index].plainText
                 return text.isBlank ? nil : text
             }
+            if isCalled, !EscalationWho.isRole(EscalationWho.of(cell(who) ?? "")) { return nil }
             let window = cell(time).flatMap {
                 Phrase($0).wordCount <= 5 ? EscalationWindow($0) : EscalationWindow(sentence: $0)
             }
             return EscalationLevel(
                 level: cell(level), fromMinutes: window?.from, toMinutes: window?.to,
-                condition: window == nil ? cell(time) : nil,
-                who: cell(who) ?? "", action: cell(action), line: line, source: lines[line - 1])
+                condition: cell(condition) ?? (window == nil ? cell(time) : nil),
+                who: isCalled ? EscalationWho.of(cell(who) ?? "") : cell(who) ?? "", action: cell(action), line: line,
+                source: lines[line - 1])
         }
     }
 }

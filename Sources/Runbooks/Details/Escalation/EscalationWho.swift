@@ -85,7 +85,8 @@ enum EscalationWho {
         "engineer", "manager", "lead", "director", "team", "admin", "administrator", "developer", "responder", "owner",
         "commander", "officer", "sre", "dba", "cto", "ceo", "head", "oncall", "support", "person", "operator",
         "architect", "president", "founder", "devops", "specialist", "expert", "pm", "coo", "cfo", "leadership",
-        "engineering", "staff", "analyst", "coordinator", "master", "secops", "dpo", "maintainer",
+        "engineering", "staff", "analyst", "coordinator", "master", "secops", "dpo", "maintainer", "primary",
+        "secondary",
     ]
 
     private static func isCall(_ words: [Substring], _ index: Int) -> Bool {

@@ -10,7 +10,7 @@ enum LimitRules {
         let isMeasured = isMeasured(phrase) || context.kind != nil && isMeasured(Phrase(context.subject))
         if isTime(limit.unit) {
             // How fast people answer, or are to be done, is no limit of anything a machine measures.
-            if isLong(limit.unit), phrase.hasAny(human) { return false }
+            if isLong(limit.unit), phrase.hasAny(human), !phrase.hasAny(named) { return false }
             if origin == .subject, !isListed { return false }
             // "Restore the database (< 5 minutes)" and "Review within" are plans of people.
             if Phrase(limit.before).words.last == "for" { return false }
@@ -60,6 +60,9 @@ enum LimitRules {
         "long term", "medium term", "speed", "fix", "recovery target", "deadline",
     ]
 
+    /// Objectives that are about people and still counted.
+    private static let named: Terms = ["mttr", "mtta", "mttd", "mtti", "rto", "rpo"]
+
     private static func isLong(_ unit: String?) -> Bool { (unit.flatMap { Minutes.perUnit($0) } ?? 0) >= 1 }
 
     /// "1.28.0": what follows the number goes on with one.
@@ -105,7 +108,7 @@ enum LimitRules {
         "memoria", "disco", "latencia", "tiempo", "taxa", "erros", "memória", "latência", "tempo", "taux", "erreurs",
         "mémoire", "disque", "temps", "fehlerrate", "fehler", "speicher", "auslastung", "latenz", "antwortzeit", "错误率",
         "内存", "磁盘", "延迟", "使用率", "エラー率", "メモリ", "ディスク", "レイテンシ", "応答時間", "sli", "slo", "rto", "rpo", "mttr", "fps",
-        "tick", "players",
+        "tick", "players", "file size", "bundle size", "image size", "size of",
     ]
 
     private static let signals: Terms = [

@@ -28,6 +28,10 @@ struct Quantity: Sendable, Hashable {
         guard number.utf8.count <= 24, let value = Double(Self.plain(number)), value < 1e15 else { return nil }
         self.value = value
         (unit, rest) = Self.unit(after)
+        // "500ms-1s" and "10%-20%": each number with its own unit.
+        if unit != nil, let mark = rest.first, "-–".contains(mark), rest.dropFirst().first?.isNumber == true {
+            isRange = true
+        }
         if let unit, let factor = Self.multiples[unit] {
             self.value = value * factor
             self.unit = nil
