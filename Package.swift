@@ -160,7 +160,7 @@ let package = Package(
         tests(
             "RunbellAppTests",
             [
-                "RunbellApp", "Commands", "Engine", "Execution", "Incidents", "Ledger", "Runbooks", "Runs",
+                "RunbellApp", "Commands", "Engine", "Execution", "Incidents", "Ledger", "Messages", "Runbooks", "Runs",
                 "TestSupport", grdb, logging,
             ],
             snapshots: true),

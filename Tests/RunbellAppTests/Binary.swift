@@ -56,7 +56,8 @@ final class RunningServer: Sendable {
     let process: Process
     /// What it said up to the line that tells where it listens.
     let greeting: String
-    private let rest: FileHandle
+    /// What it says from then on: read all the time, since a full pipe would hold it up.
+    private let rest: Task<String, Never>
 
     init(_ binary: Binary, _ arguments: String...) async throws {
         let process = binary.process(["serve"] + arguments)
@@ -75,7 +76,7 @@ final class RunningServer: Sendable {
             return String(decoding: said, as: UTF8.self)
         }.value
         self.process = process
-        rest = handle
+        rest = Task.detached { String(decoding: (try? handle.readToEnd()) ?? Data(), as: UTF8.self) }
     }
 
     /// Sends the signal, waits for the end, and returns the status and what was said since the greeting.
@@ -83,7 +84,7 @@ final class RunningServer: Sendable {
         kill(process.processIdentifier, signal)
         let (process, rest) = (process, rest)
         return await Task.detached {
-            let words = String(decoding: (try? rest.readToEnd()) ?? Data(), as: UTF8.self)
+            let words = await rest.value
             process.waitUntilExit()
             return (process.terminationStatus, words)
         }.value

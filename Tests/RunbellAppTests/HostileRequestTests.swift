@@ -1,0 +1,268 @@
+import Foundation
+import GRDB
+import Messages
+import TestSupport
+import Testing
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// The whole bot, served as a person serves it, under every hostile text through every way in that HTTP has.
+///
+/// What is held to: the folder has no file that a shell would have made, the run's command wrote its own line alone, the
+/// ledger has the tables it had and vouches for every entry, nothing in a room is other than words when it is
+/// rendered, and no answer is a page or a fault of the server.
+@Suite("Hostile text over HTTP", .serialized, .timeLimit(.minutes(5)))
+struct HostileRequestTests {
+    private static let yaml = """
+        version: 1
+        ledger: var/runbell.db
+        listen: 127.0.0.1:0
+        chat:
+          - platform: console
+          - {platform: webhook, token: {env: HOOK}, rooms: {ops: team}}
+        services:
+          shop: {runbook: shop.md, workdir: work, environments: {staging: {}, production: {}}, defaultEnvironment: staging}
+        people:
+          ada: {name: Ada, groups: [responders, approvers], chat: {webhook: ada}}
+          bo: {name: Bo, groups: [responders]}
+        """
+    private static let runbook = """
+        # Shop
+
+        ## Deployment
+
+        ```bash
+        echo "<version> <region>" >> log
+        ```
+        """
+
+    @Test("stays words: no shell, template, HTML or SQL takes it as its own, whatever way it comes in")
+    func everyWay() async throws {
+        let directory = try TemporaryDirectory()
+        try Data(Self.yaml.utf8).write(to: directory.url.appending(path: "runbell.yaml"))
+        try Data(Self.runbook.utf8).write(to: directory.url.appending(path: "shop.md"))
+        try FileManager.default.createDirectory(atPath: directory.path("work"), withIntermediateDirectories: true)
+        let binary = Binary(folder: directory.url, environment: ["RUNBELL_API_TOKEN": "token", "HOOK": "hook"])
+        let server = try await RunningServer(binary)
+        let port = try #require(server.greeting.firstMatch(of: /127\.0\.0\.1:(\d+)/)?.1)
+        let bot = Caller(base: "http://127.0.0.1:\(port)")
+        let before = try Self.shape(of: directory)
+
+        #expect(try await bot.say("/deploy shop v1").contains("RUN-1"))
+        #expect(try await bot.say("/incident declare Everyday").contains("INC-1"))
+        for value in HostileValue.all {
+            for way in Self.ways {
+                for request in way.requests(value) {
+                    let answer: Caller.Answer
+                    do {
+                        answer = try await bot.send(request)
+                    } catch {
+                        Issue.record("\(way.name): no answer to \(request): \(error)")
+                        continue
+                    }
+                    #expect(answer.status < 500, "\(way.name): \(value.debugDescription.prefix(80)) \(answer)")
+                    #expect(!answer.type.contains("html"), "\(way.name): \(value.debugDescription.prefix(80))")
+                }
+            }
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path("work")) == [])
+
+        // The run is there to be finished, and what it runs is what is set now.
+        #expect(try await bot.say("/run set RUN-1 region=eu").isEmpty == false)
+        _ = try await bot.say("/run start RUN-1")
+        while !FileManager.default.fileExists(atPath: directory.path("work/log")) {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        try await Self.rendersAsWords(bot)
+        let end = await server.stop(SIGTERM)
+        #expect(end.status == 0)
+        #expect(try String(contentsOfFile: directory.path("work/log"), encoding: .utf8) == "v1 eu\n")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path("work")) == ["log"])
+        #expect(try Self.shape(of: directory) == before)
+        let verified = try await binary.run("verify")
+        #expect(verified.status == 0, "\(verified.words)")
+    }
+
+    /// The ledger's tables, and what lies around.
+    private static func shape(of directory: TemporaryDirectory) throws -> [String] {
+        let queue = try DatabaseQueue(path: directory.path("var/runbell.db"))
+        let tables = try queue.read { database in
+            #expect(try String.fetchOne(database, sql: "PRAGMA quick_check") == "ok")
+            return try String.fetchAll(database, sql: "SELECT coalesce(sql, name) FROM sqlite_master ORDER BY name")
+        }
+        try queue.close()
+        return try tables + FileManager.default.contentsOfDirectory(atPath: directory.url.path).sorted()
+    }
+
+    private static let tags: Set<String> = [
+        "p", "strong", "em", "code", "pre", "ul", "ol", "li", "br", "a", "blockquote", "h1", "h2", "h3", "h4", "table",
+        "thead", "tbody", "tr", "th", "td", "del", "hr",
+    ]
+
+    /// Everything the bot said in every room.
+    private static func rendersAsWords(_ bot: Caller) async throws {
+        let rooms = try await bot.array("/api/v1/rooms").compactMap { $0["id"] as? String ?? $0["name"] as? String }
+        #expect(rooms.contains("ops"))
+        var read = 0
+        for room in rooms {
+            var after = 0
+            while true {
+                let page = try await bot.array("/api/v1/rooms/\(room)/messages?after=\(after)&limit=200")
+                for message in page where message["user"] as? String == "runbell" {
+                    let text = message["text"] as? String ?? ""
+                    let html = MatrixHTML.render(text, mentions: [:])
+                    let tags = Set(html.matches(of: /<\/?([a-z0-9]+)/).map { String($0.1) })
+                    #expect(tags.isSubset(of: Self.tags), "\(text)")
+                    for link in html.matches(of: /href="([^"]*)"/) {
+                        #expect(link.1.hasPrefix("http") || link.1.hasPrefix("mailto:"), "\(text)")
+                    }
+                    #expect(!text.contains("@Bo"), "\(text)")
+                    read += 1
+                }
+                guard let last = page.last?["id"] as? Int else { break }
+                after = last
+            }
+        }
+        #expect(read > HostileValue.all.count)
+    }
+}
+
+/// One way in: what is sent for a text.
+private struct Way: Sendable {
+    var name: String
+    var requests: @Sendable (String) -> [Caller.Request]
+
+    /// Lines that somebody types, with the text where it belongs, once as it is and once in quotes.
+    static func typed(_ lines: [String]) -> Way {
+        Way(name: "typed") { text in
+            let quoted = "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+            return lines.flatMap { line in
+                [text, quoted].map { .room(["text": line.replacing("VALUE", with: $0), "user": "ada"]) }
+            }
+        }
+    }
+}
+
+extension HostileRequestTests {
+    private static let ways: [Way] = [
+        .typed([
+            "/deploy shop VALUE --env production", "/deploy VALUE v1", "/deploy shop v1 --env VALUE",
+            "/deploy shop v1 --env production --set region=VALUE", "/deploy shop v1 --env production --set VALUE",
+            "/run set RUN-1 region=VALUE", "/run set RUN-1 VALUE=x", "/run choose RUN-1 VALUE", "/run hand RUN-1 VALUE",
+            "/run output RUN-1 --step VALUE", "/run confirm RUN-1 VALUE", "/run show VALUE",
+        ]),
+        .typed([
+            "/incident declare VALUE --sev 4 --impact VALUE", "/incident note INC-1 VALUE",
+            "/incident update INC-1 VALUE", "/incident assign INC-1 VALUE", "/incident declare x --service VALUE",
+            "/freeze shop until VALUE", "/freeze VALUE until 1h", "/runbook search VALUE", "/help VALUE",
+            "/oncall who VALUE", "/VALUE", "VALUE",
+        ]),
+        // Reasons, which end what they are about: each freeze is ended again.
+        Way(name: "reasons") { text in
+            let quoted = "\"" + text.replacing("\"", with: "") + "\""
+            return [
+                "/freeze shop until 1h --reason \(quoted)", "/unfreeze shop", "/run skip RUN-77 \(quoted)",
+                "/rollback shop v0 --env production --reason \(quoted)",
+                "/run abort --reason \(quoted)",
+            ].map { .room(["text": $0, "user": "ada"], room: "aside") }
+        },
+        Way(name: "names") { text in
+            [
+                .room(["text": "/deploy shop v1 --env production", "user": text]),
+                .room(["text": "/incident declare x --sev 4", "user": text]),
+                .room(["text": "/help", "user": "ada", "deliveryId": text]),
+                .room(["text": "/help", "user": "ada", "thread": text]),
+                .room(["text": "/run show RUN-1", "user": "ada", "action": text]),
+                .room(["text": "pin", "user": "ada", "marks": text]),
+                .room(["text": "/help", "user": "ada"], room: text),
+            ]
+        },
+        Way(name: "declared") { text in
+            ["title", "impact", "service", "severity", "room", "user", "deliveryId"].map { field in
+                Caller.Request(
+                    "POST", "/api/v1/incidents",
+                    ["title": "x", "severity": "SEV4"].merging([field: text]) { $1 })
+            }
+        },
+        Way(name: "webhook") { text in
+            let whole = ["room": "team", "user": "ada", "text": "!help", "id": UUID().uuidString]
+            return
+                (["room", "user", "id", "thread"].map { [$0: text] } + [
+                    ["text": text], ["text": "!deploy shop \(text) --env production"],
+                    ["text": "!run set RUN-1 region=\(text)"],
+                ]).map { Caller.Request("POST", "/webhook/messages", whole.merging($0) { $1 }, token: "hook") }
+        },
+        Way(name: "addresses") { text in
+            [
+                "/api/v1/incidents/TEXT", "/api/v1/runs/TEXT", "/api/v1/runbooks/TEXT", "/api/v1/rooms/TEXT/messages",
+                "/api/v1/search?q=TEXT", "/api/v1/followups?owner=TEXT", "/api/v1/stats?service=TEXT",
+                "/api/v1/timers?incident=TEXT", "/api/v1/rooms/ops/messages?after=TEXT", "/oncall/TEXT.ics?token=TEXT",
+                "/api/v1/incidents?open=TEXT",
+            ].map { .get($0.replacing("TEXT", with: Caller.encoded(text))) }
+        },
+    ]
+}
+
+/// Calls the bot's HTTP.
+private struct Caller: Sendable {
+    struct Request: Sendable {
+        var method: String
+        var path: String
+        var body: [String: String]?
+        var token: String
+
+        init(_ method: String, _ path: String, _ body: [String: String]? = nil, token: String = "token") {
+            (self.method, self.path, self.body, self.token) = (method, path, body, token)
+        }
+
+        static func room(_ body: [String: String], room: String = "ops") -> Request {
+            Request("POST", "/api/v1/rooms/\(Caller.encoded(room))/messages", body)
+        }
+
+        static func get(_ path: String) -> Request { Request("GET", path) }
+    }
+
+    struct Answer: Sendable {
+        var status: Int
+        var type: String
+        var body: Data
+    }
+
+    var base: String
+
+    func send(_ request: Request) async throws -> Answer {
+        guard let url = URL(string: base + request.path) else { throw URLError(.badURL) }
+        var made = URLRequest(url: url)
+        made.httpMethod = request.method
+        made.setValue("Bearer \(request.token)", forHTTPHeaderField: "Authorization")
+        if let body = request.body {
+            made.setValue("application/json", forHTTPHeaderField: "Content-Type")
+            made.httpBody = try JSONSerialization.data(withJSONObject: body)
+        }
+        made.timeoutInterval = 20
+        let (data, response) = try await URLSession.shared.data(for: made)
+        let answer = response as? HTTPURLResponse
+        return Answer(
+            status: answer?.statusCode ?? 0, type: answer?.value(forHTTPHeaderField: "Content-Type") ?? "", body: data)
+    }
+
+    /// Says something as Ada, and returns what is answered at once.
+    func say(_ text: String) async throws -> String {
+        let answer = try await send(.room(["text": text, "user": "ada"]))
+        return (try JSONSerialization.jsonObject(with: answer.body) as? [String: Any])?["reply"] as? String ?? ""
+    }
+
+    func array(_ path: String) async throws -> [[String: Any]] {
+        try JSONSerialization.jsonObject(with: try await send(.get(path)).body) as? [[String: Any]] ?? []
+    }
+
+    /// For a segment of a path or a value of a query: every byte that is no letter or digit.
+    static func encoded(_ text: String) -> String {
+        text.prefix(2000).utf8.map { byte in
+            let isPlain = Character(Unicode.Scalar(byte)).isLetter && byte < 0x80 || (0x30...0x39).contains(byte)
+            return isPlain ? String(Unicode.Scalar(byte)) : "%" + String(format: "%02X", byte)
+        }.joined()
+    }
+}
