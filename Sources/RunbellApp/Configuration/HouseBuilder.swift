@@ -64,7 +64,9 @@ struct HouseBuilder {
                     fix: "write templates/\(template).mustache under home:, or take `template:` out"))
         }
         house.incidents = configuration.incidents
-        house.severityPolicies = configuration.escalation.bySeverity.compactMapValues { builder.policies.policy(named: $0) }
+        house.severityPolicies = configuration.escalation.bySeverity.compactMapValues {
+            builder.policies.policy(named: $0)
+        }
         house.ways = configuration.paging.ways
         findings += PagingFindings(configuration: configuration, house: house).all()
         return (house, findings)
