@@ -49,6 +49,15 @@ extension LedgerView {
         ).map { ($0["content"], $0["subject"]) }
     }
 
+    /// How many rows of a subject to one address failed for good, other than pages.
+    package func failures(of subject: String, platform: String, room: String) throws -> Int {
+        try row(
+            """
+            SELECT count(*) AS n FROM outbox INDEXED BY outboxFailed
+            WHERE subject = ? AND platform = ? AND room = ? AND state = 'failed' AND pageEpoch IS NULL
+            """, subject, platform, room)?["n"] ?? 0
+    }
+
     /// How many rows wait, per platform.
     package func outboxBacklog() throws -> [String: Int] {
         try rows(

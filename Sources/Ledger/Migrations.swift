@@ -270,6 +270,8 @@ enum Migrations {
                 CREATE INDEX outboxPages ON outbox (subject)
                     WHERE pageEpoch IS NOT NULL AND state IN ('waiting', 'held');
                 CREATE INDEX outboxPagesOf ON outbox (subject, id) WHERE pageEpoch IS NOT NULL;
+                CREATE INDEX outboxFailed ON outbox (subject, platform, room)
+                    WHERE state = 'failed' AND pageEpoch IS NULL;
                 CREATE INDEX outboxChain ON outbox (chain, rank) WHERE chain IS NOT NULL;
                 CREATE INDEX outboxMessage ON outbox (platform, message) WHERE message IS NOT NULL;
 

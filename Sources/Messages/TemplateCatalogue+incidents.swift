@@ -64,7 +64,7 @@ extension TemplateCatalogue {
             full: adding(
                 [
                     "what": "status", "from": "investigating", "to": "identified",
-                    "text": .passage("A bad migration.\nRolling back now."),
+                    "text": .passage("A bad migration.\nRolling back now."), "promisedAt": "10:10 UTC",
                 ], to: change),
             bare: adding(["text": "still looking"], to: change)),
         Entry(

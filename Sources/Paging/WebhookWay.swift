@@ -3,7 +3,7 @@ import Crypto
 import Curl
 package import Foundation
 
-/// A page as signed JSON to an address of one's own.
+/// A page or an announcement as signed JSON to an address of one's own.
 ///
 /// `x-runbell-signature` is `sha256=` and the hexadecimal HMAC over the time in `x-runbell-timestamp`, a dot and the
 /// body; `idempotency-key` is the same for each attempt at one page.
@@ -33,14 +33,30 @@ package struct WebhookWay: PagingWay {
     }
 
     private struct Body: Encodable {
+        /// `page` or `announcement`.
+        var kind: String
         var key: String
         var incident: String
         var severity: String
-        var person: String
+        var person: String?
+        var event: String?
+        var status: String?
+        var service: String?
+        var title: String?
         var subject: String
         var text: String
         var acknowledge: String?
         var perhapsRepeated: Bool
+
+        init(_ page: WayPage) {
+            let news = page.announcement
+            kind = news == nil ? "page" : "announcement"
+            (key, incident, severity) = (page.key, page.incident, page.severity)
+            person = news == nil ? page.person : nil
+            (event, status, service, title) = (news?.event, news?.status, news?.service, news?.title)
+            (subject, text, acknowledge) = (page.subject, page.text, page.acknowledge)
+            perhapsRepeated = page.isDoubtful
+        }
     }
 
     package func send(_ page: WayPage) async -> SendOutcome {
@@ -49,13 +65,9 @@ package struct WebhookWay: PagingWay {
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard
-            let body = try? encoder.encode(
-                Body(
-                    key: page.key, incident: page.incident, severity: page.severity, person: page.person,
-                    subject: page.subject, text: page.text, acknowledge: page.acknowledge,
-                    perhapsRepeated: page.isDoubtful))
-        else { return .failedPermanently(reason: "the page can not be written as JSON") }
+        guard let body = try? encoder.encode(Body(page)) else {
+            return .failedPermanently(reason: "the page can not be written as JSON")
+        }
         var headers = ["content-type": "application/json", "idempotency-key": page.key]
         if let secret = account.secret {
             let time = String(Int(now().timeIntervalSince1970))

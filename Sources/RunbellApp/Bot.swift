@@ -94,6 +94,11 @@ package struct Bot {
             services.append(
                 OutboxSender(way: way, house: house, ledger: ledger, clock: clock, now: now, logger: logger))
         }
+        for way in paging.announcers {
+            services.append(
+                OutboxSender(
+                    way: way, lane: .talk, house: house, ledger: ledger, clock: clock, now: now, logger: logger))
+        }
         let shell = LocalShell(root: Self.attemptsFolder(beside: ledger.path), clock: clock)
         let attempts = AttemptService(
             executor: shell, house: house, ledger: ledger, clock: clock, now: now, logger: logger)

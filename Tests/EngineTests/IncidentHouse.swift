@@ -6,6 +6,7 @@ import Incidents
 import Ledger
 import Logging
 import Messages
+import Paging
 import ServiceLifecycle
 import Synchronization
 import TestSupport
@@ -90,9 +91,11 @@ struct IncidentHouse {
     ///
     /// - Parameters:
     ///   - ways: sent by as well.
+    ///   - announcers: take announcements.
     ///   - wallStep: seconds by which the wall clock jumps once each of them has read it.
     func running(
-        ways: [FakeWay] = [], wallStep: TimeInterval = 0, _ body: @Sendable () async throws -> Void
+        ways: [any PagingWay] = [], announcers: [any PagingWay] = [], wallStep: TimeInterval = 0,
+        _ body: @Sendable () async throws -> Void
     ) async throws {
         try await ledger.write { try $0.reviveOutbox() }
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -108,6 +111,10 @@ struct IncidentHouse {
                     }
                     return clock.date.addingTimeInterval(isFirst ? 0 : wallStep)
                 }, logger: logger)
+        }
+        services += announcers.map { way in
+            OutboxSender(
+                way: way, lane: .talk, house: house, ledger: ledger, clock: clock, now: { clock.date }, logger: logger)
         }
         services +=
             [

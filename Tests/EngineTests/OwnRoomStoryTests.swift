@@ -123,6 +123,15 @@ struct OwnRoomStoryTests {
         #expect(try await house.ledger.read { try $0.incident(IncidentID(1)) }?.isRinging == true)
     }
 
+    @Test("who is paged for a private incident may know of it, and can take it")
+    func pagedPrivately() async throws {
+        let house = try Self.house(.thread)
+        try await house.say("/incident declare \"A key was leaked\" --private", by: "U2")
+        try await house.say("/incident ack INC-1", by: "U1")
+        let incident = try await house.ledger.read { try $0.incident(IncidentID(1)) }
+        #expect(incident?.acknowledgement?.by == "ada")
+    }
+
     @Test("who is asked in may know of it, and is answered alone")
     func invited() async throws {
         let house = try Self.house(.thread)

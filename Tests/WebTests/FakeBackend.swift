@@ -117,7 +117,8 @@ actor FakeBackend: WebBackend {
     func followUps(_ query: FollowUpQuery, for caller: Caller) async throws -> [FollowUpView] {
         [
             FollowUpView(
-                id: "FUP-1", subject: query.subject ?? "INC-1", text: "=1+1, \"quoted\"", owner: query.owner ?? "ada",
+                id: "FUP-1", subject: query.subject ?? "INC-1", text: "=1+1, \"quoted\"",
+                owner: query.owner ?? caller.person,
                 createdAt: Self.start, dueAt: Self.start.addingTimeInterval(60))
         ]
     }
@@ -129,7 +130,7 @@ actor FakeBackend: WebBackend {
     func review(_ id: String, for caller: Caller) async throws -> ReviewView {
         guard id == "INC-1" else { throw WebRefusal.notFound(what: "review of \(id)", known: []) }
         return ReviewView(
-            incident: id, version: 2, published: true, at: Self.start, author: "ada", markdown: "# Review",
+            incident: id, version: 2, published: true, at: Self.start, author: caller.person, markdown: "# Review",
             sha256: "ab12")
     }
 

@@ -85,7 +85,7 @@ extension IncidentCommands {
             }
             return .success(.correct(.service(service.name)))
         default:
-            let zone = incident.service.flatMap { house.services[$0]?.timeZone } ?? .gmt
+            let zone = incident.service.flatMap { house.services[$0]?.timeZone } ?? house.timeZone
             guard let time = PastTime.read(value, now: context.now, in: zone) else {
                 return .failure(
                     Fault(

@@ -235,6 +235,7 @@ extension IncidentWords {
                     "by": named(actor), "at": .text(ClockText.time(now)), "what": isChange ? "status" : .missing,
                     "to": isChange ? .text(incident.status.rawValue) : .missing,
                     "text": text.map { .passage($0) } ?? .missing,
+                    "promisedAt": .text(incident.details.promisedAt.map(ClockText.time)),
                 ]))
     }
 

@@ -10,13 +10,26 @@ package struct IncidentWriter: Sendable {
     package init(house: House) { self.house = house }
 
     package func insert(_ decision: IncidentDecision, in ledger: LedgerTransaction, now: Date) throws {
+        let decision = admitting(decision)
         try ledger.insert(decision.incident)
         try follow(decision, in: ledger, now: now)
     }
 
     package func update(_ decision: IncidentDecision, in ledger: LedgerTransaction, now: Date) throws {
+        let decision = admitting(decision)
         try ledger.update(decision.incident)
         try follow(decision, in: ledger, now: now)
+    }
+
+    /// Whoever is paged for a private incident may know of it: else they could not take it.
+    private func admitting(_ decision: IncidentDecision) -> IncidentDecision {
+        guard var members = decision.incident.details.audience?.members else { return decision }
+        for case .page(let page) in decision.notices {
+            for person in page.people where !members.contains(person) { members.append(person) }
+        }
+        var decision = decision
+        decision.incident.details.audience?.members = members
+        return decision
     }
 
     /// Decides and writes; what is refused changes nothing.

@@ -26,6 +26,8 @@ struct Composer {
             case .declared: try words.declared(incident, in: view)
             case .page(let page): try words.page(incident, page, in: view)
             case .message(let message): message
+            // What was made private since goes to nobody outside.
+            case .announcement(let news): incident.isPrivate ? nil : Message(news.markdown)
             case .work: nil
             }
         }

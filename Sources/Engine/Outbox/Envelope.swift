@@ -1,4 +1,5 @@
 import Chat
+import Foundation
 import Incidents
 import Ledger
 import Messages
@@ -30,7 +31,11 @@ struct Envelope: Sendable {
             return
         }
         if let way = WayName(carrier: record.platform) {
-            try compose(way, content, record, house, view)
+            if case .announcement(let news) = content {
+                try announce(news, record, house, view)
+            } else {
+                try compose(way, content, record, house, view)
+            }
         } else {
             try compose(content, record, house, view)
         }
@@ -64,6 +69,27 @@ struct Envelope: Sendable {
                 incident: incident.id.description, severity: incident.severity.description, subject: marks + subject,
                 text: marks + text, short: marks + (way == .sms ? short + (link.map { " or \($0)" } ?? "") : short),
                 acknowledge: link, isDoubtful: record.isDoubtful))
+    }
+
+    /// What somebody outside is told, by a way. Of an incident that was made private since, nothing.
+    private mutating func announce(
+        _ news: Announcement, _ record: OutboxRecord, _ house: House, _ view: LedgerView
+    ) throws {
+        guard let incident = try record.subject.flatMap(IncidentID.init(parsing:)).flatMap(view.incident),
+            !incident.isPrivate
+        else { return }
+        let title = house.redactor.redact(incident.title)
+        let marks = (house.drill != nil ? "DRILL " : "") + (record.isDoubtful ? "(perhaps sent before) " : "")
+        let subject = "\(marks)\(news.event.rawValue.capitalized): \(title) (\(incident.id), \(incident.severity))"
+        parcel = .way(
+            WayPage(
+                key: "\(try view.ledgerID())-\(record.id)", address: record.room,
+                person: news.subscriber == record.room ? "" : news.subscriber, incident: incident.id.description,
+                severity: incident.severity.description, subject: subject, text: marks + plain(news.markdown, house),
+                short: subject, isDoubtful: record.isDoubtful,
+                announcement: WayPage.Announcement(
+                    event: news.event.rawValue, status: incident.status.rawValue, service: incident.service,
+                    title: title)))
     }
 
     private static func address(of person: Person, _ way: WayName, _ record: OutboxRecord) -> String? {

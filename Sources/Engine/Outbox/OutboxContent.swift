@@ -12,6 +12,8 @@ package enum OutboxContent: Sendable, Hashable {
     case page(PageCall)
     /// Words that were decided with the event.
     case message(Message)
+    /// What somebody outside the incident's room is told; its words were decided with the event.
+    case announcement(Announcement)
     /// Nothing is said: the incident's own room is made, or seen to.
     case work(IncidentRoomWork)
 
@@ -26,6 +28,8 @@ package enum OutboxContent: Sendable, Hashable {
                 "page", String(page.level), String(page.repetition), page.late ? "1" : "0",
                 page.people.joined(separator: Self.comma), page.rooms.joined(separator: Self.comma), page.name,
             ] + [page.reason].compactMap(\.self)).joined(separator: Self.mark)
+        case .announcement(let news):
+            ["news", news.event.rawValue, news.subscriber, news.markdown].joined(separator: Self.mark)
         case .message(let message):
             (try? JSONEncoder().encode(message)).map { String(decoding: $0, as: UTF8.self) } ?? "{\"markdown\":\"\"}"
         }
@@ -44,6 +48,11 @@ package enum OutboxContent: Sendable, Hashable {
                 PageCall(
                     level: level, name: words[6], people: list(words[4]), rooms: list(words[5]),
                     late: words[3] == "1", repetition: repetition, reason: words.count > 7 ? words[7] : nil))
+        case _ where text.hasPrefix("news" + Self.mark):
+            let words = text.split(separator: Self.mark, maxSplits: 3, omittingEmptySubsequences: false)
+                .map(String.init)
+            guard words.count == 4, let event = Announcement.Event(rawValue: words[1]) else { return nil }
+            self = .announcement(Announcement(event: event, subscriber: words[2], markdown: words[3]))
         case _ where IncidentRoomWork(text: text) != nil:
             guard let work = IncidentRoomWork(text: text) else { return nil }
             self = .work(work)

@@ -27,9 +27,13 @@ package struct OutboxSender: Service {
     /// Rows claimed from a room at once.
     private static let perRoom = 16
     /// Rows claimed at once: of pages so few that the first leave while the others are put into words.
-    private var limit: Int { lane == .pages ? 48 : 256 }
+    private var limit: Int { lane == .pages || !isChat ? 48 : 256 }
+    private var isChat: Bool { if case .chat = carrier { true } else { false } }
     /// A person's way is given up after so many attempts, some two minutes; a room is never.
     private static let attemptsPerWay = 12
+    /// An announcement by a way is given up when it is so old, in seconds, and was tried so often.
+    private static let announcementAge: TimeInterval = 1800
+    private static let announcementAttempts = 6
 
     package init(
         platform: any ChatPlatform, lane: OutboxDraft.Lane, house: HouseHolder, ledger: Ledger,
@@ -38,11 +42,13 @@ package struct OutboxSender: Service {
         self.init(.chat(platform), lane, house, ledger, clock, now, logger)
     }
 
+    /// - Parameter lane: Announcements are the talk of a way.
     package init(
-        way: any PagingWay, house: HouseHolder, ledger: Ledger, clock: any Clock<Duration>,
+        way: any PagingWay, lane: OutboxDraft.Lane = .pages, house: HouseHolder, ledger: Ledger,
+        clock: any Clock<Duration>,
         now: @escaping @Sendable () -> Date, logger: Logger
     ) {
-        self.init(.way(way), .pages, house, ledger, clock, now, logger)
+        self.init(.way(way), lane, house, ledger, clock, now, logger)
     }
 
     private init(
@@ -222,7 +228,10 @@ package struct OutboxSender: Service {
             return steady().addingTimeInterval(
                 policy.wait(afterAttempt: record.attempts, spread: spread, demanded: demanded).seconds)
         }
-        let isGivenUp = record.chain != nil && record.attempts >= Self.attemptsPerWay
+        var isGivenUp = record.chain != nil && record.attempts >= Self.attemptsPerWay
+        if case .way = carrier, record.lane == .talk, record.attempts >= Self.announcementAttempts {
+            isGivenUp = steady().timeIntervalSince(record.createdAt) >= Self.announcementAge
+        }
         switch outcome {
         case .failedTemporarily(_, let reason) where isGivenUp: return .failed(reason: reason)
         case .unknown(let reason) where isGivenUp: return .failed(reason: "\(reason); it may have arrived")
@@ -269,9 +278,14 @@ package struct OutboxSender: Service {
         }
     }
 
-    /// What a page that did not get through sets off.
+    /// What a page or an announcement that did not get through sets off.
     private func follow(_ settlement: Settlement, _ house: House, in ledger: LedgerTransaction, _ now: Date) throws {
         let record = settlement.record
+        if case .failed(let reason) = settlement.result,
+            case .announcement(let news)? = OutboxContent(text: record.content)
+        {
+            try AnnouncementFailure(house: house).report(news, record, reason: reason, in: ledger, now: now)
+        }
         guard record.lane == .pages else { return }
         switch settlement.result {
         case .failed where record.chain != nil, .retry where record.chain != nil:

@@ -10,17 +10,20 @@ extension ConfigurationReader {
 
     private static let subscriberKeys = ["services", "severities", "on", "template", "name"]
 
+    /// Before services, which mean times by it where they have no zone of their own.
+    mutating func usualZone(_ top: inout YamlRecord, _ configuration: inout Configuration) {
+        guard let name = top.text("timezone") else { return }
+        guard let zone = TimeZone(identifier: name) else {
+            return top.complain(
+                "there is no time zone \"\(name)\"", "write `timezone: Europe/Copenhagen`",
+                at: top.line(of: "timezone"))
+        }
+        configuration.timeZone = zone
+        usualTimeZone = zone
+    }
+
     /// After services: subscribers name them.
     mutating func outward(_ top: inout YamlRecord, _ configuration: inout Configuration) {
-        if let name = top.text("timezone") {
-            if let zone = TimeZone(identifier: name) {
-                configuration.timeZone = zone
-            } else {
-                top.complain(
-                    "there is no time zone \"\(name)\"", "write `timezone: Europe/Copenhagen`",
-                    at: top.line(of: "timezone"))
-            }
-        }
         for entry in top.records("announce") { subscriber(entry, ways: ["room"], &configuration) }
         for entry in top.records("subscribers") { subscriber(entry, ways: ["email", "webhook"], &configuration) }
         if let node = top.node("status") {

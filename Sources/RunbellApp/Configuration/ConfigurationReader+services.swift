@@ -42,6 +42,7 @@ extension ConfigurationReader {
             name: name, runbook: "", room: record.text("room") ?? "ops",
             workdir: record.text("workdir"), environments: [:], defaultEnvironment: record.text("defaultEnvironment"),
             line: record.line)
+        service.timeZone = usualTimeZone
         (service.values, service.secretValues) = valuesAndSecrets(record.named("values"))
         (service.variables, service.secretVariables) = valuesAndSecrets(record.named("variables"))
         for name in service.values.keys.sorted() where SecretName.isSecret(PlaceholderName.normal(name)) {

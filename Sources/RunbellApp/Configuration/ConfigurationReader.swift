@@ -7,6 +7,8 @@ struct ConfigurationReader {
     let place: String
     let folder: URL
     var findings: [CommandFinding] = []
+    /// What times of services mean that name no zone themselves.
+    var usualTimeZone = TimeZone.gmt
 
     private init(place: String, folder: URL) {
         self.place = place
@@ -76,6 +78,7 @@ struct ConfigurationReader {
             }
         }
         for entry in top.records("chat") { chat(entry, &configuration) }
+        usualZone(&top, &configuration)
         if let node = top.node("runbooks") { collections(node, &configuration) }
         for entry in top.named("services") { service(entry, &configuration) }
         outward(&top, &configuration)

@@ -10,7 +10,26 @@ struct PagingFindings {
     let configuration: Configuration
     let house: House
 
-    func all() -> [HouseFinding] { configuration.people.flatMap(findings) + unmapped() }
+    func all() -> [HouseFinding] { configuration.people.flatMap(findings) + unmapped() + untold() }
+
+    /// Subscribers whom nothing could be sent to.
+    private func untold() -> [HouseFinding] {
+        configuration.subscribers.compactMap { subscriber in
+            switch subscriber.way {
+            case .email where configuration.paging.mail == nil:
+                HouseFinding(
+                    .warning, file: configuration.origin,
+                    message: "\(subscriber.name) is to be told by e-mail, which has no account",
+                    fix: "add `email:` under paging:; until then nothing is sent to them")
+            case .webhook(let name) where configuration.paging.webhooks[name] == nil:
+                HouseFinding(
+                    .warning, file: configuration.origin,
+                    message: "\(subscriber.name) is to be told by the webhook \"\(name)\", which is not there",
+                    fix: "add it under `webhooks:` in paging:; until then nothing is sent to them")
+            case .room, .email, .webhook: nil
+            }
+        }
+    }
 
     private func findings(_ person: Configuration.Person) -> [HouseFinding] {
         guard let known = house.people[person.id] else { return [] }

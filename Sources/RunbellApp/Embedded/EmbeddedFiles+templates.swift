@@ -510,10 +510,12 @@ extension EmbeddedFiles {
 
             {{/first()}}
             - **{{id}}** {{severity}} {{status}}: {{title}}{{#service}} ({{service}}){{/service}}
+            {{#last()}}
+
+            {{/last()}}
             {{/open}}
             {{#found}}
             {{#first()}}
-
             **Resolved, with {{words}}**
 
             {{/first()}}
@@ -592,7 +594,7 @@ extension EmbeddedFiles {
             ##"""
             {{!
             Something about the incident changed, or is told. id, title, by, at: always.
-            what (status, severity), from, to: for a change. text: what was written with it.
+            what (status, severity), from, to: for a change. text: what was written with it. promisedAt: when the next update is promised.
             prefix.
             }}
             {{#to}}**{{id}}**: {{what}} is now **{{to}}**{{#from}} (was {{from}}){{/from}}. {{title}}{{/to}}{{^to}}**{{id}}**, update: {{title}}{{/to}}
@@ -601,7 +603,7 @@ extension EmbeddedFiles {
             {{text}}
             {{/text}}
 
-            {{by}}, {{at}}
+            {{by}}, {{at}}{{#promisedAt}}. The next update comes by {{promisedAt}}.{{/promisedAt}}
 
             """##
         ),

@@ -1,4 +1,5 @@
 import Curl
+import Engine
 import Foundation
 import Paging
 
@@ -7,11 +8,29 @@ struct WayBuilder {
     let configuration: Configuration
     let now: @Sendable () -> Date
 
-    /// The ways, and what must not be said by anybody.
-    func build() throws -> (ways: [any PagingWay], secrets: [String]) {
+    /// The ways of pages, those of announcements, and what must not be said by anybody.
+    ///
+    /// Announcements have connections of their own, and few: a page never waits for one.
+    func build() throws -> (ways: [any PagingWay], announcers: [any PagingWay], secrets: [String]) {
+        let paged = try build(CurlConfiguration(authorities: configuration.matrix.first?.caFile))
+        var ways: Set<WayName> = []
+        for subscriber in configuration.subscribers {
+            switch subscriber.way {
+            case .room(_): break
+            case .email(_): ways.insert(.email)
+            case .webhook(_): ways.insert(.webhook)
+            }
+        }
+        guard !ways.isEmpty else { return (paged.ways, [], paged.secrets) }
+        let told = try build(
+            CurlConfiguration(authorities: configuration.matrix.first?.caFile, connectionsPerHost: 8))
+        return (paged.ways, told.ways.filter { ways.contains($0.name) }, paged.secrets)
+    }
+
+    private func build(_ settings: CurlConfiguration) throws -> (ways: [any PagingWay], secrets: [String]) {
         let paging = configuration.paging
         guard !paging.ways.isEmpty else { return ([], []) }
-        let curl = try CurlClient(CurlConfiguration(authorities: configuration.matrix.first?.caFile))
+        let curl = try CurlClient(settings)
         var ways: [any PagingWay] = []
         var secrets: [String] = []
         func read(_ source: SecretSource?) throws -> String? {

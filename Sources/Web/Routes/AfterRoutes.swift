@@ -22,7 +22,8 @@ struct AfterRoutes: Sendable {
                 }),
             Route(
                 .get, "/api/v1/incidents/{incident}/review",
-                .token { call, caller in .json(try await backend.review(call.subject, for: caller)) }),
+                .token { call, caller in .json(try await backend.review(call.subject, for: try caller.meant(by: call)))
+                }),
             Route(.get, "/status.json", .open { _ in try await status() }),
         ]
     }
@@ -31,7 +32,7 @@ struct AfterRoutes: Sendable {
         let query = FollowUpQuery(
             subject: call.query("incident"), owner: call.query("owner"), openOnly: try call.truth("open") ?? true,
             limit: try call.limit(default: 100))
-        let tasks = try await backend.followUps(query, for: caller)
+        let tasks = try await backend.followUps(query, for: try caller.meant(by: call))
         switch call.query("format") {
         case nil, "json"?: return .json(tasks)
         case "csv"?: return .bytes(Array(FollowUpView.csv(tasks).utf8), contentType: "text/csv; charset=utf-8")
