@@ -23,6 +23,7 @@ extension CurlTransfer {
             && runbell_set_pointer(easy, CURLOPT_HEADERDATA, context) == CURLE_OK
             && runbell_set_receive(easy, CURLOPT_WRITEFUNCTION, Self.takeReply) == CURLE_OK
             && runbell_set_pointer(easy, CURLOPT_WRITEDATA, context) == CURLE_OK
+            && setBeginning()
         guard isSet else { return false }
         // Without anybody to write to, the login alone is tried.
         guard !mail.to.isEmpty else { return setString(CURLOPT_CUSTOMREQUEST, "NOOP") && set(CURLOPT_NOBODY, 1) }
