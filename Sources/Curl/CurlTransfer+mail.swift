@@ -12,6 +12,10 @@ extension CurlTransfer {
             && set(CURLOPT_NOSIGNAL, 1)
             && set(CURLOPT_TIMEOUT_MS, mail.deadline.curlMilliseconds)
             && set(CURLOPT_CONNECTTIMEOUT_MS, mail.connectDeadline.curlMilliseconds)
+            // libcurl would keep a connection whose server has not answered yet, and take the late answer to one mail
+            // for that to the next. At its end it waits for the server once more: half of the time is for that.
+            && set(CURLOPT_FORBID_REUSE, 1)
+            && set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, mail.deadline.curlMilliseconds / 2000))
             && set(CURLOPT_USE_SSL, mail.security == .required ? 3 : 1)
             && set(CURLOPT_SSL_VERIFYPEER, 1)
             && set(CURLOPT_SSL_VERIFYHOST, 2)

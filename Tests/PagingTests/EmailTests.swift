@@ -80,6 +80,22 @@ struct EmailTests {
         #expect(first?.hasSuffix("204") == true)
     }
 
+    @Test("a connection over which a server has hung carries no other mail")
+    func hungBefore() async throws {
+        let server = try LoopbackMail { count in count == 0 ? .hang : .take }
+        defer { server.stop() }
+        let client = try CurlClient()
+        func send() async throws(CurlError) -> Int {
+            let mail = CurlMail(
+                url: server.url, security: .opportunistic, from: "runbell@example.org", to: ["ada@example.org"],
+                message: Array("Subject: x\r\n\r\nx\r\n".utf8), deadline: .seconds(2))
+            return try await client.send(mail).status
+        }
+        let fault = await #expect(throws: CurlError.self) { try await send() }
+        #expect(fault?.mayHaveArrived == true)
+        #expect(try await send() == 250)
+    }
+
     @Test("a mail that was acknowledged before the server greeted is not announced")
     func notWanted() async throws {
         let server = try LoopbackMail()
