@@ -41,6 +41,20 @@ static inline CURLcode runbell_set_tls_begins(CURL *easy, runbell_tls_begins beg
     return code ? code : curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, context);
 }
 
+typedef int (*runbell_before_request)(void *context, char *remote, char *local, int remote_port, int local_port);
+
+// Asked when a connection stands and nothing of the request was sent. Came with libcurl 7.80; before, nobody is asked.
+static inline CURLcode runbell_set_before_request(CURL *easy, runbell_before_request ask, void *context) {
+#if LIBCURL_VERSION_NUM >= 0x075000
+    CURLcode code = curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, ask);
+    return code ? code : curl_easy_setopt(easy, CURLOPT_PREREQDATA, context);
+#else
+    (void)ask;
+    (void)context;
+    return curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
+#endif
+}
+
 static inline CURLcode runbell_get_long(CURL *easy, CURLINFO info, long *value) {
     return curl_easy_getinfo(easy, info, value);
 }

@@ -1,17 +1,23 @@
-/// HTTP for the whole process: one thread drives every transfer, connections are kept and used again.
+/// HTTP and mail for the whole process: one thread drives every request, connections are kept and used again. Mails have
+/// threads of their own.
 ///
 /// Proxies are taken from the environment as curl does (`https_proxy`, `no_proxy`); TLS certificates are always
-/// verified. The thread ends with `shutdown()` or with the last reference to the client.
+/// verified. The threads end with `shutdown()` or with the last reference to the client.
 package final class CurlClient: Sendable {
     private let driver: CurlDriver
+    private let mails: MailDrivers
 
     /// - Throws: `CurlError.invalid` when libcurl can not be set up.
     package init(_ configuration: CurlConfiguration = CurlConfiguration()) throws(CurlError) {
         driver = try CurlDriver(configuration)
+        mails = MailDrivers(configuration)
         driver.start()
     }
 
-    deinit { driver.stop() }
+    deinit {
+        driver.stop()
+        mails.stop()
+    }
 
     /// Sends the request and waits for the whole answer. Any status is an answer.
     ///
@@ -20,14 +26,22 @@ package final class CurlClient: Sendable {
     package func perform(_ request: CurlRequest) async throws(CurlError) -> CurlResponse {
         let address = try CurlAddress(request.url)
         try request.validate()
-        return try await perform(request, address, nil)
+        return try await perform(request, address, nil, by: driver)
     }
 
     func perform(
-        _ request: CurlRequest, _ address: CurlAddress, _ mail: CurlMail?
+        _ request: CurlRequest, _ address: CurlAddress, _ mail: CurlMail
+    ) async throws(CurlError) -> CurlResponse {
+        // After the end the thread for HTTP refuses it.
+        guard let driver = mails.take() else { return try await perform(request, address, mail, by: driver) }
+        defer { mails.giveBack(driver) }
+        return try await perform(request, address, mail, by: driver)
+    }
+
+    private func perform(
+        _ request: CurlRequest, _ address: CurlAddress, _ mail: CurlMail?, by driver: CurlDriver
     ) async throws(CurlError) -> CurlResponse {
         let call = CurlCall.ID.next()
-        let driver = driver
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 driver.submit(
@@ -40,9 +54,10 @@ package final class CurlClient: Sendable {
         return try result.get()
     }
 
-    /// Ends the thread and returns when it has ended. Waiting calls, and later ones, throw `.shutDown`.
+    /// Ends the threads and returns when they have ended. Waiting calls, and later ones, throw `.shutDown`.
     package func shutdown() async {
         await driver.shutdown()
+        await mails.shutdown()
     }
 }
 

@@ -21,10 +21,13 @@ package struct CurlMail: Sendable {
     package var message: [UInt8]
     package var deadline: Duration
     package var connectDeadline: Duration
+    /// As in `CurlRequest`: asked when the server has been greeted, before the mail is announced.
+    package var mayBegin: (@Sendable () -> Bool)?
 
     package init(
         url: String, user: String? = nil, password: String? = nil, security: Security = .required, from: String,
-        to: [String], message: [UInt8], deadline: Duration = .seconds(30), connectDeadline: Duration = .seconds(10)
+        to: [String], message: [UInt8], deadline: Duration = .seconds(30), connectDeadline: Duration = .seconds(10),
+        mayBegin: (@Sendable () -> Bool)? = nil
     ) {
         self.url = url
         self.user = user
@@ -35,6 +38,7 @@ package struct CurlMail: Sendable {
         self.message = message
         self.deadline = deadline
         self.connectDeadline = connectDeadline
+        self.mayBegin = mayBegin
     }
 
     /// Refuses addresses that would become another command.
@@ -54,7 +58,8 @@ extension CurlClient {
     package func send(_ mail: CurlMail) async throws(CurlError) -> CurlResponse {
         let address = try CurlAddress(mail.url, schemes: ["smtp", "smtps"])
         try mail.validate()
-        let request = CurlRequest(url: mail.url, deadline: mail.deadline, connectDeadline: mail.connectDeadline)
+        let request = CurlRequest(
+            url: mail.url, deadline: mail.deadline, connectDeadline: mail.connectDeadline, mayBegin: mail.mayBegin)
         return try await perform(request, address, mail)
     }
 }

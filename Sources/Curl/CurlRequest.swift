@@ -16,11 +16,16 @@ package struct CurlRequest: Sendable {
     /// False for what must never be sent twice behind the caller's back: it gets a connection of its own, since libcurl
     /// repeats a request whose kept connection dies before any byte of the answer, though the server may have acted on it.
     package var mayBeRepeated: Bool
+    /// Asked when a connection stands, just before anything is sent over it; false gives the request up
+    /// (`CurlError.cancelled`, in the phase `connect`). A request with it is begun once: where libcurl would repeat it,
+    /// it fails as one that may have arrived. Not for requests that follow redirects.
+    package var mayBegin: (@Sendable () -> Bool)?
 
     package init(
         method: String = "GET", url: String, headers: [String: String] = [:], body: [UInt8]? = nil,
         deadline: Duration = .seconds(30), connectDeadline: Duration = .seconds(10),
-        maximumResponseBytes: Int = 8 << 20, maximumRedirects: Int = 0, mayBeRepeated: Bool = true
+        maximumResponseBytes: Int = 8 << 20, maximumRedirects: Int = 0, mayBeRepeated: Bool = true,
+        mayBegin: (@Sendable () -> Bool)? = nil
     ) {
         self.method = method
         self.url = url
@@ -31,6 +36,7 @@ package struct CurlRequest: Sendable {
         self.maximumResponseBytes = maximumResponseBytes
         self.maximumRedirects = maximumRedirects
         self.mayBeRepeated = mayBeRepeated
+        self.mayBegin = mayBegin
     }
 }
 

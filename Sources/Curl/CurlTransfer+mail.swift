@@ -12,6 +12,10 @@ extension CurlTransfer {
             && set(CURLOPT_NOSIGNAL, 1)
             && set(CURLOPT_TIMEOUT_MS, mail.deadline.curlMilliseconds)
             && set(CURLOPT_CONNECTTIMEOUT_MS, mail.connectDeadline.curlMilliseconds)
+            // libcurl would keep a connection whose server has not answered yet, and take the late answer to one mail
+            // for that to the next. At its end it waits for the server once more: half of the time is for that.
+            && set(CURLOPT_FORBID_REUSE, 1)
+            && set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, mail.deadline.curlMilliseconds / 2000))
             && set(CURLOPT_USE_SSL, mail.security == .required ? 3 : 1)
             && set(CURLOPT_SSL_VERIFYPEER, 1)
             && set(CURLOPT_SSL_VERIFYHOST, 2)
@@ -23,6 +27,7 @@ extension CurlTransfer {
             && runbell_set_pointer(easy, CURLOPT_HEADERDATA, context) == CURLE_OK
             && runbell_set_receive(easy, CURLOPT_WRITEFUNCTION, Self.takeReply) == CURLE_OK
             && runbell_set_pointer(easy, CURLOPT_WRITEDATA, context) == CURLE_OK
+            && setBeginning()
         guard isSet else { return false }
         // Without anybody to write to, the login alone is tried.
         guard !mail.to.isEmpty else { return setString(CURLOPT_CUSTOMREQUEST, "NOOP") && set(CURLOPT_NOBODY, 1) }

@@ -8,6 +8,9 @@ final class CurlTransfer {
     var headerList: UnsafeMutablePointer<curl_slist>?
     let message: UnsafeMutablePointer<CChar>
     var received = ReceivedAnswer()
+    /// Set where libcurl asked whether it may begin; and whether it was then told not to.
+    var hasBegun = false
+    var isGivenUp = false
     /// How much of a mail libcurl has taken, and whether it has seen its end.
     var mailTaken = 0
     var mailIsHandedOver = false
@@ -37,6 +40,7 @@ final class CurlTransfer {
 
     /// What became of the transfer, once libcurl says that it is over.
     func result(_ code: CURLcode) -> Result<CurlResponse, CurlError> {
+        if code == CURLE_ABORTED_BY_CALLBACK, isGivenUp { return .failure(givenUp) }
         if call.mail != nil { return mailResult(code) }
         if received.isTooLarge || code == CURLE_FILESIZE_EXCEEDED {
             return .failure(.tooLarge(host: host, limit: call.request.maximumResponseBytes))
@@ -120,6 +124,7 @@ extension CurlTransfer {
             && setMethodAndBody(request)
             && setHeaders(request)
             && setReceivers()
+            && setBeginning()
     }
 
     private func setMethodAndBody(_ request: CurlRequest) -> Bool {

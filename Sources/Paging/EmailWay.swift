@@ -37,14 +37,16 @@ package struct EmailWay: PagingWay {
         self.now = now
     }
 
-    package func send(_ page: WayPage) async -> SendOutcome {
+    package func send(_ page: WayPage, while isWanted: @escaping @Sendable () -> Bool) async -> SendOutcome {
         let domain = account.from.split(separator: "@").last.map(String.init) ?? "runbell.invalid"
         let text = MailText(
             from: account.from, fromName: "Runbell", to: page.address, toName: page.person, subject: page.subject,
             body: page.text, date: now(), id: "\(page.key)@\(domain)", thread: "\(Self.thread(of: page))@\(domain)")
         let response: CurlResponse
         do {
-            response = try await curl.send(mail(to: [page.address], text.bytes))
+            var mail = self.mail(to: [page.address], text.bytes)
+            mail.mayBegin = isWanted
+            response = try await curl.send(mail)
         } catch {
             let reason = "the mail server could not be reached (\(error))"
             if case .invalid = error { return .failedPermanently(reason: reason) }

@@ -25,7 +25,7 @@ package struct NtfyWay: PagingWay {
         self.caller = caller
     }
 
-    package func send(_ page: WayPage) async -> SendOutcome {
+    package func send(_ page: WayPage, while isWanted: @escaping @Sendable () -> Bool) async -> SendOutcome {
         var body: [String: Any] = [
             "topic": page.address, "title": page.subject, "message": page.text,
             // 5 rings through "do not disturb" where the phone allows it.
@@ -41,7 +41,7 @@ package struct NtfyWay: PagingWay {
         }
         let request = CurlRequest(
             method: "POST", url: account.server, headers: headers(["content-type": "application/json"]),
-            body: [UInt8](data), mayBeRepeated: false)
+            body: [UInt8](data), mayBeRepeated: false, mayBegin: isWanted)
         switch await caller.call(request) {
         case .not(let outcome): return outcome
         case .taken(let response):

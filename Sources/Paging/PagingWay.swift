@@ -9,8 +9,15 @@ package protocol PagingWay: Sendable {
 
     /// Sends one page or announcement. Never throws: what happened is a value, and whether to try again is part of it. `sent` means that
     /// the other side has taken it, not that the person has seen it.
-    func send(_ page: WayPage) async -> SendOutcome
+    ///
+    /// - Parameter isWanted: asked just before anything of the page leaves, when the connection stands; what is not wanted
+    ///   any more does not leave.
+    func send(_ page: WayPage, while isWanted: @escaping @Sendable () -> Bool) async -> SendOutcome
 
     /// Tries the account, and sends nothing that anybody sees.
     func check() async -> [PlatformCheck]
+}
+
+extension PagingWay {
+    package func send(_ page: WayPage) async -> SendOutcome { await send(page) { true } }
 }

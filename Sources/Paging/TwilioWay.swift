@@ -32,7 +32,7 @@ package struct TwilioWay: PagingWay {
         name = call ? .call : .sms
     }
 
-    package func send(_ page: WayPage) async -> SendOutcome {
+    package func send(_ page: WayPage, while isWanted: @escaping @Sendable () -> Bool) async -> SendOutcome {
         var fields = [("To", Self.number(page.address)), ("From", account.from)]
         switch name {
         case .call: fields.append(("Twiml", Self.speech(page.short)))
@@ -43,7 +43,7 @@ package struct TwilioWay: PagingWay {
             method: "POST", url: "\(base)/\(resource).json",
             headers: [
                 "authorization": authorization, "content-type": "application/x-www-form-urlencoded",
-            ], body: Array(Self.form(fields).utf8), mayBeRepeated: false)
+            ], body: Array(Self.form(fields).utf8), mayBeRepeated: false, mayBegin: isWanted)
         switch await caller.call(request) {
         case .not(let outcome): return outcome
         case .taken(let response):

@@ -59,7 +59,7 @@ package struct WebhookWay: PagingWay {
         }
     }
 
-    package func send(_ page: WayPage) async -> SendOutcome {
+    package func send(_ page: WayPage, while isWanted: @escaping @Sendable () -> Bool) async -> SendOutcome {
         guard let account = accounts[page.address] else {
             return .failedPermanently(reason: "there is no webhook \"\(page.address)\" under paging:")
         }
@@ -75,7 +75,7 @@ package struct WebhookWay: PagingWay {
             headers["x-runbell-signature"] = Self.signature(of: [UInt8](body), at: time, secret: secret)
         }
         switch await caller.call(
-            CurlRequest(method: "POST", url: account.url, headers: headers, body: [UInt8](body), mayBeRepeated: true))
+            CurlRequest(method: "POST", url: account.url, headers: headers, body: [UInt8](body), mayBegin: isWanted))
         {
         case .not(let outcome): return outcome
         case .taken: return .sent(message: page.key)

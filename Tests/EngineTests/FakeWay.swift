@@ -33,7 +33,7 @@ final class FakeWay: PagingWay {
         }
     }
 
-    func send(_ page: WayPage) async -> SendOutcome {
+    func send(_ page: WayPage, while isWanted: @escaping @Sendable () -> Bool) async -> SendOutcome {
         let (outcome, met) = state.withLock { state in
             let outcome = state.answer(page, state.pages.count)
             state.pages.append(page)

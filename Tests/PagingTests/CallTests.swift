@@ -85,6 +85,38 @@ struct CallTests {
         #expect(kind == expected, "\(outcome)")
     }
 
+    @Test("a webhook that closes the connection over a page gets no second copy before it is marked")
+    func closesOver() async throws {
+        let server = try LoopbackServer { request in
+            request.headers["idempotency-key"] == "first" ? [.answer(204)] : [.close]
+        }
+        defer { server.stop() }
+        let way = WebhookWay(["own": .init(url: server.url)], try caller("the webhook"), now: { Date() })
+        var page = WayPage.make()
+        (page.address, page.key) = ("own", "first")
+        #expect(await way.send(page) == .sent(message: "first"))
+        page.key = "second"
+        guard case .unknown = await way.send(page) else {
+            Issue.record("it is not known whether it arrived")
+            return
+        }
+        #expect(server.requests.map { $0.headers["idempotency-key"] } == ["first", "second"])
+    }
+
+    @Test("what was acknowledged before the connection stood does not leave")
+    func notWanted() async throws {
+        let server = try LoopbackServer { _ in [.answer(204)] }
+        defer { server.stop() }
+        let way = WebhookWay(["own": .init(url: server.url)], try caller("the webhook"), now: { Date() })
+        var page = WayPage.make()
+        page.address = "own"
+        guard case .failedTemporarily = await way.send(page, while: { false }) else {
+            Issue.record("it did leave")
+            return
+        }
+        #expect(server.requests.isEmpty)
+    }
+
     @Test("an address that takes an incident works for what it was made, and no letter of it may change")
     func links() throws {
         let links = AcknowledgeLinks(address: "https://runbell.example.org/", secret: "s")

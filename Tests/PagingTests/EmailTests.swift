@@ -53,6 +53,60 @@ struct EmailTests {
         #expect(kind == expected, "\(outcome)")
     }
 
+    @Test("a server that hangs over one mail holds up neither another mail nor a webhook by the same client")
+    func hangs() async throws {
+        let server = try LoopbackMail { count in count == 0 ? .hang : .take }
+        defer { server.stop() }
+        let webhook = try LoopbackServer { _ in [.answer(204)] }
+        defer { webhook.stop() }
+        let client = try CurlClient()
+        let way = EmailWay(
+            .init(url: server.url, from: "runbell@example.org", security: .opportunistic), curl: client,
+            now: { Date(timeIntervalSince1970: 1_770_000_000) })
+        let (ended, end) = AsyncStream.makeStream(of: String.self)
+        // Nobody waits for the first, which ends by its deadline.
+        Task {
+            _ = await way.send(.make())
+            end.yield("the first mail")
+        }
+        while server.mails.isEmpty { await Task.yield() }
+        Task {
+            let outcome = await way.send(.make())
+            let status = try? await client.perform(CurlRequest(url: webhook.url)).status
+            end.yield("\(outcome) \(status ?? 0)")
+        }
+        let first = await ended.first { _ in true }
+        #expect(first?.hasPrefix("sent") == true)
+        #expect(first?.hasSuffix("204") == true)
+    }
+
+    @Test("a connection over which a server has hung carries no other mail")
+    func hungBefore() async throws {
+        let server = try LoopbackMail { count in count == 0 ? .hang : .take }
+        defer { server.stop() }
+        let client = try CurlClient()
+        func send() async throws(CurlError) -> Int {
+            let mail = CurlMail(
+                url: server.url, security: .opportunistic, from: "runbell@example.org", to: ["ada@example.org"],
+                message: Array("Subject: x\r\n\r\nx\r\n".utf8), deadline: .seconds(2))
+            return try await client.send(mail).status
+        }
+        let fault = await #expect(throws: CurlError.self) { try await send() }
+        #expect(fault?.mayHaveArrived == true)
+        #expect(try await send() == 250)
+    }
+
+    @Test("a mail that was acknowledged before the server greeted is not announced")
+    func notWanted() async throws {
+        let server = try LoopbackMail()
+        defer { server.stop() }
+        guard case .failedTemporarily = await (try way(server)).send(.make(), while: { false }) else {
+            Issue.record("it did leave")
+            return
+        }
+        #expect(server.mails.isEmpty)
+    }
+
     @Test("a server that is not there may be tried again, and certainly took nothing")
     func nobodyThere() async throws {
         let port = try LoopbackServer.unusedPort()

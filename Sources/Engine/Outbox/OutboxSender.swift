@@ -190,8 +190,11 @@ package struct OutboxSender: Service {
             delivery.thread = record.subject.flatMap { cards[$0] }
             parcel = .chat(delivery)
         }
-        guard isWanted(record) else { return .dropped(reason: "its epoch ended before it was sent") }
-        return result(of: await carrier.carry(parcel), for: record)
+        let over = OutboxResult.dropped(reason: "its epoch ended before it was sent")
+        guard isWanted(record) else { return over }
+        let outcome = await carrier.carry(parcel) { isWanted(record) }
+        if case .failedTemporarily = outcome, !isWanted(record) { return over }
+        return result(of: outcome, for: record)
     }
 
     /// Somebody may have acknowledged since the row was claimed.
