@@ -78,6 +78,12 @@ private struct Reception {
             return try answer(.refuse("That is not on offer any more, so nothing was done."), context, message, ledger)
         case nil: break
         }
+        // What a press belongs to can't be told: it may be stale, so it does nothing.
+        if message.action != nil, context.action == nil {
+            return try answer(
+                .refuse("That button can't be read, so nothing was done. Type the command instead."), context, message,
+                ledger)
+        }
         switch try NumberedReply(house: house).meaning(of: message, in: ledger.view) {
         case .action(let press):
             command = press.command

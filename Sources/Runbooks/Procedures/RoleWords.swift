@@ -182,6 +182,6 @@ struct RoleWords: Sendable {
     private static let japanese = RoleWords(
         rollback: ["ロールバック", "切り戻し"], afterRollback: ["ロールバック後", "切り戻し後"], deploy: ["デプロイ", "リリース"],
         before: ["前提", "準備", "デプロイ前", "リリース前"], after: ["デプロイ後", "リリース後"], verify: ["確認", "検証"],
-        trouble: ["障害", "トラブル*"], migration: ["マイグレーション"], maintenance: ["メンテナンス"], promising: ["手順"],
+        trouble: ["障害", "復旧", "トラブル*"], migration: ["マイグレーション"], maintenance: ["メンテナンス"], promising: ["手順"],
         asking: ["ください", "する", "します", "実行", "起動", "停止", "開く", "待つ", "連絡"])
 }
