@@ -19,10 +19,12 @@ struct ReceivedAnswer {
         return true
     }
 
-    /// Takes a line of a mail server; the last one is kept.
+    /// Takes a line of a mail server. The last one is kept, but for a goodbye after a refusal: why it refused is what
+    /// matters.
     mutating func take(reply bytes: UnsafeRawBufferPointer) -> Bool {
         hasBegun = true
-        body = Array(bytes.prefix(500))
+        func refuses(_ first: UInt8?) -> Bool { first == UInt8(ascii: "4") || first == UInt8(ascii: "5") }
+        if refuses(bytes.first) || !refuses(body.first) { body = Array(bytes.prefix(500)) }
         return true
     }
 

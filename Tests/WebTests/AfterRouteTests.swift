@@ -62,7 +62,7 @@ struct AfterRouteTests {
     @Test("search and review")
     func found() async throws {
         try await TestServer.run { server in
-            let found = try await server.get("/api/v1/search?q=checkout%20timeout")
+            let found = try await server.get("/api/v1/search?q=checkout+timeout")
             #expect(found.list.first?["title"] as? String == "checkout timeout")
             let review = try await server.get("/api/v1/incidents/INC-1/review")
             #expect(review.object["markdown"] as? String == "# Review")

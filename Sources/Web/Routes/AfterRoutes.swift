@@ -18,7 +18,7 @@ struct AfterRoutes: Sendable {
             Route(
                 .get, "/api/v1/search",
                 .token { call, _ in
-                    .json(try await backend.search(call.query("q") ?? "", limit: try call.limit(default: 20)))
+                    .json(try await backend.search(call.words("q"), limit: try call.limit(default: 20)))
                 }),
             Route(
                 .get, "/api/v1/incidents/{incident}/review",

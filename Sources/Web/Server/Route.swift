@@ -46,6 +46,9 @@ struct Call: Sendable {
         min(Int(try number("limit", in: 1...Int64(Int32.max)) ?? Int64(count)), 1000)
     }
 
+    /// Words of the query. A plus between them is a blank, as forms write it; a time's offset (`query`) keeps its own.
+    func words(_ name: String) -> String { (query(name) ?? "").replacing("+", with: " ") }
+
     func query(_ name: String) -> String? {
         request.uri.query == nil ? nil : request.uri.queryParameters[name[...]].map { String($0) }
     }

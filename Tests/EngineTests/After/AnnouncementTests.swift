@@ -138,7 +138,7 @@ struct AnnouncementTests {
         let told = house.chat.texts.filter { $0.contains("an announcement did not arrive") }
         try #require(told.count == 1, "\(told)")
         #expect(told[0].contains("board (e-mail to board@example.org)"))
-        #expect(told[0].contains("the mail server refuses it"))
+        #expect(told[0].contains("the mail server refuses it (550 no such user)"), "\(told[0])")
         #expect(!house.chat.texts.contains { $0.contains("Nobody was paged") || $0.contains("could not be reached") })
         let entries = try await house.ledger.read { try $0.timeline(of: "INC-1") }
         #expect(entries.filter { $0.kind == "announcement-failed" }.count == 2)
