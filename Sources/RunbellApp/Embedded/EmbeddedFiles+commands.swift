@@ -202,7 +202,7 @@ extension EmbeddedFiles {
                 action: incident.merge
                 arguments:
                   - {name: incident, type: incident, summary: the one that is closed}
-                  - {name: into, type: word, required: true, values: [into], summary: the word into}
+                  - {name: into, type: word, values: [into], summary: "the word into, which may be left out"}
                   - {name: other, type: incident, required: true, summary: the one that goes on}
                 examples: [incident merge INC-9 into INC-7]
               - name: invite
