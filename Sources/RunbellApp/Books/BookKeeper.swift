@@ -72,7 +72,10 @@ actor BookKeeper: Service {
         let services = shelf.services()
         if !hasLooked { await forget(besides: services) }
         hasLooked = true
-        for service in services where isDue(service) { await attempt { try await self.take(service) } }
+        let due = services.filter(isDue)
+        for service in due { await attempt { try await self.take(service) } }
+        // What reads documents is needed as rarely as what starts the bot.
+        if !due.isEmpty { StartupCode.letGo() }
         // What is listed no more and is still in service: its document was taken out of its folder.
         let listed = Set(services.map(\.name))
         for entry in house.now.services.values where !listed.contains(entry.name) && !entry.runbookPath.isEmpty {
