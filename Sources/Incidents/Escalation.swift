@@ -132,7 +132,8 @@ enum Escalation {
         let rooms = page.rooms.map { "the room \($0)" }
         let whom =
             page.people.isEmpty && rooms.isEmpty
-            ? "the room, since it names nobody known" : (page.people + rooms).joined(separator: ", ")
+            ? "the room, since it names nobody known"
+            : (page.people.map { PersonMark.mark($0) } + rooms).joined(separator: ", ")
         let again = page.repetition > 0 ? " again (\(page.repetition))" : ""
         let why = page.reason.map { " (\($0))" } ?? ""
         return TimelineEntry(

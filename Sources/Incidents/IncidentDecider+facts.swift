@@ -12,7 +12,7 @@ extension IncidentDecider {
         var next = next
         next.details.roles[role] = person
         let text =
-            switch (former, person) {
+            switch (former.map { PersonMark.mark($0) }, person.map { PersonMark.mark($0) }) {
             case (let from?, let to?): "\(role): \(from) → \(to)"
             case (nil, let to?): "\(role): \(to)"
             case (let from?, nil): "\(role): \(from) → nobody"

@@ -22,9 +22,10 @@ extension IncidentDecider {
                         entries: [
                             TimelineEntry(
                                 "answered", by: actor, at: now,
-                                "Acknowledged for themselves; still awaited: \(left.joined(separator: ", "))")
+                                "Acknowledged for themselves; still awaited: \(PersonMark.mark(left))")
                         ],
-                        cancelTimers: "\(actor) has it", cancels: .climbing, notices: [.answered(left: left)]))
+                        cancelTimers: "\(PersonMark.mark(actor)) has it", cancels: .climbing,
+                        notices: [.answered(left: left)]))
             }
         }
         next.acknowledgement = .init(by: actor, at: now)
@@ -93,8 +94,8 @@ extension IncidentDecider {
         let level =
             if let name { policy.level(named: name) } else { policy.levels.first { $0.number > old.reachedLevel } }
         guard let level else {
-            return .failure(
-                .noSuchLevel(old.id, name ?? "next", known: (policy.levels + policy.conditional).map(\.name)))
+            let known = (policy.levels + policy.conditional).map(\.name)
+            return .failure(name.map { .noSuchLevel(old.id, $0, known: known) } ?? .noLevelLeft(old.id, known: known))
         }
         var next = next
         next.epoch += 1
@@ -102,11 +103,16 @@ extension IncidentDecider {
         next.reachedLevel = max(level.number, next.reachedLevel)
         next.ringing = Ringing(since: now.addingTimeInterval(-level.afterSeconds / ground.pace))
         let page = Escalation.page(level, &next, ground, reason: reason)
+        var paged = page
+        // The entry before it says why.
+        paged.reason = nil
         let text = "Escalated to \(level.name) by hand: \(level.who)" + (reason.map { ". Reason: \($0)" } ?? "")
         return .success(
             IncidentDecision(
                 next,
-                entries: [TimelineEntry("escalated", by: actor, at: now, text)],
+                entries: [
+                    TimelineEntry("escalated", by: actor, at: now, text), Escalation.entry(paging: paged, at: now),
+                ],
                 timers: Escalation.goOn(from: level, policy, epoch: next.epoch),
                 cancelTimers: "escalated to \(level.name) by hand", notices: [.page(page)]))
     }
@@ -158,7 +164,8 @@ extension IncidentDecider {
                 return IncidentDecision(old)
             }
             return beginAnew(
-                next, "\(earlier.by) took it, and nothing was heard of it since", late: late, now, ground)
+                next, "\(PersonMark.mark(earlier.by)) took it, and nothing was heard of it since", late: late, now,
+                ground)
         case .page, .repetition, .round, .opening:
             guard old.isRinging else { return IncidentDecision(old) }
             return ring(timer, late: late, old, next, now, ground)

@@ -59,7 +59,7 @@ extension IncidentDecider {
         }
         return .success(
             IncidentDecision(
-                next, entries: [TimelineEntry("invited", by: actor, at: now, "Asked \(who) to join")],
+                next, entries: [TimelineEntry("invited", by: actor, at: now, "Asked \(PersonMark.mark(who)) to join")],
                 notices: [.invite(who)]))
     }
 

@@ -44,7 +44,7 @@ extension IncidentDecider {
         let promised = next.details.promisedAt.flatMap { $0 <= now.addingTimeInterval(1) ? $0 : nil }
         let timers = [UpdateReminder.next(next, rules, now: now)].compactMap(\.self)
         guard !next.isRinging || promised != nil else { return IncidentDecision(next, timers: timers) }
-        let whom = next.teller ?? "the room"
+        let whom = next.teller.map { PersonMark.mark($0) } ?? "the room"
         let text =
             "Reminded \(whom) to tell how it stands" + (promised == nil ? "" : ", as was promised")
             + (late ? ", late" : "")
@@ -63,7 +63,8 @@ extension IncidentDecider {
             entries: [
                 TimelineEntry(
                     "callout", by: TimelineEntry.bot, at: now,
-                    "Told \(commander) that it has been going on for \(minutes(open))\(late ? ", late" : "")")
+                    "Told \(PersonMark.mark(commander)) that it has been going on for \(minutes(open))\(late ? ", late" : "")"
+                )
             ], timers: [UpdateReminder.callout(old, rules, now: now)].compactMap(\.self),
             notices: [.callout(late: late)])
     }

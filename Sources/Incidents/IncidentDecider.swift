@@ -37,7 +37,8 @@ package enum IncidentDecider {
             case .acknowledge: acknowledge(incident, next, actor, now)
             case .status(.resolved, let text), .resolve(let text): resolve(incident, next, text, actor, now)
             case .status(let status, let text): change(incident, next, to: status, text, actor, now, rules)
-            case .update(let text, let promise): update(next, text, promise, actor, now, rules)
+            case .update(let text, let promise):
+                update(next, text, promise, actor, now, rules)
             case .severity(let severity, let reason, let policy):
                 change(incident, next, to: severity, reason, policy, actor, now, ground, rules)
             case .assign(let person): assign(incident, next, to: person, actor, now)
@@ -117,7 +118,8 @@ package enum IncidentDecider {
         next.assignee = person
         return .success(
             IncidentDecision(
-                next, entries: [TimelineEntry("assigned", by: actor, at: now, "Assigned to \(person)")],
+                next,
+                entries: [TimelineEntry("assigned", by: actor, at: now, "Assigned to \(PersonMark.mark(person))")],
                 notices: [.assigned]))
     }
 

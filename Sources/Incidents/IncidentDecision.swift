@@ -138,6 +138,8 @@ package enum IncidentRefusal: Error, Sendable, Hashable {
     case sameSeverity(IncidentID, Severity)
     case sameAssignee(IncidentID, String)
     case noSuchLevel(IncidentID, String, known: [String])
+    /// The whole ladder was paged.
+    case noLevelLeft(IncidentID, known: [String])
     case nothingToSay(IncidentID)
     case sameRole(IncidentID, role: String, person: String?)
     case sameFact(IncidentID, String)

@@ -13,12 +13,12 @@ package struct IncidentFigures: Sendable, Hashable {
         }
     }
 
-    /// From the declaration to the first acknowledgement; nil when nobody acknowledged.
+    /// From the declaration, before which nobody was called, to the first acknowledgement; nil when nobody acknowledged.
     package var toAcknowledge: Duration?
-    /// From the declaration to the fix: to `monitoring`, or to the resolution where that came first. When it was
+    /// From the start, as corrected, to the fix: to `monitoring`, or to the resolution where that came first. When it was
     /// reopened, the fix that held counts.
     package var toMitigate: Duration?
-    /// From the declaration to the last resolution.
+    /// From the start, as corrected, to the last resolution.
     package var toResolve: Duration
     package var reopenings: Int
     package var pages: [Page]
@@ -40,13 +40,14 @@ package struct IncidentFigures: Sendable, Hashable {
     /// nil while the incident is open.
     package init?(of incident: Incident, timeline: [TimelineEntry]) {
         guard let resolvedAt = incident.resolvedAt else { return nil }
-        let start = incident.declaredAt
+        let start = incident.startedAt
         func span(_ end: Date) -> Duration { .seconds(max(0, end.timeIntervalSince(start))) }
         self.init(toResolve: span(resolvedAt))
         var mitigated: Date?
         for entry in timeline {
             switch entry.kind {
-            case "acknowledged": toAcknowledge = toAcknowledge ?? span(entry.at)
+            case "acknowledged":
+                toAcknowledge = toAcknowledge ?? .seconds(max(0, entry.at.timeIntervalSince(incident.declaredAt)))
             case "status": if StatusChange(text: entry.text)?.to == .monitoring { mitigated = mitigated ?? entry.at }
             case "resolved":
                 mitigated = mitigated ?? entry.at
@@ -61,57 +62,5 @@ package struct IncidentFigures: Sendable, Hashable {
             }
         }
         toMitigate = span(mitigated ?? resolvedAt)
-    }
-}
-
-/// The words in which a change of status stands in the record: `investigating → monitoring: the fix is out`.
-package struct StatusChange: Sendable, Hashable {
-    package var from: IncidentStatus
-    package var to: IncidentStatus
-    package var words: String?
-
-    private static let arrow = " → "
-
-    package init(from: IncidentStatus, to: IncidentStatus, words: String?) {
-        self.from = from
-        self.to = to
-        self.words = words
-    }
-
-    package var text: String { "\(from.rawValue)\(Self.arrow)\(to.rawValue)" + (words.map { ": \($0)" } ?? "") }
-
-    package init?(text: String) {
-        guard let arrow = text.range(of: Self.arrow),
-            let from = IncidentStatus(rawValue: String(text[..<arrow.lowerBound]))
-        else { return nil }
-        let rest = text[arrow.upperBound...]
-        let word = rest.prefix { $0.isLetter }
-        guard let to = IncidentStatus(rawValue: String(word)) else { return nil }
-        let words = rest.dropFirst(word.count)
-        self.init(from: from, to: to, words: words.hasPrefix(": ") ? String(words.dropFirst(2)) : nil)
-    }
-}
-
-/// The words in which a resolution stands in the record.
-enum Resolution {
-    static func text(_ words: String?) -> String { "Resolved" + (words.map { ": \($0)" } ?? "") }
-
-    static func words(in text: String) -> String? {
-        text.hasPrefix("Resolved: ") ? String(text.dropFirst("Resolved: ".count)) : nil
-    }
-}
-
-/// The words in which a page stands in the record: `Level 1: paged ada, bo again (2), late`.
-enum PagedPeople {
-    /// Whom it called; nobody where it went to the room.
-    static func people(in text: String) -> [String] {
-        guard let start = text.range(of: ": paged ") else { return [] }
-        var names = text[start.upperBound...]
-        guard !names.hasPrefix("the room, ") else { return [] }
-        if names.hasSuffix(", late") { names = names.dropLast(", late".count) }
-        if names.hasSuffix(")"), let again = names.range(of: " again (", options: .backwards) {
-            names = names[..<again.lowerBound]
-        }
-        return names.components(separatedBy: ", ").filter { !$0.isEmpty }
     }
 }

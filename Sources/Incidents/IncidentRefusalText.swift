@@ -1,12 +1,12 @@
 package import Foundation
 
-/// The words for every refusal: what is the case, and what to do instead.
+/// The words for every refusal: what is the case, and what to do instead. People stand in them as `PersonMark` writes them.
 package enum IncidentRefusalText {
     /// `clock` writes a time as people in the room read it.
     package static func sentence(for refusal: IncidentRefusal, clock: (Date) -> String) -> String {
         switch refusal {
         case .alreadyAcknowledged(let id, let by, let at):
-            "\(id) was acknowledged by \(by) at \(clock(at)); nobody is being paged."
+            "\(id) was acknowledged by \(PersonMark.mark(by)) at \(clock(at)); nobody is being paged."
         case .alreadyResolved(let id, let at):
             "\(id) was resolved\(at.map { " at \(clock($0))" } ?? ""). If it is back: /incident reopen \(id)"
         case .notResolved(let id):
@@ -16,13 +16,19 @@ package enum IncidentRefusalText {
         case .sameSeverity(let id, let severity):
             "\(id) already is \(severity)."
         case .sameAssignee(let id, let person):
-            "\(id) is already assigned to \(person)."
+            "\(id) is already assigned to \(PersonMark.mark(person))."
         case .noSuchLevel(let id, let name, let known):
             known.isEmpty
-                ? "\(id) has no escalation ladder. Ask somebody by name: /incident assign \(id) <person>"
-                : "\(id) has no level \"\(name)\" left to page. Its levels: \(known.joined(separator: ", "))."
+                ? noLadder(id)
+                : "\(id) has no level \"\(name)\". Its levels: \(known.joined(separator: ", "))."
+        case .noLevelLeft(let id, let known):
+            known.last.map { last in
+                "Every level that comes in turn was paged for \(id). Page one by its name: "
+                    + "/incident escalate \(id) --level \"\(last)\". Levels: \(known.joined(separator: ", "))."
+            } ?? noLadder(id)
         case .sameRole(let id, let role, let person):
-            person.map { "\($0) already is \(role) of \(id)." } ?? "\(id) has no \(role), so nobody gives it up."
+            person.map { "\(PersonMark.mark($0)) already is \(role) of \(id)." }
+                ?? "\(id) has no \(role), so nobody gives it up."
         case .sameFact(let id, let what):
             "\(id) already has that \(what), so nothing was changed."
         case .badTime(let id, let what, let fault): time(id, what, fault, clock)
@@ -39,14 +45,18 @@ package enum IncidentRefusalText {
         case .merged(let id, let other):
             "\(id) was merged into \(other); say it of \(other) instead. If that was wrong: /incident reopen \(id)"
         case .alreadyInvited(let id, let who):
-            "\(who) knows of \(id) already."
+            "\(PersonMark.mark(who)) knows of \(id) already."
         case .hasRoom(let id):
             "\(id) has a room of its own already, or one is being made."
         case .alreadyAnswered(let id, let by, let left):
-            "\(by) has acknowledged \(id) already. Still awaited: \(left.joined(separator: ", "))."
+            "\(PersonMark.mark(by)) has acknowledged \(id) already. Still awaited: \(PersonMark.mark(left))."
         case .nothingToSay(let id):
             "There was no text. For example: /incident update \(id) \"Cause found, fix is on its way\""
         }
+    }
+
+    private static func noLadder(_ id: IncidentID) -> String {
+        "\(id) has no escalation ladder. Ask somebody by name: /incident assign \(id) <person>"
     }
 
     private static func time(

@@ -1,13 +1,16 @@
 package import Foundation
 
-/// A month of the calendar in UTC, kept as one number: 202611.
+/// A month of the calendar, kept as one number: 202611.
 package struct Month: Sendable, Hashable, Comparable, CustomStringConvertible {
     package var number: Int
 
     package init(number: Int) { self.number = number }
 
-    package init(of date: Date) {
-        let parts = Self.calendar.dateComponents([.year, .month], from: date)
+    /// The month a moment falls into where the team lives.
+    package init(of date: Date, in timeZone: TimeZone) {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timeZone
+        let parts = calendar.dateComponents([.year, .month], from: date)
         number = (parts.year ?? 0) * 100 + (parts.month ?? 0)
     }
 
@@ -32,10 +35,4 @@ package struct Month: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
 
     package static func < (left: Month, right: Month) -> Bool { left.number < right.number }
-
-    private static let calendar: Calendar = {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = .gmt
-        return calendar
-    }()
 }

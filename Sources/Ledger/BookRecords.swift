@@ -57,11 +57,21 @@ extension LedgerView {
             """
             SELECT books.*, snapshots.bytes AS bytes FROM books JOIN snapshots ON digest = snapshot ORDER BY service
             """
-        ).map {
-            KeptBook(
-                service: $0["service"], digest: $0["snapshot"], path: $0["path"], commit: $0["version"],
-                bytes: [UInt8]($0["bytes"] as Data), fault: $0["fault"])
-        }
+        ).map(Self.book)
+    }
+
+    package func keptBook(of service: String) throws -> KeptBook? {
+        try row(
+            """
+            SELECT books.*, snapshots.bytes AS bytes FROM books JOIN snapshots ON digest = snapshot WHERE service = ?
+            """, service
+        ).map(Self.book)
+    }
+
+    private static func book(_ row: Row) -> KeptBook {
+        KeptBook(
+            service: row["service"], digest: row["snapshot"], path: row["path"], commit: row["version"],
+            bytes: [UInt8](row["bytes"] as Data), fault: row["fault"])
     }
 
     /// What the room was told about a service's runbook, while that holds.

@@ -77,6 +77,29 @@ extension LedgerView {
         return tables
     }
 
+    /// The same over all of the months together: fewer rows, where nobody asks for each.
+    package func spansTogether(
+        service: String?, severity: Severity?, months: ClosedRange<Month>
+    ) throws -> [Measure: SpanTable] {
+        var tables: [Measure: SpanTable] = [:]
+        try each(
+            """
+            SELECT measure, bucket, sum(count), sum(total) FROM figures
+            WHERE service = ? AND severity = ? AND month BETWEEN ? AND ? GROUP BY measure, bucket
+            """,
+            [service ?? Self.allServices, severity?.rawValue ?? 0, months.lowerBound.number, months.upperBound.number]
+        ) { row in
+            guard let measure = Measure(rawValue: row[0]) else { return }
+            tables[measure, default: SpanTable()].add(bucket: row[1], count: row[2], total: row[3])
+        }
+        return tables
+    }
+
+    /// Another one whenever the figures have changed.
+    package func figuresRevision() throws -> String {
+        "\(try ledgerID()) \(try row("SELECT value FROM meta WHERE key = 'figures'")?["value"] as String? ?? "")"
+    }
+
     /// How many incidents were resolved, and how many of them were reopened in between, by month.
     package func totals(
         service: String?, severity: Severity?, months: ClosedRange<Month>

@@ -7,8 +7,8 @@ extension LedgerTransaction {
     package func index(_ id: IncidentID, title: String, mended: String?, words: String) throws {
         try execute("DELETE FROM incidentWords WHERE rowid = ?", id.rawValue)
         try execute(
-            "INSERT INTO incidentWords (rowid, title, mended, words) VALUES (?, ?, ?, ?)", id.rawValue, title,
-            mended ?? "", words)
+            "INSERT INTO incidentWords (rowid, title, mended, words) VALUES (?, ?, ?, ?)", id.rawValue,
+            SearchWords.indexed(title), SearchWords.indexed(mended ?? ""), SearchWords.indexed(words))
     }
 }
 
@@ -20,10 +20,9 @@ extension LedgerView {
         guard let match = query.match else { return [] }
         return try rows(
             """
-            SELECT incidentWords.rowid, incidentWords.title, incidentWords.mended, incidents.service,
-                outcomes.toResolve, incidents.severity, incidents.declaredAt
+            SELECT incidents.id, incidents.title, coalesce(outcomes.mended, ''), incidents.service, outcomes.toResolve,
+                incidents.severity, incidents.declaredAt
             FROM (SELECT rowid AS found FROM incidentWords WHERE incidentWords MATCH ? ORDER BY rowid DESC LIMIT ?)
-            CROSS JOIN incidentWords ON incidentWords.rowid = found
             CROSS JOIN incidents ON incidents.id = found
             CROSS JOIN outcomes ON outcomes.incident = found
             WHERE incidents.private = 0
@@ -75,6 +74,6 @@ package enum IndexQuery: Sendable, Hashable {
     }
 
     private static func quoted(_ word: String) -> String {
-        "\"\(word.withoutNUL.replacing("\"", with: "\"\""))\""
+        "\"\(SearchWords.indexed(word.withoutNUL).replacing("\"", with: "\"\""))\""
     }
 }

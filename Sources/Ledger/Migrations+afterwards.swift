@@ -40,6 +40,9 @@ extension Migrations {
                     reopened INTEGER NOT NULL,
                     PRIMARY KEY (severity, month, service)
                 ) STRICT, WITHOUT ROWID;
+                CREATE INDEX figureTotalsOf ON figureTotals (severity, service, month);
+                -- How often the figures changed: what was computed from them holds until they do.
+                INSERT INTO meta (key, value) VALUES ('figures', '0');
 
                 -- A night is named by the day on which it began: 20260228.
                 CREATE TABLE pageNights (

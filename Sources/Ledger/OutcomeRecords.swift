@@ -7,7 +7,7 @@ package struct OutcomeRecord: Sendable, Hashable {
     package var incident: IncidentID
     package var service: String?
     package var severity: Severity
-    /// The month it was declared in, UTC.
+    /// The month it was declared in.
     package var month: Month
     package var figures: IncidentFigures
 
@@ -44,6 +44,11 @@ extension LedgerTransaction {
             seconds: [figures.toAcknowledge, figures.toMitigate, figures.toResolve].map { $0?.components.seconds },
             isReopened: figures.reopenings > 0)
         for page in figures.pages.dropFirst(counted) { try count(page, nights) }
+        try noteNewFigures()
+    }
+
+    private func noteNewFigures() throws {
+        try execute("UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'figures'")
     }
 
     /// Takes an incident out of the figures again, since it was reopened.
@@ -65,6 +70,7 @@ extension LedgerTransaction {
             -1, service: row.service, severity: row.severity, month: row.month, seconds: row.seconds,
             isReopened: row.isReopened)
         try execute("UPDATE outcomes SET counted = 0 WHERE incident = ?", id.rawValue)
+        try noteNewFigures()
     }
 
     /// Every incident is counted for its service and for all, in its severity and in all.
@@ -111,7 +117,7 @@ extension LedgerTransaction {
                 INSERT INTO pageMonths (month, person, pages, atNight, nights) VALUES (?, ?, 1, ?, ?)
                 ON CONFLICT DO UPDATE SET pages = pages + 1, atNight = atNight + excluded.atNight,
                     nights = nights + excluded.nights
-                """, Month(of: page.at).number, person, night != nil, isNew)
+                """, Month(of: page.at, in: hours.timeZone).number, person, night != nil, isNew)
         }
     }
 }

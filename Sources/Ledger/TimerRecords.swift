@@ -104,14 +104,27 @@ extension LedgerView {
 
     /// Deadlines of timers that are armed, with greater ids than the one given.
     package func armedDeadlines(after id: Int64) throws -> [TimerDeadline] {
-        try rows(
-            """
-            SELECT id, dueAt, basis FROM timers WHERE id > ? AND firedAt IS NULL AND cancelledAt IS NULL
-            """, id
-        ).map {
-            TimerDeadline(
-                id: $0[0], dueAt: Date(milliseconds: $0[1]), basis: TimerRecord.Basis(rawValue: $0[2]) ?? .elapsed)
+        let statement = try database.cachedStatement(
+            sql: "SELECT id, dueAt, basis FROM timers WHERE id > ? AND firedAt IS NULL AND cancelledAt IS NULL")
+        // Row by row: after a start there may be very many.
+        let rows = try Row.fetchCursor(statement, arguments: [id])
+        var deadlines: [TimerDeadline] = []
+        while let row = try rows.next() {
+            deadlines.append(
+                TimerDeadline(
+                    id: row[0], dueAt: Date(milliseconds: row[1]),
+                    basis: TimerRecord.Basis(rawValue: row[2]) ?? .elapsed))
         }
+        return deadlines
+    }
+
+    /// How many timers are armed, counted so far only.
+    package func countArmedTimers(atMost limit: Int) throws -> Int {
+        try row(
+            """
+            SELECT count(*) FROM (SELECT id FROM timers INDEXED BY timersArmed
+                WHERE firedAt IS NULL AND cancelledAt IS NULL LIMIT ?)
+            """, limit)?[0] ?? 0
     }
 
     /// Armed timers, the one that is due first in front.

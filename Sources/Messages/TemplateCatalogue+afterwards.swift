@@ -14,6 +14,7 @@ extension TemplateCatalogue {
     private static let outward: TemplateValue = [
         "id": "INC-7", "title": "Checkout returns 500", "severity": "SEV1", "status": "identified",
         "at": "2026-11-21 09:30:00 UTC", "since": "2026-11-21 09:12:00 UTC", "duration": "18 min",
+        "subscriber": "the board",
     ]
 
     private static func outward(_ name: String) -> Entry {
@@ -22,6 +23,7 @@ extension TemplateCatalogue {
             full: adding(
                 [
                     "service": "storefront", "impact": "Nobody in Europe can pay", "updated": true,
+                    "services": "storefront, search",
                     "text": .passage("A bad migration.\nRolling back now."),
                 ], to: outward),
             bare: adding(["declared": true], to: outward),
@@ -43,11 +45,12 @@ extension TemplateCatalogue {
             full: adding(
                 [
                     "service": "storefront", "impact": "Nobody in Europe can pay",
-                    "resolvedAt": "2026-11-21 09:41:00 UTC", "acknowledgedIn": "3 min", "mitigatedIn": "24 min",
+                    "startedAt": "2026-11-21 09:05:00 UTC", "resolvedAt": "2026-11-21 09:41:00 UTC",
+                    "acknowledgedIn": "3 min", "mitigatedIn": "24 min",
                     "resolvedIn": "29 min", "mended": "rolled back to v1.4.2", "reopenings": 1, "pages": 3,
                     "timeline": [
                         [
-                            "at": "2026-11-21 09:12:00 UTC", "after": "0 s", "since": "0 s", "who": "Ada",
+                            "at": "2026-11-21 09:12:00 UTC", "after": .missing, "since": .missing, "who": "Ada",
                             "text": "SEV1: Checkout returns 500",
                         ],
                         [

@@ -129,6 +129,7 @@ extension TemplateCatalogue {
             "resolvedAt": "10:17 UTC", "detectedAt": "09:10 UTC", "declaredBy": "Ada", "declaredAt": "09:12 UTC",
             "service": "storefront", "also": "search", "impact": "Nobody in Europe can pay",
             "roles": [["role": "commander", "who": "Bo"], ["role": "scribe", "who": "Ada"]], "worker": "Cy",
+            "taken": true,
             "place": "#inc-7-checkout-returns-500", "links": "INC-4",
             "update": ["text": "rolling back; five more minutes", "by": "Bo", "at": "10:02 UTC", "ago": "15 min"],
             "promisedAt": "10:10 UTC", "overdue": true, "reminderAt": "10:20 UTC", "quiet": true,

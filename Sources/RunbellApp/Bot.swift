@@ -44,6 +44,8 @@ package struct Bot {
             }
         }
         try await ledger.write { try $0.reviveOutbox() }
+        let steps = ClockSteps(ledger: ledger, logger: logger, reading: MachineClock.reading)
+        try await steps.settle()
 
         let intake = Intake(
             house: house, ledger: ledger,
@@ -68,7 +70,7 @@ package struct Bot {
                 IncidentTimers(house: house, ledger: ledger, platforms: platforms), RunTimers(), FollowUpTimers(),
                 HandoffTimers(),
             ], house: house,
-            ledger: ledger, clock: reading, now: now, logger: logger)
+            ledger: ledger, clock: reading, steps: steps, now: now, logger: logger)
         let trouble = Trouble(house: house, ledger: ledger)
 
         var services: [any Service] = [ConsoleFeeder(ledger: ledger, feed: feed, logger: logger)]

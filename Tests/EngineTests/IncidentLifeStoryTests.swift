@@ -89,7 +89,7 @@ struct IncidentLifeStoryTests {
         }
         for words in [
             "SEV1", "Checkout returns 500", "nobody can pay", "commander Ada", "Bo has it", "rolling back",
-            "Next update promised by", "Level 1: paged ada", "30 min so far",
+            "Next update promised by", "Level 1: paged Ada", "30 min so far",
         ] {
             #expect(text.contains(words), "\(words) in: \(text)")
         }

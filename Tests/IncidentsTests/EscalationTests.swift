@@ -108,7 +108,10 @@ struct EscalationTests {
         var play = Play(.make(policy: .make(after: [0])))
         #expect(
             play.on(.escalate(level: nil)).refusal
-                == .noSuchLevel(IncidentID(7), "next", known: ["Level 1", "Critical"]))
+                == .noLevelLeft(IncidentID(7), known: ["Level 1", "Critical"]))
+        #expect(
+            play.on(.escalate(level: "moon")).refusal
+                == .noSuchLevel(IncidentID(7), "moon", known: ["Level 1", "Critical"]))
     }
 
     @Test("marks what comes late in the record and in the page")

@@ -15,8 +15,12 @@ struct IncidentFactTests {
     @Test("a role is taken, handed over and given up, each on the record with old and new")
     func roles() {
         var play = Play()
-        #expect(play.on(.role("scribe", person: "ada")).decision?.entries.first?.text == "scribe: ada")
-        #expect(play.on(.role("scribe", person: "bo")).decision?.entries.first?.text == "scribe: ada → bo")
+        #expect(
+            play.on(.role("scribe", person: "ada")).decision?.entries.first?.text == "scribe: \(PersonMark.mark("ada"))"
+        )
+        #expect(
+            play.on(.role("scribe", person: "bo")).decision?.entries.first?.text
+                == "scribe: \(PersonMark.mark("ada")) → \(PersonMark.mark("bo"))")
         #expect(
             play.on(.role("scribe", person: "bo")).refusal == .sameRole(IncidentID(7), role: "scribe", person: "bo"))
         #expect(play.on(.role("scribe", person: nil)).decision?.notices == [.role("scribe", from: "bo", to: nil)])

@@ -27,6 +27,42 @@ struct IncidentFiguresTests {
         #expect(figures.pages.map(\.people) == [["p1"], ["p1"]])
     }
 
+    @Test("count from the start, once that is corrected; but nobody can acknowledge before they are called")
+    func correctedStart() throws {
+        var play = Play()
+        var entries = IncidentDecider.declare(.make()).entries
+        for (event, seconds) in [
+            (IncidentEvent.acknowledge, 120.0), (.correct(.started(Incident.began - 1800)), 0),
+            (.resolve(text: nil), 480),
+        ] {
+            entries += try #require(play.on(event, after: seconds).decision).entries
+        }
+        let figures = try #require(IncidentFigures(of: play.incident, timeline: entries))
+        #expect(figures.toAcknowledge == .seconds(120))
+        #expect(figures.toMitigate == .seconds(2400))
+        #expect(figures.toResolve == .seconds(2400))
+    }
+
+    @Test("count who was paged by hand, too")
+    func byHand() throws {
+        var play = Play()
+        let entries = try #require(play.on(.escalate(level: nil, reason: "a (b), c")).decision).entries
+        _ = try #require(play.on(.resolve(text: nil)).decision)
+        let figures = try #require(IncidentFigures(of: play.incident, timeline: entries))
+        #expect(figures.pages.map(\.people) == [["p2"]])
+    }
+
+    @Test(
+        "stand in the month of the team's own calendar",
+        arguments: [
+            ("Europe/Copenhagen", "2026-11"), ("GMT", "2026-10"), ("America/New_York", "2026-10"),
+            ("Pacific/Kiritimati", "2026-11"),
+        ])
+    func zones(name: String, month: String) throws {
+        let zone = try #require(TimeZone(identifier: name))
+        #expect("\(Month(of: try Date("2026-10-31T23:30:00Z", strategy: .iso8601), in: zone))" == month)
+    }
+
     @Test("are none while it is open, and none to an acknowledgement that never came")
     func absent() throws {
         var play = Play()
@@ -41,8 +77,14 @@ struct IncidentFiguresTests {
     @Test(
         "know whom a page called by the words on record",
         arguments: [
-            ("Level 1: paged ada", ["ada"]), ("Level 1: paged ada, bo again (2)", ["ada", "bo"]),
-            ("Level 2: paged ada, bo, late", ["ada", "bo"]), ("Level 1: paged ada again (12), late", ["ada"]),
+            ("Level 1: paged \(PersonMark.mark("ada"))", ["ada"]),
+            ("Level 1: paged \(PersonMark.mark(["ada", "bo"])) again (2)", ["ada", "bo"]),
+            ("Level 1: paged \(PersonMark.mark("ada")), the room leads again (12), late", ["ada"]),
+            (
+                "Level 1: paged \(PersonMark.mark("ada")) (\(PersonMark.mark("bo")) took it, and nothing was heard)",
+                ["ada"]
+            ),
+            ("Level 1: paged \(PersonMark.mark("\u{301}x (matrix @x:y)"))", ["\u{301}x (matrix @x:y)"]),
             ("Level 3: paged the room, since \"manager\" is nobody known", []), ("something else", []),
         ])
     func people(text: String, people: [String]) throws {

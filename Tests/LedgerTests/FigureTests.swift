@@ -32,7 +32,7 @@ struct FigureTests {
     private static func outcome(_ id: IncidentID, _ past: Past) -> OutcomeRecord {
         let spans = past.spans.map { $0.map { Duration.seconds($0) } }
         return OutcomeRecord(
-            incident: id, service: past.service, severity: past.severity, month: Month(of: date(past.day)),
+            incident: id, service: past.service, severity: past.severity, month: Month(of: date(past.day), in: .gmt),
             figures: IncidentFigures(
                 toAcknowledge: spans[0], toMitigate: spans[1], toResolve: spans[2] ?? .zero,
                 pages: [.init(people: ["ada"], at: date(past.day) + 40_000)]))
@@ -69,7 +69,7 @@ struct FigureTests {
         let totals = try await test.ledger.read {
             try $0.totals(service: service, severity: severity, months: months).mapValues(\.incidents)
         }
-        let expected = Dictionary(grouping: chosen) { Month(of: Self.date($0.day)) }.mapValues(\.count)
+        let expected = Dictionary(grouping: chosen) { Month(of: Self.date($0.day), in: .gmt) }.mapValues(\.count)
         #expect(totals.filter { $0.value > 0 } == expected)
     }
 
@@ -116,7 +116,7 @@ struct FigureTests {
         let night = Self.date(1) + 43_200 + 82_800  // 23:00
         @Sendable func outcome(_ times: [Date]) -> OutcomeRecord {
             OutcomeRecord(
-                incident: IncidentID(1), service: nil, severity: .sev2, month: Month(of: Self.date(1)),
+                incident: IncidentID(1), service: nil, severity: .sev2, month: Month(of: Self.date(1), in: .gmt),
                 figures: IncidentFigures(
                     toResolve: .seconds(60), pages: times.map { .init(people: ["ada", "bo"], at: $0) }))
         }

@@ -76,10 +76,10 @@ struct IncidentSearchTests {
         let found = try await test.ledger.read { view in
             (
                 try view.indexed(.all(["rolled"]), limit: 9).count,
-                try view.indexed(.all(["index"]), limit: 9).map(\.mended)
+                try view.indexed(.all(["index"]), limit: 9).map(\.id)
             )
         }
         #expect(found.0 == 3)
-        #expect(found.1 == ["added an index"])
+        #expect(found.1 == [IncidentID(1)])
     }
 }

@@ -42,7 +42,8 @@ struct QueryPlanTests {
         #expect(plans.count > 60)
         // What is armed is an index of its own.
         let open = [
-            "SCAN timers USING INDEX timersArmed", "SCAN incidents USING INDEX incidentsOpen",
+            "SCAN timers USING INDEX timersArmed", "SCAN timers USING COVERING INDEX timersArmed",
+            "SCAN incidents USING INDEX incidentsOpen",
             "SCAN incidents USING COVERING INDEX incidentsOpen", "SCAN followUps USING INDEX followUpsOpen",
             "SCAN followUps USING COVERING INDEX followUpsOpen",
         ]
@@ -98,6 +99,12 @@ struct QueryPlanTests {
                 of: "primary", from: noon, with: [CalendarShift(person: "ada", from: noon, until: noon + 60)])
             try transaction.save(CalendarRecord(schedule: "primary", readAt: noon))
             let view = transaction.view
+            try transaction.save(ClockReading(boot: "x", sinceBoot: .seconds(1), wall: noon))
+            try transaction.moveElapsedDeadlines(by: 60, upTo: 100, steppedTo: noon)
+            _ = try view.clockReading()
+            _ = try view.armedDeadlines(after: 0)
+            _ = try view.countArmedTimers(atMost: 10)
+            _ = try view.keptBook(of: "storefront")
             _ = try view.overrides(of: "primary", from: noon, until: noon + 60)
             _ = try view.calendarShifts(of: "primary", from: noon, until: noon + 60)
             _ = try view.calendar(of: "primary")
@@ -105,6 +112,13 @@ struct QueryPlanTests {
             _ = try view.lastFired(of: "oncall/primary")
             _ = try view.armedTimers(limit: 10)
             _ = try view.openIncidents(room: "console:ops")
+            _ = try view.openIncidents()
+            _ = try view.incident(inPlace: "console:inc-1")
+            _ = try view.latestIncidents(limit: 5)
+            _ = try view.timers(of: "INC-1")
+            _ = try view.pages(of: "INC-1")
+            _ = try view.runs(of: "storefront", since: noon, limit: 5)
+            _ = try view.timelineHead(of: "INC-1")
             _ = try view.incident(id)
             _ = try view.openRuns(room: "console:ops")
             _ = try view.lockHolder(service: "storefront", environment: "production")
@@ -127,12 +141,14 @@ struct QueryPlanTests {
             }
             try transaction.count(
                 OutcomeRecord(
-                    incident: id, service: "storefront", severity: .sev2, month: Month(of: noon),
+                    incident: id, service: "storefront", severity: .sev2, month: Month(of: noon, in: .gmt),
                     figures: IncidentFigures(toResolve: .seconds(60), pages: [.init(people: ["ada"], at: noon)])),
                 nights: NightHours(timeZone: .gmt))
             try transaction.index(id, title: "Checkout returns 500", mended: nil, words: "storefront")
-            let months = Month(of: noon)...Month(of: noon)
+            let months = Month(of: noon, in: .gmt)...Month(of: noon, in: .gmt)
             _ = try view.spans(service: nil, severity: nil, months: months)
+            _ = try view.spansTogether(service: "storefront", severity: nil, months: months)
+            _ = try view.figuresRevision()
             _ = try view.totals(service: "storefront", severity: .sev1, months: months)
             _ = try view.busiestServices(severity: nil, months: months, limit: 10)
             _ = try view.pageCounts(months: months, limit: 10)

@@ -47,7 +47,7 @@ struct HostileRequestTests {
         let binary = Binary(folder: directory.url, environment: ["RUNBELL_API_TOKEN": "token", "HOOK": "hook"])
         let server = try await RunningServer(binary)
         let port = try #require(server.greeting.firstMatch(of: /127\.0\.0\.1:(\d+)/)?.1)
-        let bot = Caller(base: "http://127.0.0.1:\(port)")
+        let bot = BotCaller(base: "http://127.0.0.1:\(port)")
         let before = try Self.shape(of: directory)
 
         #expect(try await bot.say("/deploy shop v1").contains("RUN-1"))
@@ -55,7 +55,7 @@ struct HostileRequestTests {
         for value in HostileValue.all {
             for way in Self.ways {
                 for request in way.requests(value) {
-                    let answer: Caller.Answer
+                    let answer: BotCaller.Answer
                     do {
                         answer = try await bot.send(request)
                     } catch {
@@ -102,7 +102,7 @@ struct HostileRequestTests {
     ]
 
     /// Everything the bot said in every room.
-    private static func rendersAsWords(_ bot: Caller) async throws {
+    private static func rendersAsWords(_ bot: BotCaller) async throws {
         let rooms = try await bot.array("/api/v1/rooms").compactMap { $0["id"] as? String ?? $0["name"] as? String }
         #expect(rooms.contains("ops"))
         var read = 0
@@ -132,7 +132,7 @@ struct HostileRequestTests {
 /// One way in: what is sent for a text.
 private struct Way: Sendable {
     var name: String
-    var requests: @Sendable (String) -> [Caller.Request]
+    var requests: @Sendable (String) -> [BotCaller.Request]
 
     /// Lines that somebody types, with the text where it belongs, once as it is and once in quotes.
     static func typed(_ lines: [String]) -> Way {
@@ -181,7 +181,7 @@ extension HostileRequestTests {
         },
         Way(name: "declared") { text in
             ["title", "impact", "service", "severity", "room", "user", "deliveryId"].map { field in
-                Caller.Request(
+                BotCaller.Request(
                     "POST", "/api/v1/incidents",
                     ["title": "x", "severity": "SEV4"].merging([field: text]) { $1 })
             }
@@ -192,7 +192,7 @@ extension HostileRequestTests {
                 (["room", "user", "id", "thread"].map { [$0: text] } + [
                     ["text": text], ["text": "!deploy shop \(text) --env production"],
                     ["text": "!run set RUN-1 region=\(text)"],
-                ]).map { Caller.Request("POST", "/webhook/messages", whole.merging($0) { $1 }, token: "hook") }
+                ]).map { BotCaller.Request("POST", "/webhook/messages", whole.merging($0) { $1 }, token: "hook") }
         },
         Way(name: "addresses") { text in
             [
@@ -200,69 +200,7 @@ extension HostileRequestTests {
                 "/api/v1/search?q=TEXT", "/api/v1/followups?owner=TEXT", "/api/v1/stats?service=TEXT",
                 "/api/v1/timers?incident=TEXT", "/api/v1/rooms/ops/messages?after=TEXT", "/oncall/TEXT.ics?token=TEXT",
                 "/api/v1/incidents?open=TEXT",
-            ].map { .get($0.replacing("TEXT", with: Caller.encoded(text))) }
+            ].map { .get($0.replacing("TEXT", with: BotCaller.encoded(text))) }
         },
     ]
-}
-
-/// Calls the bot's HTTP.
-private struct Caller: Sendable {
-    struct Request: Sendable {
-        var method: String
-        var path: String
-        var body: [String: String]?
-        var token: String
-
-        init(_ method: String, _ path: String, _ body: [String: String]? = nil, token: String = "token") {
-            (self.method, self.path, self.body, self.token) = (method, path, body, token)
-        }
-
-        static func room(_ body: [String: String], room: String = "ops") -> Request {
-            Request("POST", "/api/v1/rooms/\(Caller.encoded(room))/messages", body)
-        }
-
-        static func get(_ path: String) -> Request { Request("GET", path) }
-    }
-
-    struct Answer: Sendable {
-        var status: Int
-        var type: String
-        var body: Data
-    }
-
-    var base: String
-
-    func send(_ request: Request) async throws -> Answer {
-        guard let url = URL(string: base + request.path) else { throw URLError(.badURL) }
-        var made = URLRequest(url: url)
-        made.httpMethod = request.method
-        made.setValue("Bearer \(request.token)", forHTTPHeaderField: "Authorization")
-        if let body = request.body {
-            made.setValue("application/json", forHTTPHeaderField: "Content-Type")
-            made.httpBody = try JSONSerialization.data(withJSONObject: body)
-        }
-        made.timeoutInterval = 20
-        let (data, response) = try await URLSession.shared.data(for: made)
-        let answer = response as? HTTPURLResponse
-        return Answer(
-            status: answer?.statusCode ?? 0, type: answer?.value(forHTTPHeaderField: "Content-Type") ?? "", body: data)
-    }
-
-    /// Says something as Ada, and returns what is answered at once.
-    func say(_ text: String) async throws -> String {
-        let answer = try await send(.room(["text": text, "user": "ada"]))
-        return (try JSONSerialization.jsonObject(with: answer.body) as? [String: Any])?["reply"] as? String ?? ""
-    }
-
-    func array(_ path: String) async throws -> [[String: Any]] {
-        try JSONSerialization.jsonObject(with: try await send(.get(path)).body) as? [[String: Any]] ?? []
-    }
-
-    /// For a segment of a path or a value of a query: every byte that is no letter or digit.
-    static func encoded(_ text: String) -> String {
-        text.prefix(2000).utf8.map { byte in
-            let isPlain = Character(Unicode.Scalar(byte)).isLetter && byte < 0x80 || (0x30...0x39).contains(byte)
-            return isPlain ? String(Unicode.Scalar(byte)) : "%" + String(format: "%02X", byte)
-        }.joined()
-    }
 }

@@ -66,9 +66,11 @@ struct Company: Sendable {
         incident.assignee = incident.acknowledgement?.by
         var timeline = [
             TimelineEntry("declared", by: incident.declaredBy, at: began, "\(incident.severity): \(title)"),
-            TimelineEntry("paged", by: TimelineEntry.bot, at: began, "Level 1: paged \(person(&chance))"),
             TimelineEntry(
-                "paged", by: TimelineEntry.bot, at: began, "Level 2: paged \(person(&chance)), \(person(&chance))"),
+                "paged", by: TimelineEntry.bot, at: began, "Level 1: paged \(PersonMark.mark(person(&chance)))"),
+            TimelineEntry(
+                "paged", by: TimelineEntry.bot, at: began,
+                "Level 2: paged \(PersonMark.mark([person(&chance), person(&chance)]))"),
             TimelineEntry("acknowledged", by: person(&chance), at: began.addingTimeInterval(taken), "Acknowledged"),
         ]
         for step in 0..<(Self.entries - timeline.count - 2) {

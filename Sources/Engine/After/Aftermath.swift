@@ -17,7 +17,10 @@ package struct Aftermath {
         let incident = decision.incident
         if decision.entries.contains(where: { $0.kind == "reopened" }) {
             try ledger.withdrawOutcome(of: incident.id)
-        } else if !incident.isOpen, decision.entries.contains(where: { $0.kind == "resolved" }) {
+        } else if !incident.isOpen, incident.details.mergedInto == nil,
+            decision.entries.contains(where: { ["resolved", "corrected", "affects"].contains($0.kind) })
+        {
+            // A correction afterwards changes what is counted, and by which words it is found.
             try count(incident, in: ledger)
         }
     }
@@ -29,7 +32,7 @@ package struct Aftermath {
         try ledger.count(
             OutcomeRecord(
                 incident: incident.id, service: incident.service, severity: incident.severity,
-                month: Month(of: incident.declaredAt), figures: figures),
+                month: Month(of: incident.declaredAt, in: timeZone), figures: figures),
             nights: NightHours(timeZone: timeZone))
         guard !incident.isPrivate else { return }
         let spoken = timeline.lazy.filter { ["update", "status", "note"].contains($0.kind) }.map(\.text)

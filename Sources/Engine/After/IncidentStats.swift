@@ -11,21 +11,23 @@ package struct IncidentStats: Sendable, Hashable {
         package var months: ClosedRange<Month>
 
         /// - Parameter since: The first month; two months before the present one when left out.
-        package init(service: String? = nil, severity: Severity? = nil, since: Month? = nil, now: Date) {
+        package init(
+            service: String? = nil, severity: Severity? = nil, since: Month? = nil, now: Date, in timeZone: TimeZone
+        ) {
             self.service = service
             self.severity = severity
-            let last = Month(of: now)
+            let last = Month(of: now, in: timeZone)
             months = min(since ?? last.earlier(by: 2), last)...last
         }
 
         /// Reads `2026-01`, `2026-01-31` (its month) and `90d` (the month of ninety days ago).
-        package static func month(_ text: String, now: Date) -> Month? {
+        package static func month(_ text: String, now: Date, in timeZone: TimeZone) -> Month? {
             if let month = Month(parsing: text) { return month }
             if text.count == 10, let day = Int(text.suffix(2)), (1...31).contains(day), text.dropLast(2).hasSuffix("-")
             {
                 return Month(parsing: String(text.prefix(7)))
             }
-            return DurationText.seconds(text).map { Month(of: now.addingTimeInterval(-Double($0))) }
+            return DurationText.seconds(text).map { Month(of: now.addingTimeInterval(-Double($0)), in: timeZone) }
         }
     }
 
@@ -78,14 +80,13 @@ package struct IncidentStats: Sendable, Hashable {
         bySeverity =
             severity != nil
             ? []
-            : try Severity.allCases.map { Self.row("\($0)", Array(try reader.byMonth(service, $0).values)) }
+            : try Severity.allCases.map { Self.row("\($0)", [try reader.together(service, $0)]) }
                 .filter { $0.incidents > 0 }
         if service == nil {
             let busiest = try view.busiestServices(severity: severity, months: months, limit: Self.rowLimit)
             byService = try busiest.services.map { entry in
                 Self.row(
-                    entry.name.isEmpty ? "no service" : entry.name,
-                    Array(try reader.byMonth(entry.name, severity).values))
+                    entry.name.isEmpty ? "no service" : entry.name, [try reader.together(entry.name, severity)])
             }
             moreServices = busiest.count - busiest.services.count
         } else {
@@ -116,6 +117,13 @@ package struct IncidentStats: Sendable, Hashable {
                 parts[month, default: Part()].reopened = total.reopened
             }
             return parts
+        }
+
+        func together(_ service: String?, _ severity: Severity?) throws -> Part {
+            let totals = try view.totals(service: service, severity: severity, months: months).values
+            return Part(
+                incidents: totals.reduce(0) { $0 + $1.incidents }, reopened: totals.reduce(0) { $0 + $1.reopened },
+                spans: try view.spansTogether(service: service, severity: severity, months: months))
         }
     }
 

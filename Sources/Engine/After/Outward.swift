@@ -72,8 +72,10 @@ struct Outward {
             "declared": .bool(event == .declared), "reopened": .bool(event == .reopened),
             "updated": .bool(event == .updated), "resolved": .bool(event == .resolved),
             "text": words.map { .passage(house.redactor.redact($0)) } ?? .missing,
-            "at": .text(ClockText.full(now)), "since": .text(ClockText.full(incident.declaredAt)),
-            "duration": .text(ClockText.span(now.timeIntervalSince(incident.declaredAt))),
+            "at": .text(ClockText.full(now)), "since": .text(ClockText.full(incident.startedAt)),
+            "duration": .text(ClockText.span(now.timeIntervalSince(incident.startedAt))),
+            "subscriber": .text(subscriber.name),
+            "services": .text(subscriber.services.isEmpty ? nil : subscriber.services.sorted().joined(separator: ", ")),
         ]
         return house.templates.markdown(subscriber.usedTemplate, values)
     }

@@ -55,7 +55,8 @@ package struct PublicStatus: Sendable, Hashable {
     private static let incidentLimit = 200
     private static let updateLimit = 10
 
-    package init(house: House, view: LedgerView) throws {
+    /// - Parameter texts: Kept by whoever asks again, for one redactor.
+    package init(house: House, view: LedgerView, texts: RedactedTexts = RedactedTexts()) throws {
         let shown = { (service: String?) in
             guard let chosen = house.publicServices else { return true }
             return service.map { chosen.contains($0) } ?? false
@@ -64,14 +65,15 @@ package struct PublicStatus: Sendable, Hashable {
             !$0.isPrivate && shown($0.service)
         }
         health = Health(worst: open.map(\.severity).max())
+        let byService = Dictionary(grouping: open) { $0.service ?? "" }
         services = house.services.keys.filter { shown($0) }.sorted().map { name in
-            let own = open.filter { $0.service == name }
+            let own = byService[name] ?? []
             return Service(
                 name: name, health: Health(worst: own.map(\.severity).max()), incidents: own.map(\.id.description))
         }
         incidents = try open.map { incident in
             OpenIncident(
-                id: incident.id.description, title: house.redactor.redact(incident.title),
+                id: incident.id.description, title: texts.text(incident.title, house.redactor),
                 severity: incident.severity.description, status: incident.status.rawValue, service: incident.service,
                 declaredAt: incident.declaredAt,
                 updates: try view.updates(of: incident.id.description, limit: Self.updateLimit).map { entry in
@@ -79,7 +81,7 @@ package struct PublicStatus: Sendable, Hashable {
                     let change = entry.kind == "status" ? StatusChange(text: entry.text) : nil
                     return Update(
                         at: entry.at, status: change?.to.rawValue,
-                        text: entry.kind == "update" ? house.redactor.redact(entry.text) : nil)
+                        text: entry.kind == "update" ? texts.text(entry.text, house.redactor) : nil)
                 })
         }
     }

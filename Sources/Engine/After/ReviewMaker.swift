@@ -28,6 +28,7 @@ package struct ReviewMaker {
             "status": .text(incident.status.rawValue), "service": .text(incident.service),
             "impact": incident.impact.map { text($0) } ?? .missing, "declaredBy": named(incident.declaredBy),
             "declaredAt": .text(ClockText.full(incident.declaredAt)),
+            "startedAt": .text(incident.details.startedAt.map(ClockText.full)),
             "resolvedAt": .text(incident.resolvedAt.map(ClockText.full)),
             "acknowledgedIn": span(figures?.toAcknowledge), "mitigatedIn": span(figures?.toMitigate),
             "resolvedIn": span(figures?.toResolve), "mended": figures?.mended.map { text($0) } ?? .missing,
@@ -63,11 +64,16 @@ package struct ReviewMaker {
             defer { last = entry.at }
             return [
                 "at": .text(ClockText.full(entry.at)),
-                "after": .text(ClockText.span(entry.at.timeIntervalSince(incident.declaredAt))),
-                "since": .text(ClockText.span(entry.at.timeIntervalSince(last))),
-                "who": named(entry.actor), "text": text(entry.text),
+                "after": span(from: incident.declaredAt, to: entry.at), "since": span(from: last, to: entry.at),
+                "who": named(entry.actor), "text": text(house.people.named(in: entry.text)),
             ]
         }
+    }
+
+    /// Nothing where less than a second went by.
+    private func span(from start: Date, to end: Date) -> TemplateValue {
+        let seconds = end.timeIntervalSince(start)
+        return seconds < 1 ? .missing : .text(ClockText.span(seconds))
     }
 
     /// What was said when the cause was found, and what had been changed shortly before.
@@ -105,7 +111,7 @@ package struct ReviewMaker {
     /// The service's runs while the incident was open, and the last one begun on the day before it.
     private func runs(of incident: Incident, now: Date) throws -> (during: [Run], before: Run?) {
         guard let service = incident.service else { return ([], nil) }
-        let start = incident.declaredAt
+        let start = incident.startedAt
         let all = try view.runs(
             of: service, from: start.addingTimeInterval(-Self.before), to: incident.resolvedAt ?? now,
             limit: Self.runLimit

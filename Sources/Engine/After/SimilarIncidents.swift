@@ -17,7 +17,10 @@ struct SimilarIncidents {
         guard !words.isEmpty else { return [] }
         let found = try view.indexed(.two(words), limit: Self.candidates).filter { $0.id != incident.id }
         guard !found.isEmpty else { return [] }
-        let held = found.map { Set(TellingWords.words(in: $0.title + " " + $0.mended, limit: 64)) }
+        let held = found.map { past in
+            let there = SearchWords.split("\(past.title) \(past.mended)".lowercased())
+            return Set(words.filter { word in there.contains { WordMatch.isSame($0, word[...]) } })
+        }
         let weight = Dictionary(
             uniqueKeysWithValues: words.map { word in
                 (word, log(1 + Double(found.count) / Double(1 + held.count { $0.contains(word) })))

@@ -69,17 +69,6 @@ enum FollowUpOwner {
         if wanted.lowercased() == "me", context.caller.isBound { return .success(context.caller.id) }
         if let person = house.people.person(named: name) { return .success(person.id) }
         if !house.people.members(of: wanted).isEmpty { return .success(wanted) }
-        let known = house.people.byID.keys.sorted()
-        let groups = Set(house.people.byID.values.flatMap(\.groups)).sorted()
-        return .failure(
-            Unknown(
-                text: "Nobody is called \"\(MarkdownEscape.text(name))\". People: \(words(known)). "
-                    + "Groups: \(words(groups))."))
-    }
-
-    private static func words(_ names: [String]) -> String {
-        guard !names.isEmpty else { return "none" }
-        let shown = names.prefix(20).joined(separator: ", ")
-        return names.count > 20 ? "\(shown) and \(names.count - 20) more" : shown
+        return .failure(Unknown(text: UnknownName(house: house).person(name, orGroup: true)))
     }
 }

@@ -1,4 +1,5 @@
 package import Chat
+import Incidents
 
 /// Somebody the team knows: permissions, approvals and pages go by person, never by a display name.
 package struct Person: Sendable, Hashable {
@@ -59,4 +60,7 @@ package struct People: Sendable {
     }
 
     package func name(of id: String) -> String { byID[id]?.name ?? id }
+
+    /// A sentence of the record with the names of those it is about.
+    package func named(in text: String) -> String { PersonMark.spelled(text) { name(of: $0) } }
 }

@@ -19,7 +19,9 @@ extension IncidentCommands {
         case "affects":
             guard let service = house.services[values["service"] ?? ""], values["change"] == "add" else {
                 let name = values["service"] ?? ""
-                guard values["change"] == "remove" else { return .failure(unknown(service: name, house)) }
+                guard values["change"] == "remove" else {
+                    return .failure(Fault(text: UnknownName(house: house).service(name)))
+                }
                 return .success(.affects(service: name, added: false))
             }
             return .success(.affects(service: service.name, added: true))
@@ -27,7 +29,7 @@ extension IncidentCommands {
             let name = values["who"] ?? ""
             if let person = house.people.person(named: name) { return .success(.invite(person.id)) }
             guard house.people.members(of: name).isEmpty else { return .success(.invite(name)) }
-            return .failure(nobody(name, house, orGroup: true))
+            return .failure(Fault(text: UnknownName(house: house).person(name, orGroup: true)))
         case "room":
             guard let home = RoomAddress(description: incident.room),
                 house.platforms[home.platform]?.rooms.contains(.create) == true
@@ -53,7 +55,9 @@ extension IncidentCommands {
         if ["none", "nobody", "-"].contains(name.lowercased()), house.people[name] == nil {
             return .success(.role(role, person: nil))
         }
-        guard let person = house.people.person(named: name) else { return .failure(nobody(name, house)) }
+        guard let person = house.people.person(named: name) else {
+            return .failure(Fault(text: UnknownName(house: house).person(name)))
+        }
         return .success(.role(role, person: person.id))
     }
 
@@ -81,7 +85,7 @@ extension IncidentCommands {
         case "impact": return .success(.correct(.impact(value)))
         case "service":
             guard let service = house.services[value] ?? house.services[value.lowercased()] else {
-                return .failure(unknown(service: value, house))
+                return .failure(Fault(text: UnknownName(house: house).service(value)))
             }
             return .success(.correct(.service(service.name)))
         default:
@@ -100,23 +104,6 @@ extension IncidentCommands {
     /// A title is one line, as long as a declaration allows.
     private static func line(_ text: String) -> String {
         String(text.split(whereSeparator: \.isNewline).joined(separator: " ").prefix(200))
-    }
-
-    func nobody(_ name: String, _ house: House, orGroup: Bool = false) -> Fault {
-        let known = house.people.byID.keys.sorted().joined(separator: ", ")
-        let groups = Set(house.people.byID.values.flatMap(\.groups)).sorted().joined(separator: ", ")
-        return Fault(
-            text:
-                "Nobody is called \"\(MarkdownEscape.text(name))\". People: \(known.isEmpty ? "none in people: yet" : known)."
-                + (orGroup && !groups.isEmpty ? " Groups: \(groups)." : ""))
-    }
-
-    private func unknown(service: String, _ house: House) -> Fault {
-        let known = house.services.keys.sorted().joined(separator: ", ")
-        return Fault(
-            text:
-                "There is no service \"\(MarkdownEscape.text(service))\". Services: \(known.isEmpty ? "none configured" : known)."
-        )
     }
 }
 
@@ -161,8 +148,8 @@ extension IncidentCommands {
             let writer = IncidentWriter(house: house)
             try writer.update(first, in: ledger, now: context.now)
             try writer.update(second, in: ledger, now: context.now)
-            return .quiet("\(incident.id): \(first.entries.first?.text ?? "nothing changed")")
-        case (.failure(let refusal), _), (_, .failure(let refusal)): return refuse(refusal, context)
+            return .quiet(done(first, house))
+        case (.failure(let refusal), _), (_, .failure(let refusal)): return refuse(refusal, context, house)
         }
     }
 }

@@ -154,7 +154,7 @@ package struct IncidentCommands: CommandHandler {
             return .success(.snooze(seconds: seconds))
         case "assign":
             guard let person = house.people.person(named: values["person"] ?? "") else {
-                return .failure(nobody(values["person"] ?? "", house))
+                return .failure(Fault(text: UnknownName(house: house).person(values["person"] ?? "")))
             }
             return .success(.assign(person.id))
         case "note": return .success(.note(text ?? ""))
@@ -178,17 +178,23 @@ package struct IncidentCommands: CommandHandler {
         switch IncidentDecider.decide(
             incident, event, by: context.caller.id, now: context.now, ground, rules: house.incidents.rules)
         {
-        case .failure(let refusal): return refuse(refusal, context)
+        case .failure(let refusal): return refuse(refusal, context, house)
         case .success(let decision):
             try IncidentWriter(house: house).update(decision, in: ledger, now: context.now)
-            return .quiet("\(incident.id): \(decision.entries.first?.text ?? "nothing changed")")
+            return .quiet(done(decision, house))
         }
     }
 
-    func refuse(_ refusal: IncidentRefusal, _ context: CommandContext) -> Reply {
-        .refuse(
-            IncidentRefusalText.sentence(for: refusal, clock: ClockText.time)
-                .replacing("/incident", with: "\(context.prefix)incident"))
+    /// What was done, for whoever asked over the API: the room sees for itself.
+    func done(_ decision: IncidentDecision, _ house: House) -> String {
+        let text = decision.entries.first.map { house.people.named(in: $0.text) }
+        return "\(decision.incident.id): \(text ?? "nothing changed")"
+    }
+
+    func refuse(_ refusal: IncidentRefusal, _ context: CommandContext, _ house: House) -> Reply {
+        let sentence = IncidentRefusalText.sentence(for: refusal) { ClockText.moment($0, context.now) }
+        return .refuse(
+            house.people.named(in: sentence).replacing("/incident", with: "\(context.prefix)incident"))
     }
 }
 

@@ -77,8 +77,7 @@ package struct ServiceFinder {
     package func find(_ name: String?, in room: RoomAddress, isOptional: Bool) -> Answer {
         if let name {
             if let service = house.services[name] ?? house.services[name.lowercased()] { return .found(service) }
-            let known = house.services.keys.sorted().joined(separator: ", ")
-            return .refused("There is no service \"\(name)\". Services: \(known.isEmpty ? "none configured" : known).")
+            return .refused(UnknownName(house: house).service(name))
         }
         let here = house.serviceNames(in: room)
         if here.count == 1, let only = house.services[here[0]] { return .found(only) }

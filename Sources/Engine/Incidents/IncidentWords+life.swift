@@ -6,12 +6,6 @@ import Messages
 
 // Roles, reminders, rooms and other incidents in words.
 extension IncidentWords {
-    /// Today's times by the clock alone, others with their day.
-    func moment(_ date: Date, _ reference: Date) -> String {
-        let day = { (date: Date) in (date.timeIntervalSince1970 / 86400).rounded(.down) }
-        return day(date) == day(reference) ? ClockText.time(date) : ClockText.full(date)
-    }
-
     /// In the order in which the roles are configured, those nobody configured any more at the end.
     func roles(_ incident: Incident) -> TemplateValue {
         let order = house.incidents.rules.roles
@@ -65,7 +59,7 @@ extension IncidentWords {
                     "person": .person(incident.lead.flatMap { house.people[$0]?.id }), "late": .bool(late),
                     "status": .text(incident.status.rawValue),
                     "open": .text(ClockText.span(now.timeIntervalSince(incident.startedAt))),
-                    "lastAt": .text(last.map { moment($0, now) }),
+                    "lastAt": .text(last.map { ClockText.moment($0, now) }),
                     "promisedAt": .text(incident.details.promisedAt.map(ClockText.time)),
                 ]))
     }

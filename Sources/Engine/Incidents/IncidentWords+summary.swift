@@ -34,12 +34,15 @@ extension IncidentWords {
 
     func summary(_ incident: Incident, in view: LedgerView, now: Date) throws -> String {
         let facts = try SummaryFacts(of: incident, in: view)
-        let time = { (date: Date) in TemplateValue.text(moment(date, now)) }
+        let time = { (date: Date) in TemplateValue.text(ClockText.moment(date, now)) }
         let update = facts.timeline.last { $0.kind == "update" }
         let next = facts.timers.first { $0.firedAt == nil && $0.cancelledAt == nil && $0.kind.hasPrefix("page") }
         let reminder = facts.timers.first { $0.firedAt == nil && $0.cancelledAt == nil && $0.kind.hasPrefix("update") }
         let end = incident.resolvedAt ?? now
         let pages = facts.timeline.filter { $0.kind == "paged" }
+        let record = { (entry: TimelineEntry, limit: Int) in
+            TemplateValue.text(Self.short(house.people.named(in: entry.text), limit))
+        }
         let values: [String: TemplateValue] = [
             "status": .text(incident.status.rawValue), "open": .bool(incident.isOpen),
             "private": .bool(incident.isPrivate), "mergedInto": .text(incident.details.mergedInto?.description),
@@ -51,6 +54,7 @@ extension IncidentWords {
             "also": .text(incident.details.services.joined(separator: ", ")),
             "roles": roles(incident),
             "worker": (incident.assignee ?? incident.acknowledgement?.by).map(named) ?? .missing,
+            "taken": .bool(incident.acknowledgement != nil),
             "place": place(incident),
             "links": .text(incident.details.links.map(\.description).joined(separator: ", ")),
             "update": update.map {
@@ -65,7 +69,7 @@ extension IncidentWords {
             "quiet": .bool(incident.isOpen && incident.details.reminders == .never),
             "runs": .list(
                 facts.runs.sorted { $0.createdAt < $1.createdAt }.suffix(6).map { runLine($0, incident, now) }),
-            "paged": .list(pages.suffix(4).map { ["at": time($0.at), "text": .text(Self.short($0.text, 160))] }),
+            "paged": .list(pages.suffix(4).map { ["at": time($0.at), "text": record($0, 160)] }),
             "pagedBefore": pages.count > 4 ? .number(pages.count - 4) : .missing,
             "nextPage": next.map { ["at": time($0.dueAt), "what": .text($0.why)] } ?? .missing,
             "followUps": .list(
@@ -75,14 +79,14 @@ extension IncidentWords {
             "moreFollowUps": facts.followUps.count > 5 ? .number(facts.followUps.count - 5) : .missing,
             "entries": .list(
                 facts.timeline.filter { Self.telling.contains($0.kind) }.suffix(6).map {
-                    ["at": time($0.at), "who": named($0.actor), "text": .text(Self.short($0.text, 200))]
+                    ["at": time($0.at), "who": named($0.actor), "text": record($0, 200)]
                 }),
         ]
         return render("incident-summary", incident, values)
     }
 
     private func runLine(_ run: Run, _ incident: Incident, _ now: Date) -> TemplateValue {
-        let result = run.finishedAt.map { "\(run.status.name) at \(moment($0, now))" } ?? run.status.name
+        let result = run.finishedAt.map { "\(run.status.name) at \(ClockText.moment($0, now))" } ?? run.status.name
         return [
             "id": .text(run.id.description), "kind": .text(run.kind.rawValue), "service": .text(run.service),
             "version": .text(run.version), "environment": .text(run.environment), "rehearsal": .bool(run.rehearsal),

@@ -36,25 +36,28 @@ extension IncidentWords {
         let timers = try view.timers(of: incident.id.description)
         let next = timers.first { $0.firedAt == nil && $0.cancelledAt == nil && $0.kind.hasPrefix("page") }
         let update = try view.updates(of: incident.id.description, limit: 1).first
+        // Times of another day than the declaration's say so.
+        let time = { (date: Date?) in TemplateValue.text(date.map { ClockText.moment($0, incident.declaredAt) }) }
         let values: [String: TemplateValue] = [
             "status": .text(incident.status.rawValue), "open": .bool(incident.isOpen),
-            "declaredBy": named(incident.declaredBy), "declaredAt": .text(ClockText.time(incident.declaredAt)),
+            "declaredBy": named(incident.declaredBy),
+            "declaredAt": .text("\(ClockText.day(of: incident.declaredAt)) \(ClockText.time(incident.declaredAt))"),
             "owner": (incident.assignee ?? incident.acknowledgement?.by).map(named) ?? .missing,
-            "acknowledgedAt": .text(incident.acknowledgement.map { ClockText.time($0.at) }),
+            "acknowledgedAt": time(incident.acknowledgement?.at),
             "nextPage": next.flatMap { nextPage($0, incident) } ?? .missing,
             "private": .bool(incident.isPrivate), "mergedInto": .text(incident.details.mergedInto?.description),
-            "startedAt": .text(incident.details.startedAt.map { moment($0, incident.declaredAt) }),
-            "detectedAt": .text(incident.details.detectedAt.map { moment($0, incident.declaredAt) }),
+            "startedAt": time(incident.details.startedAt),
+            "detectedAt": time(incident.details.detectedAt),
             "also": .text(incident.details.services.joined(separator: ", ")),
             "roles": roles(incident), "place": place(incident),
             "links": .text(incident.details.links.map(\.description).joined(separator: ", ")),
-            "promisedAt": .text(incident.details.promisedAt.map(ClockText.time)),
+            "promisedAt": time(incident.details.promisedAt),
             "update": update.map {
-                ["text": .text($0.text), "by": named($0.actor), "at": .text(ClockText.time($0.at))]
+                ["text": .text($0.text), "by": named($0.actor), "at": time($0.at)]
             } ?? .missing,
-            "resolvedAt": .text(incident.resolvedAt.map(ClockText.time)),
+            "resolvedAt": time(incident.resolvedAt),
             "duration": .text(
-                incident.resolvedAt.map { ClockText.span($0.timeIntervalSince(incident.declaredAt)) }),
+                incident.resolvedAt.map { ClockText.span($0.timeIntervalSince(incident.startedAt)) }),
         ]
         return Message(render("incident-card", incident, values), actions: actions(incident))
     }
@@ -63,7 +66,10 @@ extension IncidentWords {
         guard case .page(let number, _)? = IncidentTimerText.timer(from: timer.kind),
             let level = incident.policy.levels.first(where: { $0.number == number })
         else { return nil }
-        return ["level": .number(number), "who": .text(who(level)), "at": .text(ClockText.time(timer.dueAt))]
+        return [
+            "level": .number(number), "who": .text(who(level)),
+            "at": .text(ClockText.moment(timer.dueAt, incident.declaredAt)),
+        ]
     }
 
     /// What can be pressed on the card. The ids say from which state they were drawn; each action keeps its number
@@ -169,6 +175,7 @@ extension IncidentWords {
         let timers = try view.timers(of: incident.id.description)
         let due = timers.last { $0.late && $0.firedAt != nil }?.dueAt
         let lateness: TemplateValue = page.late ? .text(due.map(ClockText.time) ?? "an earlier time") : .missing
+        let asked = TemplateValue.text(page.reason.map(house.people.named))
         let take = actions(incident).filter { $0.id.contains("/ack/") || $0.id.contains("/escalate/") }
         guard !page.people.isEmpty || !page.rooms.isEmpty else {
             let contacts: [TemplateValue] = level.contacts.map { contact in
@@ -183,7 +190,7 @@ extension IncidentWords {
                     "page-unmapped", incident,
                     [
                         "level": .number(page.level), "role": .text(level.who), "source": .text(source),
-                        "late": lateness, "asked": .text(page.reason),
+                        "late": lateness, "asked": asked,
                         "contacts": .list(contacts),
                     ]), actions: take)
         }
@@ -197,7 +204,7 @@ extension IncidentWords {
                     "people": .list(people.map { .person($0) }), "level": .number(page.level),
                     "reason": .text(reason),
                     "attempt": page.repetition > 0 ? .number(page.repetition + 1) : .missing,
-                    "late": lateness, "asked": .text(page.reason), "link": .text(link),
+                    "late": lateness, "asked": asked, "link": .text(link),
                     "via": person == nil ? .missing : .text(workRoom(incident)),
                     "next": next.flatMap { nextPage($0, incident) } ?? .missing,
                 ]), actions: take)
@@ -280,7 +287,7 @@ extension IncidentWords {
                 "incident-resolved", incident,
                 [
                     "by": named(actor), "at": .text(ClockText.time(now)),
-                    "duration": .text(ClockText.span(now.timeIntervalSince(incident.declaredAt))),
+                    "duration": .text(ClockText.span(now.timeIntervalSince(incident.startedAt))),
                     "text": text.map { .passage($0) } ?? .missing, "head": head.map { .code($0) } ?? .missing,
                     "followUps": .list(followUps),
                 ]))
@@ -307,7 +314,8 @@ extension IncidentWords {
                 "entries": .list(
                     shown.map { entry in
                         [
-                            "at": .text(ClockText.time(entry.at)), "who": named(entry.actor), "text": .text(entry.text),
+                            "at": .text(ClockText.moment(entry.at, incident.declaredAt)), "who": named(entry.actor),
+                            "text": .text(house.people.named(in: entry.text)),
                         ]
                     }),
             ])
@@ -320,7 +328,7 @@ extension IncidentWords {
                 "timers": .list(
                     pings.suffix(40).map { ping in
                         [
-                            "due": .text(ClockText.time(ping.dueAt)), "what": .text(ping.what),
+                            "due": .text(ClockText.moment(ping.dueAt, incident.declaredAt)), "what": .text(ping.what),
                             "state": .text(ping.state), "why": .text(ping.why),
                         ]
                     })
@@ -345,7 +353,7 @@ extension IncidentWords {
                             "owner": incident.lead.map(named) ?? .missing,
                             "private": .bool(incident.isPrivate),
                             "mergedInto": .text(incident.details.mergedInto?.description),
-                            "at": .text(ClockText.time(incident.declaredAt)),
+                            "at": .text(ClockText.moment(incident.declaredAt, now)),
                         ]
                     }),
             ])

@@ -164,11 +164,7 @@ extension IncidentWriter {
 
     /// The room is there: those concerned are asked in, and everybody where it was declared hears where it is worked.
     private func welcome(_ incident: Incident, in ledger: LedgerTransaction, _ now: Date) throws {
-        let paged = incident.ringing.paged
-        let asked = (incident.details.audience?.members ?? []).flatMap(members(of:))
-        var people: [String] = []
-        for person in incident.participants + paged + asked where !people.contains(person) { people.append(person) }
-        try invite(people, to: incident, in: ledger, now)
+        try invite(concerned(by: incident), to: incident, in: ledger, now)
         try work(.pin, on: incident, in: ledger, now)
         try work(.topic, on: incident, in: ledger, now)
         guard !incident.isPrivate, let home = RoomAddress(description: incident.room) else { return }
@@ -183,12 +179,30 @@ extension IncidentWriter {
         _ incident: Incident, _ fault: RoomFault, in ledger: LedgerTransaction, _ now: Date
     ) throws {
         guard let home = RoomAddress(description: incident.room) else { return }
+        let words = IncidentWords(house: house).room(incident, fault: fault)
         try ledger.enqueue(
             OutboxDraft(
                 platform: home.platform.rawValue, room: home.channel,
                 subject: incident.isPrivate ? nil : incident.id.description,
                 place: incident.isPrivate ? .room : .cardThread,
-                content: OutboxContent.message(IncidentWords(house: house).room(incident, fault: fault)).text), at: now)
+                content: OutboxContent.message(words).text), at: now)
+        guard incident.isPrivate else { return }
+        // The room where it was declared may not hear more; those concerned do, each alone.
+        try tell(
+            concerned(by: incident),
+            OutboxDraft(
+                platform: home.platform.rawValue, room: "", subject: incident.id.description,
+                content: OutboxContent.message(words).text), in: ledger, now)
+    }
+
+    /// Everybody who has to do with it, was paged for it or was asked in.
+    private func concerned(by incident: Incident) -> [String] {
+        let asked = (incident.details.audience?.members ?? []).flatMap(members(of:))
+        var people: [String] = []
+        for person in incident.participants + incident.ringing.paged + asked where !people.contains(person) {
+            people.append(person)
+        }
+        return people
     }
 }
 

@@ -31,7 +31,7 @@ package struct PingList {
     private static func isOpen(_ timer: TimerRecord) -> Bool { timer.firedAt == nil && timer.cancelledAt == nil }
 
     private func ping(_ timer: TimerRecord, _ incident: Incident, _ pages: [PageRecord]) -> Ping {
-        Ping(dueAt: timer.dueAt, what: what(timer, pages), state: state(timer), why: timer.why)
+        Ping(dueAt: timer.dueAt, what: what(timer, pages), state: state(timer), why: house.people.named(in: timer.why))
     }
 
     private func ping(_ page: PageRecord) -> Ping {
@@ -57,8 +57,10 @@ package struct PingList {
     }
 
     private func state(_ timer: TimerRecord) -> String {
-        if let fired = timer.firedAt { return "fired at \(ClockText.time(fired))\(timer.late ? ", late" : "")" }
-        if let cancelled = timer.cancelledAt { return "cancelled at \(ClockText.time(cancelled))" }
+        if let fired = timer.firedAt {
+            return "fired at \(ClockText.moment(fired, timer.dueAt))\(timer.late ? ", late" : "")"
+        }
+        if let cancelled = timer.cancelledAt { return "cancelled at \(ClockText.moment(cancelled, timer.dueAt))" }
         return "waiting"
     }
 
@@ -72,7 +74,7 @@ package struct PingList {
     }
 
     func state(_ page: PageRecord) -> String {
-        let ended = page.endedAt.map { " at \(ClockText.time($0))" } ?? ""
+        let ended = page.endedAt.map { " at \(ClockText.moment($0, page.createdAt))" } ?? ""
         let tries = page.attempts > 1 ? ", attempt \(page.attempts)" : ""
         let doubt = page.isDoubtful ? ", perhaps twice" : ""
         return switch page.state {
@@ -89,6 +91,6 @@ package struct PingList {
         if let reason = page.reason { return reason }
         guard case .page(let call)? = OutboxContent(text: page.content) else { return "" }
         return call.name + (call.repetition > 0 ? ", reminder \(call.repetition)" : "")
-            + (call.reason.map { ", \($0)" } ?? "")
+            + (call.reason.map { ", \(house.people.named(in: $0))" } ?? "")
     }
 }

@@ -11,13 +11,11 @@ struct RunbookSuggestion {
     let view: LedgerView
 
     /// Words that are in every title and every runbook.
-    private static let common: Set<String> = [
-        "a", "an", "the", "is", "are", "was", "were", "be", "on", "in", "of", "at", "for", "to", "and", "or", "with",
-        "by", "from", "it", "its", "not", "no", "we", "our", "all", "some", "many", "since", "again", "after", "has",
-        "have", "does", "do", "can", "t", "s", "when", "error", "errors", "issue", "issues", "problem", "problems",
-        "prod", "production", "service", "server", "app", "application", "users", "customers", "incident", "returns",
-        "returning", "very", "seems", "high", "low", "too", "http",
-    ]
+    private static let common = TellingWords.common.union([
+        "app", "application", "customers", "do", "does", "error", "errors", "high", "http", "issues", "low", "many",
+        "problems", "prod", "production", "returning", "returns", "s", "seems", "server", "service", "t", "users",
+        "were",
+    ])
     private static let mostCommands = 6
 
     func trouble(for incident: Incident) throws -> TemplateValue? {

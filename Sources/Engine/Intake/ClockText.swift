@@ -8,6 +8,15 @@ package enum ClockText {
         return String(format: "%02d:%02d UTC", seconds / 3600 % 24, seconds / 60 % 60)
     }
 
+    /// By the clock alone where both are of one day, else with the day: `14:03 UTC`, `2026-03-01 14:03 UTC`.
+    package static func moment(_ date: Date, _ reference: Date) -> String {
+        let number = { (date: Date) in (date.timeIntervalSince1970 / 86400).rounded(.down) }
+        return number(date) == number(reference) ? time(date) : "\(day(of: date)) \(time(date))"
+    }
+
+    /// `2026-03-01`, UTC.
+    package static func day(of date: Date) -> String { String(full(date).prefix(10)) }
+
     /// `2026-03-01 14:03:07 UTC`
     package static func full(_ date: Date) -> String {
         var calendar = Calendar(identifier: .gregorian)

@@ -103,7 +103,9 @@ package struct OnCallCommands: CommandHandler {
         let shifts = try house.onCall.shifts(
             of: schedule.name, from: context.now, until: context.now + length, in: view)
         let overrides = try view.overrides(of: schedule.name, from: context.now, until: context.now + length)
-        var parts = ["**\(schedule.name)** (\(words.zone))", words.table(shifts)]
+        var parts = [
+            "**\(schedule.name)** (\(words.zone))", words.table(shifts, from: context.now, until: context.now + length),
+        ]
         if !overrides.isEmpty {
             parts.append("Overrides:")
             parts.append(overrides.map { "- " + words.line($0) }.joined(separator: "\n"))

@@ -44,11 +44,12 @@ struct OnCallWords {
         return line + " (\(zone))"
     }
 
-    /// One shift a line, gaps among them.
-    func table(_ shifts: [Shift], limit: Int = 60) -> String {
+    /// One shift a line, gaps among them. What goes on beyond the end of the list has no end in it.
+    func table(_ shifts: [Shift], from start: Date, until end: Date, limit: Int = 60) -> String {
         var lines = shifts.prefix(limit).map { shift in
-            "- \(time(shift.from)) to \(time(shift.until)): "
-                + (shift.isGap ? "**nobody**" : names(shift.people))
+            let begins = shift.from <= start ? "now" : time(shift.from)
+            let place = shift.until >= end ? "from \(begins) on" : "\(begins) to \(time(shift.until))"
+            return "- \(place): " + (shift.isGap ? "**nobody**" : names(shift.people))
         }
         if shifts.count > limit { lines.append("- … and \(shifts.count - limit) more") }
         return lines.joined(separator: "\n")

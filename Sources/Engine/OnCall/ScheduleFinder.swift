@@ -32,8 +32,7 @@ struct ScheduleFinder {
 
     func person(_ typed: String) -> Answer<Person> {
         if let person = house.people.person(named: typed) { return .found(person) }
-        let known = house.people.byID.keys.sorted().prefix(20).joined(separator: ", ")
-        return .refused("Nobody is called \"\(MarkdownEscape.text(typed))\". People: \(known).")
+        return .refused(UnknownName(house: house).person(typed))
     }
 
     /// A time by the schedule's own clock.

@@ -36,8 +36,6 @@ struct RunVerb {
 
     private static func hand(to name: String, _ house: House) -> Result<RunEvent, Fault> {
         if let person = house.people.person(named: name) { return .success(.hand(to: person.id)) }
-        let known = house.people.byID.keys.sorted().joined(separator: ", ")
-        return .failure(
-            Fault(text: "Nobody is called \"\(name)\". People: \(known.isEmpty ? "none in people: yet" : known)."))
+        return .failure(Fault(text: UnknownName(house: house).person(name)))
     }
 }

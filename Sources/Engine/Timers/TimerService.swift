@@ -9,17 +9,19 @@ package struct TimerService: Service {
     private let house: HouseHolder
     private let ledger: Ledger
     private let clock: ContinuousClockReading
+    private let steps: ClockSteps?
     private let now: @Sendable () -> Date
     private let logger: Logger
 
     package init(
         handlers: [any TimerHandler], house: HouseHolder, ledger: Ledger, clock: ContinuousClockReading,
-        now: @escaping @Sendable () -> Date, logger: Logger
+        steps: ClockSteps? = nil, now: @escaping @Sendable () -> Date, logger: Logger
     ) {
         self.handlers = handlers
         self.house = house
         self.ledger = ledger
         self.clock = clock
+        self.steps = steps
         self.now = now
         self.logger = logger
     }
@@ -35,9 +37,11 @@ package struct TimerService: Service {
             for await _ in ledger.topics.wakeups({ $0 == .timers }).cancelOnGracefulShutdown() {
                 do {
                     let after = index.newest
+                    try await steps?.follow(upTo: after)
                     let (wall, monotonic) = (now(), clock.now())
                     let added = try await ledger.read { try $0.armedDeadlines(after: after) }
-                    index.add(added, wall: wall, monotonic: monotonic)
+                    // Should the wall clock be stepped just now, the deadlines do not stand by what it shows.
+                    index.add(added, wall: steps?.wall ?? now(), monotonic: clock.now())
                     let due = index.takeDue(wall: wall, monotonic: monotonic)
                     if !due.isEmpty { group.addTask { await fire(due) } }
                     let spent = clock.now() - monotonic

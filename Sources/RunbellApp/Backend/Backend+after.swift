@@ -18,16 +18,16 @@ extension Backend {
             }
             return severity
         }
-        let now = now()
+        let (now, zone) = (now(), house.now.timeZone)
         let since = try query.since.map { text in
-            guard let month = IncidentStats.Query.month(text, now: now) else {
+            guard let month = IncidentStats.Query.month(text, now: now, in: zone) else {
                 throw WebRefusal.invalid(
                     field: "since", reason: "\"\(text.prefix(40))\" is no month; they are written 2026-01")
             }
             return month
         }
-        let asked = IncidentStats.Query(service: query.service, severity: severity, since: since, now: now)
-        return try await reading { StatsView(try IncidentStats(asked, in: $0)) }
+        let asked = IncidentStats.Query(service: query.service, severity: severity, since: since, now: now, in: zone)
+        return try await reading { StatsView(try StatsCache.shared.stats(asked, in: $0)) }
     }
 
     func followUps(_ query: FollowUpQuery, for caller: Caller) async throws -> [FollowUpView] {
@@ -43,7 +43,7 @@ extension Backend {
     }
 
     func search(_ text: String, limit: Int) async throws -> [FoundIncidentView] {
-        let words = TellingWords.words(in: text)
+        let words = SearchWords(text).words
         guard !words.isEmpty else {
             throw WebRefusal.invalid(field: "q", reason: "it needs words to look for, as q=checkout+timeout")
         }
@@ -71,14 +71,14 @@ extension Backend {
     }
 
     func publicStatus() async throws -> PublicStatusView {
-        let (house, now) = (house.now, now())
-        return try await reading { PublicStatusView(try PublicStatus(house: house, view: $0), at: now) }
+        let (house, now, texts) = (house.now, now(), publicTexts)
+        return try await reading { PublicStatusView(try PublicStatus(house: house, view: $0, texts: texts), at: now) }
     }
 
     /// Figures for Prometheus: of the present month and the two before it.
     func figures() async -> [Gauge] {
-        let query = IncidentStats.Query(now: now())
-        guard let stats = try? await ledger.read({ try IncidentStats(query, in: $0) }) else { return [] }
+        let query = IncidentStats.Query(now: now(), in: house.now.timeZone)
+        guard let stats = try? await ledger.read({ try StatsCache.shared.stats(query, in: $0) }) else { return [] }
         var gauges: [Gauge] = []
         for row in stats.bySeverity {
             gauges.append(

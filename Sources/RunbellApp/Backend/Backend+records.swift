@@ -36,7 +36,9 @@ extension Backend {
                 let known = try view.latestIncidents(limit: 5).filter { mayKnow($0, caller) }.map(\.id.description)
                 throw WebRefusal.notFound(what: "incident \(id)", known: known)
             }
-            return IncidentView(incident, timeline: try view.timeline(of: id.description).map(TimelineView.init))
+            let people = house.now.people
+            return IncidentView(
+                incident, timeline: try view.timeline(of: id.description).map { TimelineView($0, people) })
         }
     }
 
@@ -71,18 +73,19 @@ extension Backend {
         guard let id = RunID(parsing: name) else {
             throw WebRefusal.invalid(field: "id", reason: "\"\(name)\" is no run; they are written RUN-1")
         }
+        let people = house.now.people
         return try await reading { view in
             guard let run = try view.run(id) else {
                 throw WebRefusal.notFound(what: "run \(id)", known: try view.latestRuns(limit: 5).map(\.id.description))
             }
             return RunView(
                 run, steps: run.steps.map { StepView($0) },
-                timeline: try view.timeline(of: id.description).map(TimelineView.init))
+                timeline: try view.timeline(of: id.description).map { TimelineView($0, people) })
         }
     }
 
     func timers(incident: String?, for caller: Caller) async throws -> [TimerView] {
-        let list = PingList(house: house.now)
+        let (list, people) = (PingList(house: house.now), house.now.people)
         return try await reading { view in
             guard let name = incident, let id = IncidentID(parsing: name), let found = try view.incident(id) else {
                 let timers =
@@ -95,22 +98,22 @@ extension Backend {
                     hidden[subject] = isHidden
                     return isHidden
                 }
-                return try timers.filter { try !isHidden($0.subject) }.map { TimerView($0) }
+                return try timers.filter { try !isHidden($0.subject) }.map { TimerView($0, people) }
             }
             guard mayKnow(found, caller) else { return [] }
             let subject = found.id.description
-            let timers = try view.timers(of: subject).map { TimerView($0) }
+            let timers = try view.timers(of: subject).map { TimerView($0, people) }
             return timers + (try view.pages(of: subject).map { TimerView($0, subject: subject, list) })
         }
     }
 }
 
 extension TimerView {
-    init(_ timer: TimerRecord) {
+    init(_ timer: TimerRecord, _ people: People) {
         self.init(
             id: timer.id, subject: timer.subject, kind: timer.kind, basis: timer.basis.rawValue,
             armedAt: timer.armedAt, dueAt: timer.dueAt, firedAt: timer.firedAt,
-            cancelledAt: timer.cancelledAt, why: timer.why, late: timer.late)
+            cancelledAt: timer.cancelledAt, why: people.named(in: timer.why), late: timer.late)
     }
 
     /// A page as it went out: due when it was decided, fired when its last attempt began.
@@ -158,8 +161,8 @@ extension IncidentView {
 }
 
 extension TimelineView {
-    init(_ entry: TimelineEntry) {
-        self.init(kind: entry.kind, actor: entry.actor, text: entry.text, at: entry.at)
+    init(_ entry: TimelineEntry, _ people: People) {
+        self.init(kind: entry.kind, actor: entry.actor, text: people.named(in: entry.text), at: entry.at)
     }
 }
 

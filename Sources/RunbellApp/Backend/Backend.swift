@@ -21,6 +21,7 @@ struct Backend: WebBackend {
     /// Whom the first token belongs to.
     let owner: String
     let now: @Sendable () -> Date
+    let publicTexts = RedactedTexts()
 
     func authenticate(_ token: String) async -> Caller? {
         tokens.isFirst(token) ? Caller(person: owner, scopes: [.actAs]) : nil
@@ -41,7 +42,7 @@ struct Backend: WebBackend {
         let counts = try? await ledger.read { view in
             (
                 try view.countIncidents(.open), try view.openRuns().count, try view.outboxBacklog(),
-                try view.armedTimers(limit: 1000).count
+                try view.countArmedTimers(atMost: 1000)
             )
         }
         guard let (incidents, runs, backlog, timers) = counts else { return [] }

@@ -120,7 +120,7 @@ actor BookKeeper: Service {
 
     private func take(_ service: Configuration.Service) async throws {
         let name = service.name
-        let kept = try await ledger.read { try $0.keptBooks().first { $0.service == name } }
+        let kept = try await ledger.read { try $0.keptBook(of: name) }
         let standing = house.now
         let builder = ServiceBuilder(configuration: shelf.configuration, people: standing.people)
         let entry: ServiceEntry

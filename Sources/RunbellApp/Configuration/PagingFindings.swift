@@ -10,7 +10,10 @@ struct PagingFindings {
     let configuration: Configuration
     let house: House
 
-    func all() -> [HouseFinding] { configuration.people.flatMap(findings) + unmapped() + untold() }
+    func all() -> [HouseFinding] {
+        let paged = paged()
+        return configuration.people.flatMap { findings($0, paged) } + unmapped() + untold()
+    }
 
     /// Subscribers whom nothing could be sent to.
     private func untold() -> [HouseFinding] {
@@ -31,13 +34,13 @@ struct PagingFindings {
         }
     }
 
-    private func findings(_ person: Configuration.Person) -> [HouseFinding] {
+    private func findings(_ person: Configuration.Person, _ paged: Set<String>) -> [HouseFinding] {
         guard let known = house.people[person.id] else { return [] }
         var findings = (person.ways ?? []).compactMap { way in
             fault(of: way, person).map { finding(person, $0.message, $0.fix) }
         }
         let hasChat = configuration.platforms.contains { person.chat[$0.rawValue] != nil }
-        if known.ways.isEmpty, !hasChat, isPaged(person.id), !configuration.platforms.isEmpty {
+        if known.ways.isEmpty, !hasChat, paged.contains(person.id), !configuration.platforms.isEmpty {
             findings.append(
                 finding(
                     person, "a page reaches \(person.id) in the room only",
@@ -79,16 +82,21 @@ struct PagingFindings {
         }
     }
 
-    /// Whether any ladder names the person, by themselves or by a group.
-    private func isPaged(_ id: String) -> Bool {
-        let policies = [house.defaultPolicy] + house.services.values.map(\.policy)
-        return policies.flatMap(\.levels).flatMap(\.targets).contains { target in
+    /// Everybody whom any ladder names, by themselves or by a group.
+    private func paged() -> Set<String> {
+        var targets: Set<EscalationTarget> = []
+        for policy in [house.defaultPolicy] + house.services.values.map(\.policy) {
+            for level in policy.levels { targets.formUnion(level.targets) }
+        }
+        var people: Set<String> = []
+        for target in targets {
             switch target {
-            case .person(let name): name == id
-            case .group(let name): house.people[id]?.groups.contains(name) == true
-            case .schedule, .room: false
+            case .person(let name): people.insert(name)
+            case .group(let name): people.formUnion(house.people.members(of: name).map(\.id))
+            case .schedule, .room: break
             }
         }
+        return people
     }
 
     /// Levels of the configuration's own policies that page nobody, and rooms there are not.

@@ -10,9 +10,15 @@ struct PolicyBuilder: Sendable {
         let levels = policy.levels.enumerated().map { index, level in
             EscalationStep(
                 number: index + 1, name: level.name ?? "Level \(index + 1)", afterSeconds: level.afterSeconds,
-                who: level.targets.map(\.text).joined(separator: ", "), targets: level.targets)
+                who: level.targets.map(words).joined(separator: ", "), targets: level.targets)
         }
         return settled(EscalationPolicy(origin: "the policy \(policy.name)", levels: levels), policy.settings)
+    }
+
+    /// A person by name: it is read by whoever is woken.
+    private func words(_ target: EscalationTarget) -> String {
+        guard case .person(let id) = target else { return target.text }
+        return configuration.people.first { $0.id == id }?.name ?? id
     }
 
     func settled(_ policy: EscalationPolicy) -> EscalationPolicy { settled(policy, .init()) }

@@ -124,7 +124,7 @@ extension EmbeddedFiles {
             "incident-ack.mustache",
             ##"""
             {{! Somebody took the incident. id, by (a person), at; after: how long it waited. stopped: true when pages were still to come. }}
-            **{{id}}** is taken by {{by}} since {{at}}{{#after}}, {{after}} after it began{{/after}}.{{#stopped}} Nobody else will be paged for it.{{/stopped}}
+            **{{id}}** is taken by {{by}} since {{at}}{{#after}}, {{after}} after it was declared{{/after}}.{{#stopped}} Nobody else will be paged for it.{{/stopped}}
 
             """##
         ),
@@ -161,7 +161,7 @@ extension EmbeddedFiles {
             One incident as it stands, edited in place.
             id, severity (SEV1), status, title: always. open: true until it is resolved.
             service, impact, declaredBy (a person, or text for an alert), declaredAt.
-            owner (a person), acknowledgedAt: once somebody has it.
+            owner (a person): who has it, or is to; acknowledgedAt: once somebody has taken it.
             nextPage {level, who, at}: the page that is due next, if any.
             roles [{role, who}]: who does what. private: true when only those concerned see it. mergedInto: the incident it turned out to be.
             startedAt, detectedAt: where they were corrected. also: other services that suffer. place: the room it is worked in. links: other incidents.
@@ -184,7 +184,7 @@ extension EmbeddedFiles {
             {{/impact}}
             - Declared by {{declaredBy}} at {{declaredAt}}{{#startedAt}}; began at {{startedAt}}{{/startedAt}}{{#detectedAt}}; noticed at {{detectedAt}}{{/detectedAt}}
             {{#owner}}
-            - Taken by {{owner}}{{#acknowledgedAt}} at {{acknowledgedAt}}{{/acknowledgedAt}}
+            - {{#acknowledgedAt}}Taken by {{owner}} at {{acknowledgedAt}}{{/acknowledgedAt}}{{^acknowledgedAt}}Assigned to {{owner}}{{#open}}. **Nobody has taken it yet**: `{{{prefix}}}incident ack {{{id}}}`{{/open}}{{/acknowledgedAt}}
             {{/owner}}
             {{^owner}}
             {{#open}}
@@ -345,7 +345,7 @@ extension EmbeddedFiles {
             "incident-resolved.mustache",
             ##"""
             {{!
-            The incident is over. id, title, severity, by, at: always. duration: from declaration to now. text: what mended it.
+            The incident is over. id, title, severity, by, at: always. duration: from the start, as corrected, to now. text: what mended it.
             pages: how many were sent. head: the hash that seals the timeline. followUps [{text, due}]: what the runbook asks for afterwards.
             prefix.
             }}
@@ -381,14 +381,15 @@ extension EmbeddedFiles {
             {{!
             The draft of an incident's review, as Markdown: what the record knows, with places for what only people know.
             id, title, severity, status, declaredBy, declaredAt: always. service, impact. resolvedAt, acknowledgedIn, mitigatedIn, resolvedIn, mended, reopenings,
-            pages: once it is resolved. timeline [{at, after, since, who, text}]: after is from the declaration, since from the entry before.
+            pages: once it is resolved. startedAt: where the start was corrected. timeline [{at, after, since, who, text}]: after is from the declaration, since
+            from the entry before; each missing where less than a second went by.
             causes: what was said when the cause was found, and what was changed shortly before. well: what the record shows to have gone well.
             followUps [{task, text, owner, due, done}]. runs [{run, title}]: of the service, while it was open. deviations [{run, kind, step, source, by, reason}].
             head: the hash that seals the record. A heading of the second level begins a section that can be edited by its name.
             }}
             # Review of {{id}}: {{title}}
 
-            {{severity}}{{#service}}, {{service}}{{/service}}. Declared {{declaredAt}} by {{declaredBy}}{{#resolvedAt}}, resolved {{resolvedAt}}{{/resolvedAt}}{{^resolvedAt}}, {{status}}{{/resolvedAt}}.
+            {{severity}}{{#service}}, {{service}}{{/service}}. {{#startedAt}}Began {{startedAt}}. {{/startedAt}}Declared {{declaredAt}} by {{declaredBy}}{{#resolvedAt}}, resolved {{resolvedAt}}{{/resolvedAt}}{{^resolvedAt}}, {{status}}{{/resolvedAt}}.
 
             ## Summary
 
@@ -423,7 +424,7 @@ extension EmbeddedFiles {
             **Everything that happened**
 
             {{/first()}}
-            - {{at}} (after {{after}}, {{since}} later) {{who}}: {{text}}
+            - {{at}}{{#after}} (after {{after}}{{#since}}, {{since}} later{{/since}}){{/after}} {{who}}: {{text}}
             {{/timeline}}
 
             ## Contributing factors
@@ -613,7 +614,7 @@ extension EmbeddedFiles {
             {{!
             Everything somebody who joins late needs, on one screen.
             id, title, severity, status, startedAt, duration, declaredBy, declaredAt: always. open, private, mergedInto, resolvedAt, detectedAt.
-            service, also, impact, place, links. roles [{role, who}], worker: who it is assigned to.
+            service, also, impact, place, links. roles [{role, who}], worker: who it is assigned to; taken: true once somebody has said so.
             update {text, by, at, ago}; promisedAt, overdue; reminderAt: when somebody is asked for an update; quiet: true when nobody is.
             runs [{id, kind, service, version, environment, rehearsal, by, result, before}]: before is true for what began earlier than the incident.
             paged [{at, text}], pagedBefore: how many earlier ones; nextPage {at, what}. followUps [{text, who, due}], moreFollowUps.
@@ -633,7 +634,7 @@ extension EmbeddedFiles {
             {{#impact}}
             - Impact: {{impact}}
             {{/impact}}
-            - Who: {{#roles}}{{role}} {{who}}; {{/roles}}{{#worker}}{{worker}} has it{{/worker}}{{^worker}}{{#open}}**nobody has taken it**{{/open}}{{^open}}nobody took it{{/open}}{{/worker}}
+            - Who: {{#roles}}{{role}} {{who}}; {{/roles}}{{#worker}}{{#taken}}{{worker}} has it{{/taken}}{{^taken}}assigned to {{worker}}{{#open}}, **who has not taken it**{{/open}}{{/taken}}{{/worker}}{{^worker}}{{#open}}**nobody has taken it**{{/open}}{{^open}}nobody took it{{/open}}{{/worker}}
             {{#update}}
             - Latest update, {{ago}} ago ({{at}}, {{by}}): {{text}}
             {{/update}}
@@ -759,33 +760,36 @@ extension EmbeddedFiles {
             "outward-email.mustache",
             ##"""
             {{!
-            What a stakeholder by e-mail is told of an incident. id, title, severity, status, at, since, duration: always. service, impact. One of declared, reopened,
-            updated, resolved is true. text: the update's words.
+            What a stakeholder by e-mail is told of an incident: somebody who may never have seen the chat. id, title, severity, status, at, since, duration: always.
+            service, impact. One of declared, reopened, updated, resolved is true. text: the update's words. since: when it began, duration: for how long.
+            subscriber: who this goes to, services: what they chose, missing for all.
             }}
-            **{{id}} · {{severity}} · {{status}}**: {{title}}{{#service}} ({{service}}){{/service}}
+            **{{title}}**{{#service}} ({{service}}){{/service}}
 
             {{#declared}}
-            Declared at {{at}}.
+            This began at {{since}} and is being worked on. You hear of it again when there is something to tell, and when it is over.
             {{/declared}}
             {{#reopened}}
-            It is back: reopened at {{at}}.
+            This was thought to be over, and is back since {{at}}. It is being worked on again.
             {{/reopened}}
             {{#updated}}
-            Update of {{at}}, {{duration}} after it was declared:
+            How it stands at {{at}}, {{duration}} after it began: {{status}}.
             {{/updated}}
             {{#resolved}}
-            Resolved at {{at}}, after {{duration}}.
+            This is over since {{at}}. It lasted {{duration}}.
             {{/resolved}}
-            {{#declared}}
             {{#impact}}
+            {{^resolved}}
 
-            Impact: {{impact}}
+            Who suffers: {{impact}}
+            {{/resolved}}
             {{/impact}}
-            {{/declared}}
             {{#text}}
 
             {{text}}
             {{/text}}
+
+            {{id}}, {{severity}}.{{#subscriber}} You get this since {{subscriber}} is to hear of incidents{{#services}} of {{services}}{{/services}}: `subscribers:` in the configuration of Runbell.{{/subscriber}}
 
             """##
         ),
@@ -793,29 +797,25 @@ extension EmbeddedFiles {
             "outward-room.mustache",
             ##"""
             {{!
-            What an announcements room is told of an incident. id, title, severity, status, at, since, duration: always. service, impact. One of declared, reopened,
-            updated, resolved is true. text: the update's words.
+            What an announcements room is told of an incident: colleagues who do not work on it. id, title, severity, status, at, duration: always. service, impact.
+            One of declared, reopened, updated, resolved is true. text: the update's words. duration is from the start.
             }}
-            **{{id}} · {{severity}} · {{status}}**: {{title}}{{#service}} ({{service}}){{/service}}
-
             {{#declared}}
-            Declared at {{at}}.
-            {{/declared}}
-            {{#reopened}}
-            It is back: reopened at {{at}}.
-            {{/reopened}}
-            {{#updated}}
-            Update of {{at}}, {{duration}} after it was declared:
-            {{/updated}}
-            {{#resolved}}
-            Resolved at {{at}}, after {{duration}}.
-            {{/resolved}}
-            {{#declared}}
+            **{{id}} · {{severity}}**: {{title}}{{#service}} ({{service}}){{/service}}. It is being worked on.
             {{#impact}}
 
             Impact: {{impact}}
             {{/impact}}
             {{/declared}}
+            {{#reopened}}
+            **{{id}} is back** ({{severity}}): {{title}}{{#service}} ({{service}}){{/service}}. It is being worked on again.
+            {{/reopened}}
+            {{#updated}}
+            **{{id}} · {{severity}} · {{status}}**: {{title}}{{#service}} ({{service}}){{/service}}
+            {{/updated}}
+            {{#resolved}}
+            **{{id}} is over**, after {{duration}}: {{title}}{{#service}} ({{service}}){{/service}}
+            {{/resolved}}
             {{#text}}
 
             {{text}}
@@ -827,29 +827,23 @@ extension EmbeddedFiles {
             "outward-webhook.mustache",
             ##"""
             {{!
-            What a webhook is told of an incident. id, title, severity, status, at, since, duration: always. service, impact. One of declared, reopened,
-            updated, resolved is true. text: the update's words.
+            What a webhook is told of an incident, in words that a page for customers can show: no numbers, no severity, since the fields beside it have them.
+            id, title, severity, status, at, since, duration: always. service, impact. One of declared, reopened, updated, resolved is true. text: the update's words.
             }}
-            **{{id}} · {{severity}} · {{status}}**: {{title}}{{#service}} ({{service}}){{/service}}
-
             {{#declared}}
-            Declared at {{at}}.
+            {{title}}. It is being looked into.{{#impact}} {{impact}}.{{/impact}}
             {{/declared}}
             {{#reopened}}
-            It is back: reopened at {{at}}.
+            {{title}}. It is back, and being looked into again.
             {{/reopened}}
             {{#updated}}
-            Update of {{at}}, {{duration}} after it was declared:
+            {{^text}}
+            {{title}}. How it stands: {{status}}.
+            {{/text}}
             {{/updated}}
             {{#resolved}}
-            Resolved at {{at}}, after {{duration}}.
+            {{title}}. This is over, after {{duration}}.
             {{/resolved}}
-            {{#declared}}
-            {{#impact}}
-
-            Impact: {{impact}}
-            {{/impact}}
-            {{/declared}}
             {{#text}}
 
             {{text}}

@@ -106,7 +106,7 @@ struct AfterStoryTests {
         let house = try IncidentHouse()
         try await house.say("/incident declare \"Checkout returns 500\"")
         let now = house.clock.date
-        let stats = try await house.ledger.read { try IncidentStats(.init(now: now), in: $0) }
+        let stats = try await house.ledger.read { try IncidentStats(.init(now: now, in: .gmt), in: $0) }
         #expect(stats.overall.incidents == 0)
         #expect(stats.people.isEmpty)
     }
@@ -117,7 +117,7 @@ struct AfterStoryTests {
         try await story(house)
         func stats() async throws -> IncidentStats {
             let now = house.clock.date
-            return try await house.ledger.read { try IncidentStats(.init(now: now), in: $0) }
+            return try await house.ledger.read { try IncidentStats(.init(now: now, in: .gmt), in: $0) }
         }
         let first = try await stats()
         #expect(first.overall.incidents == 1)

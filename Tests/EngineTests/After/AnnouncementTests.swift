@@ -83,7 +83,7 @@ struct AnnouncementTests {
                 "Declared: Checkout returns 500 (INC-1, SEV1)", "Updated: Checkout returns 500 (INC-1, SEV1)",
                 "Resolved: Checkout returns 500 (INC-1, SEV1)",
             ])
-        #expect(text(server.mails[0]).contains("Impact: nobody can pay"))
+        #expect(text(server.mails[0]).contains("Who suffers: nobody can pay"))
         #expect(server.mails[0].contains("To: \"board\" <board@example.org>"))
         #expect(text(server.mails[1]).contains("rolling back [redacted]"))
         #expect(
