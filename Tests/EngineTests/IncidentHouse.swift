@@ -93,9 +93,10 @@ struct IncidentHouse {
     ///   - ways: sent by as well.
     ///   - announcers: take announcements.
     ///   - wallStep: seconds by which the wall clock jumps once each of them has read it.
+    ///   - rest: of the sender of talk, between two looks.
     func running(
         ways: [any PagingWay] = [], announcers: [any PagingWay] = [], wallStep: TimeInterval = 0,
-        _ body: @Sendable () async throws -> Void
+        rest: Duration = .zero, _ body: @Sendable () async throws -> Void
     ) async throws {
         try await ledger.write { try $0.reviveOutbox() }
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -123,7 +124,7 @@ struct IncidentHouse {
                     logger: logger),
                 OutboxSender(
                     platform: chat, lane: .talk, house: house, ledger: ledger, clock: clock, now: { clock.date },
-                    logger: logger),
+                    logger: logger, rest: rest),
                 TimerService(
                     handlers: [IncidentTimers(house: house, ledger: ledger, platforms: [chat]), FollowUpTimers()],
                     house: house,
