@@ -25,6 +25,11 @@ enum PlaceholderReader {
                 found += PlaceholderScanner.command(line.text, assigned: set)
                     .map { Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + line.index) }
             }
+            // What is typed on another machine or into a client has its gaps, too.
+            for index in entry.verdict.script.typed where index < fence.lines.count {
+                found += PlaceholderScanner.command(fence.lines[index], assigned: set)
+                    .map { Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index) }
+            }
         case .template, .message:
             for (index, line) in fence.lines.enumerated() {
                 found += PlaceholderScanner.template(line).map {
@@ -36,6 +41,12 @@ enum PlaceholderReader {
                 fence.language == "xml" || fence.language == "html" || fence.lines.contains { $0.contains("</") }
             for (index, line) in fence.lines.enumerated() where !line.isComment {
                 found += PlaceholderScanner.config(line, hasTags: hasTags).map {
+                    Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index)
+                }
+            }
+        case .other where fence.language.isEmpty:
+            for (index, line) in fence.lines.enumerated() {
+                found += PlaceholderScanner.plain(line).map {
                     Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index)
                 }
             }

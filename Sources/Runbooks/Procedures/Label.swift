@@ -13,7 +13,11 @@ struct Label: Sendable, Hashable {
             self.init(paragraph)
             return
         }
-        guard let (first, rest) = Self.firstLine(of: paragraph) else { return nil }
+        guard let (first, rest) = Self.firstLine(of: paragraph) else {
+            guard let last = Self.lastLine(of: paragraph) else { return nil }
+            self.init(last)
+            return
+        }
         self.init(first)
         self.rest = rest
     }
@@ -50,6 +54,22 @@ struct Label: Sendable, Hashable {
         range.startLine += 1
         range.endLine = paragraph.range.endLine
         return (first, Block.Paragraph(content: rest, range: range))
+    }
+
+    /// "**Symptoms**: …" with "**Resolution**:" on the line below, over what resolves it.
+    private static func lastLine(of paragraph: Block.Paragraph) -> Block.Paragraph? {
+        let isBreak = { (inline: Inline) in
+            switch inline {
+            case .softBreak, .lineBreak: true
+            default: false
+            }
+        }
+        guard let end = paragraph.content.lastIndex(where: isBreak) else { return nil }
+        let last = Array(paragraph.content[(end + 1)...])
+        guard case .strong? = last.first, last.plainText.trimmingBlanks.hasSuffix(":") else { return nil }
+        var range = paragraph.range
+        range.startLine = range.endLine
+        return Block.Paragraph(content: last, range: range)
     }
 
     private static let transparent = [
