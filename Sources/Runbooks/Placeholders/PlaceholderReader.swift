@@ -21,8 +21,9 @@ enum PlaceholderReader {
         switch entry.verdict.class {
         case .command:
             let set = ScriptVariables.assigned(in: entry.verdict.script.text)
+            let literal = LiteralLines.find(in: fence.lines)
             for line in entry.verdict.script.lines where !line.text.isComment {
-                found += PlaceholderScanner.command(line.text, assigned: set)
+                found += PlaceholderScanner.command(line.text, assigned: literal.contains(line.index) ? nil : set)
                     .map { Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + line.index) }
             }
             // What is typed on another machine or into a client has its gaps, too.

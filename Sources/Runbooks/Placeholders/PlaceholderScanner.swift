@@ -5,12 +5,13 @@ enum PlaceholderScanner {
         var kind: Placeholder.Kind
     }
 
-    static func command(_ line: String, assigned: Set<String>) -> [Hit] {
+    /// `assigned` are the variables that the script sets itself; nil where no shell reads the line.
+    static func command(_ line: String, assigned: Set<String>?) -> [Hit] {
         var scan = Scan(line)
         return scan.hits(
             [.angle, .address, .bracket, .your, .version, .date, .sample, .anyPrefix, .curly, .capitals],
             strictBrackets: true)
-            + VariableScanner.hits(line, assigned: assigned)
+            + (assigned.map { VariableScanner.hits(line, assigned: $0) } ?? [])
     }
 
     /// Text that is nothing else: a form of a name such as `v<major>.<minor>`.
@@ -22,7 +23,7 @@ enum PlaceholderScanner {
     static func template(_ line: String) -> [Hit] {
         var scan = Scan(line)
         return scan.hits(
-            [.angle, .bracket, .your, .version, .date, .tbd, .count, .choice, .curly], strictBrackets: false)
+            [.angle, .bracket, .your, .version, .date, .tbd, .count, .choice, .curly, .double], strictBrackets: false)
     }
 
     /// In a language of tags nothing in angle brackets is left open.
@@ -35,7 +36,7 @@ enum PlaceholderScanner {
     static func prose(_ line: String) -> [Hit] {
         var scan = Scan(line)
         let hits = scan.hits(
-            [.bracket, .your, .tbd, .angleInCode, .versionInCode, .curlyInCode], strictBrackets: false)
+            [.bracket, .your, .tbd, .angleInCode, .versionInCode, .curlyInCode, .double], strictBrackets: false)
         return line.utf8.contains(UInt8(ascii: "$")) ? hits + variables(line) : hits
     }
 
@@ -75,6 +76,8 @@ enum PlaceholderScanner {
         static let capitals = Want(rawValue: 1 << 14)
         /// `<you@example.com>` as a value; elsewhere that is a link.
         static let address = Want(rawValue: 1 << 15)
+        /// `{{ name }}` in words; in code it belongs to a tool.
+        static let double = Want(rawValue: 1 << 16)
     }
 }
 
@@ -113,6 +116,7 @@ private struct Scan {
             return angle(afterLetters: want.contains(.anyPrefix), takesAddress: want.contains(.address))
         }
         if byte == UInt8(ascii: "{") {
+            if want.contains(.double), !inCode, let hit = double() { return hit }
             if want.contains(.curly) { return curly() }
             if want.contains(.curlyInCode), inCode, isInCommand { return curly() }
             return nil
@@ -152,6 +156,22 @@ private struct Scan {
         guard end < bytes.count, bytes[end] == UInt8(ascii: "}"), end - at > 2 else { return nil }
         if end + 1 < bytes.count, bytes[end + 1] == UInt8(ascii: "}") { return nil }
         return take(end + 1, .curly)
+    }
+
+    /// `{{ name }}`: one plain name. With a dot, a pipe or a sign it is an expression of some tool.
+    private mutating func double() -> PlaceholderScanner.Hit? {
+        guard at + 4 < bytes.count, bytes[at + 1] == UInt8(ascii: "{"), at == 0 || bytes[at - 1] != UInt8(ascii: "$")
+        else { return nil }
+        var end = at + 2
+        while end < bytes.count, bytes[end] == 0x20 { end += 1 }
+        let start = end
+        while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
+        guard end > start + 1, bytes[start].isLetter else { return nil }
+        while end < bytes.count, bytes[end] == 0x20 { end += 1 }
+        guard end + 1 < bytes.count, bytes[end] == UInt8(ascii: "}"), bytes[end + 1] == UInt8(ascii: "}") else {
+            return nil
+        }
+        return take(end + 2, .curly)
     }
 
     private static let ends = [

@@ -29,6 +29,7 @@ enum Imperative {
         // `GET /health` names an address.
         if methods.contains(first.trimmingMarks) { return false }
         let word = first.lowercased().filter { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "/" }
+        if word == "note", first.contains(":") { return false }
         if verbs.contains(word) { return !isSubject(word, of: text) }
         return word == "or" || word == "then" || word == "finally" || word == "once" || word == "if"
     }

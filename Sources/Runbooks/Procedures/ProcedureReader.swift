@@ -370,6 +370,17 @@ struct ProcedureReader {
         return draft
     }
 
+    /// Some paragraph or item right under the heading tells somebody to do something.
+    private func asksSomewhere(_ index: Int) -> Bool {
+        outline.sections[index].blocks.contains { block in
+            switch block {
+            case .paragraph(let paragraph): Imperative.isImperative(paragraph.content.plainText)
+            case .list(let list): list.items.contains { Imperative.isImperative(StepReader.firstText($0)) }
+            default: false
+            }
+        }
+    }
+
     private static let ways: Terms = [
         "methods", "options", "approaches", "alternatives", "ways to", "métodos", "opciones", "opções", "méthodes",
         "methoden",
@@ -386,9 +397,10 @@ struct ProcedureReader {
         guard options.count >= 2 else { return nil }
         var found = own(section, role: role)
         let ways = options.map { option(under: $0) }
-        // Situations that are only described leave nothing to choose.
+        // Situations and ways that are only described leave nothing to choose.
         if !ways.contains(where: \.ownsCode), ways.allSatisfy({ $0.children.isEmpty }),
             options.allSatisfy({ Phrase(outline.sections[$0].title).begins(with: "scenario") })
+                || steps.prose.isEnglish && !options.contains(where: asksSomewhere)
         {
             return nil
         }

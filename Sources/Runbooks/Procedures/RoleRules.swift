@@ -67,12 +67,18 @@ enum RoleRules {
                 "post rollback", "rollback completion", "after rollback", "after rolling back", "after the rollback",
                 "after a rollback",
             ] + RoleWords.joined(\.afterRollback)),
-        Rule(role: .troubleshooting, begins: ["incident playbook", "incident runbook", "incident response"]),
+        Rule(
+            role: .troubleshooting,
+            begins: [
+                "incident playbook", "incident runbook", "incident response", "on call runbook", "oncall runbook",
+                "on call playbook", "on call guide", "on call handbook",
+            ]),
         // Commands to look something up with belong to no run.
         Rule(
             role: .maintenance,
             begins: [
-                "useful commands", "common commands", "key commands", "helpful commands", "quick commands",
+                "useful commands", "common commands", "handy commands", "key commands", "helpful commands",
+                "quick commands",
                 "command reference", "commands reference", "quick reference", "cheat sheet", "cheatsheet",
                 "useful queries", "useful scripts",
             ]),
@@ -153,7 +159,9 @@ enum RoleRules {
                 "not working", "not starting", "not ready", "not available", "won't", "doesn't", "can't", "cannot",
                 "timeout*", "timing out", "lag", "regression*", "backlog",
                 "leak*", "full", "is red", "broken", "missing", "spike*", "loss", "low", "expired", "stale", "detect*",
-                "response", "resolution", "respond", "recovery", "disaster",
+                "response", "resolution", "respond", "recovery", "disaster", "overload*", "oom", "out of memory",
+                "killed",
+                "drift",
             ]),
         Rule(role: .postdeploy, isWeak: true, has: ["status update*", "status page", "documentation"]),
         Rule(

@@ -151,16 +151,16 @@ struct ThresholdReader {
     }
 
     private static let saying: Terms = [
-        "alert", "warn", "warning", "critical", "should", "must", "threshold", "page", "typically",
+        "alert", "warn", "warning", "critical", "should", "must", "threshold", "page", "typically", "expected",
     ]
 
     /// "# Check error rate" over "# If > 1%, consider rollback" says of what.
     private func subject(above index: Int, _ entry: FenceIndex.Entry) -> String {
-        let above = entry.fence.lines[..<index].suffix(4).last { $0.isComment }
+        let above = entry.fence.lines[..<index].suffix(8).last { $0.isComment }
         let words = above.map { String($0.drop { "#/- ".contains($0) }) } ?? ""
         let known = Phrase(words)
         guard known.wordCount > 0, known.wordCount <= 8 else { return "" }
-        return known.beginsWithAny(["check", "monitor", "verify", "watch", "look at"])
+        return known.beginsWithAny(["check", "monitor", "verify", "watch", "look at", "test", "measure"])
             ? String(words.drop { $0 != " " }.trimmingBlanks) : words
     }
 
@@ -178,7 +178,7 @@ struct ThresholdReader {
             var context = context
             context.subject = LimitMetric.tidy(line[..<hash.lowerBound].trimmingBlanks)
             if context.subject.isEmpty { context.subject = subject(above: index, entry) }
-            context.kind = words.hasAny(["should", "must", "typically"]) || isItem ? .gate : .alert
+            context.kind = words.hasAny(["should", "must", "typically", "expected"]) || isItem ? .gate : .alert
             let limits = ThresholdText.read(
                 comment, context, line: entry.fence.firstContentLine + index, isListed: true, isGate: isItem,
                 lines: lines)
