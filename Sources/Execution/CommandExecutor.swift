@@ -13,8 +13,8 @@ package protocol CommandExecutor: Sendable {
     /// Throws only when the calling task is cancelled; the command then goes on.
     func follow(_ attempt: AttemptID) async throws(CancellationError) -> CommandOutcome
 
-    /// Says what became of an attempt of which only its id is known. If it has not started, it never will.
-    func recover(_ attempt: AttemptID) async -> RecoveredCommand
+    /// Says what became of an attempt, given the `boot` of its spec. If it has not started, it never will.
+    func recover(_ attempt: AttemptID, intendedIn boot: String?) async -> RecoveredCommand
 
     /// Ends a running command: asks (TERM), and after a grace period insists (KILL).
     func cancel(_ attempt: AttemptID) async -> CancelReport

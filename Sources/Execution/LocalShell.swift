@@ -12,6 +12,9 @@ package final class LocalShell: CommandExecutor {
     let grace: Duration
     let shownOutput: Int
 
+    /// That `bash` is new enough, asked once.
+    let isBashKnown = Atomic(false)
+
     /// Supervisors that this process started, by attempt: their latch opens the moment they end.
     private let ends = Mutex<[AttemptID: Latch]>([:])
 
@@ -30,6 +33,9 @@ package final class LocalShell: CommandExecutor {
 
     package func start(_ spec: CommandSpec) async throws(ExecutionError) -> StartedCommand {
         try check(spec)
+        // Its folder may have gone with the machine.
+        guard spec.boot == ProcessTable.bootID else { throw .alreadyStarted(spec.id) }
+        try await checkBash()
         let folder = folder(spec.id)
         try folder.prepare(spec)
         do throws(ExecutionError) {

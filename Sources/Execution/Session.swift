@@ -10,7 +10,7 @@ struct Session: Sendable {
 
     /// True while the supervisor lives: then a status will come.
     var isSupervised: Bool {
-        guard supervisor.bootID == ProcessTable.bootID(), let leader = ProcessTable.entry(supervisor.pid) else {
+        guard supervisor.bootID == ProcessTable.bootID, let leader = ProcessTable.entry(supervisor.pid) else {
             return false
         }
         return leader.startTicks == supervisor.startTicks && !leader.isZombie
@@ -19,7 +19,7 @@ struct Session: Sendable {
     /// What the command started and what still lives of it; the supervisor and its keeper of output, which share the first group of the
     /// session, are not counted.
     var members: [ProcessTable.Entry] {
-        guard supervisor.bootID == ProcessTable.bootID() else { return [] }
+        guard supervisor.bootID == ProcessTable.bootID else { return [] }
         // A session's id is not given to a new process while the session has members. A leader with another start
         // time therefore means that ours is gone and the number has been used again.
         if let leader = ProcessTable.entry(supervisor.pid), leader.startTicks != supervisor.startTicks { return [] }

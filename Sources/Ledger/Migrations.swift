@@ -268,8 +268,6 @@ enum Migrations {
                     WHERE state IN ('waiting', 'sending');
                 CREATE UNIQUE INDEX outboxCard ON outbox (subject, platform, room, person)
                     WHERE card = 1 AND state = 'waiting';
-                CREATE INDEX outboxPages ON outbox (subject)
-                    WHERE pageEpoch IS NOT NULL AND state IN ('waiting', 'held');
                 CREATE INDEX outboxPagesOf ON outbox (subject, id) WHERE pageEpoch IS NOT NULL;
                 CREATE INDEX outboxFailed ON outbox (subject, platform, room)
                     WHERE state = 'failed' AND pageEpoch IS NULL;

@@ -68,7 +68,7 @@ package struct Bot {
                 IncidentTimers(house: house, ledger: ledger, platforms: platforms), RunTimers(), FollowUpTimers(),
                 HandoffTimers(),
             ], house: house,
-            ledger: ledger, clock: reading, now: now, logger: logger)
+            ledger: ledger, clock: reading, now: now, logger: logger, rest: .milliseconds(5))
         let trouble = Trouble(house: house, ledger: ledger)
 
         var services: [any Service] = [ConsoleFeeder(ledger: ledger, feed: feed, logger: logger)]
@@ -77,7 +77,7 @@ package struct Bot {
                 services.append(
                     OutboxSender(
                         platform: platform, lane: lane, house: house, ledger: ledger, clock: clock, now: now,
-                        logger: logger))
+                        logger: logger, rest: .milliseconds(25)))
             }
             if platform.name != .console {
                 services.append(

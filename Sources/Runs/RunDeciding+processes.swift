@@ -27,12 +27,14 @@ extension RunDeciding {
         let verdict = ExpectationCheck.judge(
             outcome, step.expectations, of: step.finalText ?? "", from: step.scriptLine)
         record(.output, step: key, outcome.summary)
-        cause(.post(.output(key, outcome, verdict: verdict)))
+        let isRepeated = if case .failed = verdict { isToBeRepeated(step) } else { false }
+        // What is looked at again in a moment has not failed; what it said so far is told with that.
+        if !isRepeated { cause(.post(.output(key, outcome, verdict: verdict))) }
         switch verdict {
         case .asExpected(let summary):
             run.steps[index].state = .succeeded(summary: summary)
             record(.succeeded, step: key, summary)
-        case .failed(let expected, let got) where isToBeRepeated(step):
+        case .failed(let expected, let got) where isRepeated:
             checkAgain(at: index, "expected \(expected), got \(got)")
         case .failed(let expected, let got):
             failed(at: index, "expected \(expected), got \(got)", outcome.shortened)

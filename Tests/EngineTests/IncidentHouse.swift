@@ -96,10 +96,10 @@ struct IncidentHouse {
     ///   - ways: sent by as well.
     ///   - announcers: take announcements.
     ///   - wallStep: seconds by which the wall clock jumps once each of them has read it.
+    ///   - rest: of the sender of talk, between two looks.
     func running(
         others: [FakePlatform] = [], ways: [any PagingWay] = [], announcers: [any PagingWay] = [],
-        wallStep: TimeInterval = 0,
-        _ body: @Sendable () async throws -> Void
+        wallStep: TimeInterval = 0, rest: Duration = .zero, _ body: @Sendable () async throws -> Void
     ) async throws {
         try await ledger.write { try $0.reviveOutbox() }
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -125,7 +125,7 @@ struct IncidentHouse {
                 services.append(
                     OutboxSender(
                         platform: chat, lane: lane, house: house, ledger: ledger, clock: clock, now: { clock.date },
-                        logger: logger))
+                        logger: logger, rest: rest))
             }
         }
         services +=

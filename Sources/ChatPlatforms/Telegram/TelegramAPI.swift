@@ -70,7 +70,9 @@ enum TelegramRates {
         guard ["sendMessage", "sendDocument", "editMessageText"].contains(method) else { return limits }
         limits.append(("second \(chat)", Rate(calls: 3, per: 3)))
         // That a message is edited wakes nobody, and is not counted among those of a minute.
-        if chat.hasPrefix("-"), method != "editMessageText" { limits.append(("minute \(chat)", Rate(calls: 20, per: 60))) }
+        if chat.hasPrefix("-"), method != "editMessageText" {
+            limits.append(("minute \(chat)", Rate(calls: 20, per: 60)))
+        }
         limits.append(("all", Rate(calls: 28, per: 1)))
         return limits
     }

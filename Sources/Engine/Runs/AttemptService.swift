@@ -126,7 +126,12 @@ extension AttemptService {
             return try? await executor.follow(attempt.name)
         }
         guard let outcome else { return }
-        await commit(AttemptReport(outcome, house.now.redactor), attempt)
+        if case .lost = outcome.ending, !outcome.leftBehind.isEmpty {
+            // Nobody notes its end, but it goes on: that is waited for, as after a restart.
+            _ = await recover(attempt)
+        } else {
+            await commit(AttemptReport(outcome, house.now.redactor), attempt)
+        }
     }
 
     private enum Recovery {
@@ -140,7 +145,7 @@ extension AttemptService {
         var told = false
         while !Task.isCancelled {
             let redactor = house.now.redactor
-            switch await executor.recover(attempt.name) {
+            switch await executor.recover(attempt.name, intendedIn: StepCommand.bare(attempt.spec)?.boot) {
             case .neverStarted: return .neverBegan
             case .running:
                 await commit(.followed(attempt.step, attempt: attempt.number), attempt)
@@ -223,7 +228,7 @@ extension AttemptService {
 
 extension AttemptRecord {
     /// The name the executor knows it by.
-    fileprivate var name: AttemptID { StepCommand.name(in: spec) ?? AttemptID(id) }
+    fileprivate var name: AttemptID { StepCommand.bare(spec)?.id ?? AttemptID(id) }
 }
 
 extension [SessionProcess] {

@@ -101,7 +101,7 @@ struct RunStarting {
             switch RunDecider.decide(holder, event, by: actor, now: context.now) {
             case .failure(let refusal): return refuse(refusal, holder.id)
             case .success(let decision):
-                try RunWriter(house: house).update(decision, in: ledger, now: context.now)
+                try RunWriter(house: house, lockGoesOn: true).update(decision, in: ledger, now: context.now)
                 return nil
             }
         }

@@ -161,7 +161,8 @@ extension RunWords {
             return "\(need.rule.count) \(people)"
                 + (given.isEmpty ? "" : " (so far \(given.joined(separator: ", ")))")
         }
-        return parts.joined(separator: " and ") + " other than \(others) approves"
+        let isOne = parts.count == 1 && needs.first?.rule.count ?? run.approvalRule.count == 1
+        return parts.joined(separator: " and ") + " other than \(others) \(isOne ? "approves" : "approve")"
     }
 }
 

@@ -1268,6 +1268,30 @@ extension EmbeddedFiles {
             """##
         ),
         (
+            "runbook-lint.mustache",
+            ##"""
+            {{!
+            What would help a runbook, the worst first. service, file: always.
+            errors, warnings, remarks: how many of each; missing where there are none. findings [{line, severity, rule, text, fix}]: as many as fit on a screen.
+            more: how many are not shown. prefix.
+            }}
+            {{#findings}}
+            {{#first()}}
+            **{{service}}** ({{file}}):{{#errors}} {{errors}} to mend before anything runs.{{/errors}}{{#warnings}} {{warnings}} to look at.{{/warnings}}{{#remarks}} {{remarks}} good to know.{{/remarks}}
+
+            {{/first()}}
+            - Line {{line}}, **{{severity}}**, {{rule}}: {{text}}; {{fix}}
+            {{/findings}}
+            {{#more}}
+            - … and {{more}} more: `runbell runbook lint` with the file shows all of them
+            {{/more}}
+            {{^findings}}
+            Nothing to mend in the runbook of **{{service}}** ({{file}}).
+            {{/findings}}
+
+            """##
+        ),
+        (
             "runbook-list.mustache",
             ##"""
             {{! Every service with its runbook. services [{service, title, file, procedures, steps, findings}]: the last three are counts. prefix. }}

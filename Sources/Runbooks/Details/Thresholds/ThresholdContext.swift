@@ -44,7 +44,7 @@ struct ThresholdContext: Sendable {
         (
             .slo,
             [
-                "slo", "slos", "sla", "slas", "sli", "slis", "service level*", "objectives", "rto", "rpo",
+                "slo", "slos", "sla", "slas", "sli", "slis", "service level*", "objectives", "objective", "rto", "rpo",
                 "error budget*", "recovery objectives",
             ]
         ),
