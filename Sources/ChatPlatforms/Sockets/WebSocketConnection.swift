@@ -163,7 +163,9 @@ struct WebSocketConnection: Sendable {
                 channel.close(promise: nil)
                 return channel.eventLoop.makeSucceededFuture(.refused)
             })
-        return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
-            configuration: .init(upgradeConfiguration: configuration))
+        var pipeline = NIOUpgradableHTTPClientPipelineConfiguration(upgradeConfiguration: configuration)
+        // What the server sends right behind its answer belongs to the WebSocket.
+        pipeline.leftOverBytesStrategy = .forwardBytes
+        return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(configuration: pipeline)
     }
 }
