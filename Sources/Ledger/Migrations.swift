@@ -255,6 +255,7 @@ enum Migrations {
                     attempts INTEGER NOT NULL DEFAULT 0,
                     notBefore INTEGER NOT NULL,
                     doubtful INTEGER NOT NULL DEFAULT 0 CHECK (doubtful IN (0, 1)),
+                    folded INTEGER NOT NULL DEFAULT 0,
                     message TEXT,
                     reason TEXT,
                     createdAt INTEGER NOT NULL,
@@ -282,6 +283,24 @@ enum Migrations {
                     PRIMARY KEY (subject, platform, room)
                 ) STRICT, WITHOUT ROWID;
                 CREATE INDEX cardsMessage ON cards (platform, message);
+
+                -- The newest message at each place that offered something by number, where there are no buttons.
+                CREATE TABLE offers (
+                    platform TEXT NOT NULL,
+                    place TEXT NOT NULL,
+                    message TEXT NOT NULL,
+                    PRIMARY KEY (platform, place)
+                ) STRICT, WITHOUT ROWID;
+
+                -- Rooms that could not be reached for a while, until they are told what came late.
+                CREATE TABLE outages (
+                    platform TEXT NOT NULL,
+                    room TEXT NOT NULL,
+                    since INTEGER NOT NULL,
+                    late INTEGER NOT NULL DEFAULT 0,
+                    folded INTEGER NOT NULL DEFAULT 0,
+                    PRIMARY KEY (platform, room)
+                ) STRICT, WITHOUT ROWID;
 
                 CREATE TABLE inbox (
                     platform TEXT NOT NULL,

@@ -14,7 +14,7 @@ extension LedgerTransaction {
                     state, notBefore, createdAt)
                 VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, 'waiting', 0, ?)
                 ON CONFLICT (subject, platform, room, person) WHERE card = 1 AND state = 'waiting'
-                    DO UPDATE SET content = excluded.content
+                    DO UPDATE SET content = excluded.content, folded = outbox.folded + 1
                 """,
                 draft.lane.rawValue, draft.platform, draft.room, draft.person ?? "", draft.subject,
                 draft.place == .cardThread, thread, draft.content, draft.pageEpoch, now)
@@ -142,7 +142,8 @@ extension LedgerTransaction {
         try execute(
             """
             UPDATE outbox AS newer SET attempts = max(newer.attempts, older.attempts),
-                notBefore = max(newer.notBefore, older.notBefore), doubtful = max(newer.doubtful, older.doubtful)
+                notBefore = max(newer.notBefore, older.notBefore), doubtful = max(newer.doubtful, older.doubtful),
+                folded = newer.folded + older.folded + 1, createdAt = min(newer.createdAt, older.createdAt)
             FROM outbox AS older
             WHERE older.id = ? AND newer.card = 1 AND newer.state = 'waiting' AND newer.subject = older.subject
                 AND newer.platform = older.platform AND newer.room = older.room AND newer.person = older.person

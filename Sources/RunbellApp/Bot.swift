@@ -83,8 +83,8 @@ package struct Bot {
                 services.append(
                     RoomOpener(
                         platform: platform,
-                        rooms: configuration.rooms(on: platform.name).union(house.now.rooms.keys).sorted(),
-                        house: house, trouble: trouble,
+                        rooms: configuration.roomsToOpen(on: platform.name, of: house.now.rooms.keys),
+                        order: configuration.platforms, house: house, trouble: trouble,
                         logger: logger))
             }
             let inbox = PatientInbox(intake, of: platform, clock: clock, logger: logger)

@@ -7,6 +7,7 @@ struct PlatformCall: Sendable {
         case none
         case json(JSONValue)
         case form([(name: String, value: String)])
+        case multipart([(name: String, value: String)], FilePart)
     }
 
     var method: String
@@ -14,8 +15,10 @@ struct PlatformCall: Sendable {
     var path: String
     var query: [(name: String, value: String)] = []
     var body = Body.none
-    /// What the call counts under, the first being what a 429 without anything finer closes.
+    /// What the call counts under, the first being what a 429 closes.
     var limits: [(key: String, rate: Rate?)] = []
+    /// The platform counts all calls together: a 429 closes everything.
+    var isCountedWithAll = false
     /// False for what posts and can not be told from a repetition.
     var mayBeRepeated = true
     /// For the whole call.
@@ -48,6 +51,9 @@ struct PlatformCaller: Sendable {
 
     func call(_ call: PlatformCall) async throws(CallFailure) -> JSONValue {
         try await pass(call)
+        let key = call.limits.first?.key ?? call.path
+        gate.begin(key)
+        defer { gate.end(key) }
         var url = base + call.path
         if !call.query.isEmpty { url += "?" + PercentEncoding.pairs(call.query) }
         var headers = headers
@@ -60,6 +66,10 @@ struct PlatformCaller: Sendable {
         case .form(let pairs):
             headers["content-type"] = "application/x-www-form-urlencoded"
             body = Array(PercentEncoding.pairs(pairs).utf8)
+        case .multipart(let fields, let file):
+            let form = MultipartForm(fields: fields, file: file)
+            headers["content-type"] = form.contentType
+            body = form.body
         }
         let request = CurlRequest(
             method: call.method, url: url, headers: headers, body: body, deadline: call.patience,
@@ -69,7 +79,16 @@ struct PlatformCaller: Sendable {
         return try read(response, call)
     }
 
+    /// How often, and for how long, a call stands back for one of its own kind that is under way.
+    private static let courtesies = (count: 12, each: Duration.milliseconds(20))
+
     private func pass(_ call: PlatformCall) async throws(CallFailure) {
+        // The other one may be told to wait, which then holds for both. A call that hangs holds up nobody for long.
+        if let key = call.limits.first?.key {
+            for _ in 0..<Self.courtesies.count where gate.isBusy(key) {
+                try? await clock.sleep(for: Self.courtesies.each)
+            }
+        }
         while true {
             let wait = gate.wait(for: call.limits)
             guard wait > 0 else { return }
@@ -87,7 +106,11 @@ struct PlatformCaller: Sendable {
             return json
         case 429:
             let wait = demanded(by: response, json)
-            if let first = call.limits.first { gate.close(first.key, for: wait ?? .seconds(1)) }
+            // Discord says by itself when it is all calls that were too many.
+            let isAll = call.isCountedWithAll || json?["global"]?.bool == true
+            for limit in call.limits.prefix(isAll ? call.limits.count : 1) {
+                gate.close(limit.key, for: wait ?? .seconds(1))
+            }
             throw .limited(after: wait)
         case 401:
             throw .tokenRefused

@@ -180,7 +180,10 @@ package struct OutboxSender: Service {
             case .sent(let message, _): if record.isCard, let subject = record.subject { cards[subject] = message }
             default: break
             }
-            results.append(Settlement(record: record, result: result, said: envelope.said, made: made))
+            results.append(
+                Settlement(
+                    record: record, result: result, said: envelope.said, made: made,
+                    isSaid: envelope.parcel != nil && isChat, offersNumbers: envelope.offersNumbers))
             // What was sent and is not noted is sent again after a crash: where the platform would post it twice,
             // each message is noted at once; elsewhere often enough that a bot which keeps dying gets on.
             if !carrier.isIdempotent || steady().timeIntervalSince(noted) > Self.notedWithin {
@@ -267,6 +270,9 @@ package struct OutboxSender: Service {
         var result: OutboxResult
         var said: String?
         var made: RoomMaking.Outcome?
+        /// Something was to be said in a chat.
+        var isSaid = false
+        var offersNumbers = false
     }
 
     /// Notes the results, as often as it takes: a row that is not settled would be sent again.
@@ -295,6 +301,12 @@ package struct OutboxSender: Service {
     /// What a page or an announcement that did not get through sets off.
     private func follow(_ settlement: Settlement, _ house: House, in ledger: LedgerTransaction, _ now: Date) throws {
         let record = settlement.record
+        if settlement.offersNumbers, case .sent(let message, _) = settlement.result {
+            try ledger.noteOffer(message, at: OfferPlace(record).text, platform: record.platform)
+        }
+        if settlement.isSaid {
+            try RoomOutage(house: house).follow(record, settlement.result, in: ledger, now: now)
+        }
         if case .failed(let reason) = settlement.result,
             case .announcement(let news)? = OutboxContent(text: record.content)
         {
