@@ -117,7 +117,7 @@ enum RoleRules {
         Rule(role: .rollback, has: rollbackWords),
         Rule(role: .predeploy, begins: ["before"]),
         Rule(role: .troubleshooting, begins: ["if", "incident", "incident playbook", "alert", "alarm", "outage"]),
-        Rule(role: .postdeploy, begins: ["post incident", "post mortem", "postmortem", "post outage"]),
+        Rule(role: .postdeploy, begins: ["post incident", "post mortem", "postmortem", "post outage", "aftermath"]),
         Rule(role: .verify, pair: (afterWords, verifyWords)),
         Rule(role: .postdeploy, has: afterWords),
         Rule(role: .predeploy, has: beforeWords),
