@@ -1277,7 +1277,7 @@ extension EmbeddedFiles {
             }}
             {{#findings}}
             {{#first()}}
-            **{{service}}** ({{file}}):{{#errors}} {{errors}} to mend before anything runs.{{/errors}}{{#warnings}} {{warnings}} to look at.{{/warnings}}{{#remarks}} {{remarks}} good to know.{{/remarks}}
+            **{{service}}** ({{file}}):{{#errors}} {{errors}} to mend first.{{/errors}}{{#warnings}} {{warnings}} to look at.{{/warnings}}{{#remarks}} {{remarks}} good to know.{{/remarks}}
 
             {{/first()}}
             - Line {{line}}, **{{severity}}**, {{rule}}: {{text}}; {{fix}}
