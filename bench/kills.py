@@ -87,11 +87,19 @@ class Bot:
             env=os.environ | {"RUNBELL_API_TOKEN": TOKEN})
 
     def kill(self):
-        if self.process.poll() is not None:
-            sys.exit(f"the bot ended by itself ({self.process.returncode}); it said:\n"
-                     + (self.folder / "log").read_text()[-2000:])
+        self.check()
         self.process.kill()
         self.process.wait()
+
+    def check(self):
+        if self.process.poll() is not None:
+            raise RuntimeError(f"the bot ended by itself ({self.process.returncode}); it said:\n"
+                               + (self.folder / "log").read_text()[-2000:])
+
+    def await_ready(self):
+        while not self.is_ready():
+            self.check()
+            time.sleep(0.005)
 
     def is_ready(self):
         try:
@@ -302,8 +310,7 @@ class Kills:
         if way == "any":
             time.sleep(self.random.uniform(0, 1.2))
         else:
-            while not self.bot.is_ready():
-                time.sleep(0.005)
+            self.bot.await_ready()
             self.event(way)
             time.sleep(self.random.uniform(0, 0.08))
         along = self.random.choice([None, None, None, None, "all of it", "its supervisor"])
@@ -448,8 +455,7 @@ def trial(options, folder):
     kills = Kills(bot, drivers, folder, options.seed)
     began, done = time.monotonic(), 0
     bot.start()
-    while not bot.is_ready():
-        time.sleep(0.01)
+    bot.await_ready()
     try:
         for driver in drivers:
             driver.start()

@@ -69,6 +69,11 @@ struct AttemptFolder: Sendable {
     var start: StartRecord? {
         FileStore.text(file("started")).map { StartRecord($0.isEmpty ? FileStore.text(file("claim")) ?? "" : $0) }
     }
+    /// The processes of the attempt, as its files stand now.
+    func session(_ supervisor: StartRecord.Supervisor) -> Session {
+        Session(supervisor: supervisor, isNoted: end != nil)
+    }
+
     var end: EndRecord? { FileStore.text(file("status")).flatMap(EndRecord.init) }
     var timeout: Duration? { FileStore.text(file("timeout")).flatMap { Double($0) }.map { .seconds($0) } }
 

@@ -5,6 +5,9 @@ package import Foundation
 /// The life of an attempt: its intent is committed by the caller; `start`; `follow` to its end. After a restart
 /// `recover` says, for good, which of these happened.
 package protocol CommandExecutor: Sendable {
+    /// Does beforehand what a start of this text would otherwise have to do; runs nothing of it.
+    func prepare(_ script: String) async
+
     /// Starts the command. When this throws, it has not run and the attempt's id may be used again only where the
     /// error says so. When the bot dies meanwhile, `recover` knows.
     func start(_ spec: CommandSpec) async throws(ExecutionError) -> StartedCommand
@@ -27,6 +30,7 @@ package protocol CommandExecutor: Sendable {
 }
 
 extension CommandExecutor {
+    package func prepare(_ script: String) async {}
     package func prune(endedBefore date: Date) async -> Int { 0 }
 }
 

@@ -43,7 +43,7 @@ extension LocalShell {
         case .never:
             return untraced
         case .supervisor(let supervisor):
-            let session = Session(supervisor: supervisor)
+            let session = folder.session(supervisor)
             // In this order: a supervisor that ends between the two looks has written its status before.
             let alive = session.isSupervised
             if folder.end != nil { return .finished(outcome(of: attempt)) }
@@ -59,7 +59,7 @@ extension LocalShell {
         // Before it has begun, taking its claim is enough, and leaves nothing half done.
         if (try? folder.claimNever()) == true { return .notRunning }
         guard case .supervisor(let supervisor) = folder.start else { return .notRunning }
-        let session = Session(supervisor: supervisor)
+        let session = folder.session(supervisor)
         if folder.end == nil, session.isSupervised {
             folder.mark(.cancelled)
         } else if session.members.isEmpty {
@@ -99,7 +99,7 @@ extension LocalShell {
                 ? outcome(.notStarted(reason: "it was called off before it began"))
                 : outcome(.lost(reason: "\(folder.file("started")) can't be read"))
         }
-        let session = Session(supervisor: supervisor)
+        let session = folder.session(supervisor)
         var result: CommandOutcome
         switch folder.end {
         case .ended(let code, let uptime):
@@ -111,11 +111,11 @@ extension LocalShell {
             result = outcome(.lost(reason: lossReason(session)))
         }
         if folder.isMarked(.cancelled) {
-            result.ending = .cancelled
+            result.ending = .cancelled(killed: result.ending == .signalled(SIGKILL))
         } else if folder.isMarked(.timedOut) {
             result.ending = .timedOut(after: folder.timeout ?? .zero)
         }
-        result.leftBehind = session.survivors
+        result.leftBehind = folder.session(supervisor).survivors
         return result
     }
 
@@ -163,7 +163,7 @@ extension LocalShell {
         var pause = Duration.milliseconds(2)
         while !Task.isCancelled {
             guard case .supervisor(let supervisor) = folder.start, folder.end == nil,
-                Session(supervisor: supervisor).isSupervised
+                folder.session(supervisor).isSupervised
             else { return }
             try? await clock.sleep(for: pause)
             pause = min(pause * 3 / 2, .milliseconds(500))
@@ -179,7 +179,7 @@ extension LocalShell {
     private func endSession(of attempt: AttemptID) async -> [SessionProcess] {
         let folder = folder(attempt)
         guard case .supervisor(let supervisor) = folder.start else { return [] }
-        let session = Session(supervisor: supervisor)
+        var session = folder.session(supervisor)
         for (number, patience) in [(SIGTERM, grace), (SIGKILL, Duration.seconds(2))] {
             var signalled: Set<Int32> = []
             var waited = Duration.zero
@@ -191,6 +191,7 @@ extension LocalShell {
                 try? await clock.sleep(for: pause)
                 waited += pause
                 pause = min(pause * 3 / 2, .milliseconds(100))
+                session = folder.session(supervisor)
             }
         }
         if session.members.isEmpty { _ = await ended(attempt, within: .seconds(5)) }

@@ -50,6 +50,15 @@ extension LocalShell {
         throw .syntax(line: line, message: String(line == nil ? said : parts[2]))
     }
 
+    /// The same for a text that stands in no folder yet; false also where that can't be found out.
+    func isGood(_ script: String) async -> Bool {
+        // Not by a pipe: bash ends at the first fault, and who writes on to it would be ended by SIGPIPE.
+        let file = FileManager.default.temporaryDirectory.path + "/runbell-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        guard (try? FileStore.create(file, script, durably: false)) != nil else { return false }
+        return (try? await runBash(["-n", file], in: nil))?.isFine ?? false
+    }
+
     private func runBash(
         _ arguments: [String], in folder: String?
     ) async throws(ExecutionError) -> (isFine: Bool, words: String) {

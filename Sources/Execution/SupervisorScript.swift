@@ -50,16 +50,20 @@ enum SupervisorScript {
             echo "$total" >total
         }
 
-        read -r boot </proc/sys/kernel/random/boot_id
-        read -r stat </proc/$$/stat
+        # `mapfile` reads these in one go, `read` byte by byte.
+        mapfile -t boot </proc/sys/kernel/random/boot_id
+        mapfile -t stat </proc/$$/stat
+        stat=${stat[*]}
         read -ra fields <<<"${stat##*) }"
-        read -r uptime _ </proc/uptime
-        printf 'boot %s\npid %s\nticks %s\nuptime %s\n' "$boot" $$ "${fields[19]}" "$uptime" >claim || exit 74
+        mapfile -t uptime </proc/uptime
+        printf 'boot %s\npid %s\nticks %s\nuptime %s\n' "$boot" $$ "${fields[19]}" "${uptime%% *}" >claim || exit 74
         set -C
         true >started || exit 75
         set +C
         exec 2>/dev/null
-        exec 9< <(keep <pipe)
+        # Both ends are open before anybody is started, so that the command needs not wait for `keep`, nor lose what it
+        # writes before `keep` reads.
+        exec 8<>pipe 7<pipe
         trap '' TERM INT HUP
         # Monitor mode gives the command a group of its own. It is off again before `wait`, which would otherwise also
         # return when the command is stopped (and `wait -f` was seen to spin in bash 5.2).
@@ -68,9 +72,11 @@ enum SupervisorScript {
             trap - TERM INT HUP
             cd -- "$workdir" || exit 126
             PATH=$command_path BASH_ENV=$folder/prelude exec "$BASH" --noprofile --norc "$folder/script"
-        ) >pipe 2>&1 9<&- &
+        ) >&8 2>&1 7<&- 8>&- &
         script=$!
         set +m
+        exec 9< <(exec <&7 7<&- 8>&-; keep)
+        exec 7<&- 8>&-
         wait "$script"
         code=$?
         # The end of the output, unless something left behind holds the pipe open: then what came within a second.

@@ -113,8 +113,10 @@ extension RunDeciding {
         let step = run.steps[index]
         run.steps[index].state = .failed(reason: reason, outcome: outcome)
         record(.failed, step: step.key, reason)
+        // Whoever aborts knows; how it ended stands beneath the card.
+        guard run.aborting == nil else { return }
         cause(.post(.failed(step.key, reason: reason)))
-        if run.aborting == nil, run.calls(forRollbackAfter: step) {
+        if run.calls(forRollbackAfter: step) {
             cause(.offerRollback(reason: "\(step.title): \(reason)"))
         }
     }

@@ -82,6 +82,7 @@ extension StepBuilder {
             branches: place.branches, timeout: step.timeoutSeconds.map { .seconds($0) } ?? standard,
             wait: kind == .wait ? wait(of: step) : nil)
         leaf.approval = step.approvals.map { ApprovalRule(count: $0) }
+        if part == nil, running != nil { leaf.parts = captions(of: step, place.procedure) }
         leaf.scriptLine = running.flatMap { firstLine(of: $0, step) }
         if kind == .check {
             leaf.patience = Patience.read([step.title, step.text ?? "", running?.text ?? ""].joined(separator: "\n"))

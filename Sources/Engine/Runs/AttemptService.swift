@@ -47,6 +47,7 @@ package struct AttemptService: Service {
                             group.addTask { await end(order.attempt) }
                         }
                     }
+                    group.addTask { await prepare() }
                 } catch is CancellationError {
                     break
                 } catch {
@@ -56,6 +57,16 @@ package struct AttemptService: Service {
             }
             group.cancelAll()
         }
+    }
+
+    /// Looks at the commands that only wait for a press.
+    private func prepare() async {
+        let scripts = try? await ledger.read { view in
+            try view.openRuns().compactMap { run in
+                run.current.flatMap { $0.isExecuted && $0.state == .ready ? $0.finalText : nil }
+            }
+        }
+        for script in scripts ?? [] { await executor.prepare(script) }
     }
 
     private func wakeLater() async {
@@ -191,6 +202,8 @@ extension AttemptService {
             if !report.leftBehind.isEmpty {
                 try writer.remark(
                     "the command left running: \(report.leftBehind.text)", about: run, in: ledger, now: now)
+            } else if case .stopped = report.outcome?.exit {
+                try writer.remark("nothing of the command is left running", about: run, in: ledger, now: now)
             }
         }
     }

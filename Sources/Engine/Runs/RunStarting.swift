@@ -28,6 +28,7 @@ struct RunStarting {
         var request = RunRequesting(house: house, context: context).request(invocation, service, name, environment)
         if request.kind == .rollback, let deploy = try history.latestDeploy() {
             request.reverses = RunRequest.Reversal(deploy)
+            request.reverses?.done = try history.reversal(of: deploy)
             request.previousVersion = try history.versionBefore(deploy)
         } else {
             request.previousVersion = try history.versionBefore(nil)

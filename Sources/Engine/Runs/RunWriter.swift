@@ -46,7 +46,10 @@ package struct RunWriter: Sendable {
             case .disarm(let timer):
                 let kind = RunTimerText.text(for: timer)
                 try ledger.cancelTimers(of: run.id.description, at: now, why: "no longer needed") { $0.kind == kind }
-            case .post(let notice): try post(notice, decision, in: ledger, now)
+            case .post(let notice):
+                try post(notice, decision, in: ledger, now)
+                // Who carries attempts out gets ready while a person reads.
+                if case .stepReady = notice { ledger.wakeAttempts() }
             case .updateCard: break
             case .offerRollback(let reason):
                 let message = try RunWords(house: house).rollbackOffer(run, reason: reason, in: ledger.view)

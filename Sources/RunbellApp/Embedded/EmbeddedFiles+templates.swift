@@ -1258,7 +1258,7 @@ extension EmbeddedFiles {
             Do this by hand, then press **Done**, or `{{{prefix}}}run done {{{run}}}`. Not needed? `{{{prefix}}}run skip {{{run}}} "why"`
             {{/isManual}}
             {{#isWait}}
-            Goes on{{#until}} at {{until}}{{/until}} by itself. Sooner: `{{{prefix}}}run done {{{run}}}`
+            Goes on{{#until}} at {{until}}{{/until}} by itself. Sooner: `{{{prefix}}}run skip {{{run}}} "why"`
             {{/isWait}}
             {{#isAnnouncement}}
             Press **Post**, or `{{{prefix}}}run start {{{run}}} --step {{{key}}}`. Not needed? `{{{prefix}}}run skip {{{run}}} "why"`
