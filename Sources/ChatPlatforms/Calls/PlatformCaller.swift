@@ -50,10 +50,10 @@ struct PlatformCaller: Sendable {
     static let ownPatience: TimeInterval = 2
 
     func call(_ call: PlatformCall) async throws(CallFailure) -> JSONValue {
-        try await pass(call)
         let key = call.limits.first?.key ?? call.path
-        gate.begin(key)
+        await begin(key)
         defer { gate.end(key) }
+        try await pass(call)
         var url = base + call.path
         if !call.query.isEmpty { url += "?" + PercentEncoding.pairs(call.query) }
         var headers = headers
@@ -82,13 +82,16 @@ struct PlatformCaller: Sendable {
     /// How often, and for how long, a call stands back for one of its own kind that is under way.
     private static let courtesies = (count: 12, each: Duration.milliseconds(20))
 
-    private func pass(_ call: PlatformCall) async throws(CallFailure) {
-        // The other one may be told to wait, which then holds for both. A call that hangs holds up nobody for long.
-        if let key = call.limits.first?.key {
-            for _ in 0..<Self.courtesies.count where gate.isBusy(key) {
-                try? await clock.sleep(for: Self.courtesies.each)
-            }
+    /// The other one may be told to wait, which then holds for both. A call that hangs holds up nobody for long.
+    private func begin(_ key: String) async {
+        for _ in 0..<Self.courtesies.count {
+            if gate.beginAlone(key) { return }
+            try? await clock.sleep(for: Self.courtesies.each)
         }
+        gate.begin(key)
+    }
+
+    private func pass(_ call: PlatformCall) async throws(CallFailure) {
         while true {
             let wait = gate.wait(for: call.limits)
             guard wait > 0 else { return }

@@ -61,8 +61,14 @@ final class RateGate: Sendable {
         }
     }
 
-    /// Whether a call is under way under the key: its answer may say to wait.
-    func isBusy(_ key: String) -> Bool { state.withLock { $0.busy[key] != nil } }
+    /// Notes that a call is under way under the key, unless one is already: its answer may say to wait.
+    func beginAlone(_ key: String) -> Bool {
+        state.withLock { state in
+            guard state.busy[key] == nil else { return false }
+            state.busy[key] = 1
+            return true
+        }
+    }
 
     func begin(_ key: String) { state.withLock { $0.busy[key, default: 0] += 1 } }
 
