@@ -163,7 +163,7 @@ struct LimitScanner {
         if isPercent { at += 1 }
         for (words, comparator) in isPercent ? Self.percentWords : Self.countWords where matches(words, at: at) {
             let end = at + words.count
-            if end == scalars.count || !scalars[end].properties.isAlphabetic { return found(comparator) }
+            if end == scalars.count || !scalars[end].isAlphabetic { return found(comparator) }
         }
         return nil
     }
@@ -193,7 +193,8 @@ struct LimitScanner {
 
     private func word(_ start: Int) -> Found? {
         let isHan = scalars[start].value >= 0x2E80
-        guard isHan || start == 0 || !scalars[start - 1].properties.isAlphabetic else { return nil }
+        guard isHan || start == 0 || !scalars[start - 1].isAlphabetic else { return nil }
+        if folded[start].isASCII, !Self.beginsInASCII[Int(folded[start].value)] { return nil }
         guard let first = Self.byFirst[folded[start]] else { return nil }
         for (word, comparator) in first where matches(word, at: start) {
             let end = start + word.count
@@ -238,6 +239,10 @@ struct LimitScanner {
         ("более", ">"), ("менее", "<"), ("выше", ">"), ("ниже", "<"), ("больше", ">"),
         ("超过", ">"), ("超過", ">"), ("大于", ">"), ("高于", ">"), ("低于", "<"), ("小于", "<"), ("少于", "<"),
     ]
+    /// Which letters of ASCII a word begins with: most are refused by this alone.
+    private static let beginsInASCII: [Bool] = (0..<128).map { byte in
+        byFirst.keys.contains { $0.value == UInt32(byte) }
+    }
     private static let byFirst: [Unicode.Scalar: [([Unicode.Scalar], String)]] = {
         var table: [Unicode.Scalar: [([Unicode.Scalar], String)]] = [:]
         for (word, comparator) in words {
