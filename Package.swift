@@ -93,7 +93,7 @@ let package = Package(
 
         // The rooms with a floor: the file, processes, platforms, the network.
         room("Ledger", ["CSQLite", "Incidents", "Runs", "Runbooks", "Messages", "Chat", grdb, sqlite, crypto]),
-        room("Execution", [subprocess, system, crypto]),
+        room("Execution", ["Runs", subprocess, system, crypto]),
         room(
             "ChatPlatforms",
             [
@@ -151,7 +151,7 @@ let package = Package(
                 "Execution",
                 "TestSupport", lifecycle, logging,
             ]),
-        tests("ExecutionTests", ["Execution", "TestSupport"]),
+        tests("ExecutionTests", ["Execution", "Runs", "TestSupport"]),
         tests("IncidentsTests", ["Incidents", "TestSupport"], fixtures: true),
         tests("LedgerTests", ["Ledger", "Incidents", "Runs", "Chat", "Messages", "TestSupport", grdb, sqlite]),
         tests("MarkdownTests", ["Markdown", "TestSupport"]),

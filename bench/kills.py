@@ -8,7 +8,11 @@ the record. Faults, of which there must be none: a command that began more often
 the record calls done whose command did not begin or did not end.
 
 Moments of the kills: a third somewhere in the bot's life (its start too), a third just after a press, a third
-just after a line came, which is while a command runs or ends.
+just after a line came, which is while a command runs or ends. Every third kill takes commands under way along, as when the
+machine runs out of memory: all of their processes, or their supervisors alone, so that a command goes on with nobody to note its end;
+sometimes the bot stays and only they go. Then nobody can know what became of the step, and it has to ask. It may ask only once nothing of
+the command runs any more; the driver looks at /proc for that, presses Run again or It worked, or skips it with a reason, and what it pressed is
+counted as a person's word.
 """
 
 import argparse
@@ -20,6 +24,7 @@ import pathlib
 import random
 import re
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -82,11 +87,19 @@ class Bot:
             env=os.environ | {"RUNBELL_API_TOKEN": TOKEN})
 
     def kill(self):
-        if self.process.poll() is not None:
-            sys.exit(f"the bot ended by itself ({self.process.returncode}); it said:\n"
-                     + (self.folder / "log").read_text()[-2000:])
+        self.check()
         self.process.kill()
         self.process.wait()
+
+    def check(self):
+        if self.process.poll() is not None:
+            raise RuntimeError(f"the bot ended by itself ({self.process.returncode}); it said:\n"
+                               + (self.folder / "log").read_text()[-2000:])
+
+    def await_ready(self):
+        while not self.is_ready():
+            self.check()
+            time.sleep(0.005)
 
     def is_ready(self):
         try:
@@ -127,7 +140,8 @@ class Driver(threading.Thread):
         self.random = random.Random(seed)
         self.pressed = threading.Event()
         self.ending = threading.Event()
-        self.presses = self.repeated = self.doubles = self.unknown = 0
+        self.presses = self.repeated = self.doubles = 0
+        self.decisions = collections.Counter()
         # What somebody asked for again, by run and step.
         self.words = collections.Counter()
         self.fault = None
@@ -207,17 +221,79 @@ class Driver(threading.Thread):
             self.say(button["command"], button["id"])
 
     def decide(self, run, step):
-        """Nobody can know whether it ran: a person says to run it again, or to leave it."""
-        self.unknown += 1
-        if self.random.random() < 0.5:
-            self.words[f"{run} {number_of(step)}"] += 1
-            self.say(f"/run retry {run}")
+        """Nobody can know whether it ran: a person says to run it again, that it worked, or to leave it."""
+        alive = commands_of(run)
+        if alive:
+            raise RuntimeError(f"{run} asks what became of a step while {alive} of it run: {json.dumps(step)}")
+        way = self.random.choice(["Run again", "It worked", "skip"])
+        if way == "skip":
+            reply = self.say(f"/run skip {run} \"nobody knows\"")
+        elif button := self.button(run, way):
+            reply = self.say(button["command"], button["id"])
         else:
-            self.say(f"/run skip {run} \"nobody knows\"")
+            return
+        # Of a card that is older than what happened, nothing is done.
+        if not re.match(rf"{run}: .* (is tried again|was done|was skipped)", reply):
+            time.sleep(0.2)
+            return
+        self.decisions[way] += 1
+        if way == "Run again":
+            self.words[f"{run} {number_of(step)}"] += 1
 
 
 def number_of(step):
     return step["title"].split()[-1]
+
+
+def process(pid):
+    """What of /proc/PID/stat tells processes apart: state, group, session, start; None when it is gone."""
+    try:
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return {"state": fields[0], "group": int(fields[2]), "session": int(fields[3]), "ticks": fields[19]}
+
+
+def processes():
+    return {pid: found for pid in map(int, filter(str.isdigit, os.listdir("/proc"))) if (found := process(pid))}
+
+
+def commands_of(run):
+    """The processes that a run's commands are, or have started; not those that supervise them."""
+    found = []
+    for pid, entry in processes().items():
+        try:
+            variables = pathlib.Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        again = process(pid)
+        if again and again["state"] not in "ZX" and entry["group"] != entry["session"] \
+                and f"RUNBELL_RUN={run}".encode() in variables:
+            found.append(pid)
+    return found
+
+
+def kill_commands(folder, everything):
+    """Kills what supervises a command under way, and the command too where everything is to go; says how many."""
+    killed = 0
+    for attempt in (folder / "runbell.attempts").glob("*"):
+        claim = attempt / "claim"
+        if (attempt / "status").exists() or not (attempt / "started").exists() or not claim.exists():
+            continue
+        words = dict(line.split(" ", 1) for line in claim.read_text().splitlines() if " " in line)
+        leader = process(int(words.get("pid", 0)))
+        # Only what is surely the very process that this trial's bot started.
+        if not leader or leader["ticks"] != words.get("ticks") or leader["state"] in "ZX":
+            continue
+        session = int(words["pid"])
+        members = [pid for pid, entry in processes().items() if entry["session"] == session]
+        for pid in members if everything else [session]:
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        killed += 1
+    return killed
 
 
 class Kills:
@@ -227,21 +303,30 @@ class Kills:
         self.bot, self.drivers, self.folder = bot, drivers, folder
         self.random = random.Random(seed)
         self.moments = collections.Counter()
+        self.taken = collections.Counter()
 
     def once(self):
         way = self.random.choice(["any", "press", "line"])
         if way == "any":
             time.sleep(self.random.uniform(0, 1.2))
         else:
-            while not self.bot.is_ready():
-                time.sleep(0.005)
+            self.bot.await_ready()
             self.event(way)
             time.sleep(self.random.uniform(0, 0.08))
+        along = self.random.choice([None, None, None, None, "all of it", "its supervisor"])
+        if along and self.random.random() < 0.3:
+            self.take(along)
+            return
         self.bot.kill()
         self.note()
+        if along:
+            self.take(along)
         if self.random.random() < 0.2:
             time.sleep(self.random.uniform(0, 0.5))
         self.bot.start()
+
+    def take(self, what):
+        self.taken[what] += kill_commands(self.folder, what == "all of it")
 
     def event(self, way):
         until = time.monotonic() + 2
@@ -308,11 +393,14 @@ def judge(bot, drivers, counts):
             if step["state"] in ("ready", "pending", "notReached") and begun:
                 lost.append(f"{key}: begun {begun}, and the record says {step['state']}")
     strays = {key.rsplit(" ", 1)[0] for key in counts} - seen
+    decisions = sum((driver.decisions for driver in drivers), collections.Counter())
     begun = sum(1 for key in counts if key.endswith("begin"))
     print(f"runs {len(runs)}; commands begun {begun}, done {states['succeeded']}, left by a person {states['skipped']}, "
-          f"unknown {sum(driver.unknown for driver in drivers)}; presses {sum(driver.presses for driver in drivers)}, "
+          f"presses {sum(driver.presses for driver in drivers)}, "
           f"pressed twice {sum(driver.doubles for driver in drivers)}, "
           f"calls without an answer {sum(driver.repeated for driver in drivers)}")
+    print(f"asked about {sum(decisions.values())}: " + ", ".join(f"{way} {count}" for way, count in decisions.most_common())
+          + f"; begun again after Run again {sum(1 for key in words if counts.get(key + ' begin', 0) > 1)}")
     print(f"twice {len(twice)}, lost {len(lost)}, of no run {len(strays)}")
     cards = judge_cards(bot, drivers, [run["id"] for run in runs])
     for line in twice + lost + sorted(strays) + cards:
@@ -367,8 +455,7 @@ def trial(options, folder):
     kills = Kills(bot, drivers, folder, options.seed)
     began, done = time.monotonic(), 0
     bot.start()
-    while not bot.is_ready():
-        time.sleep(0.01)
+    bot.await_ready()
     try:
         for driver in drivers:
             driver.start()
@@ -391,6 +478,7 @@ def trial(options, folder):
         counts = json.loads(watcher.communicate("", timeout=30)[0])
         print(f"{done} kills (seed {options.seed}) in {time.monotonic() - began:.0f} s: "
               + ", ".join(f"{kind} {count}" for kind, count in kills.moments.most_common()))
+        print("commands killed: " + ", ".join(f"{what} {count}" for what, count in kills.taken.most_common()))
         faults = judge(bot, drivers, counts)
         bot.process.terminate()
         bot.process.wait(30)

@@ -21,6 +21,8 @@ package struct IncomingMessage: Sendable, Hashable {
     package var subject: String?
     /// True where the platform can answer the sender alone: a refusal then stays between the two, and is not posted.
     package var takesPrivateAnswer: Bool
+    /// True in a conversation of the sender and the bot alone.
+    package var isDirect = false
     /// Set where somebody marked a message instead of writing one.
     package var marked: MarkedMessage?
 

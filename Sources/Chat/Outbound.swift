@@ -28,6 +28,8 @@ package struct Delivery: Sendable, Hashable {
     package var isCard: Bool
     /// An earlier attempt may have arrived: a platform that can look should look before it sends.
     package var isDoubtful: Bool
+    /// It wakes somebody: where a platform limits calls, it goes before talk.
+    package var isUrgent = false
 
     package init(
         key: String, kind: Kind, target: Target, thread: String? = nil, message: Message,

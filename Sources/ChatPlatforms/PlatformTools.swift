@@ -12,6 +12,8 @@ package struct PlatformTools: Sendable {
     /// From 0 up to, but not including, 1; spreads the waits.
     package var random: @Sendable () -> Double
     package var backoff: Backoff
+    /// A PEM file of certificate authorities to trust in place of the system's, where no call by `curl` is made.
+    package var authorities: String?
 
     package init(
         curl: CurlClient, logger: Logger, clock: any Clock<Duration>, now: @escaping @Sendable () -> Date,

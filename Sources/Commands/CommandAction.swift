@@ -15,7 +15,7 @@ package enum CommandAction {
             "continue", "fail", "hand", "confirm", "output", "break-glass",
         ]
         .map { "run.\($0)" }
-        + ["runbook.list", "runbook.show", "runbook.search"]
+        + ["runbook.list", "runbook.show", "runbook.lint", "runbook.search"]
         + ["who", "override", "swap", "cancel", "list", "show"].map { "oncall.\($0)" }
 
     /// The roles a procedure may have, as runbooks name them.

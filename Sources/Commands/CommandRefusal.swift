@@ -10,6 +10,7 @@ package struct CommandRefusal: Error, Sendable, Hashable {
         case unknownFlag(String, nearest: String?, known: [String])
         case flagTakesNoValue(String)
         case givenTwice(flag: String)
+        case nameTwice(String)
         case unexpectedWord(String)
         case unclosedQuote(String)
         /// `bytes` of text, of which `limit` are allowed.

@@ -71,6 +71,11 @@ extension FormMatcher {
             throw .badValue(argument: spec.name, value: typed, fault: error)
         }
         if spec.isRepeatable {
+            if spec.type == .assignment, let name = value.split(separator: "=").first,
+                lists[spec.name]?.contains(where: { $0.hasPrefix("\(name)=") }) == true
+            {
+                throw .nameTwice(String(name))
+            }
             lists[spec.name, default: []].append(value)
         } else {
             guard values[spec.name] == nil else { throw .givenTwice(flag: spec.name) }

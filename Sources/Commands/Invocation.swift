@@ -35,7 +35,7 @@ package struct Invocation: Sendable, Hashable {
         self.groups = groups
     }
 
-    /// `name=value` pairs of a repeatable assignment argument; of a name given twice the last counts.
+    /// `name=value` pairs of a repeatable assignment argument.
     package func assignments(_ argument: String) -> [String: String] {
         var pairs: [String: String] = [:]
         for entry in lists[argument] ?? [] {

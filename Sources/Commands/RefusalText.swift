@@ -58,6 +58,8 @@ package struct RefusalText: Sendable {
             return "`--\(flag)` takes no value: write it alone, or leave it out."
         case .givenTwice(let flag):
             return "`--\(flag)` is there twice; only one can count. Nothing was done."
+        case .nameTwice(let name):
+            return "`\(name)` is given two values; only one can count. Nothing was done."
         case .unexpectedWord(let word):
             return """
                 `\(command)` does not know what to do with \(Quoted.span(word)). \

@@ -15,7 +15,10 @@ struct AttemptFolder: Sendable {
 
     func file(_ name: String) -> String { path + "/" + name }
 
-    /// Makes the folder and what the supervisor reads; durable when it returns.
+    /// Makes the folder and what the supervisor needs.
+    ///
+    /// Nothing here waits for the disk: that costs more than all the rest of a start. It is all there for whoever
+    /// comes after the bot was killed, and after the machine itself went down `CommandSpec.boot` tells.
     func prepare(_ spec: CommandSpec) throws(ExecutionError) {
         do {
             try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
@@ -26,12 +29,14 @@ struct AttemptFolder: Sendable {
         do {
             guard try FileStore.createFolder(path) else { throw ExecutionError.alreadyStarted(attempt) }
             let form = StartForm(spec, folder: path)
-            try FileStore.create(file("script"), form.script)
-            try FileStore.create(file("prelude"), SupervisorPrelude.text(folder: ShellWord.quoted(path)))
-            for (name, text) in form.files { try FileStore.create(file(name), text) }
-            if let timeout = spec.timeout { try FileStore.create(file("timeout"), String(timeout.inSeconds)) }
-            try FileStore.syncFolder(path)
-            try FileStore.syncFolder(root)
+            var files = form.files
+            files.append(("script", form.script))
+            files.append(("prelude", SupervisorPrelude.text(folder: ShellWord.quoted(path))))
+            files.append(("output", ""))
+            files.append((EndRecord.draft, String(repeating: " ", count: EndRecord.size - 1) + "\n"))
+            if let timeout = spec.timeout { files.append(("timeout", String(timeout.inSeconds))) }
+            for (name, text) in files { try FileStore.create(file(name), text, durably: false) }
+            try FileStore.createPipe(file("pipe"))
         } catch let error as ExecutionError {
             throw error
         } catch {
@@ -61,7 +66,14 @@ struct AttemptFolder: Sendable {
         return true
     }
 
-    var start: StartRecord? { FileStore.text(file("started")).map(StartRecord.init) }
+    var start: StartRecord? {
+        FileStore.text(file("started")).map { StartRecord($0.isEmpty ? FileStore.text(file("claim")) ?? "" : $0) }
+    }
+    /// The processes of the attempt, as its files stand now.
+    func session(_ supervisor: StartRecord.Supervisor) -> Session {
+        Session(supervisor: supervisor, isNoted: end != nil)
+    }
+
     var end: EndRecord? { FileStore.text(file("status")).flatMap(EndRecord.init) }
     var timeout: Duration? { FileStore.text(file("timeout")).flatMap { Double($0) }.map { .seconds($0) } }
 

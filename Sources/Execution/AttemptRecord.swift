@@ -1,4 +1,4 @@
-/// The content of an attempt's `started` file: who claimed the attempt.
+/// Who claimed an attempt: the content of its `started` file, or of `claim` where that is empty.
 enum StartRecord: Equatable {
     case supervisor(Supervisor)
     /// The bot took the claim itself: the command never ran, and never will.
@@ -38,7 +38,10 @@ enum StartRecord: Equatable {
 /// The content of an attempt's `status` file: how the supervisor saw the command end.
 enum EndRecord: Equatable {
     case ended(code: Int32, uptime: Duration?)
-    case refused(reason: String)
+
+    /// Where its space is taken before the command begins, and how many bytes that is.
+    static let draft = "status.part"
+    static let size = 256
 
     init?(_ text: String) {
         let words = text.split(whereSeparator: \.isWhitespace)
@@ -46,8 +49,6 @@ enum EndRecord: Equatable {
         case "ended":
             guard words.count > 1, let code = Int32(words[1]) else { return nil }
             self = .ended(code: code, uptime: words.count > 2 ? Duration(uptime: words[2]) : nil)
-        case "refused":
-            self = .refused(reason: words.dropFirst().joined(separator: " "))
         default:
             return nil
         }

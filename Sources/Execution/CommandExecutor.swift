@@ -5,6 +5,9 @@ package import Foundation
 /// The life of an attempt: its intent is committed by the caller; `start`; `follow` to its end. After a restart
 /// `recover` says, for good, which of these happened.
 package protocol CommandExecutor: Sendable {
+    /// Does beforehand what a start of this text would otherwise have to do; runs nothing of it.
+    func prepare(_ script: String) async
+
     /// Starts the command. When this throws, it has not run and the attempt's id may be used again only where the
     /// error says so. When the bot dies meanwhile, `recover` knows.
     func start(_ spec: CommandSpec) async throws(ExecutionError) -> StartedCommand
@@ -13,8 +16,8 @@ package protocol CommandExecutor: Sendable {
     /// Throws only when the calling task is cancelled; the command then goes on.
     func follow(_ attempt: AttemptID) async throws(CancellationError) -> CommandOutcome
 
-    /// Says what became of an attempt of which only its id is known. If it has not started, it never will.
-    func recover(_ attempt: AttemptID) async -> RecoveredCommand
+    /// Says what became of an attempt, given the `boot` of its spec. If it has not started, it never will.
+    func recover(_ attempt: AttemptID, intendedIn boot: String?) async -> RecoveredCommand
 
     /// Ends a running command: asks (TERM), and after a grace period insists (KILL).
     func cancel(_ attempt: AttemptID) async -> CancelReport
@@ -27,6 +30,7 @@ package protocol CommandExecutor: Sendable {
 }
 
 extension CommandExecutor {
+    package func prepare(_ script: String) async {}
     package func prune(endedBefore date: Date) async -> Int { 0 }
 }
 

@@ -6,7 +6,8 @@ package struct CommandOutcome: Codable, Sendable, Hashable {
         /// Ended by a signal. As with every shell, a script that itself exits with 128 + n reads the same.
         case signalled(Int32)
         case timedOut(after: Duration)
-        case cancelled
+        /// On a person's word; `killed` where it did not end when it was asked to.
+        case cancelled(killed: Bool)
         /// It never ran.
         case notStarted(reason: String)
         /// It ran, and how it ended can't be known.

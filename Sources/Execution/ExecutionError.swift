@@ -1,6 +1,6 @@
 /// Why a command was not started. In every case but `alreadyStarted`, nothing ran.
 package enum ExecutionError: Error, Sendable, Hashable {
-    /// The attempt's id has been used: it may have run, and `recover` says whether it did.
+    /// The attempt's id has been used, or may have been: `recover` says whether it ran.
     case alreadyStarted(AttemptID)
     case unusable(AttemptID)
     case workingDirectoryMissing(String)

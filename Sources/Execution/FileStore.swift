@@ -9,15 +9,16 @@ import SystemPackage
 
 /// The few file operations whose durability or exclusiveness the promises rest on.
 enum FileStore {
-    /// Writes a new file, and returns when it is on disk. Fails if there is one of that name.
-    static func create(_ path: String, _ text: String) throws(Errno) {
+    /// Writes a new file, and returns when it is on disk, unless told that what outlives the process is enough. Fails if
+    /// there is one of that name.
+    static func create(_ path: String, _ text: String, durably: Bool = true) throws(Errno) {
         do {
             let file = try FileDescriptor.open(
                 FilePath(path), .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
                 permissions: .ownerReadWrite)
             try file.closeAfter {
                 try file.writeAll(text.utf8)
-                if fsync(file.rawValue) != 0 { throw Errno(rawValue: errno) }
+                if durably, fsync(file.rawValue) != 0 { throw Errno(rawValue: errno) }
             }
         } catch {
             throw error as? Errno ?? .ioError
@@ -30,6 +31,10 @@ enum FileStore {
         let reason = Errno(rawValue: errno)
         if reason == .fileExists { return false }
         throw reason
+    }
+
+    static func createPipe(_ path: String) throws(Errno) {
+        if mkfifo(path, 0o600) != 0 { throw Errno(rawValue: errno) }
     }
 
     /// Makes the names in a folder durable.

@@ -23,10 +23,16 @@ extension LocalShell {
         return outcome(of: attempt)
     }
 
-    package func recover(_ attempt: AttemptID) async -> RecoveredCommand {
+    package func recover(_ attempt: AttemptID, intendedIn boot: String?) async -> RecoveredCommand {
         let folder = folder(attempt)
+        let untraced: RecoveredCommand =
+            boot == ProcessTable.bootID
+            ? .neverStarted
+            : .unknown(
+                reason: "the machine was restarted when it was about to begin, and nothing tells whether it did",
+                survivors: [])
         do {
-            if try folder.claimNever() { return .neverStarted }
+            if try folder.claimNever() { return untraced }
         } catch {
             if folder.start == nil {
                 return .unknown(
@@ -35,12 +41,11 @@ extension LocalShell {
         }
         switch folder.start {
         case .never:
-            return .neverStarted
+            return untraced
         case .supervisor(let supervisor):
-            let session = Session(supervisor: supervisor)
+            let session = folder.session(supervisor)
             // In this order: a supervisor that ends between the two looks has written its status before.
             let alive = session.isSupervised
-            if case .refused = folder.end { return .neverStarted }
             if folder.end != nil { return .finished(outcome(of: attempt)) }
             if alive { return .running(StartedCommand(attempt: attempt, supervisor: supervisor.pid)) }
             return .unknown(reason: lossReason(session), survivors: session.survivors)
@@ -54,7 +59,7 @@ extension LocalShell {
         // Before it has begun, taking its claim is enough, and leaves nothing half done.
         if (try? folder.claimNever()) == true { return .notRunning }
         guard case .supervisor(let supervisor) = folder.start else { return .notRunning }
-        let session = Session(supervisor: supervisor)
+        let session = folder.session(supervisor)
         if folder.end == nil, session.isSupervised {
             folder.mark(.cancelled)
         } else if session.members.isEmpty {
@@ -86,8 +91,7 @@ extension LocalShell {
                 ? outcome(
                     .notStarted(
                         reason:
-                            "its start could not be recorded in \(folder.path); see that there is space, and that `sync`, `ln` and "
-                            + "`mkfifo` are installed"))
+                            "its start could not be recorded in \(folder.path); see that there is space"))
                 : outcome(.lost(reason: "\(folder.file("started")) can't be read"))
         }
         guard case .supervisor(let supervisor) = start else {
@@ -95,10 +99,9 @@ extension LocalShell {
                 ? outcome(.notStarted(reason: "it was called off before it began"))
                 : outcome(.lost(reason: "\(folder.file("started")) can't be read"))
         }
-        let session = Session(supervisor: supervisor)
+        let session = folder.session(supervisor)
         var result: CommandOutcome
         switch folder.end {
-        case .refused(let reason): return outcome(.notStarted(reason: reason))
         case .ended(let code, let uptime):
             result = outcome(code > 128 && code <= 192 ? .signalled(code - 128) : .exited(status: code))
             result.duration = uptime.map { max($0 - supervisor.uptime, .zero) }
@@ -108,23 +111,23 @@ extension LocalShell {
             result = outcome(.lost(reason: lossReason(session)))
         }
         if folder.isMarked(.cancelled) {
-            result.ending = .cancelled
+            result.ending = .cancelled(killed: result.ending == .signalled(SIGKILL))
         } else if folder.isMarked(.timedOut) {
             result.ending = .timedOut(after: folder.timeout ?? .zero)
         }
-        result.leftBehind = session.survivors
+        result.leftBehind = folder.session(supervisor).survivors
         return result
     }
 
     private func lossReason(_ session: Session) -> String {
-        if session.supervisor.bootID != ProcessTable.bootID() { return "the machine was restarted while it ran" }
+        if session.supervisor.bootID != ProcessTable.bootID { return "the machine was restarted while it ran" }
         return session.isSupervised
             ? "it still runs although it was killed" : "its supervisor was killed before it could note how it ended"
     }
 
     /// Since the command began, by the machine's uptime.
     private func elapsed(_ folder: AttemptFolder) -> Duration {
-        guard case .supervisor(let supervisor) = folder.start, supervisor.bootID == ProcessTable.bootID(),
+        guard case .supervisor(let supervisor) = folder.start, supervisor.bootID == ProcessTable.bootID,
             let now = ProcessTable.uptime()
         else { return .zero }
         return max(now - supervisor.uptime, .zero)
@@ -160,7 +163,7 @@ extension LocalShell {
         var pause = Duration.milliseconds(2)
         while !Task.isCancelled {
             guard case .supervisor(let supervisor) = folder.start, folder.end == nil,
-                Session(supervisor: supervisor).isSupervised
+                folder.session(supervisor).isSupervised
             else { return }
             try? await clock.sleep(for: pause)
             pause = min(pause * 3 / 2, .milliseconds(500))
@@ -176,7 +179,7 @@ extension LocalShell {
     private func endSession(of attempt: AttemptID) async -> [SessionProcess] {
         let folder = folder(attempt)
         guard case .supervisor(let supervisor) = folder.start else { return [] }
-        let session = Session(supervisor: supervisor)
+        var session = folder.session(supervisor)
         for (number, patience) in [(SIGTERM, grace), (SIGKILL, Duration.seconds(2))] {
             var signalled: Set<Int32> = []
             var waited = Duration.zero
@@ -188,6 +191,7 @@ extension LocalShell {
                 try? await clock.sleep(for: pause)
                 waited += pause
                 pause = min(pause * 3 / 2, .milliseconds(100))
+                session = folder.session(supervisor)
             }
         }
         if session.members.isEmpty { _ = await ended(attempt, within: .seconds(5)) }

@@ -1,5 +1,7 @@
 import Foundation
+import Runs
 import Subprocess
+import Synchronization
 import SystemPackage
 
 #if canImport(Darwin)
@@ -28,29 +30,46 @@ extension LocalShell {
         guard access(spec.workingDirectory, X_OK) == 0 else { throw .workingDirectoryForbidden(spec.workingDirectory) }
     }
 
+    func checkBash() async throws(ExecutionError) {
+        guard !isBashKnown.load(ordering: .relaxed) else { return }
+        let result = try await runBash(["-c", "((BASH_VERSINFO[0] >= 5))"], in: nil)
+        guard result.isFine else { throw .bashMissing(bash) }
+        isBashKnown.store(true, ordering: .relaxed)
+    }
+
     /// Bash runs a script line by line as it reads it: an unclosed quote at the end would be noticed with half of the
     /// deployment done. So it reads all of it once without running any.
     func checkSyntax(_ folder: AttemptFolder) async throws(ExecutionError) {
-        let program =
-            #"((BASH_VERSINFO[0] >= 5)) || exit 99; [[ -e command ]] && exec "$BASH" --noprofile --norc -n command; exec "$BASH" --noprofile --norc -n script"#
-        let result: ExecutionResult<Void, DiscardedOutput, StringOutput<UTF8>>
+        let file = FileStore.exists(folder.file("command")) ? "command" : "script"
+        let result = try await runBash(["-n", file], in: folder.path)
+        guard !result.isFine else { return }
+        let said = result.words.split(separator: "\n").first ?? "unknown reason"
+        // "script: line 3: unexpected EOF while looking for matching `"'"
+        let parts = said.split(separator: ": ", maxSplits: 2)
+        let line = parts.count == 3 ? Int(parts[1].filter(\.isNumber)) : nil
+        throw .syntax(line: line, message: String(line == nil ? said : parts[2]))
+    }
+
+    /// The same for a text that stands in no folder yet; false also where that can't be found out.
+    func isGood(_ script: String) async -> Bool {
+        // Not by a pipe: bash ends at the first fault, and who writes on to it would be ended by SIGPIPE.
+        let file = FileManager.default.temporaryDirectory.path + "/runbell-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        guard (try? FileStore.create(file, script, durably: false)) != nil else { return false }
+        return (try? await runBash(["-n", file], in: nil))?.isFine ?? false
+    }
+
+    private func runBash(
+        _ arguments: [String], in folder: String?
+    ) async throws(ExecutionError) -> (isFine: Bool, words: String) {
         do {
-            result = try await Subprocess.run(
-                .path(FilePath(bash)), arguments: ["--noprofile", "--norc", "-p", "-c", program],
-                environment: .custom(["LC_ALL": "C"]), workingDirectory: FilePath(folder.path), output: .discarded,
-                error: .string(limit: 256 << 10))
+            let result = try await Subprocess.run(
+                .path(FilePath(bash)), arguments: .init(["--noprofile", "--norc", "-p"] + arguments),
+                environment: .custom(["LC_ALL": "C"]), workingDirectory: folder.map { FilePath($0) },
+                output: .discarded, error: .string(limit: 256 << 10))
+            return (result.terminationStatus.isSuccess, result.standardError)
         } catch {
             throw .cannotSpawn(reason: "\(error)")
-        }
-        switch result.terminationStatus {
-        case .exited(0): return
-        case .exited(99): throw .bashMissing(bash)
-        default:
-            let said = result.standardError.split(separator: "\n").first ?? "unknown reason"
-            // "script: line 3: unexpected EOF while looking for matching `"'"
-            let parts = said.split(separator: ": ", maxSplits: 2)
-            let line = parts.count == 3 ? Int(parts[1].filter(\.isNumber)) : nil
-            throw .syntax(line: line, message: String(line == nil ? said : parts[2]))
         }
     }
 

@@ -1,3 +1,5 @@
+import Crypto
+import Foundation
 import Synchronization
 
 /// Runs commands with bash on this machine, in folders under `root`, one for each attempt.
@@ -11,6 +13,13 @@ package final class LocalShell: CommandExecutor {
     /// How long a command may take to end once asked to, before it is killed.
     let grace: Duration
     let shownOutput: Int
+
+    /// That `bash` is new enough, asked once.
+    let isBashKnown = Atomic(false)
+
+    /// Digests of texts that bash was seen to read without complaint.
+    private let readable = Mutex<Set<SHA256Digest>>([])
+    private static let mostReadable = 1000
 
     /// Supervisors that this process started, by attempt: their latch opens the moment they end.
     private let ends = Mutex<[AttemptID: Latch]>([:])
@@ -30,19 +39,43 @@ package final class LocalShell: CommandExecutor {
 
     package func start(_ spec: CommandSpec) async throws(ExecutionError) -> StartedCommand {
         try check(spec)
+        // Its folder may have gone with the machine.
+        guard spec.boot == ProcessTable.bootID else { throw .alreadyStarted(spec.id) }
+        try await checkBash()
         let folder = folder(spec.id)
         try folder.prepare(spec)
-        do throws(ExecutionError) {
-            try await checkSyntax(folder)
-        } catch {
-            folder.remove()
-            throw error
+        if !isReadable(spec.script) {
+            do throws(ExecutionError) {
+                try await checkSyntax(folder)
+            } catch {
+                folder.remove()
+                throw error
+            }
+            noteReadable(spec.script)
         }
         return try await spawn(spec, in: folder)
     }
 
     package func output(of attempt: AttemptID, maxBytes: Int) async -> CapturedOutput {
         folder(attempt).output(maxBytes: maxBytes)
+    }
+
+    package func prepare(_ script: String) async {
+        guard !isReadable(script), (try? await checkBash()) != nil, await isGood(script) else { return }
+        noteReadable(script)
+    }
+
+    private func isReadable(_ script: String) -> Bool {
+        let digest = SHA256.hash(data: Data(script.utf8))
+        return readable.withLock { $0.contains(digest) }
+    }
+
+    private func noteReadable(_ script: String) {
+        let digest = SHA256.hash(data: Data(script.utf8))
+        readable.withLock { known in
+            if known.count >= Self.mostReadable { known.removeAll() }
+            known.insert(digest)
+        }
     }
 
     func folder(_ attempt: AttemptID) -> AttemptFolder { AttemptFolder(root: root, attempt: attempt) }

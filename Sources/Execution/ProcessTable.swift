@@ -6,7 +6,7 @@
 import Foundation
 
 /// What the kernel says about processes, read from /proc (proc(5), proc_pid_stat(5)).
-enum ProcessTable {
+package enum ProcessTable {
     struct Entry {
         var pid: Int32
         var name: String
@@ -41,9 +41,8 @@ enum ProcessTable {
     }
 
     /// Names this run of the machine: other after every start of it.
-    static func bootID() -> String? {
-        FileStore.text("/proc/sys/kernel/random/boot_id")?.split(separator: "\n").first.map(String.init)
-    }
+    package static let bootID = FileStore.text("/proc/sys/kernel/random/boot_id")?.split(separator: "\n").first.map(
+        String.init)
 
     /// How long the machine has been up.
     static func uptime() -> Duration? {

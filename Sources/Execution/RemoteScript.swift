@@ -1,4 +1,5 @@
 import Foundation
+import Runs
 
 #if canImport(Darwin)
     import Darwin
@@ -14,7 +15,7 @@ import Foundation
 /// that was cut after it is known to be unknown. What the other end reports (its process group, its end, answers to
 /// curl) comes by standard error and goes to `control`; the command's own output comes by standard output.
 struct RemoteScript {
-    var machine: RemoteMachine
+    var machine: SSHTarget
     var spec: CommandSpec
     var folder: String
     /// Marks our own lines in `control`: nothing the command prints can be taken for them.

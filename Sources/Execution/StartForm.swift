@@ -1,4 +1,5 @@
 import Foundation
+import Runs
 
 /// What the supervisor on this machine is really given: the command itself, or a program that brings it to where it runs.
 struct StartForm {

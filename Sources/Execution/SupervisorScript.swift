@@ -1,11 +1,11 @@
 /// The shell program that stands between the bot and a command, and outlives the bot.
 ///
-/// A program in the shell, since the same text can be sent to another machine over ssh, and since nothing beside the
-/// one binary has to be installed. It leads a session of its own. It works on these files of the attempt's folder:
+/// A program in the shell, since nothing beside the one binary has to be installed. Up to the command's start it calls no
+/// other program and waits for no disk: a person waits for that. It leads a session of its own. It works on these files of the attempt's folder:
 ///
-/// - `started` claims the attempt. It is made by link(2), which fails when there is one: whoever links first, this
-///   program or the bot's `recover`, decides for good whether the command runs. It is complete the moment it is there, and on disk before the
-///   command begins.
+/// - `started` claims the attempt. It is made with O_EXCL (that is what `set -C` does), which fails when there is one:
+///   whoever makes it first, this program or the bot's `recover`, decides for good whether the command runs. Who this
+///   program is stands in `claim`, which is complete before.
 /// - `output` holds the beginning of the output up to the limit, `tail.N` its last segments, `total` how many bytes
 ///   there were. The output goes through a pipe to `keep`, which belongs to the session and not to the bot. A
 ///   limit on file size (`ulimit -f`) would also hit the files that the command itself makes, and a bare file would let a
@@ -50,22 +50,20 @@ enum SupervisorScript {
             echo "$total" >total
         }
 
-        read -r boot </proc/sys/kernel/random/boot_id
-        read -r stat </proc/$$/stat
+        # `mapfile` reads these in one go, `read` byte by byte.
+        mapfile -t boot </proc/sys/kernel/random/boot_id
+        mapfile -t stat </proc/$$/stat
+        stat=${stat[*]}
         read -ra fields <<<"${stat##*) }"
-        read -r uptime _ </proc/uptime
-        printf '%-255s\n' '' >status.part && : >output && mkfifo pipe || exit 74
-        printf 'boot %s\npid %s\nticks %s\nuptime %s\n' "$boot" $$ "${fields[19]}" "$uptime" >claim || exit 74
-        ln claim started || exit 75
+        mapfile -t uptime </proc/uptime
+        printf 'boot %s\npid %s\nticks %s\nuptime %s\n' "$boot" $$ "${fields[19]}" "${uptime%% *}" >claim || exit 74
+        set -C
+        true >started || exit 75
+        set +C
         exec 2>/dev/null
-        finish() {
-            printf '%-255s\n' "$1" 1<>status.part
-            sync status.part
-            mv status.part status
-            exit 0
-        }
-        sync started . || finish "refused the record of its start could not be made durable"
-        exec 9< <(keep <pipe)
+        # Both ends are open before anybody is started, so that the command needs not wait for `keep`, nor lose what it
+        # writes before `keep` reads.
+        exec 8<>pipe 7<pipe
         trap '' TERM INT HUP
         # Monitor mode gives the command a group of its own. It is off again before `wait`, which would otherwise also
         # return when the command is stopped (and `wait -f` was seen to spin in bash 5.2).
@@ -74,14 +72,18 @@ enum SupervisorScript {
             trap - TERM INT HUP
             cd -- "$workdir" || exit 126
             PATH=$command_path BASH_ENV=$folder/prelude exec "$BASH" --noprofile --norc "$folder/script"
-        ) >pipe 2>&1 9<&- &
+        ) >&8 2>&1 7<&- 8>&- &
         script=$!
         set +m
+        exec 9< <(exec <&7 7<&- 8>&-; keep)
+        exec 7<&- 8>&-
         wait "$script"
         code=$?
         # The end of the output, unless something left behind holds the pipe open: then what came within a second.
         read -r -t 1 -u 9
         read -r uptime _ </proc/uptime
-        finish "ended $code $uptime"
+        printf '%-255s\n' "ended $code $uptime" 1<>status.part
+        sync claim started status.part remote control sent
+        mv status.part status
         """#
 }

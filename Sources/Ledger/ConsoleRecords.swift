@@ -21,20 +21,24 @@ extension LedgerTransaction {
     package func appendConsole(
         room: String, author: String, text: String, actions: String? = nil, thread: String? = nil,
         delivery: String? = nil, at now: Date
-    ) throws -> Int64 {
+    ) throws -> ConsoleRecord {
         if let delivery,
-            let known = try first("SELECT id FROM console WHERE delivery = ?", delivery, read: { $0.integer(0) })
+            let id = try first("SELECT id FROM console WHERE delivery = ?", delivery, read: { $0.integer(0) }),
+            let known = try view.consoleMessage(id)
         {
             return known
         }
+        let change = try nextChange()
         try execute(
             """
             INSERT INTO console (room, author, text, actions, thread, at, change, delivery)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            room, author, text, actions, thread, now, try nextChange(), delivery)
+            room, author, text, actions, thread, now, change, delivery)
         touch(.console(room: room))
-        return database.lastInsertedRowID
+        return ConsoleRecord(
+            id: database.lastInsertedRowID, room: room, author: author, text: text, actions: actions, thread: thread,
+            isEdited: false, at: now, change: change)
     }
 
     /// Replaces a message's text; false when there is no such message.

@@ -50,6 +50,8 @@ final class GroupCommit: @unchecked Sendable {
 
     var backlog: Int { queue.count }
 
+    var awaited: Int { queue.awaited }
+
     func write<Value: Sendable>(
         _ urgency: Urgency, _ decide: @escaping @Sendable (LedgerTransaction) throws -> Value
     ) async throws -> Value {

@@ -62,6 +62,9 @@ package final class Ledger: Sendable {
     /// Why nothing can be written at present; nil while all is well.
     package var trouble: String? { commits.trouble }
 
+    /// How many commits were begun because somebody waited for them, since the start.
+    package var awaitedCommits: Int { commits.awaited }
+
     /// How many decisions wait for the next commit.
     package var backlog: Int { commits.backlog }
 

@@ -15,7 +15,13 @@ final class LedgerLock: Sendable {
         guard opened >= 0 else {
             throw .cannotOpen(path: path, reason: String(cString: strerror(errno)))
         }
-        guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+        // What a killed server was about to start has its open files until it is another program: milliseconds.
+        var isMine = flock(opened, LOCK_EX | LOCK_NB) == 0
+        for _ in 0..<20 where !isMine {
+            usleep(50_000)
+            isMine = flock(opened, LOCK_EX | LOCK_NB) == 0
+        }
+        guard isMine else {
             let holder = try? String(contentsOfFile: lockPath, encoding: .utf8)
             close(opened)
             throw .inUse(path: path, by: holder?.trimmingCharacters(in: .whitespacesAndNewlines))

@@ -92,6 +92,7 @@ extension OutboxRecord {
         attempts = (row["attempts"] as Int) + 1
         isDoubtful = row["doubtful"]
         createdAt = Date(milliseconds: row["createdAt"])
+        folded = row["folded"]
         chain = row["chain"]
         rank = row["rank"]
     }

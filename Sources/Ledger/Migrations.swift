@@ -255,6 +255,7 @@ enum Migrations {
                     attempts INTEGER NOT NULL DEFAULT 0,
                     notBefore INTEGER NOT NULL,
                     doubtful INTEGER NOT NULL DEFAULT 0 CHECK (doubtful IN (0, 1)),
+                    folded INTEGER NOT NULL DEFAULT 0,
                     message TEXT,
                     reason TEXT,
                     createdAt INTEGER NOT NULL,
@@ -267,8 +268,6 @@ enum Migrations {
                     WHERE state IN ('waiting', 'sending');
                 CREATE UNIQUE INDEX outboxCard ON outbox (subject, platform, room, person)
                     WHERE card = 1 AND state = 'waiting';
-                CREATE INDEX outboxPages ON outbox (subject)
-                    WHERE pageEpoch IS NOT NULL AND state IN ('waiting', 'held');
                 CREATE INDEX outboxPagesOf ON outbox (subject, id) WHERE pageEpoch IS NOT NULL;
                 CREATE INDEX outboxFailed ON outbox (subject, platform, room)
                     WHERE state = 'failed' AND pageEpoch IS NULL;
@@ -284,6 +283,24 @@ enum Migrations {
                     PRIMARY KEY (subject, platform, room)
                 ) STRICT, WITHOUT ROWID;
                 CREATE INDEX cardsMessage ON cards (platform, message);
+
+                -- The newest message at each place that offered something by number, where there are no buttons.
+                CREATE TABLE offers (
+                    platform TEXT NOT NULL,
+                    place TEXT NOT NULL,
+                    message TEXT NOT NULL,
+                    PRIMARY KEY (platform, place)
+                ) STRICT, WITHOUT ROWID;
+
+                -- Rooms that could not be reached for a while, until they are told what came late.
+                CREATE TABLE outages (
+                    platform TEXT NOT NULL,
+                    room TEXT NOT NULL,
+                    since INTEGER NOT NULL,
+                    late INTEGER NOT NULL DEFAULT 0,
+                    folded INTEGER NOT NULL DEFAULT 0,
+                    PRIMARY KEY (platform, room)
+                ) STRICT, WITHOUT ROWID;
 
                 CREATE TABLE inbox (
                     platform TEXT NOT NULL,

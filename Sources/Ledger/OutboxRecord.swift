@@ -69,6 +69,8 @@ package struct OutboxRecord: Sendable, Hashable {
     /// An earlier attempt may have arrived: its answer was lost, or the bot stopped before it was noted.
     package var isDoubtful: Bool
     package var createdAt: Date
+    /// How many older states of the card were never shown, since this one came before they could be.
+    package var folded: Int
     /// The first of the rows that are one page to one person, each by another way.
     package var chain: Int64?
     /// Its place among them, from 0.

@@ -5,7 +5,7 @@ import Incidents
 extension LedgerTransaction {
     /// Adds a row to be sent. A card that is waiting already is only given the new content.
     package func enqueue(_ draft: OutboxDraft, at now: Date) throws {
-        touch(.outbox(draft.platform))
+        touch(.outbox(draft.platform, draft.lane))
         let thread: String? = if case .thread(let id) = draft.place { id } else { nil }
         if draft.isCard {
             return try execute(
@@ -14,7 +14,7 @@ extension LedgerTransaction {
                     state, notBefore, createdAt)
                 VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, 'waiting', 0, ?)
                 ON CONFLICT (subject, platform, room, person) WHERE card = 1 AND state = 'waiting'
-                    DO UPDATE SET content = excluded.content
+                    DO UPDATE SET content = excluded.content, folded = outbox.folded + 1
                 """,
                 draft.lane.rawValue, draft.platform, draft.room, draft.person ?? "", draft.subject,
                 draft.place == .cardThread, thread, draft.content, draft.pageEpoch, now)
@@ -49,7 +49,7 @@ extension LedgerTransaction {
                 UPDATE outbox SET notBefore = ?, reason = ?, doubtful = max(doubtful, ?) WHERE id = ?
                 """, notBefore, reason, doubtful, record.id)
             try putBack(record.id, at: now)
-            touch(.outbox(record.platform))
+            touch(.outbox(record.platform, record.lane))
         case .untouched:
             try execute("UPDATE outbox SET attempts = attempts - 1 WHERE id = ?", record.id)
             // What was moved or dropped since is settled already.
@@ -100,7 +100,7 @@ extension LedgerTransaction {
             UPDATE OR IGNORE outbox SET room = ?, thread = NULL, inThread = ?, state = 'waiting'
             WHERE subject = ? AND platform = ? AND room = ? AND state IN ('waiting', 'sending')
             """, new, !isOwn, subject, platform, old)
-        touch(.outbox(platform))
+        for lane in [OutboxDraft.Lane.pages, .talk] { touch(.outbox(platform, lane)) }
     }
 
     /// After a start: rows that were being sent when the bot stopped go back, marked as perhaps sent.
@@ -120,14 +120,14 @@ extension LedgerTransaction {
         let subject = incident.id.description
         try execute(
             """
-            UPDATE outbox INDEXED BY outboxPages
+            UPDATE outbox INDEXED BY outboxPagesOf
             SET state = 'dropped', endedAt = ?, reason = 'its epoch ended before it was sent'
             WHERE subject = ? AND pageEpoch IS NOT NULL AND state IN ('waiting', 'held') AND (? OR pageEpoch <> ?)
             """, incident.resolvedAt ?? incident.acknowledgement?.at, subject, !incident.isRinging, incident.epoch)
         for person in incident.ringing.answered where incident.isRinging {
             try execute(
                 """
-                UPDATE outbox INDEXED BY outboxPages
+                UPDATE outbox INDEXED BY outboxPagesOf
                 SET state = 'dropped', reason = 'they acknowledged before it was sent'
                 WHERE subject = ? AND pageEpoch IS NOT NULL AND state IN ('waiting', 'held') AND person = ?
                 """, subject, person)
@@ -142,7 +142,8 @@ extension LedgerTransaction {
         try execute(
             """
             UPDATE outbox AS newer SET attempts = max(newer.attempts, older.attempts),
-                notBefore = max(newer.notBefore, older.notBefore), doubtful = max(newer.doubtful, older.doubtful)
+                notBefore = max(newer.notBefore, older.notBefore), doubtful = max(newer.doubtful, older.doubtful),
+                folded = newer.folded + older.folded + 1, createdAt = min(newer.createdAt, older.createdAt)
             FROM outbox AS older
             WHERE older.id = ? AND newer.card = 1 AND newer.state = 'waiting' AND newer.subject = older.subject
                 AND newer.platform = older.platform AND newer.room = older.room AND newer.person = older.person

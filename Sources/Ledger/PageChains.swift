@@ -49,7 +49,7 @@ extension LedgerTransaction {
     ) throws -> [Int64] {
         var ids: [Int64] = []
         for (rank, way) in ways.enumerated() {
-            touch(.outbox(way.platform))
+            touch(.outbox(way.platform, .pages))
             try execute(
                 """
                 INSERT INTO outbox (lane, platform, room, person, subject, card, inThread, content, pageEpoch, chain,
@@ -71,7 +71,7 @@ extension LedgerTransaction {
             "UPDATE outbox SET state = 'waiting' WHERE id = ? AND state = 'held' RETURNING platform", id,
             read: { $0.text(0) })
         guard let platform else { return false }
-        touch(.outbox(platform))
+        touch(.outbox(platform, .pages))
         return true
     }
 

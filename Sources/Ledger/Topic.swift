@@ -3,8 +3,8 @@ import Synchronization
 /// What a commit touched, for those who wait for it. Published only after the commit is durable.
 package enum Topic: Hashable, Sendable {
     case timers, attempts
-    /// Something is to be sent by this platform or way.
-    case outbox(String)
+    /// Something is to be sent by this platform or way, in this lane.
+    case outbox(String, OutboxDraft.Lane)
     case console(room: String)
 }
 

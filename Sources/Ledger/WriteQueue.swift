@@ -15,6 +15,7 @@ final class WriteQueue<Element: Sendable>: Sendable {
     private struct State {
         var waiting: [Element] = []
         var isUrgent = false
+        var awaited = 0
         var isClosed = false
     }
 
@@ -49,6 +50,7 @@ final class WriteQueue<Element: Sendable>: Sendable {
             let (batch, isClosed) = state.withLock { state in
                 let batch = state.waiting
                 state.waiting.removeAll(keepingCapacity: true)
+                if state.isUrgent { state.awaited += 1 }
                 state.isUrgent = false
                 return (batch, state.isClosed)
             }
@@ -71,6 +73,9 @@ final class WriteQueue<Element: Sendable>: Sendable {
         state.withLock { $0.isClosed = true }
         news.signal()
     }
+
+    /// How many batches were taken because somebody waited for one of their writes.
+    var awaited: Int { state.withLock { $0.awaited } }
 
     var count: Int { state.withLock { $0.waiting.count } }
 }

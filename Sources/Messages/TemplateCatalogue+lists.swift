@@ -69,6 +69,24 @@ extension TemplateCatalogue {
             ],
             bare: ["prefix": "/"]),
         Entry(
+            "runbook-lint",
+            full: [
+                "service": "storefront", "file": "runbooks/storefront.md", "errors": 1, "warnings": 14, "remarks": 2,
+                "findings": [
+                    [
+                        "line": 48, "severity": "error", "rule": "no-rollback",
+                        "text": "the runbook deploys, and no procedure takes it back",
+                        "fix": "add a section \"Rollback\" with its commands",
+                    ],
+                    [
+                        "line": 60, "severity": "warning", "rule": "shell-trap",
+                        "text": "psql waits for somebody to type", "fix": "pass the query with -c",
+                    ],
+                ],
+                "more": 15, "prefix": "/",
+            ],
+            bare: ["service": "till", "file": "runbooks/till.md", "prefix": "/"]),
+        Entry(
             "runbook-search",
             full: [
                 "words": "queue growing",

@@ -70,7 +70,7 @@ package struct Bot {
                 IncidentTimers(house: house, ledger: ledger, platforms: platforms), RunTimers(), FollowUpTimers(),
                 HandoffTimers(),
             ], house: house,
-            ledger: ledger, clock: reading, steps: steps, now: now, logger: logger)
+            ledger: ledger, clock: reading, steps: steps, now: now, logger: logger, rest: .milliseconds(5))
         let trouble = Trouble(house: house, ledger: ledger)
 
         var services: [any Service] = [ConsoleFeeder(ledger: ledger, feed: feed, logger: logger)]
@@ -79,14 +79,14 @@ package struct Bot {
                 services.append(
                     OutboxSender(
                         platform: platform, lane: lane, house: house, ledger: ledger, clock: clock, now: now,
-                        logger: logger))
+                        logger: logger, rest: .milliseconds(25)))
             }
             if platform.name != .console {
                 services.append(
                     RoomOpener(
                         platform: platform,
-                        rooms: configuration.rooms(on: platform.name).union(house.now.rooms.keys).sorted(),
-                        house: house, trouble: trouble,
+                        rooms: configuration.roomsToOpen(on: platform.name, of: house.now.rooms.keys),
+                        order: configuration.platforms, house: house, trouble: trouble,
                         logger: logger))
             }
             let inbox = PatientInbox(intake, of: platform, clock: clock, logger: logger)

@@ -9,13 +9,12 @@ struct LedgerConsoleStore: ConsoleStore {
 
     func append(_ post: ConsolePost) async throws -> ConsoleMessage {
         let actions = try Self.encode(post.actions)
-        return try await ledger.write(.soon) { ledger in
-            let id = try ledger.appendConsole(
+        let record = try await ledger.write(.soon) { ledger in
+            try ledger.appendConsole(
                 room: post.room, author: post.user, text: post.text, actions: actions, thread: post.thread,
                 delivery: post.key, at: post.at)
-            guard let record = try ledger.view.consoleMessage(id) else { throw LedgerError.notRead(reason: "no row") }
-            return Self.message(record)
         }
+        return Self.message(record)
     }
 
     func edit(_ id: Int64, text: String, actions: [MessageAction]) async throws -> ConsoleMessage? {

@@ -26,7 +26,7 @@ package enum Serving {
         let configuration = loading.configuration
         let tokens = try Tokens.load(beside: path)
         let feeds = try FeedKey.load(beside: path)
-        var logger = Logger(label: "runbell") { _ in StreamLogHandler.standardError(label: "runbell") }
+        var logger = Logger(label: "runbell") { PlainLog(label: $0) }
         logger.logLevel = .warning
         let house = loading.house
         let warnings = loading.findings.count { $0.severity != .info }

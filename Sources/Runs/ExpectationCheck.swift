@@ -35,6 +35,10 @@ package enum ExpectationCheck {
             return .failed(expected: "the command to start", got: reason)
         case .signal(let number):
             return .failed(expected: "exit status 0", got: "signal \(number)")
+        case .stopped(let killed):
+            return .failed(
+                expected: "an end by itself",
+                got: "an abort: \(killed ? "it was " : "it ")\(StepOutcome.stopped(killed))")
         case .code(1) where command.endsInSearch && shown(outcome.output) == "no output":
             return .cannotTell(expected: words(of: expectations), got: "nothing found (exit status 1)")
         case .code(let code) where code != 0:
@@ -88,6 +92,10 @@ package enum ExpectationCheck {
                 // The body of a response says more than its status: where it is right, the status need not be seen.
                 if case .asExpected = fields, case .cannotTell? = verdicts.first { verdicts.removeFirst() }
                 verdicts.append(fields)
+            }
+            // "HTTP 200 in under 2 seconds" promises both.
+            if !verdicts.isEmpty, let limit = expectation.seconds ?? StatedLimit.read(expectation.text) {
+                verdicts.append(judgeTime(limit, outcome, command, lines))
             }
             if verdicts.isEmpty { verdicts.append(judgeWords(expectation, outcome, command, lines)) }
             let bad = verdicts.first { if case .failed = $0 { true } else { false } }

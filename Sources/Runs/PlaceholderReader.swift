@@ -29,12 +29,17 @@ struct PlaceholderReader {
         var tokens: [PlaceholderToken] = []
         for placeholder in RunbookReader.placeholders(inScript: script, line: 0) {
             let name = Self.name(placeholder)
-            guard !name.isEmpty, !tokens.contains(where: { $0.token == placeholder.token }) else { continue }
+            guard !name.isEmpty, !tokens.contains(where: { $0.token == placeholder.token }),
+                !Self.answers.contains(placeholder.token.lowercased())
+            else { continue }
             tokens.append(
                 PlaceholderToken(token: placeholder.token, name: name, isRequired: Self.isRequired(placeholder.kind)))
         }
         return tokens
     }
+
+    /// What a command that asks something offers as answers; it leaves no gap.
+    private static let answers: Set = ["[y/n]", "[yes/no]", "[y]", "[n]", "[y/n/a]", "[y/n/q]"]
 
     private static func isDistinctive(_ kind: Placeholder.Kind) -> Bool {
         switch kind {

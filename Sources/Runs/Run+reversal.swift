@@ -5,6 +5,9 @@ extension Run {
     /// Makes a rollback fit the deploy it reverses: what that never did is not taken back, and what code alone does not
     /// take back is said.
     mutating func fit(to deploy: RunRequest.Reversal, at now: Date) {
+        if let done = deploy.done {
+            cautions = ["\(done) has taken \(deploy.run) back already, and nothing was deployed since"]
+        }
         let back = steps.indices.filter { !steps[$0].isGroup && MigrationSigns.goesBack(steps[$0]) }
         if deploy.migrations.isEmpty {
             // To take a migration back that never ran would destroy what was there before.
@@ -14,11 +17,12 @@ extension Run {
             }
         } else {
             let names = deploy.migrations.joined(separator: ", ")
-            cautions = [
-                back.isEmpty
-                    ? "\(deploy.run) moved the database (\(names)), and nothing here takes that back: the code that comes back must be able to work with the newer database"
-                    : "\(deploy.run) moved the database (\(names)): going back by code alone is not enough"
-            ]
+            cautions =
+                (cautions ?? []) + [
+                    back.isEmpty
+                        ? "\(deploy.run) moved the database (\(names)), and nothing here takes that back: the code that comes back must be able to work with the newer database"
+                        : "\(deploy.run) moved the database (\(names)): going back by code alone is not enough"
+                ]
         }
     }
 

@@ -104,11 +104,11 @@ extension RunCard.Line {
         let isCurrent = !run.status.isTerminal && run.current?.key == step.key
         (mark, detail) =
             switch step.state {
-            case .pending: (isCurrent ? .current : .open, nil)
+            case .pending: (isCurrent ? .current : .open, isCurrent ? Self.parts(of: step) : nil)
             case .asking(let names): (.current, "needs " + names.joined(separator: ", "))
             case .waitingForApproval: (.current, "needs approval")
-            case .ready: (.current, nil)
-            case .started, .following: (.running, nil)
+            case .ready: (.current, Self.parts(of: step))
+            case .started, .following: (.running, Self.parts(of: step))
             case .waiting: (.running, "waiting")
             case .checkingAgain(_, let reason): (.running, "not yet: \(reason)")
             case .done(let who, _, let note): (.done, note.map { "\(who): \($0)" } ?? who)
@@ -125,6 +125,11 @@ extension RunCard.Line {
                     run.openNames(of: step).isEmpty ? nil : "open: " + run.openNames(of: step).joined(separator: ", ")
                 )
             }
+    }
+
+    /// `1 fetch; 2 unpack`, while it is the step's turn and there is nothing else to say.
+    private static func parts(of step: RunStep) -> String? {
+        step.parts?.enumerated().map { "\($0.offset + 1) \($0.element)" }.joined(separator: "; ")
     }
 
     /// A heading is as far as the steps under it.

@@ -9,12 +9,12 @@ extension RunDeciding {
         try requireApprover()
         let needs = run.lackingNow
         guard let longest = needs.map(\.rule.lasts).min() else {
-            throw .alreadyApproved(by: run.standingApprovals.first?.person ?? run.breakGlass?.by ?? person)
+            throw .approvedEnough
         }
         // Whoever can't add to what is lacking is told who has agreed already.
         let open = needs.filter { $0.rule.admits(actor.groups) && !$0.given.contains(person) }
         guard !open.isEmpty else {
-            if needs.contains(where: { $0.given.contains(person) }) { throw .alreadyApproved(by: person) }
+            if needs.contains(where: { $0.given.contains(person) }) { throw .alreadyApproved }
             throw .notAnApprover(group: needs.compactMap(\.rule.group).first ?? "")
         }
         let steps = run.coverable
@@ -41,7 +41,7 @@ extension RunDeciding {
         try Self.requireReason(reason)
         try requireRules()
         guard run.breakers.contains(person) else { throw .mayNotBreakGlass(allowed: run.breakers) }
-        if let broken = run.breakGlass { throw .alreadyApproved(by: broken.by) }
+        guard run.breakGlass == nil else { throw .approvedEnough }
         run.breakGlass = BreakGlass(by: person, reason: reason, at: now)
         tellOfBrokenGlass()
     }

@@ -27,12 +27,14 @@ extension RunDeciding {
         let verdict = ExpectationCheck.judge(
             outcome, step.expectations, of: step.finalText ?? "", from: step.scriptLine)
         record(.output, step: key, outcome.summary)
-        cause(.post(.output(key, outcome, verdict: verdict)))
+        let isRepeated = if case .failed = verdict { isToBeRepeated(step) } else { false }
+        // What is looked at again in a moment has not failed; what it said so far is told with that.
+        if !isRepeated { cause(.post(.output(key, outcome, verdict: verdict))) }
         switch verdict {
         case .asExpected(let summary):
             run.steps[index].state = .succeeded(summary: summary)
             record(.succeeded, step: key, summary)
-        case .failed(let expected, let got) where isToBeRepeated(step):
+        case .failed(let expected, let got) where isRepeated:
             checkAgain(at: index, "expected \(expected), got \(got)")
         case .failed(let expected, let got):
             failed(at: index, "expected \(expected), got \(got)", outcome.shortened)
@@ -111,8 +113,10 @@ extension RunDeciding {
         let step = run.steps[index]
         run.steps[index].state = .failed(reason: reason, outcome: outcome)
         record(.failed, step: step.key, reason)
+        // Whoever aborts knows; how it ended stands beneath the card.
+        guard run.aborting == nil else { return }
         cause(.post(.failed(step.key, reason: reason)))
-        if run.aborting == nil, run.calls(forRollbackAfter: step) {
+        if run.calls(forRollbackAfter: step) {
             cause(.offerRollback(reason: "\(step.title): \(reason)"))
         }
     }

@@ -34,7 +34,10 @@ package enum RunRefusal: Error, Codable, Sendable, Hashable {
     case notYourTurn
     case needsApproval
     case approvalNotNeeded
-    case alreadyApproved(by: String)
+    /// The same person did, and others are still lacking.
+    case alreadyApproved
+    /// Nobody's word is lacking any more.
+    case approvedEnough
     case requesterMayNotApprove
     /// They set a value of what is to run.
     case authorMayNotApprove(name: String)

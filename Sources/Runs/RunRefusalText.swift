@@ -54,8 +54,10 @@ package enum RunRefusalText {
             "Somebody other than the requester has to approve this run first: `/run approve\(run)`."
         case .approvalNotNeeded:
             "Nothing here asks for an approval. Go on with `/run next\(run)`."
-        case .alreadyApproved(let person):
-            "\(person) has already approved this run as it stands. Go on with `/run next\(run)`."
+        case .alreadyApproved:
+            "You have approved this run as it stands; now somebody else has to: `/run approve\(run)`."
+        case .approvedEnough:
+            "This run has every approval it needs as it stands. Go on with `/run next\(run)`."
         case .requesterMayNotApprove:
             "You asked for this run, so somebody else has to approve it."
         case .authorMayNotApprove(let name):

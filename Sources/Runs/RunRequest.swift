@@ -6,6 +6,8 @@ package struct RunRequest: Sendable, Hashable {
     package struct Reversal: Sendable, Hashable {
         package var run: RunID
         package var version: String?
+        /// The rollback that has taken it back already.
+        package var done: RunID?
         /// Titles of the steps that it completed.
         package var completed: [String]
         /// Titles of the steps that moved the database, or may have.

@@ -75,6 +75,8 @@ package struct RunStep: Codable, Sendable, Hashable {
     package var confirmation: Confirmation?
     /// When it was first started.
     package var firstStart: Date?
+    /// What the script's comments number, in order: parts of the one command.
+    package var parts: [String]?
     /// The choices the step hangs on, outermost first; empty where nobody has to choose.
     package var branches: [Branch]
     /// For a choice: the ways there are.

@@ -57,7 +57,6 @@ extension StepBuilder {
     }
 
     private mutating func addLeaf(_ step: Step, _ script: Script?, at place: Place, part: (Int, Int)? = nil) {
-        let isLast = (part.map { $0.0 == $0.1 } ?? true) && children(of: step, place.procedure).isEmpty
         let attendance = script.flatMap { Attendance.needed(by: $0.text) }
         // What would wait for somebody until it is stopped is shown, for somebody to do in a terminal of their own.
         let running = attendance?.neverEnds == true ? nil : script
@@ -79,10 +78,11 @@ extension StepBuilder {
             parent: place.parent, procedure: place.procedure.title,
             text: words(of: step, running: part == nil ? [running?.block] : scripts(of: step).map(\.block)),
             note: note(of: step, attendance), line: step.line, endLine: step.endLine, template: template,
-            tokens: tokens, expectations: expectations(of: step, script, isLast: isLast),
+            tokens: tokens, expectations: expectations(of: step, script, place.procedure),
             branches: place.branches, timeout: step.timeoutSeconds.map { .seconds($0) } ?? standard,
             wait: kind == .wait ? wait(of: step) : nil)
         leaf.approval = step.approvals.map { ApprovalRule(count: $0) }
+        if part == nil, running != nil { leaf.parts = captions(of: step, place.procedure) }
         leaf.scriptLine = running.flatMap { firstLine(of: $0, step) }
         if kind == .check {
             leaf.patience = Patience.read([step.title, step.text ?? "", running?.text ?? ""].joined(separator: "\n"))
@@ -152,19 +152,6 @@ extension StepBuilder {
                 + "or leave out the `t` in the runbook."
         case .window(let program):
             "`\(program)` opens a window, which fails here. Look for yourself, or leave the line out of the runbook."
-        }
-    }
-
-    /// Those of the script's own commands, and with the last one those of the step as a whole.
-    private func expectations(of step: Step, _ script: Script?, isLast: Bool) -> [Expectation] {
-        guard let script else { return [] }
-        let lines = script.line...max(script.line, script.endLine)
-        let others = runbook.codeBlocks.filter { step.codeBlocks.contains($0.line) && $0.line != script.block }
-        return runbook.expectations.filter { expectation in
-            if let command = expectation.commandLine { return lines.contains(command) }
-            if lines.contains(expectation.line) { return true }
-            let isInOther = others.contains { $0.line <= expectation.line && expectation.line <= $0.endLine }
-            return isLast && !isInOther && step.line <= expectation.line && expectation.line <= step.endLine
         }
     }
 }

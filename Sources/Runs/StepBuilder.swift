@@ -107,6 +107,13 @@ extension StepBuilder {
         }
     }
 
+    /// What comments of the step's own block number.
+    func captions(of step: Step, _ procedure: Procedure) -> [String]? {
+        let done = Set(children(of: step, procedure).map(\.id))
+        let titles = procedure.steps.filter { $0.parent == step.id && !done.contains($0.id) }.map(\.title)
+        return titles.isEmpty ? nil : titles
+    }
+
     /// Exactly what a shell is to run, with the lines it stands on; never the text of a block that is no command.
     func scripts(of step: Step) -> [Script] {
         guard step.kind == .command || step.kind == .check else { return [] }

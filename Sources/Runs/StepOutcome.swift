@@ -5,6 +5,8 @@ package struct StepOutcome: Codable, Sendable, Hashable {
         case signal(Int32)
         /// Stopped by Runbell after the step's limit.
         case timedOut(after: Duration)
+        /// Ended on a person's word; `killed` where it did not end when it was asked to.
+        case stopped(killed: Bool)
         /// The process never came to be, so nothing of the step happened.
         case notStarted(reason: String)
     }
@@ -45,6 +47,10 @@ extension StepOutcome {
         return short
     }
 
+    package static func stopped(_ killed: Bool) -> String {
+        killed ? "killed, since it did not end when asked to" : "ended when asked to"
+    }
+
     /// One line for the record, which outlives the output.
     package var summary: String {
         let end =
@@ -52,6 +58,7 @@ extension StepOutcome {
             case .code(let code): "exit status \(code)"
             case .signal(let number): "signal \(number)"
             case .timedOut(let limit): "stopped after \(ExpectationCheck.seconds(limit))"
+            case .stopped(let killed): Self.stopped(killed)
             case .notStarted(let reason): "not started: \(reason)"
             }
         return

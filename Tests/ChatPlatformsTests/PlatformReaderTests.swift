@@ -62,6 +62,44 @@ struct PlatformReaderTests {
         #expect(line.text(.null) == nil)
     }
 
+    @Test("Discord: names that have capitals are told and understood in small letters")
+    func discordCase() throws {
+        let commands = [
+            CommandShape(
+                name: "Drain", summary: "",
+                forms: [
+                    .init(
+                        name: "Node", summary: "",
+                        arguments: [
+                            .init(name: "nodeName", summary: "", isRequired: true),
+                            .init(name: "gracePeriod", summary: "", isFlag: true),
+                        ])
+                ])
+        ]
+        let told = DiscordManifest.json(commands).array?.first
+        #expect(told?["name"] == "drain" && told?["options"]?.array?.first?["name"] == "node")
+        let data = json(
+            #"{"name":"drain","options":[{"type":1,"name":"node","options":[{"name":"graceperiod","value":"5m"},{"name":"nodename","value":"a"}]}]}"#
+        )
+        #expect(DiscordCommandLine(commands: commands).text(data) == #"/Drain Node "a" --gracePeriod "5m""#)
+    }
+
+    @Test(
+        "Zulip: a message's mark is found again wherever it stands",
+        arguments: [
+            "**INC-1**", "INC-1 https://x.example/a\nmore", "```\ncode\n```", "| a | b |\n|---|---|", "", "    code",
+        ])
+    func zulipMark(text: String) {
+        let mark = ZulipMark("abc-INC-1 0")
+        let marked = mark.put(on: text)
+        #expect(ZulipMark(in: marked) == mark && ZulipMark(in: text) == nil)
+        #expect(mark != ZulipMark("abc-INC-2 0"))
+        // What it says is unchanged.
+        let seen = String(
+            marked.unicodeScalars.filter { !["\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}"].contains($0) })
+        #expect(text.split(separator: "\n").allSatisfy { seen.contains($0) })
+    }
+
     @Test("Discord: a thread's room is the channel it began in")
     func discordThread() throws {
         let interaction = json(

@@ -123,6 +123,17 @@ struct ParsingTests {
             ("/deploy storefront --env", .missingValue(flag: "env")),
             ("/deploy storefront --env --rehearse", .missingValue(flag: "env")),
             ("/deploy storefront --env a --env b", .givenTwice(flag: "env")),
+            ("/deploy storefront --set a=1 --set a=2", .nameTwice("a")),
+            ("/run set RUN-1 region=v1\nregion=v2", .nameTwice("region")),
+            (
+                "/run set RUN-1 region=v1\nrest",
+                .badValue(argument: "values", value: "rest", fault: .notAnAssignment)
+            ),
+            (
+                "/run set RUN-1 \"region=v1\nrest\"",
+                .badValue(argument: "values", value: "region=v1\nrest", fault: .forbidden("\n"))
+            ),
+            ("/deploy storefront v1\nrest", .unexpectedWord("rest")),
             ("/deploy storefront --rehearse=yes", .flagTakesNoValue("rehearse")),
             ("/deploy storefront --set a", .badValue(argument: "set", value: "a", fault: .notAnAssignment)),
             ("/deploy storefront --set a=$(id)", .badValue(argument: "set", value: "a=$(id)", fault: .forbidden("$"))),

@@ -76,26 +76,30 @@ struct IncidentHouse {
     func say(
         _ text: String, by user: String = "U1", delivery: String = UUID().uuidString, action: String? = nil,
         sentAt: Date? = nil, thread: String? = nil, replyTo: String? = nil, in channel: String = "ops",
-        marked: MarkedMessage? = nil
+        on platform: FakePlatform? = nil, isDirect: Bool = false, marked: MarkedMessage? = nil
     ) async throws -> Receipt {
+        let platform = (platform ?? chat).name
         var message = IncomingMessage(
-            room: RoomAddress(chat.name, channel), deliveryID: delivery,
-            sender: ChatUser(platform: chat.name, id: user, displayName: user), text: text, thread: thread,
+            room: RoomAddress(platform, channel), deliveryID: delivery,
+            sender: ChatUser(platform: platform, id: user, displayName: user), text: text, thread: thread,
             replyTo: replyTo, action: action, sentAt: sentAt ?? clock.date)
         message.marked = marked
-        let receipts = try await intake.accept(InboundBatch(platform: chat.name, messages: [message]))
+        message.isDirect = isDirect
+        let receipts = try await intake.accept(InboundBatch(platform: platform, messages: [message]))
         return receipts.first ?? .ignored
     }
 
     /// Runs the sender and the timers while the body does; then cuts them off as a kill would.
     ///
     /// - Parameters:
+    ///   - others: chats beside the first.
     ///   - ways: sent by as well.
     ///   - announcers: take announcements.
     ///   - wallStep: seconds by which the wall clock jumps once each of them has read it.
+    ///   - rest: of the sender of talk, between two looks.
     func running(
-        ways: [any PagingWay] = [], announcers: [any PagingWay] = [], wallStep: TimeInterval = 0,
-        _ body: @Sendable () async throws -> Void
+        others: [FakePlatform] = [], ways: [any PagingWay] = [], announcers: [any PagingWay] = [],
+        wallStep: TimeInterval = 0, rest: Duration = .zero, _ body: @Sendable () async throws -> Void
     ) async throws {
         try await ledger.write { try $0.reviveOutbox() }
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -116,21 +120,23 @@ struct IncidentHouse {
             OutboxSender(
                 way: way, lane: .talk, house: house, ledger: ledger, clock: clock, now: { clock.date }, logger: logger)
         }
+        for chat in [chat] + others {
+            for lane in [OutboxDraft.Lane.pages, .talk] {
+                services.append(
+                    OutboxSender(
+                        platform: chat, lane: lane, house: house, ledger: ledger, clock: clock, now: { clock.date },
+                        logger: logger, rest: rest))
+            }
+        }
         services +=
             [
-                OutboxSender(
-                    platform: chat, lane: .pages, house: house, ledger: ledger, clock: clock, now: { clock.date },
-                    logger: logger),
-                OutboxSender(
-                    platform: chat, lane: .talk, house: house, ledger: ledger, clock: clock, now: { clock.date },
-                    logger: logger),
                 TimerService(
                     handlers: [IncidentTimers(house: house, ledger: ledger, platforms: [chat]), FollowUpTimers()],
                     house: house,
                     ledger: ledger,
                     clock: ContinuousClockReading(
                         now: { clock.elapsed }, sleep: { try await clock.sleep(for: $0, tolerance: nil) }),
-                    now: { clock.date }, logger: logger),
+                    now: { clock.date }, logger: logger)
             ] as [any Service]
         try await withThrowingTaskGroup { group in
             for service in services { group.addTask { try await service.run() } }

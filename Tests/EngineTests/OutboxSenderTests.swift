@@ -1,3 +1,4 @@
+import Chat
 import Engine
 import Foundation
 import Ledger
@@ -20,6 +21,23 @@ struct OutboxSenderTests {
         try await house.running {
             while try await house.ledger.read({ try $0.outboxBacklog() }) != ["fake": 1] { await Task.yield() }
             #expect(house.chat.attempts.count == 1)
+        }
+    }
+
+    @Test("while commands come, what is said rests between two looks, and a page does not")
+    func rests() async throws {
+        let house = try IncidentHouse()
+        let rest = Duration.milliseconds(25)
+        try await house.running(rest: rest) {
+            try await house.say("/help")
+            await house.chat.when { $0.count == 1 }
+            try await house.say("/incident declare \"Checkout returns 500\"")
+            await house.clock.isAwaited(at: rest)
+            await house.chat.when { $0.count == 2 }
+            let page = try #require(house.chat.attempts.last)
+            #expect(page.mentions.keys.contains("ada"), "the page leaves although the clock stands still")
+            house.clock.advance(by: rest)
+            await house.chat.when { $0.count == 4 }
         }
     }
 }

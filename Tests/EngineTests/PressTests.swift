@@ -1,6 +1,7 @@
 import Chat
 import Engine
 import Foundation
+import Incidents
 import Ledger
 import Messages
 import TestSupport
@@ -47,6 +48,17 @@ struct PressTests {
                 return
             }
         }
+    }
+
+    @Test("on a message whose sending nobody could note count by what they name")
+    func lost() async throws {
+        let house = try IncidentHouse()
+        _ = try await house.say("/incident declare x --sev 1")
+        guard case .done? = try await press("INC-1/ack/1", on: "m-lost", in: house) else {
+            Issue.record("the press was refused")
+            return
+        }
+        #expect(try await house.ledger.read { try $0.incident(.init(1))?.acknowledgement?.by } == "ada")
     }
 
     @Test(

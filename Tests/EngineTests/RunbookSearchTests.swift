@@ -92,6 +92,16 @@ struct RunbookSearchTests {
         #expect(try await answer(house, "/runbook search zebra").contains("Nothing in the runbooks has **zebra**"))
     }
 
+    @Test("is linted in the room, with lines and mends")
+    func lint() async throws {
+        let house = try await house()
+        let said = try await answer(house, "/runbook lint till")
+        #expect(said.contains("**till** (till.md)"), "\(said)")
+        #expect(said.contains("no-rollback") && said.contains("unverified-deploy"))
+        #expect(said.contains("Line "))
+        #expect(try await answer(house, "/runbook lint nobody").contains("nobody"))
+    }
+
     @Test(
         "is looked for by words, whatever is typed",
         arguments: ["\"\" OR *", "NEAR(a b)", "heading:", "';--", "(((", "^"])

@@ -116,6 +116,18 @@ struct CommandTests {
         let duration = try #require(try await ShellBench().run("sleep 0.2").duration)
         #expect(duration >= .milliseconds(190))
     }
+
+    @Test("what was looked at beforehand is still refused where bash can't read it, and runs once where it can")
+    func prepared() async throws {
+        let bench = try ShellBench()
+        let broken = "echo 'never closed\n" + String(repeating: "echo more\n", count: 20_000)
+        await bench.shell.prepare(broken)
+        await #expect(throws: ExecutionError.self) { try await bench.shell.start(bench.spec(broken)) }
+        await bench.shell.prepare("echo fine >>log")
+        #expect(bench.text("log") == nil)
+        #expect(try await bench.run("echo fine >>log").succeeded)
+        #expect(bench.text("log") == "fine\n")
+    }
 }
 
 /// A clock on which no time passes.

@@ -20,7 +20,7 @@ struct EndingTests {
         let started = try await bench.shell.start(bench.spec("trap '' TERM\ntouch ready\nwhile :; do sleep 0.05; done"))
         try await bench.appearance(of: "ready")
         #expect(await bench.shell.cancel(started.attempt) == .ended)
-        #expect(try await bench.shell.follow(started.attempt).ending == .cancelled)
+        #expect(try await bench.shell.follow(started.attempt).ending == .cancelled(killed: true))
     }
 
     @Test("what can clean up gets the time for it")
@@ -56,7 +56,7 @@ struct EndingTests {
         let report = await bench.shell.cancel(started.attempt)
         let outcome = try await bench.shell.follow(started.attempt)
         switch report {
-        case .ended: #expect(outcome.ending == .cancelled)
+        case .ended: #expect(outcome.ending == .cancelled(killed: false))
         case .notRunning:
             guard case .notStarted = outcome.ending else { return #expect(Bool(false), "\(outcome)") }
             #expect(bench.text("ran") == nil)

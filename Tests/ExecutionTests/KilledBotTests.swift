@@ -107,7 +107,9 @@ extension ShellBench {
         for name in (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? [] {
             guard let text = FileStore.text("\(root)/\(name)/started"), case .supervisor(let found) = StartRecord(text)
             else { continue }
-            while Session(supervisor: found).isSupervised { try await Task.sleep(for: .milliseconds(5)) }
+            while Session(supervisor: found, isNoted: false).isSupervised {
+                try await Task.sleep(for: .milliseconds(5))
+            }
         }
     }
 }

@@ -64,7 +64,7 @@ struct RecoveryTests {
         _ = try await bench.shell.start(bench.spec("touch ready; sleep 60"))
         try await bench.appearance(of: "ready")
         bench.shell.folder(attempt).mark(.cancelled)
-        #expect(try await bench.restarted.follow(attempt).ending == .cancelled)
+        #expect(try await bench.restarted.follow(attempt).ending == .cancelled(killed: false))
     }
 
     @Test("a command that ended meanwhile is found with its status and output")
@@ -77,7 +77,7 @@ struct RecoveryTests {
     @Test("when its supervisor was killed too, nobody knows, and what still runs is named")
     func unknown() async throws {
         let bench = try ShellBench()
-        let started = try await bench.shell.start(bench.spec("touch ready; exec sleep 60"))
+        let started = try await bench.shell.start(bench.spec(": >ready; exec sleep 60"))
         try await bench.appearance(of: "ready")
         kill(started.supervisor, SIGKILL)
         let lost = try await bench.shell.follow(attempt)
@@ -105,12 +105,27 @@ struct RecoveryTests {
                 == .unknown(reason: "the machine was restarted while it ran", survivors: []))
     }
 
+    @Test("no trace of a start says nothing once the machine was restarted, and the command is not begun")
+    func rebootBeforeStart() async throws {
+        let bench = try ShellBench()
+        var spec = bench.spec("touch ran")
+        spec.boot = "0-0-0"
+        await #expect(throws: ExecutionError.alreadyStarted(attempt)) { try await bench.shell.start(spec) }
+        for _ in 0..<2 {
+            guard case .unknown(let reason, []) = await bench.restarted.recover(attempt, intendedIn: spec.boot) else {
+                return #expect(Bool(false), "not unknown")
+            }
+            #expect(reason.hasPrefix("the machine was restarted when it was about to begin"))
+        }
+        #expect(bench.text("ran") == nil)
+    }
+
     @Test("a pid that was given to another process is not taken for the command")
     func reusedPid() async throws {
         let bench = try ShellBench()
         let folder = bench.shell.folder(attempt)
         try folder.prepare(bench.spec("true"))
-        let boot = try #require(ProcessTable.bootID())
+        let boot = try #require(ProcessTable.bootID)
         try FileStore.create(
             folder.file("started"), "boot \(boot)\npid \(getpid())\nticks 1\nuptime 5.00\n")
         guard case .unknown(_, let survivors) = await bench.shell.recover(attempt) else {

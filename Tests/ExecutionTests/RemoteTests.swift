@@ -1,19 +1,20 @@
 @testable import Execution
 import Foundation
+import Runs
 import TestSupport
 import Testing
 
 /// Against a real OpenSSH server on loopback; skipped where none is installed.
 @Suite("A command on another machine", .enabled(if: SSHServer.isAvailable), .timeLimit(.minutes(2)), .serialized)
 struct RemoteTests {
-    private func machine(_ server: SSHServer, known: String = "known", key: String = "user") -> RemoteMachine {
-        RemoteMachine(
+    private func machine(_ server: SSHServer, known: String = "known", key: String = "user") -> SSHTarget {
+        SSHTarget(
             destination: "\(NSUserName())@127.0.0.1", port: server.port, identity: server.path(key),
             knownHosts: server.path(known))
     }
 
     private func spec(
-        _ bench: ShellBench, _ machine: RemoteMachine, _ script: String, timeout: Duration? = nil,
+        _ bench: ShellBench, _ machine: SSHTarget, _ script: String, timeout: Duration? = nil,
         environment: [String: String] = ["TARGET": "it's \"live\" $HOME\nand more"]
     ) -> CommandSpec {
         var spec = bench.spec(script, timeout: timeout, environment: environment)
@@ -93,7 +94,7 @@ struct RemoteTests {
                 spec(bench, machine(server), "echo $$ > pid\ntouch begun\n\(script)"))
             try await bench.appearance(of: "begun")
             #expect(await bench.shell.cancel(started.attempt) == .ended)
-            #expect(try await bench.shell.follow(started.attempt).ending == .cancelled)
+            #expect(try await bench.shell.follow(started.attempt).ending == .cancelled(killed: false))
             let pid = try #require(bench.text("pid").flatMap { Int32($0.filter(\.isNumber)) })
             #expect(kill(pid, 0) != 0, "it is gone on the other machine")
         }

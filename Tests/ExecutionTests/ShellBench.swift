@@ -49,3 +49,10 @@ struct ShellBench: Sendable {
 
     func text(_ name: String) -> String? { try? String(contentsOfFile: work(name), encoding: .utf8) }
 }
+
+extension CommandExecutor {
+    /// Of an attempt that was intended since the machine was started.
+    func recover(_ attempt: AttemptID) async -> RecoveredCommand {
+        await recover(attempt, intendedIn: ProcessTable.bootID)
+    }
+}

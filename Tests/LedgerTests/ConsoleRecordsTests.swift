@@ -11,7 +11,7 @@ struct ConsoleRecordsTests {
         -> Int64
     {
         try await ledger.write {
-            try $0.appendConsole(room: room, author: "ada", text: text, delivery: delivery, at: noon)
+            try $0.appendConsole(room: room, author: "ada", text: text, delivery: delivery, at: noon).id
         }
     }
 

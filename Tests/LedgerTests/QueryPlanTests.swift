@@ -70,6 +70,7 @@ struct QueryPlanTests {
                 _ = try transaction.forgetDeliveries(before: noon, after: nil, limit: limit)
             }
             let message = try transaction.appendConsole(room: "ops", author: "ada", text: "x", delivery: "d", at: noon)
+                .id
             _ = try transaction.editConsole(message, text: "y", actions: nil)
             _ = try transaction.markFired(1, at: noon, late: false)
             try transaction.cancelTimers(of: "INC-1", at: noon, why: "x")

@@ -1,6 +1,7 @@
 import Chat
 import Commands
 import Foundation
+import TestSupport
 import Testing
 
 @testable import RunbellApp
@@ -30,6 +31,21 @@ struct ChatAccountTests {
         #expect(configuration.accounts[3].flags == ["poll": false])
         #expect(configuration.publicHosts == ["runbell.example.org"])
         #expect(configuration.missingSecrets().count == 5)
+    }
+
+    @Test("may trust an authority of the team's own, named from the file's folder")
+    func authority() throws {
+        let directory = try TemporaryDirectory()
+        try Data().write(to: directory.url.appending(path: "our.pem"))
+        let yaml =
+            "version: 1\nchat: [{platform: slack, botToken: {env: A}, ca: our.pem}, {platform: telegram, token: {env: B}}]"
+        let read = ConfigurationReader.read(yaml, place: "runbell.yaml", folder: directory.url)
+        #expect(read.findings.isEmpty)
+        #expect(read.configuration.accounts.map(\.caFile) == [directory.path("our.pem"), nil])
+        let none = ConfigurationReader.read(
+            yaml.replacing("our.pem", with: "other.pem"), place: "runbell.yaml", folder: directory.url)
+        #expect(
+            none.findings.map(\.description).contains { $0.contains("there is no file") && $0.contains("other.pem") })
     }
 
     @Test(

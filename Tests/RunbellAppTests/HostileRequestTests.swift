@@ -85,6 +85,78 @@ struct HostileRequestTests {
         #expect(verified.status == 0, "\(verified.words)")
     }
 
+    @Test("stays words as the name of a person and of a room, too; what the configuration refuses, it refuses by line")
+    func names() async throws {
+        let directory = try TemporaryDirectory()
+        try Data(Self.runbook.utf8).write(to: directory.url.appending(path: "shop.md"))
+        try FileManager.default.createDirectory(atPath: directory.path("work"), withIntermediateDirectories: true)
+        var people: [String] = []
+        var services: [String] = []
+        for (number, value) in HostileValue.all.enumerated() {
+            let name = Self.quotedForYAML(value)
+            people.append(
+                "  p\(number): {name: \(name), groups: [responders, approvers], chat: {webhook: p\(number)}}")
+            services.append("  s\(number): {runbook: shop.md, workdir: work, room: \(name)}")
+        }
+        let binary = Binary(folder: directory.url, environment: ["RUNBELL_API_TOKEN": "token", "HOOK": "hook"])
+        func write() throws {
+            let head = [
+                "version: 1", "ledger: var/runbell.db", "listen: 127.0.0.1:0", "chat:", "  - platform: console",
+                "  - {platform: webhook, token: {env: HOOK}, rooms: {ops: team}}",
+            ]
+            let lines =
+                head + ["people:", "  ada: {name: Ada, groups: [responders]}"] + people + ["services:"] + services
+            try Data((lines.joined(separator: "\n") + "\n").utf8).write(
+                to: directory.url.appending(path: "runbell.yaml"))
+        }
+        try write()
+        let words = try await binary.run("check").words
+        let refused = Set(words.matches(of: /runbell\.yaml:(\d+): error/).compactMap { Int($0.1) })
+        // Lines count from 1; eight stand before the people, and one between them and the services.
+        let count = people.count
+        (people, services) = (
+            people.enumerated().filter { !refused.contains($0.offset + 9) }.map(\.element),
+            services.enumerated().filter { !refused.contains($0.offset + 10 + count) }.map(\.element)
+        )
+        try write()
+        let checked = try await binary.run("check")
+        #expect(checked.status == 0, "\(checked.words)")
+        #expect(people.count > 20)
+
+        let server = try await RunningServer(binary)
+        let port = try #require(server.greeting.firstMatch(of: /127\.0\.0\.1:(\d+)/)?.1)
+        let bot = Caller(base: "http://127.0.0.1:\(port)")
+        let before = try Self.shape(of: directory)
+        for (number, value) in HostileValue.all.enumerated() {
+            let lines = [
+                ("ada", "/incident declare Slow --sev 4 --service s\(number)"), ("ada", "/deploy s\(number) v1"),
+                ("p\(number)", "/incident declare Slower --sev 4"), ("p\(number)", "/incident ack INC-1"),
+                ("ada", "/incident assign INC-1 p\(number)"), ("ada", "/run hand RUN-1 p\(number)"),
+                ("p\(number)", "/run abort RUN-\(number + 1) --reason x"),
+            ]
+            for (user, text) in lines {
+                for room in ["ops", value] {
+                    let answer = try await bot.send(.room(["text": text, "user": user], room: room))
+                    #expect(answer.status < 500, "\(room.debugDescription.prefix(80)) \(text) \(answer)")
+                }
+            }
+        }
+        try await Self.rendersAsWords(bot)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path("work")) == [])
+        #expect(try Self.shape(of: directory) == before)
+        #expect(await server.stop(SIGTERM).status == 0)
+        let verified = try await binary.run("verify")
+        #expect(verified.status == 0, "\(verified.words)")
+    }
+
+    /// A double-quoted scalar, with everything but letters and digits escaped.
+    private static func quotedForYAML(_ text: String) -> String {
+        let escaped = text.prefix(300).unicodeScalars.map { scalar in
+            scalar.isASCII && scalar.properties.isAlphabetic ? String(scalar) : String(format: "\\U%08X", scalar.value)
+        }
+        return "\"" + escaped.joined() + "\""
+    }
+
     /// The ledger's tables, and what lies around.
     private static func shape(of directory: TemporaryDirectory) throws -> [String] {
         let queue = try DatabaseQueue(path: directory.path("var/runbell.db"))
@@ -152,6 +224,8 @@ extension HostileRequestTests {
             "/deploy shop v1 --env production --set region=VALUE", "/deploy shop v1 --env production --set VALUE",
             "/run set RUN-1 region=VALUE", "/run set RUN-1 VALUE=x", "/run choose RUN-1 VALUE", "/run hand RUN-1 VALUE",
             "/run output RUN-1 --step VALUE", "/run confirm RUN-1 VALUE", "/run show VALUE",
+            "/run set RUN-1 region=eu VALUE", "/run set RUN-1 region=eu region=VALUE", "/run start RUN-1 --step VALUE",
+            "/deploy shop v1 --env production --option VALUE", "/rollback shop VALUE --env production",
         ]),
         .typed([
             "/incident declare VALUE --sev 4 --impact VALUE", "/incident note INC-1 VALUE",
@@ -174,10 +248,18 @@ extension HostileRequestTests {
                 .room(["text": "/incident declare x --sev 4", "user": text]),
                 .room(["text": "/help", "user": "ada", "deliveryId": text]),
                 .room(["text": "/help", "user": "ada", "thread": text]),
-                .room(["text": "/run show RUN-1", "user": "ada", "action": text]),
+                .room(["text": "/run next RUN-1", "user": "ada", "action": text]),
                 .room(["text": "pin", "user": "ada", "marks": text]),
                 .room(["text": "/help", "user": "ada"], room: text),
             ]
+        },
+        // What somebody may type beneath the card, and beneath the question for a value.
+        Way(name: "replies") { text in
+            (1...6).flatMap { message in
+                [text, "region=\(text)", "/run set region=\(text)", "/run choose \(text)", "!run set \(text)"].map {
+                    .room(["text": $0, "user": "ada", "thread": "\(message)"])
+                }
+            }
         },
         Way(name: "declared") { text in
             ["title", "impact", "service", "severity", "room", "user", "deliveryId"].map { field in

@@ -93,6 +93,7 @@ struct PatienceTests {
             return
         }
         #expect(at == noon.addingTimeInterval(5))
+        #expect(!story.effects.contains { if case .post(.output) = $0 { true } else { false } })
         #expect(story.effects.contains(.arm(.checkAgain("health"), after: .seconds(5))))
         story.now = at
         try story.tell(.fired(.checkAgain("health")), by: .runbell)

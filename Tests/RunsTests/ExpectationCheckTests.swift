@@ -53,6 +53,21 @@ struct ExpectationCheckTests {
     }
 
     @Test(
+        "a status and a limit of time in one promise are both held to",
+        arguments: [
+            ("HTTP 200 in under 2 seconds", 3.0, Answer.failed), ("HTTP 200 in under 2 seconds", 1, .met),
+            ("HTTP 200 within 500 ms", 0.6, .failed), ("HTTP 200 within 500 ms", 0.4, .met),
+            ("HTTP 200, within 5 minutes", 400, .met),
+        ])
+    func statusAndTime(text: String, took: Double, answer: Answer) {
+        let outcome = StepOutcome(
+            exit: .code(0), duration: .seconds(took),
+            statuses: [CommandStatus(line: 1, code: 200, duration: .seconds(took))])
+        let expected = Expected(line: 1, commandLine: nil, kind: .status, status: [200], text: text)
+        #expect(Self.answer(outcome, [expected]) == answer)
+    }
+
+    @Test(
         "an HTTP status counts only where it was seen",
         arguments: [
             ("curl -s u", "hello", Answer.unclear, "the output has no status"),

@@ -38,6 +38,44 @@ struct ReadPlanTests {
         #expect(step.expectations.contains { $0.fields["state"] == "well" })
     }
 
+    @Test("holds each command to the promises right below it, whether or not further blocks follow")
+    func below() throws {
+        let plan = try plan(
+            """
+            # Toy
+            ## Deployment
+            ### Step 1: Send it
+            ```bash
+            ./send.sh
+            ```
+            ## Verification
+            ```bash
+            curl -s http://127.0.0.1:9/health
+            ```
+
+            Expected: HTTP 200
+
+            And the old address:
+
+            ```bash
+            curl -s http://127.0.0.1:9/old
+            ```
+
+            Expected: HTTP 301
+            ### Both at once
+            ```bash
+            curl -s http://127.0.0.1:9/a
+            ```
+            Expected: HTTP 204
+            ```bash
+            curl -s http://127.0.0.1:9/b
+            ```
+            Expected: HTTP 205
+            """)
+        let checks = plan.run.steps.filter { $0.isExecuted && $0.kind == .check }
+        #expect(checks.map { $0.expectations.map(\.status) } == [[[200]], [[301]], [[204]], [[205]]])
+    }
+
     @Test("shows what is no command, and never runs it", arguments: ["sql", "yaml", "json", "http"])
     func noCommand(language: String) throws {
         let plan = try plan(

@@ -17,7 +17,7 @@ struct RunRefusalTextTests {
         .wrongStep(current: "backup", title: "Backup"), .wrongStep(current: nil, title: nil), .stepUnknown("x"),
         .alreadyDone("backup", title: "Backup"), .stillRunning("switch", title: "Switch"), .notRunning("switch"),
         .needsDecision("switch", title: "Switch"), .notYourTurn, .needsApproval, .approvalNotNeeded,
-        .alreadyApproved(by: "bo"), .requesterMayNotApprove, .notAnApprover(group: "approvers"),
+        .alreadyApproved, .approvedEnough, .requesterMayNotApprove, .notAnApprover(group: "approvers"),
         .openPlaceholders(["version"]), .choiceOpen("c", options: ["A", "B"]), .noChoice("build"),
         .doesNotFit("s", kind: "manual"), .doesNotFit("s", kind: "command"), .doesNotFit("s", kind: "check"),
         .doesNotFit("s", kind: "wait"), .doesNotFit("s", kind: "announce"), .doesNotFit("s", kind: "group"),

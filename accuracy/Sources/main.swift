@@ -4,6 +4,7 @@ import Runbooks
 // accuracy [--floor F1] [--details] [--documents FOLDER] KEY-OR-FOLDER...    compares readings with answer keys
 // accuracy --speed FILE...                                                   times reading beside cmark-gfm's own parse
 // accuracy --margin FILE...                                                  shows what was read beside the source
+// accuracy --json FILE...                                                    writes all that was read, to compare versions
 //
 // A key `name.json` stands beside its document `name.md`, or names one in the folder given.
 var arguments = Array(CommandLine.arguments.dropFirst())
@@ -13,6 +14,7 @@ var documents: URL?
 var paths: [String] = []
 var isMargin = false
 var isSpeed = false
+var isJSON = false
 while !arguments.isEmpty {
     let argument = arguments.removeFirst()
     switch argument {
@@ -21,6 +23,7 @@ while !arguments.isEmpty {
     case "--details": showsDetails = true
     case "--margin": isMargin = true
     case "--speed": isSpeed = true
+    case "--json": isJSON = true
     default: paths.append(argument)
     }
 }
@@ -34,6 +37,14 @@ if isMargin {
         let file = URL(fileURLWithPath: path)
         print("=== \(file.lastPathComponent)")
         print(Margin.text(String(decoding: try Data(contentsOf: file), as: UTF8.self), try read(file)))
+    }
+    exit(0)
+}
+
+if isJSON {
+    for path in paths {
+        print("=== \(path)")
+        print(RunbookJSON.encode(try read(URL(fileURLWithPath: path))))
     }
     exit(0)
 }

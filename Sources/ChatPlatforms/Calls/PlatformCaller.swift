@@ -7,6 +7,7 @@ struct PlatformCall: Sendable {
         case none
         case json(JSONValue)
         case form([(name: String, value: String)])
+        case multipart([(name: String, value: String)], FilePart)
     }
 
     var method: String
@@ -14,8 +15,10 @@ struct PlatformCall: Sendable {
     var path: String
     var query: [(name: String, value: String)] = []
     var body = Body.none
-    /// What the call counts under, the first being what a 429 without anything finer closes.
+    /// What the call counts under, the first being what a 429 closes.
     var limits: [(key: String, rate: Rate?)] = []
+    /// The platform counts all calls together: a 429 closes everything.
+    var isCountedWithAll = false
     /// False for what posts and can not be told from a repetition.
     var mayBeRepeated = true
     /// For the whole call.
@@ -47,6 +50,9 @@ struct PlatformCaller: Sendable {
     static let ownPatience: TimeInterval = 2
 
     func call(_ call: PlatformCall) async throws(CallFailure) -> JSONValue {
+        let key = call.limits.first?.key ?? call.path
+        await begin(key)
+        defer { gate.end(key) }
         try await pass(call)
         var url = base + call.path
         if !call.query.isEmpty { url += "?" + PercentEncoding.pairs(call.query) }
@@ -60,6 +66,10 @@ struct PlatformCaller: Sendable {
         case .form(let pairs):
             headers["content-type"] = "application/x-www-form-urlencoded"
             body = Array(PercentEncoding.pairs(pairs).utf8)
+        case .multipart(let fields, let file):
+            let form = MultipartForm(fields: fields, file: file)
+            headers["content-type"] = form.contentType
+            body = form.body
         }
         let request = CurlRequest(
             method: call.method, url: url, headers: headers, body: body, deadline: call.patience,
@@ -67,6 +77,18 @@ struct PlatformCaller: Sendable {
         let response: CurlResponse
         do { response = try await curl.perform(request) } catch { throw .unreachable(error) }
         return try read(response, call)
+    }
+
+    /// How often, and for how long, a call stands back for one of its own kind that is under way.
+    private static let courtesies = (count: 12, each: Duration.milliseconds(20))
+
+    /// The other one may be told to wait, which then holds for both. A call that hangs holds up nobody for long.
+    private func begin(_ key: String) async {
+        for _ in 0..<Self.courtesies.count {
+            if gate.beginAlone(key) { return }
+            try? await clock.sleep(for: Self.courtesies.each)
+        }
+        gate.begin(key)
     }
 
     private func pass(_ call: PlatformCall) async throws(CallFailure) {
@@ -87,7 +109,11 @@ struct PlatformCaller: Sendable {
             return json
         case 429:
             let wait = demanded(by: response, json)
-            if let first = call.limits.first { gate.close(first.key, for: wait ?? .seconds(1)) }
+            // Discord says by itself when it is all calls that were too many.
+            let isAll = call.isCountedWithAll || json?["global"]?.bool == true
+            for limit in call.limits.prefix(isAll ? call.limits.count : 1) {
+                gate.close(limit.key, for: wait ?? .seconds(1))
+            }
             throw .limited(after: wait)
         case 401:
             throw .tokenRefused

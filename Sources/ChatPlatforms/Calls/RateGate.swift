@@ -5,16 +5,24 @@ import Synchronization
 struct Rate: Sendable, Hashable {
     var calls: Int
     var per: TimeInterval
+
+    /// How many of the calls talk may take.
+    var forTalk: Int { max(1, calls - max(1, calls / 5)) }
 }
 
 /// Holds calls back: those of which the platform said how long to wait, and those that would be too many.
 ///
 /// Keys are the platform's business: a method, a room, a method in a room.
 final class RateGate: Sendable {
+    /// Whether what is being sent wakes somebody.
+    @TaskLocal static var isUrgent = false
+
     private struct State {
         var closedUntil: [String: Date] = [:]
         /// When calls were let through, the oldest first, no more of them than the rate has calls.
         var passed: [String: [Date]] = [:]
+        /// How many calls are under way.
+        var busy: [String: Int] = [:]
     }
     private let state = Mutex(State())
     private let now: @Sendable () -> Date
@@ -22,8 +30,11 @@ final class RateGate: Sendable {
     init(now: @escaping @Sendable () -> Date) { self.now = now }
 
     /// How long a call has to wait that counts under all of these keys; with no wait it is let through and counted.
+    ///
+    /// Talk leaves a fifth of each rate, but at least one call, to what is urgent: a page finds room however much is said.
     func wait(for keys: [(key: String, rate: Rate?)]) -> TimeInterval {
         let now = now()
+        let isUrgent = Self.isUrgent
         return state.withLock { state in
             var wait: TimeInterval = 0
             for (key, rate) in keys {
@@ -34,8 +45,10 @@ final class RateGate: Sendable {
                         state.closedUntil[key] = nil
                     }
                 }
-                guard let rate, let passed = state.passed[key], passed.count >= rate.calls else { continue }
-                let first = passed[passed.count - rate.calls]
+                guard let rate, let passed = state.passed[key] else { continue }
+                let share = isUrgent ? rate.calls : rate.forTalk
+                guard passed.count >= share else { continue }
+                let first = passed[passed.count - share]
                 wait = max(wait, first.addingTimeInterval(rate.per).timeIntervalSince(now))
             }
             guard wait <= 0 else { return wait }
@@ -45,6 +58,24 @@ final class RateGate: Sendable {
                 state.passed[key] = Array(((state.passed[key] ?? []) + [now]).suffix(rate.calls))
             }
             return 0
+        }
+    }
+
+    /// Notes that a call is under way under the key, unless one is already: its answer may say to wait.
+    func beginAlone(_ key: String) -> Bool {
+        state.withLock { state in
+            guard state.busy[key] == nil else { return false }
+            state.busy[key] = 1
+            return true
+        }
+    }
+
+    func begin(_ key: String) { state.withLock { $0.busy[key, default: 0] += 1 } }
+
+    func end(_ key: String) {
+        state.withLock { state in
+            let left = (state.busy[key] ?? 1) - 1
+            state.busy[key] = left > 0 ? left : nil
         }
     }
 

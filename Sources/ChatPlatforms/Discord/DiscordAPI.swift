@@ -25,11 +25,11 @@ struct DiscordAPI: Sendable {
     /// - Parameter room: what the call counts under beside its kind; the id at the head of the path.
     func call(
         _ method: String, _ path: String, _ body: JSONValue? = nil, query: [(name: String, value: String)] = [],
-        kind: String, room: String = ""
+        kind: String, room: String = "", file: FilePart? = nil
     ) async throws(CallFailure) -> JSONValue {
         var call = PlatformCall(method, path)
         call.query = query
-        if let body { call.body = .json(body) }
+        if let body { call.body = file.map { .multipart([("payload_json", body.text)], $0) } ?? .json(body) }
         // 5 messages in 5 seconds in a channel, 50 calls a second in all; what is finer Discord says by its 429s.
         call.limits = [
             ("\(kind) \(room)", ["create", "update"].contains(kind) ? Rate(calls: 5, per: 5) : nil),

@@ -9,7 +9,7 @@ package enum DiscordManifest {
         .array(
             commands.map { command in
                 [
-                    "name": .string(command.name), "type": 1,
+                    "name": .string(command.name.lowercased()), "type": 1,
                     "description": .string(described(command.summary)), "options": options(command),
                 ]
             })
@@ -20,7 +20,8 @@ package enum DiscordManifest {
         return .array(
             command.forms.prefix(25).map { form in
                 [
-                    "type": 1, "name": .string(form.name ?? ""), "description": .string(described(form.summary)),
+                    "type": 1, "name": .string((form.name ?? "").lowercased()),
+                    "description": .string(described(form.summary)),
                     "options": arguments(form),
                 ]
             })

@@ -1,7 +1,12 @@
 package import Chat
+import Logging
 
 extension DiscordPlatform {
     package func send(_ delivery: Delivery) async -> SendOutcome {
+        await RateGate.$isUrgent.withValue(delivery.isUrgent) { await deliver(delivery) }
+    }
+
+    private func deliver(_ delivery: Delivery) async -> SendOutcome {
         do throws(CallFailure) {
             let message = try await attempt(delivery)
             state.sent()
@@ -25,18 +30,37 @@ extension DiscordPlatform {
             if try await edit(id, part) { return original }
         }
         let channel = try await channel(of: delivery)
+        if let long = AttachedText(delivery, parts: parts.count, beginning: 1500),
+            let part = DiscordContent.parts(long.introduction).first
+        {
+            do {
+                return try await post(part, "\(delivery.marker) file", channel, long.part("files[0]")).description
+            } catch {
+                // It may be allowed to write, and not to attach.
+                guard case .refused = error else { throw error }
+                logger.warning(
+                    "discord: a file is refused, its text is sent in parts",
+                    metadata: ["reason": "\(error.reason(Self.server))"])
+            }
+        }
         return try await progress.send(parts.count, of: delivery.key) { index throws(CallFailure) in
-            var body = parts[index].object ?? [:]
-            body["nonce"] = .string(OwnMarks.name("\(delivery.marker) \(index)", length: 25))
-            body["enforce_nonce"] = true
-            let sent = try await api.call(
-                "POST", "/channels/\(channel)/messages", .object(body), kind: "create", room: channel)
-            guard let id = sent["id"]?.string else { throw .broken(status: 200, after: nil) }
-            let message = DiscordMessageID(channel: sent["channel_id"]?.string ?? channel, message: id)
+            let message = try await post(parts[index], "\(delivery.marker) \(index)", channel)
             // What was taken before may say what was true then.
             if delivery.isCard, delivery.isDoubtful { _ = try await edit(message, parts[index]) }
             return message.description
         }
+    }
+
+    private func post(
+        _ part: JSONValue, _ mark: String, _ channel: String, _ file: FilePart? = nil
+    ) async throws(CallFailure) -> DiscordMessageID {
+        var body = part.object ?? [:]
+        body["nonce"] = .string(OwnMarks.name(mark, length: 25))
+        body["enforce_nonce"] = true
+        let sent = try await api.call(
+            "POST", "/channels/\(channel)/messages", .object(body), kind: "create", room: channel, file: file)
+        guard let id = sent["id"]?.string else { throw .broken(status: 200, after: nil) }
+        return DiscordMessageID(channel: sent["channel_id"]?.string ?? channel, message: id)
     }
 
     /// False when there is nothing to edit any more: it is then said anew.

@@ -9,7 +9,7 @@ import Synchronization
 /// Every message carries a nonce made of the delivery's marker, by which Discord itself drops what it took before.
 package struct DiscordPlatform: ChatPlatform {
     package let name = PlatformName.discord
-    package let traits = PlatformTraits(buttons: true, idempotentSend: true)
+    package let traits: PlatformTraits
 
     let configuration: DiscordConfiguration
     let api: DiscordAPI
@@ -24,6 +24,9 @@ package struct DiscordPlatform: ChatPlatform {
     package init(_ configuration: DiscordConfiguration, _ tools: PlatformTools) {
         self.configuration = configuration
         self.tools = tools
+        traits = PlatformTraits(
+            buttons: true, idempotentSend: true,
+            rooms: configuration.guild == nil ? [.topic, .pin] : [.create, .invite, .topic, .pin])
         api = DiscordAPI(configuration, tools, gate: RateGate(now: tools.now))
     }
 

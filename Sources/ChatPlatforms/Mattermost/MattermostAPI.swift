@@ -15,13 +15,15 @@ struct MattermostAPI: Sendable {
     ///   - kind: what the call counts under.
     func call(
         _ method: String, _ path: [String], _ body: JSONValue? = nil, query: [(name: String, value: String)] = [],
-        kind: String, room: String = ""
+        kind: String, room: String = "", file: FilePart? = nil
     ) async throws(CallFailure) -> JSONValue {
         var call = PlatformCall(method, path.map { "/" + PercentEncoding.encode($0) }.joined())
         call.query = query
         if let body { call.body = .json(body) }
+        if let file { call.body = .multipart([("channel_id", room)], file) }
         // 10 a second with a burst of 100, where the server limits at all.
         call.limits = [("\(kind) \(room)", nil), ("all", Rate(calls: 20, per: 2))]
+        call.isCountedWithAll = true
         return try await caller.call(call)
     }
 }

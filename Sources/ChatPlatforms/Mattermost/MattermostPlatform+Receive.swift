@@ -28,7 +28,7 @@ extension MattermostPlatform {
     /// from now on.
     func read(into inbox: any ChatInbox) async throws {
         let me = try await session.me()
-        let reader = MattermostReader(me: me.user, name: me.name, offers: offers)
+        let reader = MattermostReader(me: me.user, name: me.name)
         let before = RoomCursors(try await inbox.cursor(for: name))
         var cursors = before
         var messages: [IncomingMessage] = []

@@ -19,7 +19,7 @@ extension MattermostPlatform {
                     "GET", ["teams", "name", team, "channels", "name", channel], kind: "channels")
             }
             guard let id = found["id"]?.string else { return .notNow(reason: "Mattermost's answer names no channel") }
-            await session.remember(channel: id, name: found["name"]?.string ?? place)
+            await session.remember(channel: id, name: found["name"]?.string ?? place, team: found["team_id"]?.string)
             return .open(RoomAddress(.mattermost, id))
         } catch {
             return error.mayPass

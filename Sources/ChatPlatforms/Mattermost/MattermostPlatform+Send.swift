@@ -1,8 +1,13 @@
 package import Chat
+import Logging
 import Messages
 
 extension MattermostPlatform {
     package func send(_ delivery: Delivery) async -> SendOutcome {
+        await RateGate.$isUrgent.withValue(delivery.isUrgent) { await deliver(delivery) }
+    }
+
+    private func deliver(_ delivery: Delivery) async -> SendOutcome {
         do throws(CallFailure) {
             let message = try await attempt(delivery)
             state.sent()
@@ -20,15 +25,24 @@ extension MattermostPlatform {
     }
 
     private func attempt(_ delivery: Delivery) async throws(CallFailure) -> String {
-        let parts = content.parts(delivery, names: try await names(delivery))
+        let names = try await names(delivery)
+        var parts = content.parts(delivery, names: names)
         if case .edit(let original) = delivery.kind, let part = parts.first {
             if try await edit(original, part) { return original }
         }
         let channel = try await channel(of: delivery.target)
+        var file: String?
+        if let long = AttachedText(delivery, parts: parts.count, beginning: 3000),
+            let id = try await upload(long.part("files"), to: channel)
+        {
+            file = id
+            parts = content.parts(long.introduction, names: names)
+        }
+        let (said, attached) = (parts, file)
         let standing = delivery.isDoubtful ? try await standing(in: channel) : [:]
         let me = try await session.me().user
-        let first = try await progress.send(parts.count, of: delivery.key) { index throws(CallFailure) in
-            let part = parts[index]
+        return try await progress.send(said.count, of: delivery.key) { index throws(CallFailure) in
+            let part = said[index]
             if let id = standing[part.marker] {
                 if delivery.isCard { _ = try await edit(id, part) }
                 return id
@@ -38,14 +52,25 @@ extension MattermostPlatform {
                 "pending_post_id": .string("\(me):\(part.marker)"),
             ]
             if let thread = delivery.thread { post["root_id"] = .string(thread) }
+            if let attached, index == said.count - 1 { post["file_ids"] = [.string(attached)] }
             let made = try await api.call("POST", ["posts"], .object(post), kind: "post", room: channel)
             guard let id = made["id"]?.string else { throw .broken(status: 200, after: nil) }
             return id
         }
-        if !traits.buttons, !delivery.message.actions.isEmpty, let thread = delivery.thread {
-            offers.note(first, at: thread)
+    }
+
+    /// The file's id; nil where files are not taken.
+    private func upload(_ file: FilePart, to channel: String) async throws(CallFailure) -> String? {
+        do {
+            let made = try await api.call("POST", ["files"], kind: "files", room: channel, file: file)
+            return made["file_infos"]?.array?.first?["id"]?.string
+        } catch {
+            guard case .refused = error else { throw error }
+            logger.warning(
+                "mattermost: a file is refused, its text is sent in parts",
+                metadata: ["reason": "\(error.reason(Self.server))"])
+            return nil
         }
-        return first
     }
 
     /// False when there is nothing to edit any more: it is then said anew.

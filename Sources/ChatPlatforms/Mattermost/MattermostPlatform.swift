@@ -19,7 +19,6 @@ package struct MattermostPlatform: ChatPlatform {
     let state = HealthRecord()
     let tools: PlatformTools
     let progress = PartProgress()
-    let offers = NumberedOffers()
     let direct = DirectRooms()
     static let server = "Mattermost"
 
@@ -30,7 +29,8 @@ package struct MattermostPlatform: ChatPlatform {
         let actionsURL = configuration.address.map { $0.withoutTrailingSlashes + "/mattermost/actions" }
         traits = PlatformTraits(
             buttons: actionsURL != nil, idempotentSend: true,
-            commandPrefix: configuration.commandTokens == nil ? "!" : "/")
+            commandPrefix: configuration.commandTokens == nil ? "!" : "/",
+            rooms: configuration.rooms.isEmpty ? [.topic, .pin] : [.create, .invite, .topic, .pin])
         content = MattermostContent(actionsURL: actionsURL, key: key)
         api = MattermostAPI(configuration, tools, gate: RateGate(now: tools.now))
         session = MattermostSession(api: api)

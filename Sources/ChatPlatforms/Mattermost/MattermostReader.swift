@@ -7,8 +7,6 @@ struct MattermostReader: Sendable {
     let me: String
     /// The bot's user name, by which it is addressed.
     let name: String
-    /// The newest post in each thread that offers something by number: an answer names only the thread.
-    let offers: NumberedOffers
 
     /// - Parameter senderName: the sender's display name, where one is known.
     func message(_ post: JSONValue, senderName: String? = nil) -> IncomingMessage? {
@@ -23,7 +21,7 @@ struct MattermostReader: Sendable {
         return IncomingMessage(
             room: RoomAddress(.mattermost, channel), deliveryID: "post \(id)",
             sender: ChatUser(platform: .mattermost, id: user, displayName: senderName ?? user),
-            text: addressed ?? raw, thread: root, replyTo: root.map { offers[$0] ?? $0 },
+            text: addressed ?? raw, thread: root,
             sentAt: Date(timeIntervalSince1970: TimeInterval(post["create_at"]?.integer ?? 0) / 1000),
             isCommand: addressed != nil)
     }

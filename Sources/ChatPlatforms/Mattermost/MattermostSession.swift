@@ -9,6 +9,8 @@ actor MattermostSession {
     private var identity: Identity?
     private var userNames: [String: String] = [:]
     private var channelNames: [String: String] = [:]
+    /// The team of the channels that were opened.
+    private(set) var team: String?
 
     init(api: MattermostAPI) { self.api = api }
 
@@ -34,6 +36,9 @@ actor MattermostSession {
         return userNames
     }
 
-    func remember(channel: String, name: String) { channelNames[channel] = name }
+    func remember(channel: String, name: String, team: String? = nil) {
+        channelNames[channel] = name
+        if let team, !team.isEmpty { self.team = self.team ?? team }
+    }
     func spelling(of channel: String) -> String { channelNames[channel].map { "~\($0) (\(channel))" } ?? channel }
 }

@@ -10,11 +10,11 @@ struct MattermostSocket: Sendable {
         let server = platform.configuration.server.withoutTrailingSlashes
         guard let address = WebSocketAddress(server + "/api/v4/websocket") else { throw WebSocketFailure.address }
         let me = try await platform.session.me()
-        let reader = MattermostReader(me: me.user, name: me.name, offers: platform.offers)
+        let reader = MattermostReader(me: me.user, name: me.name)
         let connection = WebSocketConnection(
             address: address,
             headers: [("authorization", "Bearer \(platform.configuration.token.reveal())")],
-            clock: platform.tools.clock)
+            clock: platform.tools.clock, authorities: platform.tools.authorities)
         try await connection.run {
             // What was said before it was open.
             try await platform.read(into: inbox)
@@ -30,7 +30,8 @@ struct MattermostSocket: Sendable {
             let text = event["data"]?["post"]?.string, let post = JSONValue(Array(text.utf8))
         else { return }
         let name = event["data"]?["sender_name"]?.string.map { String($0.drop { $0 == "@" }) }
-        guard let message = reader.message(post, senderName: name) else { return }
+        guard var message = reader.message(post, senderName: name) else { return }
+        message.isDirect = event["data"]?["channel_type"]?.string == "D"
         try await inbox.accept(InboundBatch(platform: .mattermost, messages: [message]))
     }
 }

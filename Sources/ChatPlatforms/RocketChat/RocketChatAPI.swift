@@ -32,9 +32,11 @@ struct RocketChatAPI: Sendable {
         return try Self.checked(try await caller.call(call))
     }
 
-    func write(_ method: String, _ body: JSONValue) async throws(CallFailure) -> JSONValue {
+    func write(
+        _ method: String, _ body: JSONValue = .object([:]), file: FilePart? = nil
+    ) async throws(CallFailure) -> JSONValue {
         var call = PlatformCall("POST", method)
-        call.body = .json(body)
+        call.body = file.map { .multipart([], $0) } ?? .json(body)
         call.limits = Self.limits(method)
         return try Self.checked(try await caller.call(call))
     }

@@ -1,9 +1,14 @@
 package import Chat
+import Logging
 import Messages
 import Synchronization
 
 extension RocketChatPlatform {
     package func send(_ delivery: Delivery) async -> SendOutcome {
+        await RateGate.$isUrgent.withValue(delivery.isUrgent) { await deliver(delivery) }
+    }
+
+    private func deliver(_ delivery: Delivery) async -> SendOutcome {
         do throws(CallFailure) {
             let message = try await attempt(delivery)
             state.sent()
@@ -22,27 +27,62 @@ extension RocketChatPlatform {
 
     private func attempt(_ delivery: Delivery) async throws(CallFailure) -> String {
         let markdown = NumberedChoices.markdown(delivery.message)
-        let parts = text.parts(delivery, markdown: markdown, names: try await names(delivery))
+        let names = try await names(delivery)
+        let whole = text.parts(delivery, markdown: markdown, names: names)
         let room = try await room(of: delivery.target)
-        if case .edit(let original) = delivery.kind, let part = parts.first {
+        if case .edit(let original) = delivery.kind, let part = whole.first {
             if try await edit(original, room, part) { return original }
         }
-        let first = try await progress.send(parts.count, of: delivery.key) { index throws(CallFailure) in
+        let long = AttachedText(delivery, parts: whole.count, beginning: 3000)
+        let file = try await upload(long, to: room)
+        var parts = whole
+        if let long, file != nil {
+            let beginning = NumberedChoices.markdown(long.introduction.message)
+            // The file is a message of its own.
+            parts = text.parts(long.introduction, markdown: beginning, names: names) + [""]
+        }
+        let said = parts
+        return try await progress.send(said.count, of: delivery.key) { index throws(CallFailure) in
+            if let file, index == said.count - 1 { return try await confirm(file, in: room, thread: delivery.thread) }
             var message: [String: JSONValue] = [
-                "rid": .string(room), "msg": .string(parts[index]),
+                "rid": .string(room), "msg": .string(said[index]),
                 "_id": .string(OwnMarks.name("\(delivery.marker) \(room) \(index)", length: 17)),
             ]
             if let thread = delivery.thread { message["tmid"] = .string(thread) }
             let id = message["_id"]?.string ?? ""
             if delivery.isDoubtful, try await stands(id) {
-                if delivery.isCard { _ = try await edit(id, room, parts[index]) }
+                if delivery.isCard { _ = try await edit(id, room, said[index]) }
                 return id
             }
             let sent = try await api.write("chat.sendMessage", ["message": .object(message)])
             return sent["message"]?["_id"]?.string ?? id
         }
-        if !delivery.message.actions.isEmpty, let thread = delivery.thread { offers.note(first, at: thread) }
-        return first
+    }
+
+    /// The id of a file that waits to be shown; nil where files are not taken, or there is none.
+    private func upload(_ long: AttachedText?, to room: String) async throws(CallFailure) -> String? {
+        guard let long else { return nil }
+        do {
+            let made = try await api.write("rooms.media/\(PercentEncoding.encode(room))", file: long.part("file"))
+            return made["file"]?["_id"]?.string
+        } catch {
+            // Older servers answer without any words of theirs.
+            switch error {
+            case .refused, .broken(400..<500, _): break
+            default: throw error
+            }
+            logger.warning(
+                "rocketchat: a file is refused, its text is sent in parts",
+                metadata: ["reason": "\(error.reason(Self.server))"])
+            return nil
+        }
+    }
+
+    private func confirm(_ file: String, in room: String, thread: String?) async throws(CallFailure) -> String {
+        var body: [String: JSONValue] = [:]
+        if let thread { body["tmid"] = .string(thread) }
+        let path = "rooms.mediaConfirm/\(PercentEncoding.encode(room))/\(PercentEncoding.encode(file))"
+        return try await api.write(path, .object(body))["message"]?["_id"]?.string ?? file
     }
 
     private func stands(_ id: String) async throws(CallFailure) -> Bool {

@@ -14,7 +14,6 @@ package final class RocketChatPlatform: ChatPlatform {
     let state = HealthRecord()
     let tools: PlatformTools
     let progress = PartProgress()
-    let offers = NumberedOffers()
     let direct = DirectRooms()
     let me = LearntName()
     let userNames = Mutex<[String: String]>([:])
@@ -31,9 +30,9 @@ package final class RocketChatPlatform: ChatPlatform {
     var logger: Logger { tools.logger }
 
     func reader() async throws(CallFailure) -> RocketChatReader {
-        if let known = me.name { return RocketChatReader(me: configuration.user, name: known, offers: offers) }
+        if let known = me.name { return RocketChatReader(me: configuration.user, name: known) }
         let name = try await api.read("me")["username"]?.string ?? ""
         me.name = name
-        return RocketChatReader(me: configuration.user, name: name, offers: offers)
+        return RocketChatReader(me: configuration.user, name: name)
     }
 }

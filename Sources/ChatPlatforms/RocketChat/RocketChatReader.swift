@@ -6,8 +6,6 @@ struct RocketChatReader: Sendable {
     /// The bot's own user id and name.
     let me: String
     let name: String
-    /// The newest message in each thread that offers something by number: an answer names only the thread.
-    let offers: NumberedOffers
 
     /// A message of a room's history.
     func message(_ json: JSONValue, room: String) -> IncomingMessage? {
@@ -40,8 +38,7 @@ struct RocketChatReader: Sendable {
         return IncomingMessage(
             room: RoomAddress(.rocketchat, room), deliveryID: "message \(id)",
             sender: ChatUser(platform: .rocketchat, id: user, displayName: senderName), text: addressed ?? text,
-            thread: thread, replyTo: thread.map { offers[$0] ?? $0 },
-            sentAt: time.flatMap { RocketChatTime.date($0) } ?? .distantPast,
+            thread: thread, sentAt: time.flatMap { RocketChatTime.date($0) } ?? .distantPast,
             isCommand: addressed != nil)
     }
 

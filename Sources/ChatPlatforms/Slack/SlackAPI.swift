@@ -45,6 +45,27 @@ struct SlackAPI: Sendable {
         return try Self.checked(try await caller.call(call))
     }
 
+    /// Uploads a file, which is then shown to nobody yet (docs.slack.dev, Working with files).
+    ///
+    /// - Returns: Its id.
+    func upload(_ file: AttachedText) async throws(CallFailure) -> String {
+        var call = PlatformCall("POST", "files.getUploadURLExternal")
+        call.body = .form([("filename", file.name), ("length", "\(file.bytes.count)")])
+        call.limits = [(call.path, SlackRates.rate(of: call.path))]
+        let ticket = try Self.checked(try await caller.call(call))
+        guard let id = ticket["file_id"]?.string, let url = ticket["upload_url"]?.string else {
+            throw .broken(status: 200, after: nil)
+        }
+        // The address needs no token, and is a secret itself.
+        let request = CurlRequest(
+            method: "POST", url: url, headers: ["content-type": "application/octet-stream"], body: file.bytes,
+            deadline: .seconds(30), maximumResponseBytes: 64 << 10)
+        let response: CurlResponse
+        do { response = try await curl.perform(request) } catch { throw .unreachable(error) }
+        guard (200..<300).contains(response.status) else { throw .broken(status: response.status, after: nil) }
+        return id
+    }
+
     /// The address of a WebSocket; nil without an app's token.
     func openConnection() async throws(CallFailure) -> String? {
         guard let appCaller else { return nil }

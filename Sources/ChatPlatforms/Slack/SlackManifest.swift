@@ -51,7 +51,8 @@ package enum SlackManifest {
 
     static let scopes = [
         "app_mentions:read", "channels:history", "channels:join", "channels:manage", "channels:read", "chat:write",
-        "commands", "groups:history", "groups:read", "groups:write", "im:history", "im:write", "pins:read",
+        "commands", "files:write", "groups:history", "groups:read", "groups:write", "im:history", "im:write",
+        "pins:read",
         "pins:write",
         "reactions:read", "usergroups:read", "users:read",
     ]

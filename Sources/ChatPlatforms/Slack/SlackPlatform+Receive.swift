@@ -22,7 +22,8 @@ extension SlackPlatform {
     /// What was said in each room since it was last read, oldest first. A room that is read for the first time is read
     /// from now on.
     func read(into inbox: any ChatInbox) async throws {
-        let reader = SlackReader(me: try await session.me().user)
+        let me = try await session.me().user
+        let reader = SlackReader(me: me)
         let before = RoomCursors(try await inbox.cursor(for: name))
         var cursors = before
         var messages: [IncomingMessage] = []
@@ -35,6 +36,10 @@ extension SlackPlatform {
             let events = try await history(of: channel, after: oldest)
             if let newest = events.last?["ts"]?.string { cursors[channel] = newest }
             messages += events.compactMap { reader.message($0, channel: channel) }
+            // Where nothing is pushed, answers and marks beneath older messages are found by looking at those again.
+            if configuration.polls {
+                messages += try await SlackThreads(platform: self, me: me).news(in: channel, &cursors)
+            }
         }
         guard cursors != before || !messages.isEmpty else { return }
         try await inbox.accept(InboundBatch(platform: name, messages: messages, cursor: cursors.text))

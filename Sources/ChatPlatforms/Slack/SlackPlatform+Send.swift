@@ -1,8 +1,14 @@
 package import Chat
+import Curl
+import Logging
 
 extension SlackPlatform {
     /// Answers with the message's channel and time stamp; of a message in several parts with those of the first.
     package func send(_ delivery: Delivery) async -> SendOutcome {
+        await RateGate.$isUrgent.withValue(delivery.isUrgent) { await deliver(delivery) }
+    }
+
+    private func deliver(_ delivery: Delivery) async -> SendOutcome {
         do {
             let message = try await attempt(delivery)
             state.sent()
@@ -27,6 +33,19 @@ extension SlackPlatform {
         let channel = try await channel(of: delivery.target)
         let thread = delivery.thread.flatMap { SlackMessageID($0) }.flatMap { $0.channel == channel ? $0.ts : nil }
         let standing = delivery.isDoubtful ? try await standing(in: channel, thread: thread) : [:]
+        if let long = AttachedText(delivery, parts: parts.count, most: 1, beginning: 2500),
+            let part = SlackBlocks.parts(long.introduction).first, let file = try await upload(long)
+        {
+            let first = try await progress.send(2, of: delivery.key) { index throws(CallFailure) in
+                guard index == 1 else {
+                    if let ts = standing[SlackBlocks.marker(delivery, part: 0)] { return ts }
+                    return try await post(part, channel, thread)
+                }
+                try await show(file, long.name, channel, thread ?? progress.parts(of: delivery.key).first)
+                return file
+            }
+            return SlackMessageID(channel: channel, ts: first)
+        }
         let first = try await progress.send(parts.count, of: delivery.key) { index throws(CallFailure) in
             if let ts = standing[SlackBlocks.marker(delivery, part: index)] {
                 if delivery.isCard { _ = try await edit(SlackMessageID(channel: channel, ts: ts), parts[index]) }
@@ -35,6 +54,32 @@ extension SlackPlatform {
             return try await post(parts[index], channel, thread)
         }
         return SlackMessageID(channel: channel, ts: first)
+    }
+
+    /// The file's id; nil where the bot may not upload any.
+    private func upload(_ long: AttachedText) async throws(CallFailure) -> String? {
+        do {
+            return try await api.upload(long)
+        } catch {
+            switch error {
+            case .refused, .unreachable(.invalid): break
+            default: throw error
+            }
+            logger.warning(
+                "slack: a file is refused, its text is sent in parts",
+                metadata: ["reason": "\(error.reason(Self.server))"])
+            return nil
+        }
+    }
+
+    private func show(
+        _ file: String, _ name: String, _ channel: String, _ thread: String?
+    ) async throws(CallFailure) {
+        var arguments: [String: JSONValue] = [
+            "files": [["id": .string(file), "title": .string(name)]], "channel_id": .string(channel),
+        ]
+        if let thread { arguments["thread_ts"] = .string(thread) }
+        _ = try await api.write("files.completeUploadExternal", arguments)
     }
 
     private func post(_ part: SlackBlocks.Part, _ channel: String, _ thread: String?) async throws(CallFailure)

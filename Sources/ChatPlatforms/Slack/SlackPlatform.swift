@@ -17,6 +17,7 @@ package struct SlackPlatform: ChatPlatform {
     let tools: PlatformTools
     let progress = PartProgress()
     let direct = DirectRooms()
+    let seenMarks = SeenMarks()
     static let server = "Slack"
 
     package init(_ configuration: SlackConfiguration, _ tools: PlatformTools) {

@@ -13,7 +13,8 @@ struct SlackSocket: Sendable {
             guard let url = try await platform.api.openConnection(), let address = WebSocketAddress(url) else {
                 throw CallFailure.broken(status: 200, after: nil)
             }
-            let connection = WebSocketConnection(address: address, clock: platform.tools.clock)
+            let connection = WebSocketConnection(
+                address: address, clock: platform.tools.clock, authorities: platform.tools.authorities)
             do {
                 try await connection.run {
                     try await platform.read(into: inbox)

@@ -14,6 +14,8 @@ struct WebSocketConnection: Sendable {
     let address: WebSocketAddress
     var headers: [(name: String, value: String)] = []
     let clock: any Clock<Duration>
+    /// A PEM file of certificate authorities to trust in place of the system's.
+    var authorities: String?
     /// A ping is sent so often; a connection on which nothing came for two such times is given up.
     var heartbeat: Duration = .seconds(20)
 
@@ -131,7 +133,9 @@ struct WebSocketConnection: Sendable {
 
     private func setUp(_ channel: any Channel) throws -> EventLoopFuture<Opened> {
         if address.isSecure {
-            let context = try NIOSSLContext(configuration: .makeClientConfiguration())
+            var settings = TLSConfiguration.makeClientConfiguration()
+            if let authorities { settings.trustRoots = .file(authorities) }
+            let context = try NIOSSLContext(configuration: settings)
             try channel.pipeline.syncOperations.addHandler(
                 NIOSSLClientHandler(context: context, serverHostname: address.isNumeric ? nil : address.host))
         }
@@ -159,7 +163,9 @@ struct WebSocketConnection: Sendable {
                 channel.close(promise: nil)
                 return channel.eventLoop.makeSucceededFuture(.refused)
             })
-        return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
-            configuration: .init(upgradeConfiguration: configuration))
+        var pipeline = NIOUpgradableHTTPClientPipelineConfiguration(upgradeConfiguration: configuration)
+        // What the server sends right behind its answer belongs to the WebSocket.
+        pipeline.leftOverBytesStrategy = .forwardBytes
+        return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(configuration: pipeline)
     }
 }

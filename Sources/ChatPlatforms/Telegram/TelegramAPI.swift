@@ -21,12 +21,13 @@ struct TelegramAPI: Sendable {
 
     /// - Returns: `result`.
     func call(
-        _ method: String, _ arguments: [String: JSONValue], chat: String? = nil, patience: Duration = .seconds(30)
+        _ method: String, _ arguments: [String: JSONValue], chat: String? = nil, patience: Duration = .seconds(30),
+        file: FilePart? = nil
     ) async throws(CallFailure) -> JSONValue {
         var call = PlatformCall("POST", method)
         var arguments = arguments
         call.patience = patience
-        call.mayBeRepeated = !["sendMessage", "answerCallbackQuery"].contains(method)
+        call.mayBeRepeated = !["sendMessage", "sendDocument", "answerCallbackQuery"].contains(method)
         call.limit = 16 << 20
         if let chat {
             let chat = moved.current(chat)
@@ -34,6 +35,9 @@ struct TelegramAPI: Sendable {
             call.limits = TelegramRates.limits(method, chat: chat)
         }
         call.body = .json(.object(arguments))
+        if let file {
+            call.body = .multipart(arguments.map { (name: $0.key, value: $0.value.string ?? $0.value.text) }, file)
+        }
         do throws(CallFailure) {
             let answer = try await caller.call(call)
             guard answer["ok"]?.bool == true, let result = answer["result"] else {
@@ -44,7 +48,7 @@ struct TelegramAPI: Sendable {
             // A group that became a supergroup has another id from then on.
             guard let chat, case .refused(_, let code, _) = error, code.hasPrefix("moved ") else { throw error }
             moved.note(chat, to: String(code.dropFirst("moved ".count)))
-            return try await self.call(method, arguments, chat: chat, patience: patience)
+            return try await self.call(method, arguments, chat: chat, patience: patience, file: file)
         }
     }
 
@@ -63,9 +67,12 @@ private final class MovedChats: Sendable {
 enum TelegramRates {
     static func limits(_ method: String, chat: String) -> [(key: String, rate: Rate?)] {
         var limits: [(key: String, rate: Rate?)] = [("\(method) \(chat)", nil)]
-        guard method == "sendMessage" || method == "editMessageText" else { return limits }
+        guard ["sendMessage", "sendDocument", "editMessageText"].contains(method) else { return limits }
         limits.append(("second \(chat)", Rate(calls: 3, per: 3)))
-        if chat.hasPrefix("-") { limits.append(("minute \(chat)", Rate(calls: 20, per: 60))) }
+        // That a message is edited wakes nobody, and is not counted among those of a minute.
+        if chat.hasPrefix("-"), method != "editMessageText" {
+            limits.append(("minute \(chat)", Rate(calls: 20, per: 60)))
+        }
         limits.append(("all", Rate(calls: 28, per: 1)))
         return limits
     }

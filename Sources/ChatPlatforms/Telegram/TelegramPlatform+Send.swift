@@ -4,6 +4,10 @@ import Messages
 
 extension TelegramPlatform {
     package func send(_ delivery: Delivery) async -> SendOutcome {
+        await RateGate.$isUrgent.withValue(delivery.isUrgent) { await deliver(delivery) }
+    }
+
+    private func deliver(_ delivery: Delivery) async -> SendOutcome {
         do {
             let message = try await attempt(delivery)
             state.sent()
@@ -28,15 +32,49 @@ extension TelegramPlatform {
         {
             if try await edit(chat, id, part, delivery) { return original }
         }
-        let (chat, base) = target(of: delivery)
+        if let long = AttachedText(delivery, parts: parts.count, beginning: 2000),
+            let part = TelegramText.parts(long.introduction).first
+        {
+            return try await attach(long, part, parts, delivery)
+        }
         return try await progress.send(parts.count, of: delivery.key) { index throws(CallFailure) in
-            var arguments = base
-            if index == parts.count - 1, !delivery.message.actions.isEmpty {
-                arguments["reply_markup"] = TelegramText.keyboard(delivery.message.actions)
+            try await post(parts, index, delivery)
+        }
+    }
+
+    private func post(
+        _ parts: [TelegramText.Part], _ index: Int, _ delivery: Delivery
+    ) async throws(CallFailure) -> String {
+        var (chat, arguments) = target(of: delivery)
+        if index == parts.count - 1, !delivery.message.actions.isEmpty {
+            arguments["reply_markup"] = TelegramText.keyboard(delivery.message.actions)
+        }
+        return try Self.id(try await spoken("sendMessage", parts[index], arguments, chat), chat)
+    }
+
+    private static func id(_ sent: JSONValue, _ chat: String) throws(CallFailure) -> String {
+        guard let id = sent["message_id"]?.integer else { throw .broken(status: 200, after: nil) }
+        return TelegramPlace.message(sent["chat"]?["id"]?.integer.map(String.init) ?? chat, id)
+    }
+
+    /// The beginning, then the file; where files may not be sent, all of it in parts.
+    private func attach(
+        _ long: AttachedText, _ beginning: TelegramText.Part, _ parts: [TelegramText.Part], _ delivery: Delivery
+    ) async throws(CallFailure) -> String {
+        try await progress.send(2, of: delivery.key) { index throws(CallFailure) in
+            if index == 0 { return try await post([beginning], 0, delivery) }
+            let (chat, arguments) = target(of: delivery)
+            do throws(CallFailure) {
+                let sent = try await api.call("sendDocument", arguments, chat: chat, file: long.part("document"))
+                return try Self.id(sent, chat)
+            } catch {
+                guard case .refused(_, _, let text) = error else { throw error }
+                logger.warning(
+                    "telegram: a file is refused, its text is sent in parts", metadata: ["reason": "\(text)"])
+                var last = ""
+                for part in parts { last = try await post([part, part], 0, delivery) }
+                return last
             }
-            let sent = try await spoken("sendMessage", parts[index], arguments, chat)
-            guard let id = sent["message_id"]?.integer else { throw .broken(status: 200, after: nil) }
-            return TelegramPlace.message(sent["chat"]?["id"]?.integer.map(String.init) ?? chat, id)
         }
     }
 

@@ -1,4 +1,5 @@
 import Chat
+import Synchronization
 
 /// Waits for a commit as long as a platform's patience allows, and no longer: the commit goes on behind.
 struct PromptAnswer: Sendable {
@@ -16,23 +17,52 @@ struct PromptAnswer: Sendable {
     }
 
     func accept(_ batch: InboundBatch) async -> Outcome {
-        let inbox = inbox
-        let clock = clock
-        let patience = patience
-        let commit = Task { try? await inbox.accept(batch) }
-        let (results, continuation) = AsyncStream.makeStream(of: Outcome.self)
-        let waiting = Task {
-            continuation.yield(await commit.value.map { .committed($0) } ?? .failed)
+        let (inbox, clock, patience) = (inbox, clock, patience)
+        let race = Race()
+        let commit = Task {
+            let receipts = try? await inbox.accept(batch)
+            race.end(with: receipts.map { .committed($0) } ?? .failed)
+            return receipts
         }
         let timer = Task {
             try await clock.sleep(for: patience)
-            continuation.yield(.late(commit))
+            race.end(with: .late(commit))
         }
         defer { timer.cancel() }
-        for await result in results {
-            if case .late = result {} else { waiting.cancel() }
-            return result
+        return await race.outcome
+    }
+
+    /// What comes first.
+    private final class Race: Sendable {
+        private enum State {
+            case open
+            case awaited(CheckedContinuation<Outcome, Never>)
+            case over(Outcome)
         }
-        return .late(commit)
+        private let state = Mutex(State.open)
+
+        func end(with outcome: Outcome) {
+            let waiting = state.withLock { state -> CheckedContinuation<Outcome, Never>? in
+                if case .over = state { return nil }
+                defer { state = .over(outcome) }
+                if case .awaited(let continuation) = state { return continuation }
+                return nil
+            }
+            waiting?.resume(returning: outcome)
+        }
+
+        /// Asked for once.
+        var outcome: Outcome {
+            get async {
+                await withCheckedContinuation { continuation in
+                    let known = state.withLock { state -> Outcome? in
+                        if case .over(let outcome) = state { return outcome }
+                        state = .awaited(continuation)
+                        return nil
+                    }
+                    if let known { continuation.resume(returning: known) }
+                }
+            }
+        }
     }
 }

@@ -21,15 +21,17 @@ struct ZulipAPI: Sendable {
     ///   - kind: what the call counts under.
     func call(
         _ method: String, _ path: String, _ fields: [(name: String, value: String)] = [], kind: String,
-        room: String = "", patience: Duration = .seconds(30)
+        room: String = "", patience: Duration = .seconds(30), file: FilePart? = nil
     ) async throws(CallFailure) -> JSONValue {
         var call = PlatformCall(method, path)
         if method == "GET" { call.query = fields } else { call.body = .form(fields) }
+        if let file { call.body = .multipart(fields, file) }
         call.patience = patience
         call.mayBeRepeated = kind != "send"
         call.limit = 16 << 20
         // 200 calls a minute for a user, by default (zulip.com/api/http-headers).
         call.limits = [("\(kind) \(room)", nil), ("all", Rate(calls: 190, per: 60))]
+        call.isCountedWithAll = true
         return try await caller.call(call)
     }
 }

@@ -40,7 +40,7 @@ extension ZulipPlatform {
 
     private func accept(_ found: [JSONValue], _ me: ZulipReader.Identity, _ inbox: any ChatInbox) async throws {
         guard let newest = found.compactMap({ $0["id"]?.integer }).max() else { return }
-        let messages = found.compactMap { ZulipReader(me: me).message($0) { offers[$0] } }
+        let messages = found.compactMap { ZulipReader(me: me).message($0) }
         let before = try await inbox.cursor(for: name).flatMap { Int($0) } ?? 0
         try await inbox.accept(
             InboundBatch(platform: name, messages: messages, cursor: "\(max(newest, before))"))

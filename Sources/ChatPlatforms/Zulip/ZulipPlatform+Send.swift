@@ -1,9 +1,14 @@
 package import Chat
 import Foundation
+import Logging
 import Messages
 
 extension ZulipPlatform {
     package func send(_ delivery: Delivery) async -> SendOutcome {
+        await RateGate.$isUrgent.withValue(delivery.isUrgent) { await deliver(delivery) }
+    }
+
+    private func deliver(_ delivery: Delivery) async -> SendOutcome {
         do throws(CallFailure) {
             let message = try await attempt(delivery)
             state.sent()
@@ -23,21 +28,45 @@ extension ZulipPlatform {
 
     private func attempt(_ delivery: Delivery) async throws(CallFailure) -> String {
         let markdown = NumberedChoices.markdown(delivery.message)
-        let parts = text.parts(delivery, markdown: markdown, names: delivery.mentions.names)
+        var parts = text.parts(delivery, markdown: markdown, names: delivery.mentions.names)
+        if let long = AttachedText(delivery, parts: parts.count, beginning: 3000), let link = try await upload(long) {
+            let beginning = NumberedChoices.markdown(long.introduction.message)
+            parts = text.parts(long.introduction, markdown: beginning, names: delivery.mentions.names)
+            parts[parts.count - 1] += "\n\n" + link
+        }
+        let said = parts
         let (fields, place) = target(of: delivery)
-        if case .edit(let original) = delivery.kind, let part = parts.first {
-            if try await edit(original, part) { return original }
+        let marks = said.indices.map { ZulipMark("\(delivery.marker) \($0)") }
+        if case .edit(let original) = delivery.kind, let part = said.first {
+            if try await edit(original, marks[0].put(on: part)) { return original }
         }
         let standing = delivery.isDoubtful ? try await standing(delivery) : [:]
-        let first = try await progress.send(parts.count, of: delivery.key) { index throws(CallFailure) in
-            if let id = standing[parts[index].trimmed] { return id }
+        return try await progress.send(said.count, of: delivery.key) { index throws(CallFailure) in
+            let content = marks[index].put(on: said[index])
+            if let id = standing[marks[index]] {
+                // What was taken before may say what was true then.
+                if delivery.isCard { _ = try await edit(id, content) }
+                return id
+            }
             let sent = try await api.call(
-                "POST", "/messages", fields + [("content", parts[index])], kind: "send", room: place)
+                "POST", "/messages", fields + [("content", content)], kind: "send", room: place)
             guard let id = sent["id"]?.integer else { throw .broken(status: 200, after: nil) }
             return "\(id)"
         }
-        if !delivery.message.actions.isEmpty { offers.note(first, at: place) }
-        return first
+    }
+
+    /// A link to the file; nil where files are not taken.
+    private func upload(_ long: AttachedText) async throws(CallFailure) -> String? {
+        do {
+            let made = try await api.call("POST", "/user_uploads", kind: "upload", file: long.part("filename"))
+            return (made["url"]?.string ?? made["uri"]?.string).map { "[\(long.name)](\($0))" }
+        } catch {
+            guard case .refused = error else { throw error }
+            logger.warning(
+                "zulip: a file is refused, its text is sent in parts",
+                metadata: ["reason": "\(error.reason(Self.server))"])
+            return nil
+        }
     }
 
     /// False when the message can not be edited any more (ten minutes after it was sent, by default): it is then said
@@ -53,8 +82,8 @@ extension ZulipPlatform {
         }
     }
 
-    /// The bot's messages of the last quarter of an hour there, by what they say: ids.
-    private func standing(_ delivery: Delivery) async throws(CallFailure) -> [String: String] {
+    /// The bot's newest messages there, by the mark each carries: ids.
+    private func standing(_ delivery: Delivery) async throws(CallFailure) -> [ZulipMark: String] {
         let me = try await session.me()
         var narrow: [JSONValue] = [["operator": "sender", "operand": .string(me.email)]]
         if case .room(let address) = delivery.target, let stream = Int(address.channel) {
@@ -62,13 +91,12 @@ extension ZulipPlatform {
             narrow.append(["operator": "topic", "operand": .string(topic(of: delivery))])
         }
         let page = try await history([
-            ("anchor", "newest"), ("num_before", "30"), ("num_after", "0"), ("narrow", JSONValue.array(narrow).text),
+            ("anchor", "newest"), ("num_before", "100"), ("num_after", "0"), ("narrow", JSONValue.array(narrow).text),
         ])
-        let recent = Int(tools.now().timeIntervalSince1970) - 900
-        var found: [String: String] = [:]
-        for message in page where (message["timestamp"]?.integer ?? 0) >= recent {
-            if let content = message["content"]?.string, let id = message["id"]?.integer {
-                found[content.trimmed] = "\(id)"
+        var found: [ZulipMark: String] = [:]
+        for message in page {
+            if let mark = message["content"]?.string.flatMap(ZulipMark.init(in:)), let id = message["id"]?.integer {
+                found[mark] = "\(id)"
             }
         }
         return found
@@ -93,8 +121,4 @@ extension ZulipPlatform {
         let name = delivery.thread.flatMap { ZulipPlace.topic(of: $0) } ?? delivery.subject ?? configuration.topic
         return String(name.prefix(60))
     }
-}
-
-extension String {
-    var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
 }

@@ -26,7 +26,7 @@ extension ZulipPlatform {
     }
 
     private func take(_ json: JSONValue, _ inbox: any ChatInbox) async throws -> WebhookResponse {
-        guard let message = ZulipReader(me: try await session.me()).message(json, offered: { offers[$0] }) else {
+        guard let message = ZulipReader(me: try await session.me()).message(json) else {
             return .json(["response_not_required": true])
         }
         let prompt = PromptAnswer(inbox: inbox, clock: tools.clock, patience: .seconds(7))

@@ -8,7 +8,9 @@ import Messages
 /// A message whose answer was lost is looked for among the bot's newest in its topic before it is sent again.
 package struct ZulipPlatform: ChatPlatform {
     package let name = PlatformName.zulip
-    package let traits = PlatformTraits(buttons: false, idempotentSend: true, commandPrefix: "!")
+    package let traits = PlatformTraits(
+        buttons: false, idempotentSend: true, commandPrefix: "!",
+        rooms: [.create, .invite, .topic])
 
     let configuration: ZulipConfiguration
     let api: ZulipAPI
@@ -16,7 +18,6 @@ package struct ZulipPlatform: ChatPlatform {
     let state = HealthRecord()
     let tools: PlatformTools
     let progress = PartProgress()
-    let offers = NumberedOffers()
     let text = TextParts(server: "Zulip", limit: 9800) { ZulipMarkdown.render($0, mentions: $1) }
     static let server = "Zulip"
 

@@ -11,8 +11,7 @@ struct ZulipReader: Sendable {
 
     let me: Identity
 
-    /// - Parameter offered: The newest message of the bot's in the topic that offered something by number.
-    func message(_ json: JSONValue, offered: (_ topic: String) -> String?) -> IncomingMessage? {
+    func message(_ json: JSONValue) -> IncomingMessage? {
         guard let id = json["id"]?.integer, let sender = json["sender_id"]?.integer, sender != me.id,
             let raw = json["content"]?.string, !raw.isEmpty
         else { return nil }
@@ -31,12 +30,10 @@ struct ZulipReader: Sendable {
             message.room = RoomAddress(.zulip, "\(stream)")
             message.thread = ZulipPlace.thread(topic)
             message.subject = ZulipPlace.subject(of: topic)
-            // Elsewhere a number is talk.
-            if message.subject != nil { message.replyTo = offered("\(stream) \(topic)") }
         default:
             // A conversation of more than two is no room of ours.
             guard json["display_recipient"]?.array?.count ?? 2 <= 2 else { return nil }
-            message.replyTo = offered(message.room.channel)
+            message.isDirect = true
         }
         return message
     }

@@ -46,5 +46,6 @@ actor ZulipSession {
     func forgetQueue() { queue = nil }
 
     func remember(channel: String, name: String) { channelNames[channel] = name }
+    func name(of channel: String) -> String? { channelNames[channel] }
     func spelling(of channel: String) -> String { channelNames[channel].map { "#\($0)" } ?? channel }
 }

@@ -28,7 +28,7 @@ package struct AfterCommands: CommandHandler {
         var found = try finder.find(invocation.values["incident"], context)
         if case .refused = found, invocation.values["incident"] == nil,
             case .found(let last) = try finder.find(nil, context, resolved: true),
-            try ledger.view.openIncidents(room: context.room.description).isEmpty
+            try house.openIncidents(in: context.room, ledger.view).isEmpty
         {
             found = .found(last)
         }

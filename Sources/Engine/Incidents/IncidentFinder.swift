@@ -32,14 +32,15 @@ struct IncidentFinder {
             return .found(own)
         }
         if resolved {
+            let rooms = ([context.room] + house.mirrors(of: context.room)).map(\.description)
             let here = try view.latestIncidents(limit: 200).filter {
-                !$0.isOpen && $0.room == context.room.description && sight.isShown($0, in: context.room)
+                !$0.isOpen && rooms.contains($0.room) && sight.isShown($0, in: context.room)
             }
             if let last = here.first { return .found(last) }
             return .refused(
                 "No incident was resolved in this room. Say which one: \(context.prefix)incident reopen INC-7")
         }
-        let open = try view.openIncidents(room: context.room.description).filter {
+        let open = try house.openIncidents(in: context.room, view).filter {
             sight.isShown($0, in: context.room)
         }
         switch open.count {

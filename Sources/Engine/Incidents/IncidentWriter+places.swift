@@ -27,8 +27,10 @@ extension IncidentWriter {
         var rooms: [RoomAddress] = []
         if let home, !incident.isPrivate, audience != .details || own == nil || own == home { rooms.append(home) }
         if let own, own != home || incident.isPrivate { rooms.append(own) }
+        // A mirror has it all: it may be the only room that anybody reaches.
+        if let home, !incident.isPrivate { rooms += house.mirrors(of: home) }
         for room in rooms {
-            draft.room = room.channel
+            (draft.platform, draft.room) = (room.platform.rawValue, room.channel)
             draft.isCard = audience == .card
             draft.place = .room
             if audience == .details {

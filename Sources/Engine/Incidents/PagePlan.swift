@@ -28,9 +28,9 @@ struct PagePlan {
         }
         var rooms = [RoomAddress(description: incident.room)].compactMap(\.self)
         for name in page.rooms {
-            // Where it is worked; the others only mirror it.
             if let address = house.rooms[name]?.first, !rooms.contains(address) { rooms.append(address) }
         }
+        for mirror in rooms.flatMap(house.mirrors(of:)) where !rooms.contains(mirror) { rooms.append(mirror) }
         return rooms
     }
 

@@ -58,7 +58,7 @@ struct MarkedNote {
             return try present(found, in: view)
         }
         if let own = try view.incident(inPlace: message.room.description) { return try present(own, in: view) }
-        let open = try view.openIncidents(room: message.room.description).filter {
+        let open = try house.openIncidents(in: message.room, view).filter {
             IncidentSight(house: house).isShown($0, in: message.room)
         }
         return open.count == 1 ? open[0] : nil

@@ -20,7 +20,7 @@ struct NumberedReply {
             let number = Int(message.text.trimmingCharacters(in: .whitespaces)), number > 0, number < 100
         else { return .nothing }
         var gone = Meaning.nothing
-        for candidate in [message.replyTo, message.thread].compactMap(\.self) {
+        for candidate in try candidates(message, in: ledger) {
             guard let sent = try ledger.sentContent(message: candidate, platform: message.room.platform.rawValue),
                 let content = OutboxContent(text: sent.content),
                 let said = try Composer(house: house).message(content, subject: sent.subject, in: ledger)
@@ -30,6 +30,24 @@ struct NumberedReply {
             if !offered.isEmpty { gone = .gone(number: number, offered: offered) }
         }
         return gone
+    }
+
+    /// The messages that may have offered it: the one that is answered, the newest at the place that offered anything,
+    /// and the one that opened the thread.
+    private func candidates(_ message: IncomingMessage, in ledger: LedgerView) throws -> [String] {
+        let platform = message.room.platform.rawValue
+        var found = [message.replyTo == message.thread ? nil : message.replyTo]
+        let root = message.thread ?? message.replyTo
+        if let subject = try message.subject ?? root.flatMap({ try ledger.subject(ofMessage: $0, platform: platform) })
+        {
+            let place = OfferPlace(room: message.room.channel, subject: subject)
+            found.append(try ledger.offer(at: place.text, platform: platform))
+            found.append(try ledger.card(of: subject, platform: platform, room: message.room.channel)?.message)
+        } else if message.isDirect, let person = house.people.person(message.sender) {
+            found.append(try ledger.offer(at: OfferPlace(person: person.id).text, platform: platform))
+        }
+        found.append(message.thread)
+        return found.compactMap(\.self)
     }
 }
 

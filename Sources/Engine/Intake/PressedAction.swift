@@ -16,11 +16,7 @@ struct PressedAction {
     /// nil when the press brought its command along.
     func meaning(of message: IncomingMessage, in ledger: LedgerView) throws -> Meaning? {
         guard let pressed = message.action, message.text.isEmpty else { return nil }
-        guard let root = message.replyTo ?? message.thread,
-            let sent = try ledger.sentContent(message: root, platform: message.room.platform.rawValue),
-            let content = OutboxContent(text: sent.content),
-            let said = try Composer(house: house).message(content, subject: sent.subject, in: ledger)
-        else { return .gone }
+        guard let said = try said(message, pressed, in: ledger) else { return .gone }
         for limit in PressLimit.all {
             if let index = said.actions.pressNames(limit: limit).firstIndex(of: pressed) {
                 return .action(said.actions[index])
@@ -35,5 +31,19 @@ struct PressedAction {
         else { return .gone }
         found.id = id
         return .action(found)
+    }
+
+    /// The message that offered it, as it is now. One that is not known may stand in the room all the same, where the
+    /// platform's answer to it was lost: then the card of what the press names speaks for it.
+    private func said(_ press: IncomingMessage, _ name: String, in ledger: LedgerView) throws -> Message? {
+        let composer = Composer(house: house)
+        guard let root = press.replyTo ?? press.thread else { return nil }
+        if let sent = try ledger.sentContent(message: root, platform: press.room.platform.rawValue) {
+            return try OutboxContent(text: sent.content).flatMap {
+                try composer.message($0, subject: sent.subject, in: ledger)
+            }
+        }
+        guard let id = ActionID(parsing: [MessageAction].id(ofPressName: name)) else { return nil }
+        return try composer.message(.card, subject: id.subject, in: ledger)
     }
 }

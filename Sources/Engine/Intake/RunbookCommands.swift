@@ -18,7 +18,10 @@ package struct RunbookCommands: CommandHandler {
             return try RunbookSearch(house: house, view: ledger.view).answer(invocation, context)
         }
         switch ServiceFinder(house: house).find(invocation.values["service"], in: context.room, isOptional: false) {
-        case .found(let service): return .say(try show(service, house, context, ledger.view))
+        case .found(let service):
+            return .say(
+                invocation.action == "runbook.lint"
+                    ? lint(service, house, context) : try show(service, house, context, ledger.view))
         case .refused(let why): return .refuse(why)
         case .none: return .refuse("Say which service: \(context.prefix)runbook list")
         }
@@ -36,6 +39,35 @@ package struct RunbookCommands: CommandHandler {
         }
         return house.templates.markdown(
             "runbook-list", ["services": .list(services), "prefix": .markdown(context.prefix)])
+    }
+
+    /// As many as fit on one screen, the worst first; the command line has them all.
+    private static let lintLimit = 12
+
+    private func lint(_ service: ServiceEntry, _ house: House, _ context: CommandContext) -> String {
+        let order: [Finding.Severity] = [.error, .warning, .info]
+        let findings = order.flatMap { severity in
+            service.runbook.findings.filter { $0.severity == severity }.sorted { $0.line < $1.line }
+        }
+        let shown = findings.prefix(Self.lintLimit)
+        func count(_ severity: Finding.Severity) -> TemplateValue {
+            let count = findings.count { $0.severity == severity }
+            return count > 0 ? .number(count) : .missing
+        }
+        return house.templates.markdown(
+            "runbook-lint",
+            [
+                "service": .text(service.name), "file": .text(service.runbookPath), "prefix": .markdown(context.prefix),
+                "errors": count(.error), "warnings": count(.warning), "remarks": count(.info),
+                "findings": .list(
+                    shown.map {
+                        [
+                            "line": .number($0.line), "severity": .text($0.severity.rawValue),
+                            "rule": .text($0.rule.rawValue), "text": .text($0.message), "fix": .text($0.fix),
+                        ]
+                    }),
+                "more": findings.count > shown.count ? .number(findings.count - shown.count) : .missing,
+            ])
     }
 
     private func show(

@@ -1,3 +1,4 @@
+import Chat
 import Incidents
 import Ledger
 import Messages
@@ -9,17 +10,30 @@ struct Composer {
 
     /// nil when what the row is about no longer needs saying.
     func message(_ content: OutboxContent, record: OutboxRecord, in view: LedgerView) throws -> Message? {
+        let place = RoomAddress(PlatformName(record.platform), record.room)
         guard case .page(let page) = content, let person = record.person,
             let incident = try record.subject.flatMap(IncidentID.init(parsing:)).flatMap(view.incident)
-        else { return try message(content, subject: record.subject, in: view) }
-        return try IncidentWords(house: house).page(incident, page, to: person, in: view)
+        else { return try message(content, subject: record.subject, in: view, for: place) }
+        return try IncidentWords(house: house).page(seen(incident, from: place), page, to: person, in: view)
+    }
+
+    /// Where it is read on another platform than that it was declared on, commands are shown as they are written there.
+    private func seen(_ incident: Incident, from place: RoomAddress?) -> Incident {
+        guard let place, RoomAddress(description: incident.room)?.platform != place.platform else { return incident }
+        var incident = incident
+        incident.room = place.description
+        return incident
     }
 
     /// nil when what the row is about no longer needs saying.
-    func message(_ content: OutboxContent, subject: String?, in view: LedgerView) throws -> Message? {
+    func message(
+        _ content: OutboxContent, subject: String?, in view: LedgerView, for place: RoomAddress? = nil
+    ) throws -> Message? {
         if case .message(let message) = content { return message }
         guard let subject else { return nil }
-        if let id = IncidentID(parsing: subject), subject.hasPrefix("INC-"), let incident = try view.incident(id) {
+        if let id = IncidentID(parsing: subject), subject.hasPrefix("INC-"),
+            let incident = try view.incident(id).map({ seen($0, from: place) })
+        {
             let words = IncidentWords(house: house)
             return switch content {
             case .card: try words.card(incident, in: view)

@@ -20,6 +20,8 @@ struct Envelope: Sendable {
     var work: RoomWork?
     /// What a card says with this delivery, to be kept for comparison.
     var said: String?
+    /// What is said offers something by number, to whoever answers at the same place.
+    var offersNumbers = false
 
     init(record: OutboxRecord, house: House, view: LedgerView) throws {
         guard let content = OutboxContent(text: record.content) else {
@@ -115,6 +117,7 @@ struct Envelope: Sendable {
         let traits = house.platforms[platform]
         if traits?.buttons == false {
             message.actions = Choices.offered(message, isCard: record.isCard, subject: record.subject).map(\.action)
+            offersNumbers = !record.isCard && !message.actions.isEmpty
         }
         if house.drill != nil { message.markdown = DrillMark.put(on: message.markdown) }
         if record.isDoubtful, traits?.idempotentSend != true {
@@ -144,11 +147,12 @@ struct Envelope: Sendable {
         } else {
             target = .room(RoomAddress(platform, record.room))
         }
-        parcel = .chat(
-            Delivery(
-                key: "\(try view.ledgerID())-\(record.id)", kind: kind, target: target, thread: record.thread,
-                message: message, mentions: Self.mentions(in: message, house.people, platform),
-                subject: record.subject, isCard: record.isCard, isDoubtful: record.isDoubtful))
+        var delivery = Delivery(
+            key: "\(try view.ledgerID())-\(record.id)", kind: kind, target: target, thread: record.thread,
+            message: message, mentions: Self.mentions(in: message, house.people, platform),
+            subject: record.subject, isCard: record.isCard, isDoubtful: record.isDoubtful)
+        delivery.isUrgent = record.lane == .pages
+        parcel = .chat(delivery)
     }
 
     private static func mentions(

@@ -29,17 +29,21 @@ package struct OutboxSender: Service {
     /// Rows claimed at once: of pages so few that the first leave while the others are put into words.
     private var limit: Int { lane == .pages || !isChat ? 48 : 256 }
     private var isChat: Bool { if case .chat = carrier { true } else { false } }
+    /// Time between two looks while commands come.
+    private let rest: Duration
     /// A person's way is given up after so many attempts, some two minutes; a room is never.
     private static let attemptsPerWay = 12
     /// An announcement by a way is given up when it is so old, in seconds, and was tried so often.
     private static let announcementAge: TimeInterval = 1800
     private static let announcementAttempts = 6
 
+    /// - Parameter rest: how long after a look talk waits to take more, if a command was carried out since: what is said
+    ///   is then said in fewer and larger commits, and edits of one card fall together. Pages never wait.
     package init(
         platform: any ChatPlatform, lane: OutboxDraft.Lane, house: HouseHolder, ledger: Ledger,
-        clock: any Clock<Duration>, now: @escaping @Sendable () -> Date, logger: Logger
+        clock: any Clock<Duration>, now: @escaping @Sendable () -> Date, logger: Logger, rest: Duration = .zero
     ) {
-        self.init(.chat(platform), lane, house, ledger, clock, now, logger)
+        self.init(.chat(platform), lane, house, ledger, clock, now, logger, rest: lane == .talk ? rest : .zero)
     }
 
     /// - Parameter lane: Announcements are the talk of a way.
@@ -53,9 +57,10 @@ package struct OutboxSender: Service {
 
     private init(
         _ carrier: Carrier, _ lane: OutboxDraft.Lane, _ house: HouseHolder, _ ledger: Ledger,
-        _ clock: any Clock<Duration>, _ now: @escaping @Sendable () -> Date, _ logger: Logger
+        _ clock: any Clock<Duration>, _ now: @escaping @Sendable () -> Date, _ logger: Logger, rest: Duration = .zero
     ) {
         self.carrier = carrier
+        self.rest = rest
         self.lane = lane
         self.house = house
         self.ledger = ledger
@@ -72,15 +77,21 @@ package struct OutboxSender: Service {
         return { start.duration(to: clock.now) }
     }
 
-    private var topic: Topic { .outbox(carrier.name) }
+    private var topic: Topic { .outbox(carrier.name, lane) }
 
     package func run() async throws {
         let (topic, ledger) = (topic, ledger)
         let alarm = Alarm()
         defer { alarm.stop() }
+        var (awaited, looked) = (ledger.awaitedCommits, steady().addingTimeInterval(-3600))
         await withDiscardingTaskGroup { group in
             for await _ in ledger.topics.wakeups({ $0 == topic }).cancelOnGracefulShutdown() {
                 do {
+                    if rest > .zero, ledger.awaitedCommits > awaited {
+                        let left = rest - .seconds(steady().timeIntervalSince(looked))
+                        if left > .zero { try await clock.sleep(for: left) }
+                    }
+                    (awaited, looked) = (ledger.awaitedCommits, steady())
                     let claim = try await claim()
                     if !claim.records.isEmpty { group.addTask { await send(claim.records) } }
                     guard let next = claim.nextAttempt else {
@@ -116,7 +127,7 @@ package struct OutboxSender: Service {
 
     private func claim() async throws -> OutboxClaim {
         let (name, lane, limit, now) = (carrier.name, lane, limit, steady())
-        return try await ledger.write(lane == .pages ? .now : .soon) { ledger in
+        return try await ledger.write(.soon) { ledger in
             try ledger.claimOutbox(platform: name, lane: lane, perRoom: Self.perRoom, limit: limit, at: now)
         }
     }
@@ -169,7 +180,10 @@ package struct OutboxSender: Service {
             case .sent(let message, _): if record.isCard, let subject = record.subject { cards[subject] = message }
             default: break
             }
-            results.append(Settlement(record: record, result: result, said: envelope.said, made: made))
+            results.append(
+                Settlement(
+                    record: record, result: result, said: envelope.said, made: made,
+                    isSaid: envelope.parcel != nil && isChat, offersNumbers: envelope.offersNumbers))
             // What was sent and is not noted is sent again after a crash: where the platform would post it twice,
             // each message is noted at once; elsewhere often enough that a bot which keeps dying gets on.
             if !carrier.isIdempotent || steady().timeIntervalSince(noted) > Self.notedWithin {
@@ -256,6 +270,9 @@ package struct OutboxSender: Service {
         var result: OutboxResult
         var said: String?
         var made: RoomMaking.Outcome?
+        /// Something was to be said in a chat.
+        var isSaid = false
+        var offersNumbers = false
     }
 
     /// Notes the results, as often as it takes: a row that is not settled would be sent again.
@@ -284,6 +301,12 @@ package struct OutboxSender: Service {
     /// What a page or an announcement that did not get through sets off.
     private func follow(_ settlement: Settlement, _ house: House, in ledger: LedgerTransaction, _ now: Date) throws {
         let record = settlement.record
+        if settlement.offersNumbers, case .sent(let message, _) = settlement.result {
+            try ledger.noteOffer(message, at: OfferPlace(record).text, platform: record.platform)
+        }
+        if settlement.isSaid {
+            try RoomOutage(house: house).follow(record, settlement.result, in: ledger, now: now)
+        }
         if case .failed(let reason) = settlement.result,
             case .announcement(let news)? = OutboxContent(text: record.content)
         {

@@ -13,11 +13,11 @@ package struct SendPolicy: Sendable, Hashable {
         self.longest = longest
     }
 
-    /// A page is never far from its next attempt; talk may wait for minutes.
+    /// A page is never far from its next attempt; talk waits a minute, so that a room hears soon that its platform is back.
     package static func policy(for lane: OutboxDraft.Lane) -> SendPolicy {
         switch lane {
         case .pages: SendPolicy(longest: .seconds(15))
-        case .talk: SendPolicy()
+        case .talk: SendPolicy(longest: .seconds(60))
         }
     }
 

@@ -34,7 +34,7 @@ struct AttemptReport: Codable, Sendable {
         case .exited(let status): self.outcome = outcome(.code(status))
         case .signalled(let number): self.outcome = outcome(.signal(number))
         case .timedOut(let limit): self.outcome = outcome(.timedOut(after: limit))
-        case .cancelled: self.outcome = outcome(.signal(15))
+        case .cancelled(let killed): self.outcome = outcome(.stopped(killed: killed))
         case .notStarted(let reason): self.outcome = outcome(.notStarted(reason: redactor.redact(reason)))
         case .lost(let reason): lostReason = redactor.redact(reason)
         }

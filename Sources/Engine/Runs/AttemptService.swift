@@ -47,6 +47,7 @@ package struct AttemptService: Service {
                             group.addTask { await end(order.attempt) }
                         }
                     }
+                    group.addTask { await prepare() }
                 } catch is CancellationError {
                     break
                 } catch {
@@ -56,6 +57,16 @@ package struct AttemptService: Service {
             }
             group.cancelAll()
         }
+    }
+
+    /// Looks at the commands that only wait for a press.
+    private func prepare() async {
+        let scripts = try? await ledger.read { view in
+            try view.openRuns().compactMap { run in
+                run.current.flatMap { $0.isExecuted && $0.state == .ready ? $0.finalText : nil }
+            }
+        }
+        for script in scripts ?? [] { await executor.prepare(script) }
     }
 
     private func wakeLater() async {
@@ -126,7 +137,12 @@ extension AttemptService {
             return try? await executor.follow(attempt.name)
         }
         guard let outcome else { return }
-        await commit(AttemptReport(outcome, house.now.redactor), attempt)
+        if case .lost = outcome.ending, !outcome.leftBehind.isEmpty {
+            // Nobody notes its end, but it goes on: that is waited for, as after a restart.
+            _ = await recover(attempt)
+        } else {
+            await commit(AttemptReport(outcome, house.now.redactor), attempt)
+        }
     }
 
     private enum Recovery {
@@ -140,7 +156,7 @@ extension AttemptService {
         var told = false
         while !Task.isCancelled {
             let redactor = house.now.redactor
-            switch await executor.recover(attempt.name) {
+            switch await executor.recover(attempt.name, intendedIn: StepCommand.bare(attempt.spec)?.boot) {
             case .neverStarted: return .neverBegan
             case .running:
                 await commit(.followed(attempt.step, attempt: attempt.number), attempt)
@@ -186,6 +202,8 @@ extension AttemptService {
             if !report.leftBehind.isEmpty {
                 try writer.remark(
                     "the command left running: \(report.leftBehind.text)", about: run, in: ledger, now: now)
+            } else if case .stopped = report.outcome?.exit {
+                try writer.remark("nothing of the command is left running", about: run, in: ledger, now: now)
             }
         }
     }
@@ -223,7 +241,7 @@ extension AttemptService {
 
 extension AttemptRecord {
     /// The name the executor knows it by.
-    fileprivate var name: AttemptID { StepCommand.name(in: spec) ?? AttemptID(id) }
+    fileprivate var name: AttemptID { StepCommand.bare(spec)?.id ?? AttemptID(id) }
 }
 
 extension [SessionProcess] {

@@ -57,14 +57,20 @@ package struct FreezeCommands: CommandHandler {
         let freezes = try ledger.view.freezes(of: service.name, at: context.now)
             .filter { environment == nil || $0.environment == environment }
         for freeze in freezes { try ledger.endFreeze(freeze.id, by: context.caller.id, at: context.now) }
-        let windows = service.freezes.compactMap { $0.end(at: context.now) }
+        let windows = service.freezes.filter {
+            environment == nil || $0.environments.isEmpty || $0.environments.contains(environment ?? "")
+        }
+        .compactMap { window in window.end(at: context.now).map { (window, $0) } }
         var parts = [
             freezes.isEmpty
                 ? "Nobody has frozen \(service.name)."
-                : "**\(service.name) is free again**: \(freezes.count == 1 ? "a freeze" : "\(freezes.count) freezes") lifted."
+                : windows.isEmpty
+                    ? "**\(service.name) is free again**: \(freezes.count == 1 ? "a freeze" : "\(freezes.count) freezes") lifted."
+                    : "\(freezes.count == 1 ? "The freeze of \(service.name) is" : "\(freezes.count) freezes of \(service.name) are") lifted."
         ]
-        if let end = windows.max() {
-            parts.append("The configuration keeps it frozen until \(ClockText.full(end)).")
+        for (window, end) in windows {
+            let place = window.environments.isEmpty ? "it" : window.environments.sorted().joined(separator: " and ")
+            parts.append("The configuration keeps \(place) frozen until \(ClockText.full(end)): \(window.reason).")
         }
         return freezes.isEmpty ? .refuse(parts.joined(separator: " ")) : .say(parts.joined(separator: " "))
     }

@@ -42,7 +42,7 @@ struct LiveOutput {
                 await say(Silence.words(after: Self.pace * looks, question: question), of: record)
             }
         }
-        if isPosted { await Task { await post("It has ended; the result stands below.", of: record) }.value }
+        if isPosted { await Task { await post("What became of it stands below.", of: record) }.value }
     }
 
     private static func text(_ output: CapturedOutput) -> String {

@@ -21,6 +21,11 @@ struct RunHistory {
         return deploys.first(where: \.hasRunSomething) ?? deploys.first
     }
 
+    /// The rollback that has taken a deploy back already, if one went well.
+    func reversal(of deploy: Run) throws -> RunID? {
+        try past().first { $0.kind == .rollback && $0.reverses == deploy.id && $0.status == .succeeded }?.id
+    }
+
     /// The version that was good before a run: of the last verified deploy, or of the last rollback that went well.
     func versionBefore(_ run: Run?) throws -> String? {
         for earlier in try past() where earlier.id.number < run?.id.number ?? .max {

@@ -28,6 +28,7 @@ struct RunStarting {
         var request = RunRequesting(house: house, context: context).request(invocation, service, name, environment)
         if request.kind == .rollback, let deploy = try history.latestDeploy() {
             request.reverses = RunRequest.Reversal(deploy)
+            request.reverses?.done = try history.reversal(of: deploy)
             request.previousVersion = try history.versionBefore(deploy)
         } else {
             request.previousVersion = try history.versionBefore(nil)
@@ -101,7 +102,7 @@ struct RunStarting {
             switch RunDecider.decide(holder, event, by: actor, now: context.now) {
             case .failure(let refusal): return refuse(refusal, holder.id)
             case .success(let decision):
-                try RunWriter(house: house).update(decision, in: ledger, now: context.now)
+                try RunWriter(house: house, lockGoesOn: true).update(decision, in: ledger, now: context.now)
                 return nil
             }
         }

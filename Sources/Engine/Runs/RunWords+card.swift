@@ -153,15 +153,18 @@ extension RunWords {
         let needs = run.current.map { run.lacking(for: $0) } ?? []
         let others = run.authors.sorted().map { MarkdownEscape.text(house.people.name(of: $0)) }
             .joined(separator: " and ")
-        let parts = (needs.isEmpty ? [ApprovalNeed(rule: run.approvalRule)] : needs).map { need in
-            let group = need.rule.group.map { "somebody of \(MarkdownEscape.text($0))" } ?? "somebody"
-            guard need.rule.count > 1 else { return group }
-            let people = need.rule.group.map { "people of \(MarkdownEscape.text($0))" } ?? "people"
-            let given = need.given.map { MarkdownEscape.text(house.people.name(of: $0)) }
-            return "\(need.rule.count) \(people)"
-                + (given.isEmpty ? "" : " (so far \(given.joined(separator: ", ")))")
-        }
-        return parts.joined(separator: " and ") + " other than \(others) approves"
+        let parts = (needs.isEmpty ? [ApprovalNeed(rule: run.approvalRule)] : needs).map(whose)
+        let isOne = parts.count == 1 && needs.first?.rule.count ?? run.approvalRule.count == 1
+        return parts.joined(separator: " and ") + " other than \(others) \(isOne ? "approves" : "approve")"
+    }
+
+    /// `2 people of dba (so far Bo)`.
+    func whose(_ need: ApprovalNeed) -> String {
+        let group = need.rule.group.map { "somebody of \(MarkdownEscape.text($0))" } ?? "somebody"
+        guard need.rule.count > 1 else { return group }
+        let people = need.rule.group.map { "people of \(MarkdownEscape.text($0))" } ?? "people"
+        let given = need.given.map { MarkdownEscape.text(house.people.name(of: $0)) }
+        return "\(need.rule.count) \(people)" + (given.isEmpty ? "" : " (so far \(given.joined(separator: ", ")))")
     }
 }
 

@@ -34,7 +34,7 @@ extension RunWords {
         case .overdue(let key):
             let name = run.step(key).map { "step \($0.number), \(MarkdownEscape.text($0.title))" } ?? "a step"
             return [Message("**\(run.id)**: \(name) takes longer than it may, and is being stopped.")]
-        case .rehearsal: return try rehearsal(run)
+        case .rehearsal: return try rehearsal(run, in: view, now: now)
         case .finished(let status):
             let head = try view.timelineHead(of: run.id.description)
             return [Message(finished(run, status, head: head, now: now))]
@@ -112,6 +112,7 @@ extension RunWords {
         case .code(let code): "exit status \(code)"
         case .signal(let number): "ended by signal \(number)"
         case .timedOut(let limit): "stopped at its time limit of \(ClockText.span(limit.seconds))"
+        case .stopped(let killed): StepOutcome.stopped(killed)
         case .notStarted: "it did not run"
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Ledger
 import Messages
 import Runbooks
 import Runs
@@ -6,8 +7,12 @@ import Runs
 extension RunWords {
     /// Every step with the text that would run, by procedure, and what of the runbook is not run; in as many messages as
     /// it takes.
-    func rehearsal(_ run: Run) throws -> [Message] {
+    func rehearsal(_ run: Run, in view: LedgerView, now: Date) throws -> [Message] {
         var parts = ["**\(run.id): \(MarkdownEscape.text(run.title))**\n\nRehearsal: nothing is run."]
+        let gates = try gates(run, in: view, now: now).map { "- \($0)" }.joined(separator: "\n")
+        parts.append(
+            "**What would hold it up now**\n\n" + (gates.isEmpty ? "- Nothing: no approval, no lock, no freeze" : gates)
+        )
         if let version = run.version, !run.placeholderNames.contains("version"), run.kind == .deploy {
             parts.append(
                 "**Note**: no step has a place for \(MarkdownEscape.text(version)): what is deployed is what the commands say."
@@ -32,6 +37,32 @@ extension RunWords {
         if !left.isEmpty { parts.append("---\n\n**Not part of this run**\n\n" + left.joined(separator: "\n")) }
         let words = parts.joined(separator: "\n\n")
         return MessageLimits.split(words, limit: Self.longest).map { Message($0) }
+    }
+
+    /// What a run of the same would have to wait for, beside values and confirmations, which stand with their steps.
+    private func gates(_ run: Run, in view: LedgerView, now: Date) throws -> [String] {
+        var gates: [String] = []
+        let others = MarkdownEscape.text(house.people.name(of: run.requester))
+        if run.protected {
+            gates.append("Approval of \(whose(ApprovalNeed(rule: run.approvalRule))) other than \(others)")
+        }
+        for step in run.steps where step.state != .notChosen && !step.isGroup {
+            guard let rule = step.approval else { continue }
+            let title = "step \(step.number), \(MarkdownEscape.text(step.title))"
+            gates.append("Approval of \(whose(ApprovalNeed(rule: rule))) other than \(others) for \(title)")
+        }
+        if let holder = try view.lockHolder(service: run.service, environment: run.environment) {
+            let who = MarkdownEscape.text(house.people.name(of: holder.holder))
+            gates.append("The lock, which \(holder.id) of \(who) has")
+        }
+        var real = run
+        real.rehearsal = false
+        if FreezeRule.stops(real), let service = house.services[run.service],
+            let freeze = try FreezeRule(view: view, now: now).freeze(of: service, in: run.environment)
+        {
+            gates.append("A freeze until \(ClockText.full(freeze.until)): \(MarkdownEscape.text(freeze.reason))")
+        }
+        return gates
     }
 
     private func group(_ step: RunStep, _ run: Run) -> String {

@@ -10,8 +10,15 @@ package import Runs
 /// transaction it is handed.
 package struct RunWriter: Sendable {
     private let house: House
+    /// Another run takes the lock of one that ends here, so it does not become free.
+    private let lockGoesOn: Bool
 
-    package init(house: House) { self.house = house }
+    package init(house: House) { self.init(house: house, lockGoesOn: false) }
+
+    init(house: House, lockGoesOn: Bool) {
+        self.house = house
+        self.lockGoesOn = lockGoesOn
+    }
 
     package func insert(
         _ decision: RunDecision, holdsLock: Bool, in ledger: LedgerTransaction, now: Date
@@ -39,7 +46,10 @@ package struct RunWriter: Sendable {
             case .disarm(let timer):
                 let kind = RunTimerText.text(for: timer)
                 try ledger.cancelTimers(of: run.id.description, at: now, why: "no longer needed") { $0.kind == kind }
-            case .post(let notice): try post(notice, decision, in: ledger, now)
+            case .post(let notice):
+                try post(notice, decision, in: ledger, now)
+                // Who carries attempts out gets ready while a person reads.
+                if case .stepReady = notice { ledger.wakeAttempts() }
             case .updateCard: break
             case .offerRollback(let reason):
                 let message = try RunWords(house: house).rollbackOffer(run, reason: reason, in: ledger.view)
@@ -107,7 +117,7 @@ package struct RunWriter: Sendable {
 
     private func finish(_ run: Run, _ status: RunStatus, in ledger: LedgerTransaction, _ now: Date) throws {
         try ledger.cancelTimers(of: run.id.description, at: now, why: "the run is over")
-        if !run.rehearsal { try RunQueue.tell(afterEndOf: run, house: house, in: ledger, now: now) }
+        if !run.rehearsal, !lockGoesOn { try RunQueue.tell(afterEndOf: run, house: house, in: ledger, now: now) }
         try FollowUps(house: house).add(theRunbooksOwn: run, in: ledger, now: now)
         guard run.kind == .deploy, !run.rehearsal, run.hasRunSomething else { return }
         let message = try DeploymentLog(house: house).message(run, in: ledger.view)

@@ -21,12 +21,7 @@ struct StepCommand {
             id: AttemptID(AttemptRecord.id(run: run.id, step: start.step, number: start.attempt)), script: start.script,
             workingDirectory: run.place.folder, environment: environment, timeout: start.timeout)
         spec.prefix = run.place.prefix
-        if case .ssh(let target) = run.place.machine {
-            spec.machine = .ssh(
-                RemoteMachine(
-                    destination: target.destination, port: target.port, identity: target.identity,
-                    knownHosts: target.knownHosts))
-        }
+        spec.machine = run.place.machine
         return spec
     }
 
@@ -70,9 +65,9 @@ struct StepCommand {
         return spec
     }
 
-    /// The name the executor is to know the attempt by.
-    static func name(in text: String) -> AttemptID? {
-        (try? JSONDecoder().decode(Stored.self, from: Data(text.utf8)))?.spec.id
+    /// The command as it was stored, its secrets not filled in.
+    static func bare(_ text: String) -> CommandSpec? {
+        (try? JSONDecoder().decode(Stored.self, from: Data(text.utf8)))?.spec
     }
 
     /// The same command under a name that was not used before; nil when it can't be read.
@@ -82,6 +77,7 @@ struct StepCommand {
         let parts = first.split(separator: "~", maxSplits: 1)
         let count = parts.count > 1 ? (Int(parts[1]) ?? 1) : 1
         stored.spec.id = AttemptID("\(parts[0])\(mark)\(count + 1)")
+        stored.spec.boot = ProcessTable.bootID
         return (try? JSONEncoder().encode(stored)).map { String(decoding: $0, as: UTF8.self) }
     }
 

@@ -12,11 +12,15 @@ package struct TimerService: Service {
     private let steps: ClockSteps?
     private let now: @Sendable () -> Date
     private let logger: Logger
+    /// How long what is armed one after the other may gather before it is read.
+    private let rest: Duration
 
+    /// - Parameter rest: time between two looks at what was armed; a deadline so near is late by as much.
     package init(
         handlers: [any TimerHandler], house: HouseHolder, ledger: Ledger, clock: ContinuousClockReading,
-        steps: ClockSteps? = nil, now: @escaping @Sendable () -> Date, logger: Logger
+        steps: ClockSteps? = nil, now: @escaping @Sendable () -> Date, logger: Logger, rest: Duration = .zero
     ) {
+        self.rest = rest
         self.handlers = handlers
         self.house = house
         self.ledger = ledger
@@ -46,6 +50,7 @@ package struct TimerService: Service {
                     if !due.isEmpty { group.addTask { await fire(due) } }
                     let spent = clock.now() - monotonic
                     set(alarm, after: index.wait(wall: wall, monotonic: monotonic).map { $0 - spent })
+                    if rest > .zero { try await clock.sleep(rest) }
                 } catch is CancellationError {
                     break
                 } catch {

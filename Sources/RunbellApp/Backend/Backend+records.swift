@@ -182,12 +182,15 @@ extension RunView {
 
 extension StepView {
     init(_ step: RunStep) {
+        // The runbook itself may have the shape of a secret in it. Declared ones never are in a step's text.
+        let redactor = Redactor()
         self.init(
             number: step.number, title: step.title, kind: step.isGroup ? "group" : step.kind.rawValue,
-            role: step.role.rawValue, line: step.line, state: step.state.name, command: step.finalText ?? step.template)
+            role: step.role.rawValue, line: step.line, state: step.state.name,
+            command: redactor.redact(step.finalText ?? step.template))
         switch step.state {
         case .failed(let reason, let outcome), .unknown(let reason, let outcome):
-            self.reason = reason
+            self.reason = redactor.redact(reason)
             output = outcome?.output
             if case .code(let status)? = outcome?.exit { exitStatus = Int(status) }
         case .skipped(let who, let why):

@@ -8,6 +8,8 @@ package struct ChatAccount: Sendable {
     var flags: [String: Bool]
     /// Room names, and how the platform calls each.
     var rooms: [String: String]
+    /// A PEM file of certificate authorities to trust in place of the system's.
+    var caFile: String?
     var line: Int?
 
     func text(_ key: String) -> String { texts[key] ?? "" }
@@ -28,6 +30,19 @@ struct ChatAccountKeys: Sendable {
         case address
         case hexadecimal(count: Int)
         case digits
+
+        /// What is wrong with a value, after the name of its key.
+        func fault(in value: String) -> String? {
+            switch self {
+            case .any: nil
+            case .address:
+                value.hasPrefix("https://") || value.hasPrefix("http://") ? nil : "\"\(value)\" is no address"
+            case .hexadecimal(let count):
+                value.count == count && value.allSatisfy(\.isHexDigit) ? nil : "must be \(count) hexadecimal digits"
+            case .digits:
+                value.allSatisfy { $0.isASCII && $0.isNumber } ? nil : "\"\(value)\" is no number"
+            }
+        }
     }
     struct Text: Sendable {
         var key: String
@@ -50,7 +65,7 @@ struct ChatAccountKeys: Sendable {
     var optionalSecrets: [String] = []
     var flags: [String] = []
 
-    var all: [String] { ["platform", "rooms"] + texts.map(\.key) + secrets + optionalSecrets + flags }
+    var all: [String] { ["platform", "rooms", "ca"] + texts.map(\.key) + secrets + optionalSecrets + flags }
 
     static let known: [ChatAccountKeys] = [
         ChatAccountKeys(

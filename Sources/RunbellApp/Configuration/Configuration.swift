@@ -210,9 +210,17 @@ package struct Configuration: Sendable {
         return Set(accounts + (platform == .matrix ? matrix.flatMap(\.rooms.keys) : []))
     }
 
-    /// The platforms that are configured beside the console.
+    /// The rooms to be looked for on a platform: those its own entries name, and those that no platform's entries do.
+    func roomsToOpen(on platform: PlatformName, of names: some Sequence<String>) -> [String] {
+        let own = rooms(on: platform)
+        let elsewhere = platforms.filter { $0 != platform }.reduce(into: Set<String>()) { $0.formUnion(rooms(on: $1)) }
+        return own.union(Set(names).subtracting(elsewhere)).sorted()
+    }
+
+    /// The platforms that are configured beside the console, as the file lists them.
     var platforms: [PlatformName] {
-        (matrix.isEmpty ? [] : [.matrix]) + accounts.map(\.platform)
+        let all = matrix.prefix(1).map { (PlatformName.matrix, $0.line) } + accounts.map { ($0.platform, $0.line) }
+        return all.sorted { ($0.1 ?? 0) < ($1.1 ?? 0) }.map(\.0)
     }
 
     func path(_ text: String) -> String {

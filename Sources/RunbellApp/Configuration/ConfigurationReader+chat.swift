@@ -1,5 +1,6 @@
 import Chat
 import Commands
+import Foundation
 import Yams
 
 // The entries under `chat:`.
@@ -22,12 +23,13 @@ extension ConfigurationReader {
             line: record.line)
         for text in keys.texts where text.isRequired || record.has(text.key) {
             guard let value = text.isRequired ? record.required(text.key) : record.text(text.key) else { continue }
-            if let fault = Self.fault(in: value, text.form) {
+            if let fault = text.form.fault(in: value) {
                 record.complain(
                     "\(text.key) \(fault)", "write `\(text.key): \(text.example)`", at: record.line(of: text.key))
             }
             account.texts[text.key] = value
         }
+        account.caFile = authorities(&record)
         for key in keys.secrets { account.secrets[key] = secret(&record, key) }
         for key in keys.optionalSecrets where record.has(key) { account.secrets[key] = secret(&record, key) }
         for key in keys.flags where record.has(key) { account.flags[key] = record.truth(key) }
@@ -41,16 +43,16 @@ extension ConfigurationReader {
         findings += record.findings
     }
 
-    private static func fault(in value: String, _ form: ChatAccountKeys.Form) -> String? {
-        switch form {
-        case .any: nil
-        case .address:
-            value.hasPrefix("https://") || value.hasPrefix("http://") ? nil : "\"\(value)\" is no address"
-        case .hexadecimal(let count):
-            value.count == count && value.allSatisfy(\.isHexDigit) ? nil : "must be \(count) hexadecimal digits"
-        case .digits:
-            value.allSatisfy { $0.isASCII && $0.isNumber } ? nil : "\"\(value)\" is no number"
+    /// The file that `ca` names, from this file's folder.
+    private func authorities(_ record: inout YamlRecord) -> String? {
+        guard let name = record.text("ca") else { return nil }
+        let path = Configuration.defaults(folder: folder).path(name)
+        if !FileManager.default.fileExists(atPath: path) {
+            record.complain(
+                "there is no file \(path)", "name the PEM file of your certificate authority",
+                at: record.line(of: "ca"))
         }
+        return path
     }
 
     /// The console needs no keys; Matrix has its own form.
@@ -72,7 +74,7 @@ extension ConfigurationReader {
                     Configuration.Matrix(
                         homeserver: homeserver, token: token, rooms: rooms,
                         acceptsInvites: record.has("acceptInvites") ? record.truth("acceptInvites") : true,
-                        caFile: record.text("ca"), line: record.line))
+                        caFile: authorities(&record), line: record.line))
             }
         case let other?:
             let near = EditDistance.nearest(to: other, among: ChatAccountKeys.names)

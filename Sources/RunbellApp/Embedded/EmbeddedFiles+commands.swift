@@ -586,6 +586,12 @@ extension EmbeddedFiles {
                 arguments:
                   - {name: service, type: service, required: true, summary: which service}
                 examples: [runbook show storefront]
+              - name: lint
+                summary: what would help a service's runbook, with its mends
+                action: runbook.lint
+                arguments:
+                  - {name: service, type: service, required: true, summary: which service}
+                examples: [runbook lint storefront]
               - name: search
                 summary: find words in all runbooks
                 action: runbook.search

@@ -1252,12 +1252,36 @@ extension EmbeddedFiles {
             Do this by hand, then press **Done**, or `{{{prefix}}}run done {{{run}}}`. Not needed? `{{{prefix}}}run skip {{{run}}} "why"`
             {{/isManual}}
             {{#isWait}}
-            Goes on{{#until}} at {{until}}{{/until}} by itself. Sooner: `{{{prefix}}}run done {{{run}}}`
+            Goes on{{#until}} at {{until}}{{/until}} by itself. Sooner: `{{{prefix}}}run skip {{{run}}} "why"`
             {{/isWait}}
             {{#isAnnouncement}}
             Press **Post**, or `{{{prefix}}}run start {{{run}}} --step {{{key}}}`. Not needed? `{{{prefix}}}run skip {{{run}}} "why"`
             {{/isAnnouncement}}
             {{/rehearsal}}
+
+            """##
+        ),
+        (
+            "runbook-lint.mustache",
+            ##"""
+            {{!
+            What would help a runbook, the worst first. service, file: always.
+            errors, warnings, remarks: how many of each; missing where there are none. findings [{line, severity, rule, text, fix}]: as many as fit on a screen.
+            more: how many are not shown. prefix.
+            }}
+            {{#findings}}
+            {{#first()}}
+            **{{service}}** ({{file}}):{{#errors}} {{errors}} to mend first.{{/errors}}{{#warnings}} {{warnings}} to look at.{{/warnings}}{{#remarks}} {{remarks}} good to know.{{/remarks}}
+
+            {{/first()}}
+            - Line {{line}}, **{{severity}}**, {{rule}}: {{text}}; {{fix}}
+            {{/findings}}
+            {{#more}}
+            - … and {{more}} more: `runbell runbook lint` with the file shows all of them
+            {{/more}}
+            {{^findings}}
+            Nothing to mend in the runbook of **{{service}}** ({{file}}).
+            {{/findings}}
 
             """##
         ),

@@ -17,8 +17,14 @@ struct PlatformBuilder {
     ///
     /// - Parameter only: the one that is wanted, whose secrets alone are then needed.
     func build(only: PlatformName? = nil) throws -> (platforms: [any ChatPlatform], secrets: [String]) {
-        let curl = try CurlClient(CurlConfiguration(authorities: configuration.matrix.first?.caFile))
-        let tools = PlatformTools(curl: curl, logger: logger, clock: clock, now: now)
+        var clients: [String?: CurlClient] = [:]
+        // One client for all that trust the same authorities.
+        func client(trusting file: String?) throws -> CurlClient {
+            if let known = clients[file] { return known }
+            let made = try CurlClient(CurlConfiguration(authorities: file))
+            clients[file] = made
+            return made
+        }
         var platforms: [any ChatPlatform] = []
         var secrets: [String] = []
         for matrix in configuration.matrix where only == nil || only == .matrix {
@@ -30,12 +36,15 @@ struct PlatformBuilder {
             settings.marks = configuration.incidents.marks
             platforms.append(
                 MatrixPlatform(
-                    settings, curl: curl, renderer: MatrixDialect(), logger: logger,
+                    settings, curl: try client(trusting: matrix.caFile), renderer: MatrixDialect(), logger: logger,
                     clock: clock, now: now))
         }
         for account in configuration.accounts where only == nil || only == account.platform {
             let values = try account.revealed()
             secrets += values.values
+            var tools = PlatformTools(
+                curl: try client(trusting: account.caFile), logger: logger, clock: clock, now: now)
+            tools.authorities = account.caFile
             if let platform = platform(account, values.mapValues { Secret($0) }, tools) { platforms.append(platform) }
         }
         return (platforms, secrets)

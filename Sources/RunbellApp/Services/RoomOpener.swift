@@ -7,6 +7,9 @@ import ServiceLifecycle
 struct RoomOpener: Service {
     let platform: any ChatPlatform
     let rooms: [String]
+    /// The platforms as the configuration lists them: a room is worked on the first that has it, and mirrored on the
+    /// others.
+    let order: [PlatformName]
     let house: HouseHolder
     let trouble: Trouble
     let logger: Logger
@@ -29,8 +32,11 @@ struct RoomOpener: Service {
         switch await platform.openRoom(room) {
         case .open(let address):
             house.change { house in
-                let others = (house.rooms[room] ?? []).filter { $0 != address }
-                house.rooms[room] = [address] + others
+                let others = (house.rooms[room] ?? []).filter { $0.platform != address.platform }
+                let known = others + [address]
+                house.rooms[room] =
+                    order.flatMap { name in known.filter { $0.platform == name } }
+                    + known.filter { !order.contains($0.platform) }
             }
             return true
         case .refused(let reason):

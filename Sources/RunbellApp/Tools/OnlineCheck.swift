@@ -24,7 +24,7 @@ struct OnlineCheck {
             for check in await platform.check() {
                 note(platform, check.subject, check.fault, check.finding, &findings, &lines)
             }
-            for room in loading.configuration.rooms(on: platform.name).union(loading.house.rooms.keys).sorted() {
+            for room in loading.configuration.roomsToOpen(on: platform.name, of: loading.house.rooms.keys) {
                 switch await platform.openRoom(room) {
                 case .open(let address):
                     note(platform, "room \(room)", nil, "it is \(address.channel)", &findings, &lines)

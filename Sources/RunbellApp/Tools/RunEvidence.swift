@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import Incidents
 import Ledger
@@ -96,12 +97,13 @@ struct RunEvidence: Codable, Sendable {
             case .code(let code): "exit status \(code)"
             case .signal(let number): "signal \(number)"
             case .timedOut: "stopped at its time limit"
+            case .stopped(let killed): StepOutcome.stopped(killed)
             case .notStarted(let reason): "not started: \(reason)"
             }
         }
         return Deed(
             step: step.number, title: step.title, source: run.source(of: step), attempt: attempt.number,
-            command: step.finalText, state: attempt.state.rawValue, startedAt: attempt.startedAt,
+            command: Redactor().redact(step.finalText), state: attempt.state.rawValue, startedAt: attempt.startedAt,
             endedAt: attempt.endedAt, exit: exit ?? report?.lostReason.map { "not known: \($0)" },
             outputBytes: report?.outputBytes, outputHash: report?.outputHash)
     }

@@ -43,6 +43,7 @@ enum Minutes {
 
     /// "0-15 min", "30+ min", "24 hours", in order.
     static func spans(in text: String) -> [Span] {
+        guard text.utf8.contains(where: \.isDigit) else { return [] }
         var spans: [Span] = []
         let characters = Array(text)
         var at = 0

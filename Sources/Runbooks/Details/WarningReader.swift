@@ -28,7 +28,8 @@ enum WarningReader {
                 // What follows the line that opens a box is its text, up to the line that closes it.
                 open = nil
                 if case .paragraph(let paragraph) = block,
-                    Admonition.opening(paragraph.content.linedText.firstLine) == nil
+                    !mayOpenBox(paragraph)
+                        || Admonition.opening(paragraph.content.linedText.firstLine) == nil
                 {
                     var box = box
                     box.text = WarningReader.joined(box.text, paragraph.content.linedText)
@@ -38,7 +39,8 @@ enum WarningReader {
                 found.append(box)
             }
             switch block {
-            case .paragraph(let paragraph) where Admonition.opening(paragraph.content.linedText.firstLine) != nil:
+            case .paragraph(let paragraph)
+            where mayOpenBox(paragraph) && Admonition.opening(paragraph.content.linedText.firstLine) != nil:
                 guard let box = box(paragraph) else { continue }
                 if box.text.isEmpty || paragraph.content.linedText.lines.count == 1 {
                     open = box
@@ -55,6 +57,13 @@ enum WarningReader {
             }
         }
         if let box = open, !box.text.isEmpty { found.append(box) }
+    }
+
+    /// False for nearly all paragraphs: a box begins with a mark.
+    private static func mayOpenBox(_ paragraph: Block.Paragraph) -> Bool {
+        guard case .text(let text, _)? = paragraph.content.first else { return true }
+        guard let first = text.utf8.first(where: { !$0.isBlankByte }) else { return true }
+        return "!:?".utf8.contains(first) || first >= 0x80
     }
 
     /// A box of an admonition whose body stands in the same paragraph, or in what follows.

@@ -14,18 +14,18 @@ enum WarningRules {
 
     /// The level a label stands for, when it is a warning at all: `**WARNING**:`, `⚠️ CRITICAL:`, `Note:`.
     static func level(ofLabel label: String) -> Warning.Level? {
-        let hasSign = label.unicodeScalars.contains { signs.contains($0) }
+        let hasSign = !label.utf8.allSatisfy { $0 < 0x80 } && label.unicodeScalars.contains { signs.contains($0) }
         let head = label.split(separator: ":", maxSplits: 1).first.map(String.init) ?? label
         let phrase = Phrase(head)
         guard phrase.wordCount <= 5 else { return hasSign ? .warning : nil }
-        let isLoud = head.allSatisfy { !$0.isLowercase }
+        var isLoud: Bool { head.allSatisfy { !$0.isLowercase } }
         if critical.contains(where: { phrase.begins(with: $0) }),
-            isLoud || hasSign
+            hasSign || isLoud
                 || phrase.wordCount <= 3 && critical.contains(where: phrase.isExactly)
         {
             return .critical
         }
-        if phrase.beginsWithAny(warning), isLoud || hasSign || phrase.wordCount <= 2 { return .warning }
+        if phrase.beginsWithAny(warning), hasSign || phrase.wordCount <= 2 || isLoud { return .warning }
         if phrase.wordCount <= 2, phrase.beginsWithAny(note) { return .note }
         return hasSign ? .warning : nil
     }

@@ -57,6 +57,7 @@ enum ExpectationReader {
 
     /// What follows "should return" and its like inside a comment.
     private static func promise(_ comment: String) -> String? {
+        guard comment.contains("hould") || comment.contains("HOULD") else { return nil }
         let folded = comment.lowercased()
         for lead in ["should return ", "should show ", "should see ", "should print ", "should output ", "should say "]
         {
@@ -84,6 +85,7 @@ enum ExpectationReader {
         text: String, isTrailing: Bool
     )? {
         if line.isComment { return (String(line.trimmingBlanks.drop { $0 == "#" || $0 == " " }), false) }
+        guard line.utf8.contains(UInt8(ascii: "#")) else { return nil }
         guard let hash = line.lastRange(of: "  # ") ?? line.lastRange(of: " # ") else { return nil }
         return (String(line[hash.upperBound...]), true)
     }
@@ -95,13 +97,7 @@ enum ExpectationReader {
             return String(text.dropFirst(arrow.count).trimmingBlanks)
         }
         let phrase = Phrase(text)
-        guard
-            phrase.beginsWithAny([
-                "expected", "expect", "expects", "should return", "should see", "should show", "should output",
-                "should print", "should contain", "should match", "should say", "look for", "you should see", "returns",
-                "esperado", "erwartet", "attendu", "forventet", "期待", "预期",
-            ])
-        else { return nil }
+        guard phrase.beginsWithAny(promises) else { return nil }
         if let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }),
             text[..<colon].split(separator: " ").count <= 3
         {
@@ -117,6 +113,12 @@ enum ExpectationReader {
         }
         return String(text)
     }
+
+    private static let promises: Terms = [
+        "expected", "expect", "expects", "should return", "should see", "should show", "should output",
+        "should print", "should contain", "should match", "should say", "look for", "you should see", "returns",
+        "esperado", "erwartet", "attendu", "forventet", "期待", "预期",
+    ]
 
     /// A sentence or a shown answer after a block of commands judges the step as a whole.
     private static func after(

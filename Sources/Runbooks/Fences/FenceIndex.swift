@@ -99,7 +99,9 @@ struct FenceIndex: Sendable {
 extension String {
     /// Lines without their ends; a last line end adds no empty line.
     var lines: [String] {
-        var parts = split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var parts = utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+            String(Substring($0))
+        }
         if parts.last?.isEmpty == true { parts.removeLast() }
         return parts
     }

@@ -89,6 +89,9 @@ enum CommandFindings {
         return lines[(max(start, line - 120) - 1)..<(line - 1)].contains(where: makesCopy)
     }
 
+    /// Parts of the names of editors.
+    private static let editors = ["nano", "vi", "emacs"]
+
     private static func shape(_ entry: FenceIndex.Entry) -> [Finding] {
         let fence = entry.fence
         var found: [Finding] = []
@@ -101,7 +104,7 @@ enum CommandFindings {
         }
         for line in entry.verdict.script.lines where !line.text.isComment {
             let number = fence.firstContentLine + line.index
-            if InteractiveClient.isEditor(line.text) {
+            if editors.contains(where: line.text.contains), InteractiveClient.isEditor(line.text) {
                 found.append(
                     Finding(
                         .shellTrap, severity: .info, line: number,
@@ -115,7 +118,8 @@ enum CommandFindings {
                         message: "the & in \(word) sends the command to the background",
                         fix: "put the address in quotes"))
             }
-            if line.text.contains(where: { "“”‘’\u{A0}".contains($0) }) {
+            if line.text.utf8.contains(where: { $0 >= 0x80 }), line.text.contains(where: { "“”‘’\u{A0}".contains($0) })
+            {
                 found.append(
                     Finding(
                         .shellTrap, severity: .warning, line: number,
@@ -128,6 +132,7 @@ enum CommandFindings {
 
     /// An address with `?` and `&` outside quotes.
     private static func backgroundAddress(_ line: String) -> String? {
+        guard line.utf8.contains(UInt8(ascii: "&")), line.contains("://") else { return nil }
         for word in line.split(separator: " ")
         where word.contains("://") && word.contains("&") && !word.contains("\"") && !word.contains("'")
             && !word.contains("&&")

@@ -43,8 +43,9 @@ package enum Destructive {
         {
             (program, rest) = (tool.split(separator: "/").last.map(String.init) ?? tool, Array(rest[(at + 1)...]))
         }
-        for rule in DestructiveCommands.rules
-        where matches(program, rule.program) && (rule.isLinted || !lintedOnly) {
+        for index in candidates(program) {
+            let rule = DestructiveCommands.rules[index]
+            guard matches(program, rule.program), rule.isLinted || !lintedOnly else { continue }
             guard inOrder(rule.words, rest), has(rule.options, rest),
                 !rest.contains(where: { word in rule.unless.contains { matches(word, $0) } })
             else { continue }
@@ -52,6 +53,19 @@ package enum Destructive {
             return (rule, rest)
         }
         return nil
+    }
+
+    /// The rules of programs with just this name, and those whose names are patterns, in their order.
+    private static func candidates(_ program: String) -> [Int] {
+        guard let named = byName[program] else { return patterns }
+        return patterns.isEmpty ? named : (named + patterns).sorted()
+    }
+
+    private static let byName = Dictionary(
+        grouping: DestructiveCommands.rules.indices.filter { !DestructiveCommands.rules[$0].program.contains("*") },
+        by: { DestructiveCommands.rules[$0].program })
+    private static let patterns = DestructiveCommands.rules.indices.filter {
+        DestructiveCommands.rules[$0].program.contains("*")
     }
 
     private static func isScratch(_ words: [String]) -> Bool {

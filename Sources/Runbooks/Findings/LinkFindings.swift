@@ -2,19 +2,23 @@ import Markdown
 
 /// Links that lead nowhere: to a heading that is not there, to a file that is not beside the runbook.
 struct LinkFindings {
-    private let anchors: Set<String>
+    private let outline: Outline
+    private let lines: [String]
+    /// Few documents link to themselves.
+    private lazy var anchors = Self.anchors(outline, lines)
     private let checker: LinkChecker?
     private var found: [Finding] = []
 
     static func findings(_ outline: Outline, lines: [String], checker: LinkChecker?) -> [Finding] {
-        var links = LinkFindings(anchors: anchors(outline, lines), checker: checker)
+        var links = LinkFindings(outline: outline, lines: lines, checker: checker)
         for section in outline.sections { links.read(section.blocks) }
         var seen: Set<Finding> = []
         return links.found.filter { seen.insert($0).inserted }
     }
 
-    private init(anchors: Set<String>, checker: LinkChecker?) {
-        self.anchors = anchors
+    private init(outline: Outline, lines: [String], checker: LinkChecker?) {
+        self.outline = outline
+        self.lines = lines
         self.checker = checker
     }
 
@@ -123,8 +127,7 @@ struct LinkFindings {
     static func slug(_ title: String) -> String {
         var slug = ""
         for scalar in title.lowercased().unicodeScalars {
-            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_" || scalar == "-"
-            {
+            if scalar.isAlphabetic || scalar.isNumeric || scalar == "_" || scalar == "-" {
                 slug.unicodeScalars.append(scalar)
             } else if scalar == " " {
                 slug += "-"
@@ -138,7 +141,7 @@ struct LinkFindings {
         String(
             String.UnicodeScalarView(
                 anchor.lowercased().unicodeScalars.filter {
-                    $0.properties.isAlphabetic || $0.properties.numericType != nil && !$0.properties.isEmojiPresentation
+                    $0.isAlphabetic || $0.isNumeric && !$0.properties.isEmojiPresentation
                 }))
     }
 }

@@ -1,7 +1,7 @@
 package struct Placeholder: Codable, Sendable, Hashable {
     /// How the author marked what is to be filled in.
     package enum Kind: String, Codable, Sendable, CaseIterable {
-        case angle, bracket, your, variable, version, date, tbd, sample, choice, count
+        case angle, bracket, your, variable, version, date, tbd, sample, choice, count, curly, capitals
     }
 
     /// The exact text that stands for the value, `<service-id>` or `v1.x.x` say.

@@ -75,8 +75,10 @@ extension RunbookReader {
     /// The marks for missing values in the text of a script; `line` is given to each.
     package static func placeholders(inScript script: String, line: Int) -> [Placeholder] {
         let assigned = ScriptVariables.assigned(in: script)
-        return script.lines.filter { !$0.isComment }.flatMap { text in
-            PlaceholderScanner.command(text, assigned: assigned).map {
+        let lines = script.lines
+        let literal = LiteralLines.find(in: lines)
+        return lines.indices.filter { !lines[$0].isComment }.flatMap { index in
+            PlaceholderScanner.command(lines[index], assigned: literal.contains(index) ? nil : assigned).map {
                 Placeholder(token: $0.token, kind: $0.kind, line: line)
             }
         }

@@ -21,9 +21,15 @@ enum PlaceholderReader {
         switch entry.verdict.class {
         case .command:
             let set = ScriptVariables.assigned(in: entry.verdict.script.text)
+            let literal = LiteralLines.find(in: fence.lines)
             for line in entry.verdict.script.lines where !line.text.isComment {
-                found += PlaceholderScanner.command(line.text, assigned: set)
+                found += PlaceholderScanner.command(line.text, assigned: literal.contains(line.index) ? nil : set)
                     .map { Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + line.index) }
+            }
+            // What is typed on another machine or into a client has its gaps, too.
+            for index in entry.verdict.script.typed where index < fence.lines.count {
+                found += PlaceholderScanner.command(fence.lines[index], assigned: set)
+                    .map { Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index) }
             }
         case .template, .message:
             for (index, line) in fence.lines.enumerated() {
@@ -36,6 +42,12 @@ enum PlaceholderReader {
                 fence.language == "xml" || fence.language == "html" || fence.lines.contains { $0.contains("</") }
             for (index, line) in fence.lines.enumerated() where !line.isComment {
                 found += PlaceholderScanner.config(line, hasTags: hasTags).map {
+                    Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index)
+                }
+            }
+        case .other where fence.language.isEmpty:
+            for (index, line) in fence.lines.enumerated() {
+                found += PlaceholderScanner.plain(line).map {
                     Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index)
                 }
             }

@@ -5,26 +5,54 @@ enum PlaceholderScanner {
         var kind: Placeholder.Kind
     }
 
-    static func command(_ line: String, assigned: Set<String>) -> [Hit] {
+    /// `assigned` are the variables that the script sets itself; nil where no shell reads the line.
+    static func command(_ line: String, assigned: Set<String>?) -> [Hit] {
         var scan = Scan(line)
-        return scan.hits([.angle, .bracket, .your, .version, .date, .sample, .anyPrefix], strictBrackets: true)
-            + VariableScanner.hits(line, assigned: assigned)
+        return scan.hits(
+            [.angle, .address, .bracket, .your, .version, .date, .sample, .anyPrefix, .curly, .capitals],
+            strictBrackets: true)
+            + (assigned.map { VariableScanner.hits(line, assigned: $0) } ?? [])
+    }
+
+    /// Text that is nothing else: a form of a name such as `v<major>.<minor>`.
+    static func plain(_ line: String) -> [Hit] {
+        var scan = Scan(line)
+        return scan.hits([.angle, .anyPrefix], strictBrackets: true)
     }
 
     static func template(_ line: String) -> [Hit] {
         var scan = Scan(line)
-        return scan.hits([.angle, .bracket, .your, .version, .date, .tbd, .count, .choice], strictBrackets: false)
+        return scan.hits(
+            [.angle, .bracket, .your, .version, .date, .tbd, .count, .choice, .curly, .double], strictBrackets: false)
     }
 
     /// In a language of tags nothing in angle brackets is left open.
     static func config(_ line: String, hasTags: Bool = false) -> [Hit] {
         var scan = Scan(line)
-        return scan.hits(hasTags ? [.your, .sample, .tbd] : [.angle, .your, .sample, .tbd], strictBrackets: true)
+        return scan.hits(
+            hasTags ? [.your, .sample, .tbd] : [.angle, .address, .your, .sample, .tbd], strictBrackets: true)
     }
 
     static func prose(_ line: String) -> [Hit] {
         var scan = Scan(line)
-        return scan.hits([.bracket, .your, .tbd, .angleInCode], strictBrackets: false)
+        let hits = scan.hits(
+            [.bracket, .your, .tbd, .angleInCode, .versionInCode, .curlyInCode, .double], strictBrackets: false)
+        return line.utf8.contains(UInt8(ascii: "$")) ? hits + variables(line) : hits
+    }
+
+    /// `$NAME` in code within a sentence. A name in small letters may be any program's.
+    private static func variables(_ line: String) -> [Hit] {
+        line.split(separator: "`", omittingEmptySubsequences: false).enumerated().flatMap { index, part in
+            index % 2 == 0 || !part.utf8.contains(UInt8(ascii: "$"))
+                ? []
+                : VariableScanner.hits(String(part), assigned: []).filter { hit in
+                    let name = hit.token.filter { !"${}".contains($0) }
+                    // `$NAME` alone is spoken of.
+                    guard name.count >= 2, hit.token != part else { return false }
+                    return name.utf8.allSatisfy { !(0x61...0x7A).contains($0) }
+                        || ShellLook.isKnownCommand(String(part))
+                }
+        }
     }
 
     struct Want: OptionSet, Sendable {
@@ -40,6 +68,16 @@ enum PlaceholderScanner {
         static let sample = Want(rawValue: 1 << 8)
         static let count = Want(rawValue: 1 << 9)
         static let choice = Want(rawValue: 1 << 10)
+        static let curly = Want(rawValue: 1 << 11)
+        /// Only within a command in code.
+        static let curlyInCode = Want(rawValue: 1 << 12)
+        static let versionInCode = Want(rawValue: 1 << 13)
+        /// `ACCOUNT_ID` where a value belongs.
+        static let capitals = Want(rawValue: 1 << 14)
+        /// `<you@example.com>` as a value; elsewhere that is a link.
+        static let address = Want(rawValue: 1 << 15)
+        /// `{{ name }}` in words; in code it belongs to a tool.
+        static let double = Want(rawValue: 1 << 16)
     }
 }
 
@@ -48,6 +86,9 @@ private struct Scan {
     private let bytes: [UInt8]
     private var at = 0
     private var inCode = false
+    private var inSingleQuotes = false
+    /// Where the code began that the scan is in.
+    private var codeStart = 0
 
     init(_ line: String) { bytes = Array(line.utf8.prefix(20_000)) }
 
@@ -55,7 +96,11 @@ private struct Scan {
         var hits: [PlaceholderScanner.Hit] = []
         while at < bytes.count {
             let start = at
-            if bytes[at] == UInt8(ascii: "`") { inCode.toggle() }
+            if bytes[at] == UInt8(ascii: "`") {
+                inCode.toggle()
+                codeStart = at + 1
+            }
+            if bytes[at] == UInt8(ascii: "'") { inSingleQuotes.toggle() }
             if let hit = hit(want, strictBrackets) {
                 hits.append(hit)
             } else {
@@ -68,19 +113,104 @@ private struct Scan {
     private mutating func hit(_ want: PlaceholderScanner.Want, _ strictBrackets: Bool) -> PlaceholderScanner.Hit? {
         let byte = bytes[at]
         if byte == UInt8(ascii: "<"), want.contains(.angle) || (want.contains(.angleInCode) && (inCode || isInName)) {
-            return angle(afterLetters: want.contains(.anyPrefix))
+            return angle(afterLetters: want.contains(.anyPrefix), takesAddress: want.contains(.address))
+        }
+        if byte == UInt8(ascii: "{") {
+            if want.contains(.double), !inCode, let hit = double() { return hit }
+            if want.contains(.curly) { return curly() }
+            if want.contains(.curlyInCode), inCode, isInCommand { return curly() }
+            return nil
         }
         if byte == UInt8(ascii: "["), want.contains(.bracket) { return bracket(strict: strictBrackets) }
-        guard byte.isLetter || byte.isDigit, at == 0 || !bytes[at - 1].isNameByte else { return nil }
+        guard byte.isLetter || byte.isDigit else { return nil }
+        if at > 0, bytes[at - 1] == UInt8(ascii: "_"), want.contains(.date), let hit = date() { return hit }
+        guard at == 0 || !bytes[at - 1].isNameByte else { return nil }
         if want.contains(.your), let hit = your() { return hit }
         if want.contains(.version), let hit = version() { return hit }
+        if want.contains(.versionInCode), inCode, let hit = version(lettersOnly: true) { return hit }
         if want.contains(.date), let hit = date() { return hit }
         if want.contains(.tbd), let hit = word(["TBD", "TODO", "TBA"], kind: .tbd) { return hit }
         if want.contains(.sample), let hit = sample() { return hit }
         if want.contains(.count), let hit = count() { return hit }
         if want.contains(.choice), let hit = choice() { return hit }
+        if want.contains(.capitals), let hit = capitals() { return hit }
         return nil
     }
+
+    /// A command, or the name of a file or a thing: no route, and not a pair of braces alone, which is spoken of.
+    private var isInCommand: Bool {
+        guard codeStart < at, bytes[codeStart] != UInt8(ascii: "/") else { return false }
+        let code = String(decoding: bytes[codeStart..<at], as: UTF8.self)
+        if code.contains("://") || code.contains("=") && !code.contains(" ") { return false }
+        return !code.contains(" ") || ShellLook.isKnownCommand(code)
+    }
+
+    /// `{region}`: one name in braces; a list of them, a variable, a format of a tool and the body of a block are none.
+    private mutating func curly() -> PlaceholderScanner.Hit? {
+        guard at + 2 < bytes.count, bytes[at + 1].isLetter else { return nil }
+        if at > 0, "${%\\#@}".utf8.contains(bytes[at - 1]) { return nil }
+        // `awk '{print}'`, `jq '{name}'`: a program in quotes. Inside a word it is a gap still.
+        if inSingleQuotes, at > 0, !"/-_=:.".utf8.contains(bytes[at - 1]) { return nil }
+        var end = at + 1
+        while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
+        guard end < bytes.count, bytes[end] == UInt8(ascii: "}"), end - at > 2 else { return nil }
+        if end + 1 < bytes.count, bytes[end + 1] == UInt8(ascii: "}") { return nil }
+        return take(end + 1, .curly)
+    }
+
+    /// `{{ name }}`: one plain name. With a dot, a pipe or a sign it is an expression of some tool.
+    private mutating func double() -> PlaceholderScanner.Hit? {
+        guard at + 4 < bytes.count, bytes[at + 1] == UInt8(ascii: "{"), at == 0 || bytes[at - 1] != UInt8(ascii: "$")
+        else { return nil }
+        var end = at + 2
+        while end < bytes.count, bytes[end] == 0x20 { end += 1 }
+        let start = end
+        while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
+        guard end > start + 1, bytes[start].isLetter else { return nil }
+        while end < bytes.count, bytes[end] == 0x20 { end += 1 }
+        guard end + 1 < bytes.count, bytes[end] == UInt8(ascii: "}"), bytes[end + 1] == UInt8(ascii: "}") else {
+            return nil
+        }
+        return take(end + 2, .curly)
+    }
+
+    private static let ends = [
+        "_NAME", "_ID", "_IP", "_HOST", "_TAG", "_VERSION", "_HASH", "_SHA", "_NUMBER", "_REGION", "_ARN",
+    ]
+
+    /// `ROLE_NAME` as an argument, `zones/ZONE_ID` in a path, `kill PID`. A name of a variable stands elsewhere: before
+    /// `=`, behind `$`, and where settings are listed.
+    private mutating func capitals() -> PlaceholderScanner.Hit? {
+        guard (0x41...0x5A).contains(bytes[at]), at > 0 else { return nil }
+        var end = at
+        while end < bytes.count, (0x41...0x5A).contains(bytes[end]) || bytes[end].isDigit || bytes[end] == 0x5F {
+            end += 1
+        }
+        let name = String(decoding: bytes[at..<end], as: UTF8.self)
+        let isNamed = Self.ends.contains { name.hasSuffix($0) && name.utf8.count > $0.utf8.count }
+        guard isNamed || name == "PID" else { return nil }
+        let before = bytes[at - 1]
+        if end < bytes.count, "=}])'*|".utf8.contains(bytes[end]) || bytes[end].isNameByte, name != "PID" { return nil }
+        if end < bytes.count, bytes[end] == UInt8(ascii: ":"), before != bytes[end] { return nil }
+        if name == "PID" {
+            guard before == 0x20 || before == UInt8(ascii: "("), end == bytes.count || " );\"".utf8.contains(bytes[end])
+            else { return nil }
+            let line = String(decoding: bytes[..<at], as: UTF8.self)
+            return line.contains("kill") || before == UInt8(ascii: "(") && line.contains("_backend(")
+                ? take(end, .capitals) : nil
+        }
+        if "/.:".utf8.contains(before) { return take(end, .capitals) }
+        guard before == 0x20 || before == UInt8(ascii: "=") else { return nil }
+        let line = Phrase(String(decoding: bytes[..<at], as: UTF8.self))
+        return line.hasAny(Self.settings) ? nil : take(end, .capitals)
+    }
+
+    /// Words around the names of variables.
+    private static let settings: Terms = [
+        "env", "e", "export", "unset", "printenv", "config", "secret", "secrets", "set", "get", "put", "grep", "echo",
+        "variable*", "vars", "var", "select", "from", "where", "declare", "read", "param*", "build", "arg", "setx",
+        "awk", "sed", "print", "as",
+    ]
 
     /// `demo-<env>-high`: a mark inside a name, where no tag stands.
     private var isInName: Bool { at > 0 && (bytes[at - 1] == UInt8(ascii: "-") || bytes[at - 1] == UInt8(ascii: "_")) }
@@ -100,7 +230,7 @@ private struct Scan {
     ]
 
     /// `<name>`: begins with a letter, ends without a blank, and is no tag, comparison, redirection or address.
-    private mutating func angle(afterLetters: Bool) -> PlaceholderScanner.Hit? {
+    private mutating func angle(afterLetters: Bool, takesAddress: Bool = false) -> PlaceholderScanner.Hit? {
         guard at + 2 < bytes.count, bytes[at + 1].isLetter || bytes[at + 1] >= 0x80,
             at == 0 || bytes[at - 1] != UInt8(ascii: "<")
         else { return nil }
@@ -108,7 +238,7 @@ private struct Scan {
         let inner = String(decoding: bytes[(at + 1)..<close], as: UTF8.self)
         guard inner.last?.isWhitespace == false, !inner.contains(where: { "<=\"$;{}()".contains($0) }),
             !Self.hasQuote(inner),
-            !inner.contains("://"), !inner.contains("@")
+            !inner.contains("://"), !inner.contains("@") || takesAddress && at > 0 && bytes[at - 1] == UInt8(ascii: "=")
         else { return nil }
         let name = inner.split(separator: " ").first.map { $0.lowercased() } ?? ""
         guard !Self.tags.contains(name) else { return nil }
@@ -209,7 +339,7 @@ private struct Scan {
     private func byte(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
 
     /// `v1.x.x`, `vX.Y.Z`, `1.x`: a version with letters for numbers, and what hangs on it.
-    private mutating func version() -> PlaceholderScanner.Hit? {
+    private mutating func version(lettersOnly: Bool = false) -> PlaceholderScanner.Hit? {
         var end = at
         if bytes[end] == UInt8(ascii: "v") || bytes[end] == UInt8(ascii: "V") { end += 1 }
         var parts = 0
@@ -228,7 +358,7 @@ private struct Scan {
             else { break }
             end += 1
         }
-        guard parts >= 2, letters >= 1, parts >= 3 || text(end).first == "v",
+        guard parts >= 2, letters >= 1, parts >= 3 || text(end).first == "v", !lettersOnly || letters == parts,
             end == bytes.count || !bytes[end].isNameByte
         else { return nil }
         var tail = end
@@ -274,8 +404,24 @@ private struct Scan {
         return nil
     }
 
+    /// `pk_live_xxx`: a key with its end left out.
+    private mutating func cutKey() -> PlaceholderScanner.Hit? {
+        guard bytes.count - at >= 6 else { return nil }
+        var end = at
+        while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
+        guard end - at >= 6, bytes[(end - 3)..<end].allSatisfy({ $0 == UInt8(ascii: "x") || $0 == UInt8(ascii: "X") })
+        else { return nil }
+        var start = end
+        while start > at, bytes[start - 1] == bytes[end - 1] { start -= 1 }
+        guard start > at + 1, bytes[start - 1] == UInt8(ascii: "_") || bytes[start - 1] == UInt8(ascii: "-") else {
+            return nil
+        }
+        return take(end, .sample)
+    }
+
     /// `user:password@host`: an account nobody has.
     private mutating func sample() -> PlaceholderScanner.Hit? {
+        if let hit = cutKey() { return hit }
         for sample in ["user:password@", "user:pass@", "username:password@", "xxx", "changeme", "123456789012"] {
             let end = at + sample.utf8.count
             guard end <= bytes.count, text(end).lowercased() == sample else { continue }

@@ -1,7 +1,7 @@
 /// The role that commands give a section whose headings give none.
 enum ContentRole {
     private static let deploys: [[String]] = [
-        ["kubectl", "apply"], ["kubectl", "rollout", "restart"], ["kubectl", "set", "image"], ["helm", "upgrade"],
+        ["kubectl", "apply"], ["kubectl", "set", "image"], ["helm", "upgrade"],
         ["helm", "install"], ["docker", "push"],
         ["docker", "stack", "deploy"], ["terraform", "apply"], ["git", "push"], ["serverless", "deploy"],
         ["sls", "deploy"], ["fly", "deploy"], ["flyctl", "deploy"],

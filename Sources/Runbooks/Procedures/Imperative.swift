@@ -26,10 +26,15 @@ enum Imperative {
 
     static func isImperative(_ text: String) -> Bool {
         guard let first = firstWord(text) else { return false }
+        // `GET /health` names an address.
+        if methods.contains(first.trimmingMarks) { return false }
         let word = first.lowercased().filter { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "/" }
+        if word == "note", first.contains(":") { return false }
         if verbs.contains(word) { return !isSubject(word, of: text) }
         return word == "or" || word == "then" || word == "finally" || word == "once" || word == "if"
     }
+
+    private static let methods: Set<Substring> = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]
 
     /// The same by the words of every language that is known. Verbs of Chinese and Japanese stand anywhere.
     static func asksInAnyLanguage(_ text: String) -> Bool {
@@ -83,6 +88,10 @@ enum Imperative {
         }
     }
 
+    static func endsAsMatter(_ title: String) -> Bool {
+        Phrase(title).words.last.map { word in ["tion", "ment", "sis"].contains(where: word.hasSuffix) } ?? false
+    }
+
     private static func firstWord(_ text: String) -> Substring? {
         let text = text.trimmingBlanks
         let word = text.utf8.prefix { !$0.isBlankByte }
@@ -115,4 +124,14 @@ enum Imperative {
         "the script", "this script", "the pipeline", "this pipeline", "the workflow", "this workflow", "the job",
         "the tool", "the system", "what it does", "what this does", "what the script does", "it will",
     ]
+}
+
+extension Substring {
+    /// Without marks of code around it.
+    fileprivate var trimmingMarks: Substring {
+        var text = self
+        while let first = text.first, "`*\"".contains(first) { text = text.dropFirst() }
+        while let last = text.last, "`*\":".contains(last) { text = text.dropLast() }
+        return text
+    }
 }

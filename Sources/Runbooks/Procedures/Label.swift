@@ -13,7 +13,11 @@ struct Label: Sendable, Hashable {
             self.init(paragraph)
             return
         }
-        guard let (first, rest) = Self.firstLine(of: paragraph) else { return nil }
+        guard let (first, rest) = Self.firstLine(of: paragraph) else {
+            guard let last = Self.lastLine(of: paragraph) else { return nil }
+            self.init(last)
+            return
+        }
         self.init(first)
         self.rest = rest
     }
@@ -23,11 +27,14 @@ struct Label: Sendable, Hashable {
         let rest = Array(paragraph.content.dropFirst()).plainText.trimmingBlanks
         let restIsTail =
             rest.isEmpty || rest == ":" || (rest.hasPrefix("(") && (rest.hasSuffix(")") || rest.hasSuffix("):")))
-        guard restIsTail, paragraph.range.startLine == paragraph.range.endLine else { return nil }
+        guard paragraph.range.startLine == paragraph.range.endLine else { return nil }
+        // "**Step 5 — Escalate** to security if …": its number makes it a step, and its words are all of it.
+        let isWholeStep = !restIsTail && HeadingRules.numbered(bold.plainText)?.isStep == true && rest.utf8.count < 300
+        guard restIsTail || isWholeStep else { return nil }
         // A sentence in bold is said loudly; it names nothing below it.
         let words = bold.plainText.trimmingBlanks
         guard !words.hasSuffix(".") || words.count <= 30, words.count <= 100 else { return nil }
-        text = bold.plainText + (rest.hasPrefix("(") ? " " + rest : "")
+        text = bold.plainText + (rest.hasPrefix("(") || isWholeStep ? " " + rest : "")
         line = paragraph.range.startLine
         if WarningRules.level(ofLabel: text) != nil && !text.trimmingBlanks.hasSuffix(":") { return nil }
     }
@@ -36,7 +43,10 @@ struct Label: Sendable, Hashable {
     private static func firstLine(of paragraph: Block.Paragraph) -> (first: Block.Paragraph, rest: Block.Paragraph)? {
         guard case .strong(let bold, _)? = paragraph.content.first else { return nil }
         var after = paragraph.content.dropFirst()
-        if case .text(let mark, _)? = after.first, mark.trimmingBlanks == ":" { after = after.dropFirst() }
+        if case .text(let mark, _)? = after.first {
+            let mark = mark.trimmingBlanks
+            if mark == ":" || mark.hasPrefix("(") && mark.hasSuffix(")") { after = after.dropFirst() }
+        }
         switch after.first {
         case .softBreak, .lineBreak: after = after.dropFirst()
         default: return nil
@@ -50,6 +60,22 @@ struct Label: Sendable, Hashable {
         range.startLine += 1
         range.endLine = paragraph.range.endLine
         return (first, Block.Paragraph(content: rest, range: range))
+    }
+
+    /// "**Symptoms**: …" with "**Resolution**:" on the line below, over what resolves it.
+    private static func lastLine(of paragraph: Block.Paragraph) -> Block.Paragraph? {
+        let isBreak = { (inline: Inline) in
+            switch inline {
+            case .softBreak, .lineBreak: true
+            default: false
+            }
+        }
+        guard let end = paragraph.content.lastIndex(where: isBreak) else { return nil }
+        let last = Array(paragraph.content[(end + 1)...])
+        guard case .strong? = last.first, last.plainText.trimmingBlanks.hasSuffix(":") else { return nil }
+        var range = paragraph.range
+        range.startLine = range.endLine
+        return Block.Paragraph(content: last, range: range)
     }
 
     private static let transparent = [
@@ -80,6 +106,10 @@ struct Label: Sendable, Hashable {
 
     /// Words whose list tells rather than asks.
     var isDescriptive: Bool {
+        !Phrase(text).hasAny(["solutions", "solution", "fixes", "fix"]) && isTelling
+    }
+
+    private var isTelling: Bool {
         Phrase(text).beginsWithAny(Self.descriptive)
             || Phrase(text).hasAny(["symptoms", "trigger conditions", "metrics", "not rollback"])
     }

@@ -15,6 +15,8 @@ struct ProcedureReader {
     /// What the document's own title says. It colours no section that has a role of its own, for then every section of a
     /// deployment runbook would be a deployment.
     private let documentRole: Role?
+    /// Some section says by its own heading that it is what the document is about; what says nothing is something else.
+    private let hasNamedSection: Bool
     private var drafts: [Draft] = []
 
     static func drafts(_ outline: Outline, fences: FenceIndex, lines: [String]) -> [Draft] {
@@ -26,7 +28,13 @@ struct ProcedureReader {
     private init(outline: Outline, steps: StepReader) {
         self.outline = outline
         self.steps = steps
-        documentRole = outline.sections.dropFirst().first { $0.level == 1 }?.roles.first ?? nil
+        let documentRole = outline.sections.dropFirst().first { $0.level == 1 }?.roles.first ?? nil
+        self.documentRole = documentRole
+        hasNamedSection =
+            documentRole != nil
+            && outline.sections.contains {
+                $0.level > 1 && $0.roles.first == documentRole && $0.areWeak.first == false
+            }
     }
 
     /// Headings go six levels deep, so the recursion does.
@@ -45,7 +53,8 @@ struct ProcedureReader {
             self.drafts.append(drafts)
             return
         }
-        let stepChildren = self.stepChildren(index, role: role)
+        var stepChildren = self.stepChildren(index, role: role)
+        if stepChildren.isEmpty { stepChildren = sequence(index, role: role) }
         if !stepChildren.isEmpty {
             var found = own(section, role: role)
             found += stepChildren.map { step(under: $0) }
@@ -75,7 +84,7 @@ struct ProcedureReader {
     private func fallback(_ section: Outline.Section) -> Role {
         // With a deployment around them, they are what it waits for.
         if hasBoxes(section), documentRole == nil || documentRole == .deploy { return .predeploy }
-        return documentRole ?? .maintenance
+        return documentRole == .deploy && hasNamedSection ? .maintenance : documentRole ?? .maintenance
     }
 
     private func hasBoxes(_ section: Outline.Section) -> Bool {
@@ -131,11 +140,29 @@ struct ProcedureReader {
                 roles[place] = place == 0 && firm ? nil : .troubleshooting
             }
         }
-        return RoleRules.role(own: roles.first ?? nil, around: roles.dropFirst().dropLast(isTitled ? 1 : 0))
+        if documentRole == .troubleshooting, roles.first == .verify, section.level > 1,
+            Phrase(section.title).hasAny(Self.looks)
+        {
+            // What is looked at first is how an incident is understood, not how its end is confirmed.
+            roles[0] = .troubleshooting
+        }
+        let readings = roles.indices.map {
+            RoleRules.Reading(role: roles[$0], isWeak: section.areWeak[$0], title: section.titles[$0])
+        }
+        guard let own = readings.first else { return nil }
+        return RoleRules.role(own: own, around: readings.dropFirst().dropLast(isTitled ? 1 : 0))
     }
 
+    private static let looks: Terms = [
+        "quick check*", "first check*", "initial check*", "health check*", "diagnostic check*", "preliminary check*",
+        "basic check*", "what to check", "check first", "things to check",
+    ]
+
     private func own(_ section: Outline.Section, role: Role?) -> [StepDraft] {
-        let descriptive = HeadingRules.isDescriptive(section.title)
+        let descriptive =
+            HeadingRules.isDescriptive(section.title)
+            && !(section.roles.first != .some(nil) && Phrase(section.title).has("flow")
+                && asksThroughout(section.blocks))
         var context = StepReader.Context(title: section.title)
         context.onlyCommands = descriptive
         context.isConditions = HeadingRules.isConditions(section.title)
@@ -146,7 +173,27 @@ struct ProcedureReader {
         let asksByRole = role != nil && !isSchedule
         context.takesBullets =
             !descriptive && (asksByRole || HeadingRules.isHowTo(section.title)) && hasOnlyBullets(section.blocks)
+        context.isTrouble = role == .troubleshooting
+        context.isChecks =
+            role == .verify && section.roles.first == .verify && section.areWeak.first == false
+            && context.takesBullets && Phrase(section.title).hasAny(Self.checks)
         return steps.steps(section.blocks, context)
+    }
+
+    private static let checks: Terms = [
+        "checks", "check", "checklist", "verification", "validation", "verify", "smoke tests", "smoke test",
+    ]
+
+    /// A numbered list of which most items tell somebody to do something.
+    private func asksThroughout(_ blocks: [Block]) -> Bool {
+        blocks.contains { block in
+            guard case .list(let list) = block, case .ordered = list.marker, list.items.count >= 3 else { return false }
+            let asking = list.items.filter {
+                let text = StepReader.firstText($0)
+                return Imperative.isImperative(text) && !Imperative.endsAsMatter(String(text.prefix { $0 != ":" }))
+            }
+            return asking.count * 2 > list.items.count
+        }
     }
 
     /// No list with numbers or boxes and nothing to run: then bullets are what there is to do.
@@ -168,6 +215,13 @@ struct ProcedureReader {
         let stepped = numbered.filter { HeadingRules.numbered(outline.sections[$0].title)?.isStep == true }
         if !stepped.isEmpty { return stepped }
         guard section.level >= 2, numbered.count >= 2, !HeadingRules.isDescriptive(section.title) else { return [] }
+        // Chapters with a deployment and a way back each are no steps of one deployment.
+        if numbered.filter(holdsSeveralRoles).count * 2 > numbered.count { return [] }
+        if section.areWeak.first == true, !numbered.contains(where: holdsWork),
+            !numbered.allSatisfy({ Imperative.isImperative(HeadingRules.withoutNumber(outline.sections[$0].title)) })
+        {
+            return []
+        }
         // Under trouble, numbers mostly count problems.
         guard role == nil || role == .troubleshooting else { return numbered }
         let titles = numbered.map { HeadingRules.withoutNumber(outline.sections[$0].title) }
@@ -185,6 +239,62 @@ struct ProcedureReader {
         // "Emergency procedures" counts several.
         return asking == titles.count && !phrase.has("procedures") ? numbered : []
     }
+
+    /// Commands, boxes or a numbered list right under a heading.
+    private func holdsWork(_ index: Int) -> Bool {
+        outline.sections[index].children.isEmpty == false
+            || outline.sections[index].blocks.contains { block in
+                switch block {
+                case .code(let code): steps.fences[code.range.startLine]?.verdict.class == .command
+                case .list(let list): list.marker != .bullet || list.items.contains { $0.task != .none }
+                default: false
+                }
+            }
+    }
+
+    /// Headings below it that say what two or more different procedures are for.
+    private func holdsSeveralRoles(_ index: Int) -> Bool {
+        let children = outline.sections[index].children.map { outline.sections[$0] }
+        return Set(children.compactMap { $0.areWeak.first == false ? $0.roles.first ?? nil : nil }).count >= 2
+    }
+
+    /// Sibling headings below "Deploy" that each ask for something, "Build", "Push the image", "Restart": one after the other.
+    private func sequence(_ index: Int, role: Role?) -> [Int] {
+        let section = outline.sections[index]
+        guard let role, [.deploy, .rollback, .migration].contains(role), section.level >= 2,
+            section.roles.first == role, !HeadingRules.isDescriptive(section.title),
+            !Phrase(section.title).hasAny(Self.several),
+            role != .rollback || !Phrase(section.title).has("and")
+        else { return [] }
+        // What comes before it, back from it, or is done about trouble is a procedure of its own.
+        let children = section.children.filter { child in
+            let own = outline.sections[child].roles.first ?? nil
+            return ![.rollback, .postrollback, .troubleshooting, .predeploy, .postdeploy].contains(own)
+                || own == role || outline.sections[child].areWeak.first == true
+        }
+        let named = children.filter { outline.sections[$0].roles.first == role }
+        guard children.count >= 2, children.count * 2 > section.children.count,
+            children.allSatisfy({ child in
+                let title = outline.sections[child].title
+                let asks = steps.prose.isEnglish ? Imperative.isImperative(title) : Imperative.asksInAnyLanguage(title)
+                // "Archive validation" is a matter, not a thing to do.
+                let isMatter = Phrase(title).wordCount == 2 && Imperative.endsAsMatter(title)
+                return asks && !isMatter && !HeadingRules.isOption(title) && !Environments.isNamed(title)
+            })
+        else { return [] }
+        // "Deploy with Docker" beside "Deploy with Helm" are two ways.
+        let ways = named.filter { Phrase(outline.sections[$0].title).hasAny(Self.wayWords[role] ?? []) }
+        return ways.count <= 1 ? children : []
+    }
+
+    private static let several: Terms = [
+        "procedures", "methods", "strategies", "scenarios", "guides", "types", "options", "ways", "environments",
+    ]
+    private static let wayWords: [Role: Terms] = [
+        .deploy: ["deploy*", "release*", "roll out", "rollout", "publish*", "launch", "install*", "upgrade*"],
+        .rollback: ["rollback*", "roll back", "revert*", "restore*", "undo"],
+        .migration: ["migrat*"],
+    ]
 
     private static let periods: Terms = [
         "daily", "weekly", "monthly", "quarterly", "yearly", "annual*", "hourly", "schedule*", "every", "routine",
@@ -260,6 +370,17 @@ struct ProcedureReader {
         return draft
     }
 
+    /// Some paragraph or item right under the heading tells somebody to do something.
+    private func asksSomewhere(_ index: Int) -> Bool {
+        outline.sections[index].blocks.contains { block in
+            switch block {
+            case .paragraph(let paragraph): Imperative.isImperative(paragraph.content.plainText)
+            case .list(let list): list.items.contains { Imperative.isImperative(StepReader.firstText($0)) }
+            default: false
+            }
+        }
+    }
+
     private static let ways: Terms = [
         "methods", "options", "approaches", "alternatives", "ways to", "métodos", "opciones", "opções", "méthodes",
         "methoden",
@@ -276,9 +397,10 @@ struct ProcedureReader {
         guard options.count >= 2 else { return nil }
         var found = own(section, role: role)
         let ways = options.map { option(under: $0) }
-        // Situations that are only described leave nothing to choose.
+        // Situations and ways that are only described leave nothing to choose.
         if !ways.contains(where: \.ownsCode), ways.allSatisfy({ $0.children.isEmpty }),
             options.allSatisfy({ Phrase(outline.sections[$0].title).begins(with: "scenario") })
+                || steps.prose.isEnglish && !options.contains(where: asksSomewhere)
         {
             return nil
         }

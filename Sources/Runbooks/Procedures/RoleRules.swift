@@ -23,7 +23,7 @@ enum RoleRules {
             "launch", "publish*",
             "promote*", "promotion", "switch traffic", "cutover", "cut over", "submission", "upgrade*", "ship",
             "install*",
-            "provision*", "build*",
+            "provision*", "build*", "bootstrap*",
         ] + RoleWords.joined(\.deploy)
     private static let verifyWords =
         [
@@ -34,7 +34,7 @@ enum RoleRules {
         [
             "troubleshoot*", "issue", "issues", "problem*", "emergency", "emergencies", "failure*", "fails", "failed",
             "symptom*", "diagnos*", "debug*", "mitigation*", "outage*", "incident response",
-            "recovery", "disaster",
+            "causes", "root cause*", "fixes", "common errors", "known errors",
         ] + RoleWords.joined(\.trouble)
     private static let migrationWords =
         ["migrat*", "schema", "database change", "database changes"] + RoleWords.joined(\.migration)
@@ -64,9 +64,24 @@ enum RoleRules {
         Rule(
             role: .postrollback,
             has: [
-                "post rollback", "after rollback", "after rolling back", "after the rollback", "after a rollback",
+                "post rollback", "rollback completion", "after rollback", "after rolling back", "after the rollback",
+                "after a rollback",
             ] + RoleWords.joined(\.afterRollback)),
-        Rule(role: .troubleshooting, begins: ["incident playbook", "incident runbook", "incident response"]),
+        Rule(
+            role: .troubleshooting,
+            begins: [
+                "incident playbook", "incident runbook", "incident response", "on call runbook", "oncall runbook",
+                "on call playbook", "on call guide", "on call handbook",
+            ]),
+        // Commands to look something up with belong to no run.
+        Rule(
+            role: .maintenance,
+            begins: [
+                "useful commands", "common commands", "handy commands", "key commands", "helpful commands",
+                "quick commands",
+                "command reference", "commands reference", "quick reference", "cheat sheet", "cheatsheet",
+                "useful queries", "useful scripts",
+            ]),
         // How alerts are set up is no answer to one, and who may log in is asked before no deployment.
         Rule(
             role: .maintenance,
@@ -88,13 +103,21 @@ enum RoleRules {
                 ["validat*", "verif*", "health check", "health checks", "healthcheck*"],
                 ["error", "errors", "failing", "investigat*"]
             )),
-        Rule(role: .deploy, pair: (["emergency"], ["deploy*", "release*", "rollout"])),
+        Rule(role: .deploy, pair: (["emergency"], ["deploy*", "release*", "rollout", "hotfix*"])),
+        // What to do when the way back fails, or something is not as it was.
+        Rule(
+            role: .troubleshooting,
+            has: ["rollback fails", "rollback failure*", "failed rollback*", "rollback issues", "rollback problems"],
+            pair: (["if"], ["doesn't", "does not", "won't", "cannot", "can't"])),
+        Rule(
+            role: .maintenance,
+            pair: (["promote*", "promotion"], ["replica*", "standby", "secondary", "primary", "follower*"])),
         Rule(role: .postdeploy, pair: (["monitoring"], ["release", "deployment", "launch", "rollout"])),
         Rule(role: .rollback, pair: (["halt", "abort", "cancel", "stop the"], deployWords)),
         Rule(role: .rollback, has: rollbackWords),
         Rule(role: .predeploy, begins: ["before"]),
         Rule(role: .troubleshooting, begins: ["if", "incident", "incident playbook", "alert", "alarm", "outage"]),
-        Rule(role: .postdeploy, begins: ["post incident", "post mortem", "postmortem"]),
+        Rule(role: .postdeploy, begins: ["post incident", "post mortem", "postmortem", "post outage", "aftermath"]),
         Rule(role: .verify, pair: (afterWords, verifyWords)),
         Rule(role: .postdeploy, has: afterWords),
         Rule(role: .predeploy, has: beforeWords),
@@ -111,7 +134,7 @@ enum RoleRules {
                 "maintenance", "restart*", "rotat*", "snapshot", "snapshots", "optimization*", "optimisation*",
                 "tuning", "capacity planning", "scal*", "clean up", "cleanup", "cleaning", "backup*", "back up",
                 "daily", "weekly", "monthly", "quarterly",
-                "housekeeping", "routine",
+                "housekeeping", "routine", "prevention", "preventive", "preventative", "renew*",
             ] + RoleWords.joined(\.maintenance)),
         Rule(role: .deploy, has: deployWords),
         Rule(
@@ -123,7 +146,7 @@ enum RoleRules {
                 "leaked", "crash*", "stuck", "unresponsive", "not responding", "unavailable", "unreachable", "lost",
                 "exhausted", "exhaustion", "corrupt*", "outage*", "alarm*", "unhealthy", "degraded", "degradation",
             ]),
-        Rule(role: .predeploy, isWeak: true, has: ["checklist", "access", "tools", "setup", "set up", "configur*"]),
+        Rule(role: .predeploy, isWeak: true, has: ["checklist*", "access", "tools", "setup", "set up", "configur*"]),
         Rule(
             role: .postdeploy, isWeak: true,
             has: [
@@ -136,8 +159,23 @@ enum RoleRules {
                 "not working", "not starting", "not ready", "not available", "won't", "doesn't", "can't", "cannot",
                 "timeout*", "timing out", "lag", "regression*", "backlog",
                 "leak*", "full", "is red", "broken", "missing", "spike*", "loss", "low", "expired", "stale", "detect*",
-                "response", "resolution", "respond",
+                "response", "resolution", "respond", "recovery", "disaster", "overload*", "oom", "out of memory",
+                "killed",
+                "drift",
             ]),
+        Rule(role: .postdeploy, isWeak: true, has: ["status update*", "status page", "documentation"]),
+        Rule(
+            role: .maintenance, isWeak: true,
+            pair: (
+                ["update*", "updating"],
+                [
+                    "database", "secret*", "certificate*", "dependencies", "dns", "password*", "key", "keys", "docs",
+                    "os",
+                    "packages", "kernel", "config*", "runbook*",
+                ]
+            )),
+        Rule(role: .deploy, isWeak: true, has: ["update", "updates", "updating"]),
+        Rule(role: .maintenance, isWeak: true, has: ["operations", "operational"]),
     ]
 
     static func role(of title: String) -> Role? { rule(of: title)?.role }
@@ -173,11 +211,37 @@ enum RoleRules {
         return found == 0 ? nil : rules[found.trailingZeroBitCount]
     }
 
+    private static let plainDeploy: Terms = [
+        "deploy*", "redeploy*", "release*", "rollout", "roll out", "go live", "cutover", "promote*", "publish*",
+    ]
+
+    /// What the words of a heading say, and whether they are common words that anything firmer outweighs.
+    struct Reading: Sendable, Hashable {
+        var role: Role?
+        var isWeak: Bool
+        var title: String
+    }
+
     /// A section's role: its own words, unless they are vaguer than those of a section around it.
-    static func role(own: Role?, around: some Sequence<Role?>) -> Role? {
-        let inherited = around.first { $0 != nil } ?? nil
-        guard let own else { return inherited }
-        switch (own, inherited) {
+    static func role(own reading: Reading, around: some Sequence<Reading>) -> Role? {
+        let around = around.first { $0.role != nil }
+        guard let own = reading.role else { return around?.role }
+        guard let around, let inherited = around.role, inherited != own else { return own }
+        if reading.isWeak, !around.isWeak || inherited == .maintenance, own == .postdeploy,
+            [.verify, .maintenance, .migration, .postrollback, .predeploy].contains(inherited)
+        {
+            return inherited
+        }
+        // Words such as "setup" and "operations" over it say less than its own.
+        if around.isWeak, !reading.isWeak {
+            if inherited == .maintenance { return own }
+            if own == .verify, inherited == .predeploy || inherited == .postdeploy { return own }
+            if own == .maintenance, inherited == .troubleshooting || inherited == .postdeploy { return own }
+            if own == .deploy, inherited == .predeploy, Phrase(reading.title).hasAny(plainDeploy) { return own }
+        }
+        // "Backup" below "Backup and restore" is the one half of it.
+        if names(own, besidesAnother: around.title) { return own }
+        switch (own, Optional(inherited)) {
         // "If the deployment fails" below "Rollback" is a way back.
         case (.troubleshooting, .rollback?): return .rollback
         // "Health check fails" below "Troubleshooting" is about trouble, "Application rollback" is not.
@@ -196,6 +260,18 @@ enum RoleRules {
             return inherited
         default: return own
         }
+    }
+
+    /// Whether a title joins several matters, of which this role is one.
+    private static func names(_ role: Role, besidesAnother title: String) -> Bool {
+        let phrase = Phrase(title)
+        guard phrase.has("and") || title.utf8.contains(where: { "&/,".utf8.contains($0) }) else { return false }
+        var found = begins.mask(beginning: phrase) | has.mask(in: phrase)
+        while found != 0 {
+            if rules[found.trailingZeroBitCount].role == role { return true }
+            found &= found - 1
+        }
+        return false
     }
 
     /// A step's own role where it differs from its procedure's: what is verified, migrated or put back on the way.

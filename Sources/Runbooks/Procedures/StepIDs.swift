@@ -17,6 +17,6 @@ struct StepIDs {
             if slug.utf8.count + word.utf8.count > 60, !slug.isEmpty { break }
             slug += (slug.isEmpty ? "" : "-") + word
         }
-        return slug.isEmpty ? "section" : slug.replacing("'", with: "")
+        return slug.isEmpty ? "section" : slug.utf8.contains(UInt8(ascii: "'")) ? slug.filter { $0 != "'" } : slug
     }
 }

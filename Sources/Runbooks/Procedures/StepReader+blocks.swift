@@ -13,26 +13,38 @@ extension StepReader {
         var lead: Block.Paragraph?
         /// The number the last item of a list had, while a list may still go on after a block that stands outside it.
         var lastNumber: Int?
+        /// The items of that list have had their blocks right behind them so far.
+        var hasAttached = false
+        var isRun = false
         for (index, block) in blocks.enumerated() {
             switch block {
             case .paragraph(let paragraph):
                 lead = paragraph
                 if let warning = firstWords(paragraph), WarningRules.level(ofLabel: warning) != nil { lead = nil }
             case .list(let list):
-                let items = self.items(list, lead: lead, context)
+                var goesOn = false
+                if case .ordered(let start) = list.marker {
+                    goesOn = start > 1 && start - 1 == lastNumber
+                    isRun = goesOn && hasAttached
+                }
+                let items = self.items(
+                    list, lead: lead, isCarriedOn: goesOn || leadsToCommands(list, blocks[(index + 1)...]), context)
                 if case .ordered(let start) = list.marker, !items.isEmpty {
                     lastNumber = start + list.items.count - 1
                 } else {
                     lastNumber = nil
+                    hasAttached = false
                 }
                 steps += items
                 lead = nil
             case .code(let code):
                 guard let entry = fences[code.range.startLine] else { continue }
                 if let number = lastNumber, !steps.isEmpty,
-                    continues(number, blocks[(index + 1)...]) || endsWithColon(steps[steps.count - 1], lead)
+                    isRun && lead == nil || continues(number, blocks[(index + 1)...])
+                        || endsWithColon(steps[steps.count - 1], lead)
                 {
                     attach(entry, to: &steps[steps.count - 1])
+                    hasAttached = true
                 } else {
                     addCode(entry, lead: lead, context, to: &steps)
                     lastNumber = nil
@@ -45,6 +57,14 @@ extension StepReader {
             }
         }
         return steps
+    }
+
+    /// A numbered item with a block of commands right behind it, and the next number behind that.
+    private func leadsToCommands(_ list: Block.List, _ rest: ArraySlice<Block>) -> Bool {
+        guard case .ordered(let start) = list.marker, list.items.count == 1, case .code(let code)? = rest.first,
+            fences[code.range.startLine]?.verdict.class == .command
+        else { return false }
+        return continues(start, rest)
     }
 
     private func firstWords(_ paragraph: Block.Paragraph) -> String? {

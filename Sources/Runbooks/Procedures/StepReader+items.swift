@@ -2,8 +2,9 @@ import Markdown
 
 // Items of lists as steps.
 extension StepReader {
-    func items(_ list: Block.List, lead: Block.Paragraph?, _ context: Context) -> [StepDraft] {
-        guard asksForSomething(list, lead: lead, context) else {
+    /// `isCarriedOn` says that commands stand right behind the list, or that it goes on counting where steps ended.
+    func items(_ list: Block.List, lead: Block.Paragraph?, isCarriedOn: Bool, _ context: Context) -> [StepDraft] {
+        guard isCarriedOn && !context.onlyCommands || asksForSomething(list, lead: lead, context) else {
             return context.onlyCommands ? [] : list.items.flatMap { announced($0, context) }
         }
         return list.items.compactMap { item in step(item, context) }
@@ -15,7 +16,7 @@ extension StepReader {
         guard text.trimmingBlanks.last.map({ ":：".contains($0) }) == true, Label.announcesSteps(text) else { return [] }
         return item.blocks.flatMap { block -> [StepDraft] in
             guard case .list(let list) = block, case .ordered = list.marker else { return [] }
-            return items(list, lead: nil, context)
+            return items(list, lead: nil, isCarriedOn: false, context)
         }
     }
 
@@ -47,8 +48,34 @@ extension StepReader {
         let commands = list.items.filter(Self.isCommand).count
         if commands >= 2, commands + texts.filter(Self.asks).count >= texts.count { return true }
         if context.isAdvice, let first = texts.first, Imperative.isImperative(first) { return true }
-        return context.takesBullets && texts.filter(Self.asks).count * 2 > texts.count
+        guard context.takesBullets else { return false }
+        if context.isChecks, list.items.count >= 2 { return true }
+        let open = list.items.filter { !Self.isRemark(Self.firstText($0)) }
+        let asking = open.filter { item in
+            let text = Self.firstText(item)
+            return context.isTrouble ? Imperative.isImperative(text) : Self.asks(text) || Self.holdsNumbers(item)
+        }
+        return asking.count * 2 > open.count
     }
+
+    private static func holdsNumbers(_ item: Block.List.Item) -> Bool {
+        item.blocks.contains { block in
+            guard case .list(let list) = block, case .ordered = list.marker else { return false }
+            return true
+        }
+    }
+
+    /// "Symptom: …", "Cause: …": said about what is to be done, and nothing to do.
+    private static func isRemark(_ text: String) -> Bool {
+        guard let colon = text.utf8.prefix(24).firstIndex(of: UInt8(ascii: ":")) else { return false }
+        return Phrase(text[..<colon]).isAnyOf(remarks)
+    }
+
+    private static let remarks: Set<String> = [
+        "symptom", "symptoms", "cause", "causes", "likely cause", "possible causes", "root cause", "impact", "note",
+        "notes",
+        "meaning", "example", "reason", "severity", "when", "owner", "purpose",
+    ]
 
     /// "Roll back if any of these is true:" has conditions under it.
     private static func saysConditions(_ text: String) -> Bool {
@@ -111,10 +138,12 @@ extension StepReader {
         }
         guard !title.isEmpty || !rest.isEmpty else { return nil }
         if Imperative.saysAutomatic(Self.firstText(item)) { return nil }
+        if item.task == .none, context.takesBullets, Self.isRemark(Self.firstText(item)) { return nil }
         var inner = context
         inner.title = title
         inner.takesBullets = item.task == .none
         inner.onlyCommands = false
+        inner.isChecks = false
         var draft = StepDraft(title: title, line: item.range.startLine, endLine: endLine(item))
         draft.condition = StepCondition.of(text ?? title)
         draft.text = text

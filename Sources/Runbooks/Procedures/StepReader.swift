@@ -27,6 +27,10 @@ struct StepReader {
         var isAdvice = false
         /// A lone block of commands is what its heading or label says.
         var hasOneCommand = false
+        /// Lists here pair what is wrong with what helps: "Build fails: look at the log" is an entry, not a step.
+        var isTrouble = false
+        /// The heading promises checks, so its bullets are what is checked, whether they ask for it or not.
+        var isChecks = false
     }
 
     func steps(_ blocks: [Block], _ context: Context) -> [StepDraft] {

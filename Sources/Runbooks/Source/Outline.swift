@@ -50,7 +50,7 @@ struct Outline: Sendable {
         while !open.isEmpty { close(&open, before: lines.count + 1, lines) }
         for index in sections.indices.dropFirst() {
             sections[index].titles = [sections[index].title] + sections[sections[index].parent ?? 0].titles
-            let reading = RoleRules.reading(of: sections[index].title)
+            let reading = RoleRules.reading(of: HeadingRules.withoutNumber(sections[index].title))
             sections[index].roles = [reading.role] + sections[sections[index].parent ?? 0].roles
             sections[index].areWeak = [reading.isWeak] + sections[sections[index].parent ?? 0].areWeak
         }

@@ -12,6 +12,12 @@ struct Phrase: Sendable, Hashable {
     private static let blank = UInt8(ascii: " ")
 
     init(_ text: some StringProtocol) {
+        if let (bytes, firsts) = text.utf8.withContiguousStorageIfAvailable(Self.plain) ?? nil {
+            self.bytes = bytes
+            self.firsts = firsts
+            isPlain = true
+            return
+        }
         var bytes: [UInt8] = [Self.blank]
         isPlain = text.utf8.allSatisfy { $0 < 0x80 }
         bytes.reserveCapacity(text.utf8.count + 2)
@@ -39,6 +45,35 @@ struct Phrase: Sendable, Hashable {
         var firsts: UInt64 = 0
         for index in bytes.indices.dropFirst() where bytes[index - 1] == Self.blank { firsts |= Self.bit(bytes[index]) }
         self.firsts = firsts
+    }
+
+    /// ASCII text folded in one pass; nil when there is anything else in it.
+    private static func plain(_ text: UnsafeBufferPointer<UInt8>) -> (bytes: [UInt8], firsts: UInt64)? {
+        var isPlain = true
+        var firsts: UInt64 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: text.count + 2) { buffer, count in
+            buffer[0] = blank
+            count = 1
+            for byte in text {
+                if byte.isLetter || byte.isDigit || byte == UInt8(ascii: "'") {
+                    let folded = byte.isLetter ? byte | 0x20 : byte
+                    if buffer[count - 1] == blank { firsts |= bit(folded) }
+                    buffer[count] = folded
+                    count += 1
+                } else if byte >= 0x80 {
+                    isPlain = false
+                    return
+                } else if buffer[count - 1] != blank {
+                    buffer[count] = blank
+                    count += 1
+                }
+            }
+            if buffer[count - 1] != blank {
+                buffer[count] = blank
+                count += 1
+            }
+        }
+        return isPlain ? (bytes, firsts) : nil
     }
 
     var folded: String { String(decoding: bytes, as: UTF8.self) }

@@ -29,7 +29,11 @@ struct Call: Sendable {
     var parameters: [Substring]
 
     /// The only, or the first, value of the path.
-    var subject: String { parameters.first.map { $0.removingPercentEncoding ?? String($0) } ?? "" }
+    var subject: String {
+        guard let value = parameters.first else { return "" }
+        guard value.utf8.contains(UInt8(ascii: "%")) else { return String(value) }
+        return value.removingPercentEncoding ?? String(value)
+    }
 
     /// A whole number of the query; nil when it is not there.
     func number(_ name: String, in range: ClosedRange<Int64>) throws -> Int64? {

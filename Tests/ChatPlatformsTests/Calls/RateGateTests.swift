@@ -1,5 +1,8 @@
+import Chat
 import Foundation
+import Messages
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import ChatPlatforms
@@ -17,12 +20,27 @@ struct RateGateTests {
         let hands = Hands()
         let gate = RateGate { hands.now }
         let key = [(key: "post room", rate: Rate?.some(Rate(calls: 3, per: 3)))]
-        #expect((0..<3).map { _ in gate.wait(for: key) } == [0, 0, 0])
-        #expect(gate.wait(for: key) == 3)
-        hands.pass(2)
-        #expect(gate.wait(for: key) == 1)
-        hands.pass(1)
-        #expect((0..<3).map { _ in gate.wait(for: key) } == [0, 0, 0] && gate.wait(for: key) == 3)
+        RateGate.$isUrgent.withValue(true) {
+            #expect((0..<3).map { _ in gate.wait(for: key) } == [0, 0, 0])
+            #expect(gate.wait(for: key) == 3)
+            hands.pass(2)
+            #expect(gate.wait(for: key) == 1)
+            hands.pass(1)
+            #expect((0..<3).map { _ in gate.wait(for: key) } == [0, 0, 0] && gate.wait(for: key) == 3)
+        }
+    }
+
+    @Test("leaves a fifth, and one at least, to what is urgent", arguments: [(20, 16), (5, 4), (3, 2), (2, 1), (1, 1)])
+    func lanes(calls: Int, talk: Int) {
+        let hands = Hands()
+        let gate = RateGate { hands.now }
+        let key = [(key: "room", rate: Rate?.some(Rate(calls: calls, per: 60)))]
+        let said = (0..<calls + 5).count { _ in gate.wait(for: key) == 0 }
+        #expect(said == talk)
+        let paged = RateGate.$isUrgent.withValue(true) { (0..<calls + 5).count { _ in gate.wait(for: key) == 0 } }
+        #expect(paged == calls - talk)
+        hands.pass(60)
+        #expect((0..<calls + 5).count { _ in gate.wait(for: key) == 0 } == talk)
     }
 
     @Test("keeps closed what the platform closed, and nothing else")
@@ -43,11 +61,54 @@ struct RateGateTests {
         let hands = Hands()
         let gate = RateGate { hands.now }
         let room = (key: "room", rate: Rate?.some(Rate(calls: 1, per: 10)))
-        let all = (key: "all", rate: Rate?.some(Rate(calls: 2, per: 10)))
+        let all = (key: "all", rate: Rate?.some(Rate(calls: 3, per: 10)))
         #expect(gate.wait(for: [room, all]) == 0)
         #expect(gate.wait(for: [room, all]) == 10)
         #expect(gate.wait(for: [("other", Rate(calls: 1, per: 10)), all]) == 0)
         #expect(gate.wait(for: [all]) == 10)
+    }
+}
+
+@Suite("Calls of a platform")
+struct CourtesyTests {
+    @Test(
+        "of one kind wait for each other, so that a 429 to the first spares the second, and other kinds where all are counted"
+    )
+    func spared() async throws {
+        let server = try LoopbackServer { _ in
+            [
+                .pause(.milliseconds(100)),
+                .answer(
+                    429, headers: ["Retry-After": "30"],
+                    body: #"{"result":"error","msg":"slow down","code":"RATE_LIMIT_HIT","retry-after":30}"#),
+            ]
+        }
+        defer { server.stop() }
+        let platform = ZulipPlatform(
+            ZulipConfiguration(server: server.url, email: "b@x", key: Secret("t")), try .make())
+        @Sendable func send(_ number: Int) async -> SendOutcome {
+            await platform.send(
+                Delivery(
+                    key: "k-\(number)", kind: .post, target: .room(RoomAddress(.zulip, "12")),
+                    message: Message("hello"),
+                    subject: "INC-1"))
+        }
+        async let first = send(1)
+        async let second = send(2)
+        for outcome in await [first, second] {
+            guard case .failedTemporarily(let after, _) = outcome else {
+                Issue.record("\(outcome)")
+                return
+            }
+            #expect(after == .seconds(30))
+        }
+        #expect(server.requests.count == 1)
+        // Zulip counts all calls together.
+        guard case .notNow = await platform.openRoom("ops") else {
+            Issue.record("asked though it was told to wait")
+            return
+        }
+        #expect(server.requests.count == 1)
     }
 }
 

@@ -84,18 +84,22 @@ struct RunCrashTests {
         try await bench.kill()
     }
 
-    @Test("holds the lock while anything of a command is at work whose end can't be known, then asks a person")
-    func unknown() async throws {
+    @Test(
+        "holds the lock while anything of a command is at work whose end can't be known, then asks a person",
+        arguments: [true, false])
+    func unknown(botToo: Bool) async throws {
         let bench = try RunBench(.shop(backup: false, deploy: Self.slow, verify: "true"))
         try await benchAtStep(bench)
-        try await bench.kill()
-        let started = try String(
-            contentsOfFile: bench.folder.path("attempts/RUN-1%2Fswitch%2F1/started"), encoding: .utf8)
+        if botToo { try await bench.kill() }
+        let claim = try String(
+            contentsOfFile: bench.folder.path("attempts/RUN-1%2Fswitch%2F1/claim"), encoding: .utf8)
         let supervisor = try #require(
-            started.split(separator: "\n").first { $0.hasPrefix("pid ") }.flatMap { Int32($0.dropFirst(4)) })
+            claim.split(separator: "\n").first { $0.hasPrefix("pid ") }.flatMap { Int32($0.dropFirst(4)) })
         kill(supervisor, SIGKILL)
-        try await bench.reopen()
-        try bench.start()
+        if botToo {
+            try await bench.reopen()
+            try bench.start()
+        }
         try await bench.heard("Of it still run")
         let refusal = try await bench.say("!deploy shop v1.4.3", by: "bo")
         #expect(refusal?.contains("is taken") == true)
@@ -145,7 +149,9 @@ private struct StuckExecutor: CommandExecutor {
         await stuck()
         throw CancellationError()
     }
-    func recover(_ attempt: AttemptID) async -> RecoveredCommand { .unknown(reason: "stuck", survivors: []) }
+    func recover(_ attempt: AttemptID, intendedIn boot: String?) async -> RecoveredCommand {
+        .unknown(reason: "stuck", survivors: [])
+    }
     func cancel(_ attempt: AttemptID) async -> CancelReport { .notRunning }
     func output(of attempt: AttemptID, maxBytes: Int) async -> CapturedOutput { .none }
 

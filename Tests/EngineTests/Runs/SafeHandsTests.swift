@@ -68,7 +68,7 @@ struct SafeHandsTests {
         async let one = bench.say(button.command, by: "bo", pressing: button.id)
         async let two = bench.say(button.command, by: "cy", pressing: button.id)
         let answers = try await [one, two].compactMap(\.self)
-        #expect(answers.count { $0.contains("already approved") } == 1)
+        #expect(answers.count { $0.contains("every approval it needs") } == 1)
         #expect(try await bench.run(1)?.approvals.count == 1)
         try await bench.kill()
     }
@@ -190,6 +190,19 @@ struct SafeHandsTests {
         #expect(bench.chat.posts.count { $0.text.contains("Your turn") } == 1)
         try await bench.say("!deploy shop v2", by: "bo")
         #expect(try await bench.run(2)?.version == "v2")
+        try await bench.kill()
+    }
+
+    @Test("the queue is not told of a lock that goes on to the run that took it, only when that is over")
+    func queueBehindTheft() async throws {
+        let bench = try RunBench(.shop(backup: false))
+        try await bench.say("!deploy shop v1")
+        try await bench.say("!deploy shop v2 --queue", by: "bo")
+        try await bench.say("!deploy shop v3 --steal \"urgent\"", by: "cy")
+        try await bench.heard("RUN-1 is over")
+        #expect(!bench.chat.posts.contains { $0.text.contains("Your turn") })
+        try await bench.say("!run abort RUN-2 done")
+        #expect(try await bench.heard("Your turn").text.contains("RUN-2 is over"))
         try await bench.kill()
     }
 

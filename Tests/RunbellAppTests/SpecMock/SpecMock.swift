@@ -54,10 +54,19 @@ struct SpecMock: Sendable {
         }
     }
 
-    /// Everything that the platform's description does not allow, without what is only advised against.
-    func errors(_ platform: String) async throws -> [String] {
+    struct Violation: Sendable {
+        /// The service would refuse, ignore or misread the call; else it is only advised against.
+        var isError: Bool
+        var text: String
+    }
+
+    /// Everything that the platform's description does not allow, or advises against.
+    func violations(_ platform: String) async throws -> [Violation] {
         let all = try await get("violations?platform=\(platform)")["violations"] as? [[String: Any]] ?? []
-        return all.filter { $0["severity"] as? String == "error" }.map { "\($0["op"] ?? ""): \($0["problem"] ?? "")" }
+        return all.map {
+            Violation(
+                isError: $0["severity"] as? String == "error", text: "\($0["op"] ?? ""): \($0["problem"] ?? "")")
+        }
     }
 
     private static func buttons(_ raw: [String: Any]) -> [String: [String: String]] {

@@ -3,6 +3,9 @@
 // Declares incidents over HTTP/1.1 on loopback, each connection sending its next when the last was answered. Titles
 // are NAME-1, NAME-2 and so on; those that were acknowledged (2xx) are written to ACKED-FILE, a line each. The token is
 // read from RUNBELL_API_TOKEN. Prints one JSON object. One thread, epoll.
+//
+// With SLACK_SIGNING_SECRET the declarations are Slack's slash commands, signed when they are sent, to /slack/commands.
+// An answer with words in it is then a refusal: what was committed is answered with nothing, or with BENCH_DONE in it.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -14,6 +17,8 @@
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "hmac.h"
 
 enum { REQUEST = 2048, REPLY = 1 << 18 };
 
@@ -28,7 +33,7 @@ struct connection {
 };
 
 static int poller;
-static const char *name, *token;
+static const char *name, *token, *secret, *done;
 static int port;
 static long next_number = 1, accepted, refused, broken;
 static double *latencies;
@@ -59,9 +64,26 @@ static void open_connection(struct connection *c) {
 }
 
 /// Requests are small: the kernel's buffer takes them whole.
-static void send_next(struct connection *c) {
+static void send_slash(struct connection *c) {
+    char body[1024], signed_text[1100], time_text[24], signature[65];
+    int size = snprintf(
+        body, sizeof body,
+        "token=none&team_id=T0BENCH001&team_domain=bench&channel_id=C0BENCH001&channel_name=ops&user_id=U0BENCH001"
+        "&user_name=ada&command=%%2Fincident&text=declare+%%22%s-%ld%%22+--sev+3&api_app_id=A0BENCH001"
+        "&response_url=https%%3A%%2F%%2Fhooks.slack.com%%2Fcommands%%2FT0BENCH001%%2F1%%2Fx&trigger_id=%s.%ld",
+        name, c->number, name, c->number);
+    snprintf(time_text, sizeof time_text, "%ld", (long)time(NULL));
+    int length = snprintf(signed_text, sizeof signed_text, "v0:%s:%s", time_text, body);
+    hmac_sha256_hex(secret, signed_text, length, signature);
+    c->length = snprintf(
+        c->request, sizeof c->request,
+        "POST /slack/commands HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: Slackbot 1.0\r\nX-Slack-Request-Timestamp: %s\r\n"
+        "X-Slack-Signature: v0=%s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s",
+        time_text, signature, size, body);
+}
+
+static void send_message(struct connection *c) {
     char body[512];
-    c->number = next_number++;
     int size = snprintf(
         body, sizeof body,
         "{\"text\":\"/incident declare \\\"%s-%ld\\\" --sev 3\",\"deliveryId\":\"%s-%ld\"}", name, c->number, name, c->number);
@@ -70,6 +92,15 @@ static void send_next(struct connection *c) {
         "POST /api/v1/rooms/ops/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n"
         "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
         token, size, body);
+}
+
+static void send_next(struct connection *c) {
+    c->number = next_number++;
+    if (secret) {
+        send_slash(c);
+    } else {
+        send_message(c);
+    }
     c->received = 0;
     c->began = now();
     if (send(c->fd, c->request, c->length, MSG_NOSIGNAL) != (ssize_t)c->length) die("send");
@@ -90,8 +121,14 @@ static int answer(struct connection *c) {
     return atoi(c->reply + 9);
 }
 
+/// Refusals come with a status of 200 in chat.
+static int is_refusal(struct connection *c) {
+    char *end = strstr(c->reply, "\r\n\r\n");
+    return secret && end && end[4] && !(done && strstr(end, done));
+}
+
 static void note(struct connection *c, int status) {
-    if (status < 200 || status > 299) {
+    if (status < 200 || status > 299 || is_refusal(c)) {
         refused++;
         if (!first_refusal[0]) {
             snprintf(first_refusal, sizeof first_refusal, "%.200s", c->reply);
@@ -129,6 +166,8 @@ int main(int count, char **arguments) {
     double seconds = atof(arguments[3]);
     name = arguments[4];
     token = getenv("RUNBELL_API_TOKEN") ?: "none";
+    secret = getenv("SLACK_SIGNING_SECRET");
+    done = getenv("BENCH_DONE");
     acked = fopen(arguments[5], "w");
     if (!acked) die(arguments[5]);
     poller = epoll_create1(0);

@@ -21,7 +21,7 @@ release_of() { [ -L "$home/$1" ] && basename "$(readlink "$home/$1")" || true; }
 server_pid() {
     local pid
     pid=$(cat "$home/server.pid" 2>/dev/null) || return 1
-    ps -o args= -p "$pid" 2>/dev/null | grep -q "server.py" && echo "$pid"
+    grep -qs "server.py" "/proc/$pid/cmdline" && echo "$pid"
 }
 
 fetch() { curl --silent --max-time 2 "http://127.0.0.1:$port$1"; }

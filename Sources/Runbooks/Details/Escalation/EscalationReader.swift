@@ -31,7 +31,9 @@ struct EscalationReader {
             switch block {
             case .paragraph(let paragraph):
                 label = paragraph.content.plainText
-                if let own = Label(paragraph) {
+                if !isLadder, readEscalationParagraph(paragraph) {
+                    continue
+                } else if let own = Label(paragraph) {
                     isNamed = Self.isLadder(own.text) || isLadder && !Self.isOther(own.text)
                 } else if label.trimmingBlanks.hasSuffix(":"), Self.isLadder(String(label.lastLine)) {
                     isNamed = true
@@ -201,6 +203,47 @@ struct EscalationReader {
         } else if EscalationWho.isRole(pair.value) {
             add([pair.value], item.range.startLine)
         }
+    }
+
+    /// "**Escalation**: if not resolved in 30 min → escalate to L2", as a paragraph of an entry about trouble.
+    private mutating func readEscalationParagraph(_ paragraph: Block.Paragraph) -> Bool {
+        let line = paragraph.range.startLine
+        guard line >= 1, line <= lines.count, paragraph.range.endLine == line,
+            case .strong(let bold, _)? = paragraph.content.first, Phrase(bold.plainText).hasAny(Self.words),
+            Phrase(bold.plainText).wordCount <= 3
+        else { return false }
+        var text = paragraph.content.dropFirst().reduce(into: "") { $0 += [$1].plainText }.trimmingBlanks
+        while let first = text.first, ":：–-".contains(first) { text = text.dropFirst().trimmingBlanks }
+        guard text.utf8.count >= 6, !Unfilled.isBlank(String(text)) else { return false }
+        if let chain = Self.chain(String(text)) {
+            add(chain, line)
+            return true
+        }
+        let source = String(lines[line - 1].trimmingBlanks)
+        let called = Self.called(text)
+        guard EscalationWho.isCalled(String(text)) || called.map(EscalationWho.isRole) == true else { return false }
+        let who = called ?? EscalationWho.of(String(text))
+        let isNamed = EscalationWho.isRole(who) || EscalationText.isLevel(who)
+        let window =
+            EscalationWindow(sentence: String(text)) ?? EscalationWindow(String(text.prefix { !"→-".contains($0) }))
+        guard isNamed || window != nil else { return false }
+        levels.append(
+            EscalationLevel(
+                level: EscalationText.isLevel(who) ? who : nil, fromMinutes: window?.from, toMinutes: window?.to,
+                condition: window == nil && Phrase(text).begins(with: "if")
+                    ? String(text.prefix { $0 != "→" }.trimmingBlanks) : nil,
+                who: who, action: String(text), line: line, source: source))
+        return true
+    }
+
+    /// Whom an arrow leads to: "→ Escalate to L2", "→ CTO + legal".
+    private static func called(_ text: Substring) -> String? {
+        for arrow in ["→", "->", "➜", "⇒"] {
+            guard let range = text.firstRange(of: arrow) else { continue }
+            let rest = String(text[range.upperBound...].trimmingBlanks)
+            return EscalationWho.isCalled(rest) ? EscalationWho.of(rest) : rest
+        }
+        return nil
     }
 
     /// The members of "on-call → lead → head", when all of them are somebody.

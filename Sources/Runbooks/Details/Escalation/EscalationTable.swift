@@ -5,7 +5,9 @@ enum EscalationTable {
     static func read(_ table: Block.Table, isNamed: Bool, lines: [String]) -> [EscalationLevel] {
         let heads = table.header.cells.map { Phrase($0.plainText) }
         let level = heads.firstIndex {
-            $0.hasAny(["level", "tier", "stage", "nivel", "nível", "niveau", "stufe", "уровень", "级别", "レベル"])
+            $0.hasAny([
+                "level", "tier", "stage", "nivel", "nível", "niveau", "stufe", "уровень", "级别", "レベル", "rotation",
+            ])
                 && !$0.has("severity")
         }
         let who =

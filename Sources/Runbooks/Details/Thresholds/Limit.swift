@@ -12,6 +12,8 @@ struct Limit: Sendable, Hashable {
     var isSigned: Bool
     /// How many line ends of the text stand before it.
     var lineOffset: Int
+    /// Said by how the number is written, "90+ days", "(70%)", "= 0", "99.9% uptime": less sure than any comparison.
+    var isImplied = false
 }
 
 /// Finds the comparisons of a text.
@@ -37,13 +39,16 @@ struct LimitScanner {
         var number: Int
         var comparator: String
         var isSigned: Bool
+        var isImplied = false
     }
 
     private func limits() -> [Limit] {
         var found: [Found] = []
         var at = 0
         while at < scalars.count, found.count < Self.countLimit {
-            if let sign = sign(at) ?? word(at) ?? range(at, after: found.last?.number ?? 0) {
+            if let sign = sign(at) ?? word(at) ?? range(at, after: found.last?.number ?? 0)
+                ?? implied(at, after: found.last?.number ?? -1)
+            {
                 found.append(sign)
                 at = max(sign.number, at + 1)
             } else {
@@ -53,7 +58,16 @@ struct LimitScanner {
         var limits: [Limit] = []
         for (index, one) in found.enumerated() {
             let end = index + 1 < found.count ? found[index + 1].start : scalars.count
-            guard let number = Quantity(text(one.number..<end)) else { continue }
+            guard var number = Quantity(text(one.number..<end)) else { continue }
+            if one.isImplied, number.rest.hasPrefix("+"),
+                let bare = Quantity("\(number.value)\(number.rest.dropFirst())")
+            {
+                number = bare
+            }
+            if one.isImplied, number.rest.hasPrefix("or ") {
+                // "3 or more failures" are failures.
+                number.rest = number.rest.split(separator: " ").dropFirst(2).joined(separator: " ")
+            }
             let from = index == 0 ? 0 : found[index - 1].number
             if let last = limits.last, let seconds = Self.seconds(number), Self.isOnlyWindow(last.after) {
                 // "> 5% for more than 5 minutes" is one limit with its window.
@@ -65,7 +79,8 @@ struct LimitScanner {
                 Limit(
                     comparator: one.comparator, value: number.value, unit: number.unit,
                     windowSeconds: LimitWindow.seconds(number.rest), before: text(from..<one.start), after: number.rest,
-                    isSigned: one.isSigned, lineOffset: scalars[..<one.number].count { $0 == "\n" }))
+                    isSigned: one.isSigned, lineOffset: scalars[..<one.number].count { $0 == "\n" },
+                    isImplied: one.isImplied))
         }
         return limits
     }
@@ -75,10 +90,14 @@ struct LimitScanner {
     }
 
     private static func isOnlyWindow(_ between: String) -> Bool {
-        let phrase = Phrase(between)
-        return phrase.wordCount == 0 && between.isBlank
-            || phrase.wordCount <= 3 && phrase.hasAny(["for", "sustained", "lasting", "during", "in"])
+        let words = Phrase(between).words
+        return words.isEmpty && between.isBlank
+            || (1...3).contains(words.count) && words.allSatisfy(windowWords.contains)
     }
+
+    private static let windowWords: Set<Substring> = [
+        "for", "sustained", "lasting", "during", "in", "at", "least", "a", "the", "over", "period", "of", "and",
+    ]
 
     private func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
 
@@ -94,6 +113,12 @@ struct LimitScanner {
         default: return nil
         }
         if start > 0, "-=<>|&!".unicodeScalars.contains(scalars[start - 1]) { return nil }
+        // `<tag>=100` is no comparison.
+        if comparator == ">", let open = scalars[..<start].lastIndex(where: { $0 == "<" || $0 == " " }),
+            scalars[open] == "<"
+        {
+            return nil
+        }
         var sign = comparator
         if at < scalars.count, scalars[at] == "=", comparator.utf8.count == 1 {
             sign += "="
@@ -117,6 +142,45 @@ struct LimitScanner {
         return Found(start: start, number: start, comparator: ">=", isSigned: false)
     }
 
+    /// "90+ days", "3 or more failures", "5 consecutive failures", "99.9% uptime", "= 0".
+    private func implied(_ start: Int, after last: Int) -> Found? {
+        if scalars[start] == "=", start > 0, scalars[start - 1] == " " {
+            let end = start + 1 < scalars.count && scalars[start + 1] == "=" ? start + 2 : start + 1
+            guard end + 1 < scalars.count, scalars[end] == " ", isDigit(end + 1) else { return nil }
+            return Found(start: start, number: end + 1, comparator: "==", isSigned: false, isImplied: true)
+        }
+        guard isDigit(start), start > last, start == 0 || " (:*~".unicodeScalars.contains(scalars[start - 1]) else {
+            return nil
+        }
+        var at = start
+        while isDigit(at) || at + 1 < scalars.count && ".,".unicodeScalars.contains(scalars[at]) && isDigit(at + 1) {
+            at += 1
+        }
+        guard at < scalars.count else { return nil }
+        let found = { Found(start: start, number: start, comparator: $0, isSigned: false, isImplied: true) }
+        if scalars[at] == "+" { return found(">=") }
+        let isPercent = scalars[at] == "%"
+        if isPercent { at += 1 }
+        for (words, comparator) in isPercent ? Self.percentWords : Self.countWords where matches(words, at: at) {
+            let end = at + words.count
+            if end == scalars.count || !scalars[end].isAlphabetic { return found(comparator) }
+        }
+        return nil
+    }
+
+    private static let countWords = scalars([
+        (" or more", ">="), (" or higher", ">="), (" or greater", ">="), (" or above", ">="), (" consecutive", ">="),
+        (" or less", "<="), (" or fewer", "<="), (" or lower", "<="), (" or below", "<="),
+    ])
+    private static let percentWords = scalars([
+        (" or more", ">="), (" or higher", ">="), (" or greater", ">="), (" or above", ">="), (" uptime", ">="),
+        (" availability", ">="), (" or less", "<="), (" or lower", "<="), (" or below", "<="), (")", ">"),
+    ])
+
+    private static func scalars(_ words: [(String, String)]) -> [([Unicode.Scalar], String)] {
+        words.map { (Array($0.0.unicodeScalars), $0.1) }
+    }
+
     private func isDigit(_ at: Int) -> Bool { at < scalars.count && ("0"..."9").contains(scalars[at]) }
 
     /// Where the digits begin, over blanks and signs of money or of being about right.
@@ -129,7 +193,8 @@ struct LimitScanner {
 
     private func word(_ start: Int) -> Found? {
         let isHan = scalars[start].value >= 0x2E80
-        guard isHan || start == 0 || !scalars[start - 1].properties.isAlphabetic else { return nil }
+        guard isHan || start == 0 || !scalars[start - 1].isAlphabetic else { return nil }
+        if folded[start].isASCII, !Self.beginsInASCII[Int(folded[start].value)] { return nil }
         guard let first = Self.byFirst[folded[start]] else { return nil }
         for (word, comparator) in first where matches(word, at: start) {
             let end = start + word.count
@@ -174,6 +239,10 @@ struct LimitScanner {
         ("более", ">"), ("менее", "<"), ("выше", ">"), ("ниже", "<"), ("больше", ">"),
         ("超过", ">"), ("超過", ">"), ("大于", ">"), ("高于", ">"), ("低于", "<"), ("小于", "<"), ("少于", "<"),
     ]
+    /// Which letters of ASCII a word begins with: most are refused by this alone.
+    private static let beginsInASCII: [Bool] = (0..<128).map { byte in
+        byFirst.keys.contains { $0.value == UInt32(byte) }
+    }
     private static let byFirst: [Unicode.Scalar: [([Unicode.Scalar], String)]] = {
         var table: [Unicode.Scalar: [([Unicode.Scalar], String)]] = [:]
         for (word, comparator) in words {

@@ -19,7 +19,7 @@ struct LimitMetric: Sendable, Hashable {
 
     private static func isName(_ text: String) -> Bool {
         statisticWord(text) != nil
-            || text.unicodeScalars.count { $0.properties.isAlphabetic } >= 2 && !Phrase(text).isAnyOf(fillers)
+            || text.unicodeScalars.count { $0.isAlphabetic } >= 2 && !Phrase(text).isAnyOf(fillers)
     }
 
     private static let fillers: Set<String> = [
@@ -60,7 +60,7 @@ struct LimitMetric: Sendable, Hashable {
         }
         while true {
             let before = text
-            while let first = text.unicodeScalars.first, !first.properties.isAlphabetic, !("0"..."9").contains(first),
+            while let first = text.unicodeScalars.first, !first.isAlphabetic, !("0"..."9").contains(first),
                 !"$%(".unicodeScalars.contains(first)
             {
                 text = text.dropFirst(scalar: first)

@@ -6,15 +6,27 @@ enum LimitRules {
         sentence: String
     ) -> Bool {
         let phrase = Phrase(metric)
-        guard phrase.wordCount > 0, phrase.wordCount <= 14, !isVersion(limit, phrase) else { return false }
+        guard phrase.wordCount > 0, phrase.wordCount <= (limit.isSigned && isListed ? 20 : 14),
+            !isVersion(limit, phrase)
+        else { return false }
+        if limit.isImplied { return isImplied(limit, phrase, context, isGate: isGate, sentence: sentence) }
         let isMeasured = isMeasured(phrase) || context.kind != nil && isMeasured(Phrase(context.subject))
         if isTime(limit.unit) {
             // How fast people answer, or are to be done, is no limit of anything a machine measures.
             if isLong(limit.unit), phrase.hasAny(human), !phrase.hasAny(named) { return false }
             if origin == .subject, !isListed { return false }
             // "Restore the database (< 5 minutes)" and "Review within" are plans of people.
-            if Phrase(limit.before).words.last == "for" { return false }
-            if phrase.hasAny(estimates) || Imperative.isImperative(metric) && !isMeasured { return false }
+            if Phrase(limit.before).words.last == "for",
+                !(isMeasured && [.trigger, .alert, .symptom].contains(context.kind))
+            {
+                return false
+            }
+            let isPromised = context.kind == .slo && Phrase(sentence).hasAny(promises)
+            if phrase.hasAny(estimates) { return false }
+            if Imperative.isImperative(metric), !isMeasured, !isPromised, !phrase.begins(with: "time to") {
+                return false
+            }
+            if isPromised, !limit.isSigned { return true }
             if !isTimed(phrase), !isMeasured, context.kind == nil || context.kind == .severity { return false }
         }
         if limit.isSigned {
@@ -30,6 +42,34 @@ enum LimitRules {
         let words = Phrase(sentence)
         return isMeasured && (context.kind != nil || isGate || words.hasAny(signals))
     }
+
+    /// What only the way a number is written says is believed where the words around it leave little else: a box that
+    /// is ticked when it holds, or a thing that is counted.
+    private static func isImplied(
+        _ limit: Limit, _ metric: Phrase, _ context: ThresholdContext, isGate: Bool, sentence: String
+    ) -> Bool {
+        let isMeasured = isMeasured(metric)
+        if limit.comparator == "==" { return isGate && metric.wordCount <= 6 }
+        if limit.comparator == ">" {
+            // "CPU (70%)" in a sentence about what scales or alerts.
+            return isMeasured && limit.before.trimmingBlanks.hasSuffix("(")
+                && (context.kind == .scaling || context.kind == .alert || Phrase(sentence).hasAny(scaling))
+        }
+        let after = Phrase(limit.after)
+        if after.beginsWithAny(["uptime", "availability"]) {
+            return isGate || context.kind != nil || Phrase(sentence).hasAny(promises)
+        }
+        if isTime(limit.unit) { return isGate }
+        if limit.after.hasPrefix("+") || limit.unit == nil && limit.after.isBlank { return isGate && isMeasured }
+        return isMeasured && (isGate || context.kind != nil || Phrase(sentence).hasAny(signals))
+            || limit.unit == "consecutive" && Phrase(limit.after).hasAny(failing)
+    }
+
+    private static let scaling: Terms = ["hpa", "autoscal*", "auto scal*", "scales", "scale", "scaling", "thresholds"]
+    private static let promises: Terms = [
+        "must", "maintain*", "target*", "sla", "slo", "guarantee*", "requires", "required", "promise*",
+    ]
+    private static let failing: Terms = ["fail*", "error*", "timeout*", "miss*", "restart*"]
 
     /// "Rollback (< 5 minutes)": how long something may take somebody.
     static func isPlan(_ threshold: Threshold) -> Bool {
@@ -80,7 +120,8 @@ enum LimitRules {
             "calls", "pause", "gc", "freshness", "staleness", "offline", "outage", "unreachable", "latencia", "tiempo",
             "tempo", "latência", "temps", "latenz", "antwortzeit", "延迟", "响应时间", "応答", "レイテンシ", "lcp", "fid", "inp",
             "fcp", "tti", "drift", "interval", "down", "unavailable", "pending", "stuck", "old", "since", "performance",
-            "generation", "downtime", "rtt", "ping",
+            "generation", "downtime", "rtt", "ping", "running", "execution", "runtime", "wait", "waiting", "blocked",
+            "hung", "idle",
         ])
     }
 
@@ -100,7 +141,8 @@ enum LimitRules {
         "4xx", "500s", "503", "429", "failures", "failure", "failed", "timeouts", "timeout", "response time*",
         "response times", "duration", "hit ratio", "ratio", "hits", "misses", "cache", "sessions", "threads",
         "restarts", "restart count", "restartcount", "iops", "bandwidth", "traffic", "users", "cost", "budget",
-        "coverage", "p50", "p90", "p95", "p99", "percentile", "saturation", "temperature", "freshness", "staleness",
+        "coverage", "p50", "p90", "p95", "p99", "percentile", "saturation", "temperature", "fails", "fail", "failing",
+        "complaints", "freshness", "staleness",
         "expiry", "expires", "days left", "certificate", "success", "drops", "packet*", "jobs", "messages", "tasks",
         "slow queries", "deadlocks", "rtt", "jitter", "swap", "inodes", "file descriptors", "score", "drift",
         "downtime", "regression", "conversion", "bounce", "orders", "transactions", "attempts", "events", "replicas",

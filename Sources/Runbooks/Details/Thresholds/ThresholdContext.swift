@@ -44,7 +44,7 @@ struct ThresholdContext: Sendable {
         (
             .slo,
             [
-                "slo", "slos", "sla", "slas", "sli", "slis", "service level*", "objectives", "rto", "rpo",
+                "slo", "slos", "sla", "slas", "sli", "slis", "service level*", "objectives", "objective", "rto", "rpo",
                 "error budget*", "recovery objectives",
             ]
         ),
@@ -128,14 +128,17 @@ enum SeverityWords {
         ("info", ["info", "informational", "notice", "p4", "sev4"]),
     ]
 
+    private static let terms = Terms(lists: words.map { $0.1.filter { $0 != "error" } })
+
     private static let signs: [(Unicode.Scalar, String)] = [
         ("🔴", "critical"), ("🚨", "critical"), ("🟠", "high"), ("🟡", "warning"), ("⚠", "warning"),
     ]
 
     /// The severity that some words behind a limit, or a column's head, name.
     static func severity(_ text: some StringProtocol) -> String? {
-        let phrase = Phrase(text)
-        if let found = words.first(where: { phrase.hasAny($0.1.filter { $0 != "error" }) }) { return found.0 }
+        let found = terms.mask(in: Phrase(text))
+        if found != 0 { return words[found.trailingZeroBitCount].0 }
+        guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         for (sign, name) in signs where text.unicodeScalars.contains(sign) { return name }
         return nil
     }

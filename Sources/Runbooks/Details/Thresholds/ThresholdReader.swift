@@ -139,31 +139,50 @@ struct ThresholdReader {
             if text.hasSuffix(":") {
                 context.severity = SeverityWords.severity(ofLabel: String(text)) ?? context.severity
             }
-            guard text.hasPrefix("- "), !text.contains(where: { ":{}()[]#\"'".contains($0) }) else { continue }
+            guard text.hasPrefix("- "), !text.contains(where: { "{}()[]#\"'".contains($0) }) else { continue }
+            // "- Response time > 3s: tell the channel"; a colon before the sign makes it a setting.
+            if let colon = text.firstIndex(of: ":"), !text[..<colon].contains(where: { "<>≤≥".contains($0) }) {
+                continue
+            }
             found += ThresholdText.read(
                 String(text.dropFirst(2)), context, line: entry.fence.firstContentLine + index, isListed: true,
                 isGate: false, lines: lines)
         }
     }
 
+    private static let saying: Terms = [
+        "alert", "warn", "warning", "critical", "should", "must", "threshold", "page", "typically", "expected",
+    ]
+
+    /// "# Check error rate" over "# If > 1%, consider rollback" says of what.
+    private func subject(above index: Int, _ entry: FenceIndex.Entry) -> String {
+        let above = entry.fence.lines[..<index].suffix(8).last { $0.isComment }
+        let words = above.map { String($0.drop { "#/- ".contains($0) }) } ?? ""
+        let known = Phrase(words)
+        guard known.wordCount > 0, known.wordCount <= 8 else { return "" }
+        return known.beginsWithAny(["check", "monitor", "verify", "watch", "look at", "test", "measure"])
+            ? String(words.drop { $0 != " " }.trimmingBlanks) : words
+    }
+
     private mutating func readComments(_ entry: FenceIndex.Entry, _ context: ThresholdContext) {
         for (index, line) in entry.fence.lines.enumerated() {
             guard line.utf8.contains(where: \.isDigit), let hash = line.lastRange(of: "# ") ?? line.lastRange(of: "-- ")
             else { continue }
-            let comment = String(line[hash.upperBound...])
+            let comment = String(line[hash.upperBound...].trimmingBlanks)
             let words = Phrase(comment)
-            guard
-                words.hasAny([
-                    "alert", "warn", "warning", "critical", "should", "must", "threshold", "page", "typically",
-                ])
-            else { continue }
+            let isItem = comment.hasPrefix("- ") || comment.hasPrefix("* ")
+            let says = words.hasAny(Self.saying)
+            guard says || words.hasAny(["if", "when"]) || isItem else { continue }
+            // Beside a command, what is no item and no rule is told about a single case.
+            if !says, !comment.contains(where: { "<>≤≥=".contains($0) }) { continue }
             var context = context
             context.subject = LimitMetric.tidy(line[..<hash.lowerBound].trimmingBlanks)
-            context.kind = words.hasAny(["should", "must", "typically"]) ? .gate : .alert
+            if context.subject.isEmpty { context.subject = subject(above: index, entry) }
+            context.kind = words.hasAny(["should", "must", "typically", "expected"]) || isItem ? .gate : .alert
             let limits = ThresholdText.read(
-                comment, context, line: entry.fence.firstContentLine + index, isListed: true, isGate: false,
+                comment, context, line: entry.fence.firstContentLine + index, isListed: true, isGate: isItem,
                 lines: lines)
-            found += limits.filter { $0.unit != nil || entry.verdict.class == .config }
+            found += limits.filter { $0.unit != nil || entry.verdict.class == .config || $0.comparator == "==" }
         }
     }
 }

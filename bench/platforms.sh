@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Walks an incident and a deployment on every platform, without and with faults, against a server that checks each call by the
+# platform's own description. RUNBELL_SPEC_MOCK_SCRIPT is that server (a Python program that takes --port and --port-file),
+# BENCH_PYTHON (python3) what runs it. SWIFT_TEST ("swift test --no-parallel") is how the walk is run; FILTER narrows it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+: "${RUNBELL_SPEC_MOCK_SCRIPT:?names no server to walk against}"
+
+folder=$(mktemp -d)
+"${BENCH_PYTHON:-python3}" "$RUNBELL_SPEC_MOCK_SCRIPT" --port 0 --port-file "$folder/port" > "$folder/log" 2>&1 &
+server=$!
+trap 'kill $server 2>/dev/null || true; rm -rf "$folder"' EXIT
+for _ in $(seq 100); do
+    [ -s "$folder/port" ] && break
+    kill -0 $server || { cat "$folder/log" >&2; exit 1; }
+    sleep 0.1
+done
+export RUNBELL_SPEC_MOCK="http://127.0.0.1:$(cat "$folder/port")"
+status=0
+${SWIFT_TEST:-swift test --no-parallel} --filter "${FILTER:-PlatformStoryTests}" > "$folder/walk" 2>&1 || status=$?
+grep -a '^walk: ' "$folder/walk" || true
+[ $status = 0 ] || grep -aE 'recorded an issue|error:|failed' "$folder/walk" >&2 || cat "$folder/walk" >&2
+exit $status
