@@ -125,7 +125,7 @@ struct HostileRequestTests {
 
         let server = try await RunningServer(binary)
         let port = try #require(server.greeting.firstMatch(of: /127\.0\.0\.1:(\d+)/)?.1)
-        let bot = Caller(base: "http://127.0.0.1:\(port)")
+        let bot = BotCaller(base: "http://127.0.0.1:\(port)")
         let before = try Self.shape(of: directory)
         for (number, value) in HostileValue.all.enumerated() {
             let lines = [

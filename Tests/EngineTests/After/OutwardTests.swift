@@ -37,12 +37,12 @@ struct OutwardTests {
         try await house.running { try await house.everythingIsNoted() }
         let heard = outside(house)
         try #require(heard.count == 5, "\(heard)")
-        #expect(heard[0].contains("**INC-1 · SEV1 · investigating**: Checkout returns 500"))
+        #expect(heard[0].contains("**INC-1 · SEV1**: Checkout returns 500"))
         #expect(heard[0].contains("Impact: nobody can pay"))
         #expect(heard[1].contains("rolling back [redacted]") || heard[1].contains("rolling back \\[redacted\\]"))
         #expect(heard[2].contains("SEV1 → SEV2"))
-        #expect(heard[3].contains("Resolved at"))
-        #expect(heard[4].contains("It is back"))
+        #expect(heard[3].contains("is over**"))
+        #expect(heard[4].contains("is back**"))
         #expect(!heard.joined().contains("hunter2"))
         #expect(heard.allSatisfy { Mention.people(in: $0).isEmpty && !$0.contains("Ada") && !$0.contains("Level") })
     }

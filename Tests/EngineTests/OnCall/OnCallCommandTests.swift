@@ -104,7 +104,7 @@ struct OnCallCommandTests {
         let shown = try await house.say("/oncall show --for 30d")
         #expect(
             shown.contains(
-                "- Mon 2026-03-23 09:30 to Mon 2026-04-06 09:00: Bo\n- Mon 2026-04-06 09:00 to Mon 2026-04-20 09:00: Ada"
+                "- now to Mon 2026-04-06 09:00: Bo\n- Mon 2026-04-06 09:00 to Mon 2026-04-20 09:00: Ada"
             ), "\(shown)")
         try await house.say("/oncall cancel OVR-2")
         #expect(
