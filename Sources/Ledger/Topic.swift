@@ -38,10 +38,8 @@ package final class TopicHub: Sendable {
 
     func publish(_ topics: Set<Topic>) {
         guard !topics.isEmpty else { return }
-        waiting.withLock { listeners in
-            for listener in listeners.values where topics.contains(where: listener.wants) {
-                listener.continuation.yield()
-            }
-        }
+        // Not under the lock: who is being cancelled holds a lock of its own, which a yield needs, and wants this one.
+        let listeners = waiting.withLock { Array($0.values) }
+        for listener in listeners where topics.contains(where: listener.wants) { listener.continuation.yield() }
     }
 }
