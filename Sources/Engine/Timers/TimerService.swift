@@ -45,7 +45,9 @@ package struct TimerService: Service {
                     let (wall, monotonic) = (now(), clock.now())
                     let added = try await ledger.read { try $0.armedDeadlines(after: after) }
                     // Should the wall clock be stepped just now, the deadlines do not stand by what it shows.
-                    index.add(added, wall: steps?.wall ?? now(), monotonic: clock.now())
+                    let ledgerTime =
+                        steps?.wall.map { (wall: $0, monotonic: clock.now()) } ?? (wall: wall, monotonic: monotonic)
+                    index.add(added, wall: ledgerTime.wall, monotonic: ledgerTime.monotonic)
                     let due = index.takeDue(wall: wall, monotonic: monotonic)
                     if !due.isEmpty { group.addTask { await fire(due) } }
                     let spent = clock.now() - monotonic
