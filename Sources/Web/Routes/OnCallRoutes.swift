@@ -33,7 +33,7 @@ struct OnCallRoutes: Sendable {
         }
         let header = call.request.headers[.authorization] ?? ""
         let bearer = header.lowercased().hasPrefix("bearer ") ? String(header.dropFirst(7)) : nil
-        let text = try await backend.calendar(feed(String(file.dropLast(4))), token: bearer ?? call.query("token"))
+        let text = try await backend.calendar(feed(String(file.dropLast(4))), token: call.query("token") ?? bearer)
         return .bytes(Array(text.utf8), contentType: "text/calendar; charset=utf-8")
     }
 
