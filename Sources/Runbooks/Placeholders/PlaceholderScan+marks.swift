@@ -1,0 +1,127 @@
+// Marks in brackets of some kind.
+extension PlaceholderScan {
+    /// `{region}`: one name in braces; a list of them, a variable, a format of a tool and the body of a block are none.
+    mutating func curly() -> PlaceholderScanner.Hit? {
+        guard at + 2 < bytes.count, bytes[at + 1].isLetter else { return nil }
+        if at > 0, "${%\\#@}".utf8.contains(bytes[at - 1]) { return nil }
+        // `awk '{print}'`, `jq '{name}'`: a program in quotes. Inside a word it is a gap still.
+        if inSingleQuotes, at > 0, !"/-_=:.".utf8.contains(bytes[at - 1]) { return nil }
+        var end = at + 1
+        while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
+        guard end < bytes.count, bytes[end] == UInt8(ascii: "}"), end - at > 2 else { return nil }
+        if end + 1 < bytes.count, bytes[end + 1] == UInt8(ascii: "}") { return nil }
+        return take(end + 1, .curly)
+    }
+
+    /// `{{ name }}`: one plain name. With a dot, a pipe or a sign it is an expression of some tool.
+    mutating func double() -> PlaceholderScanner.Hit? {
+        guard at + 4 < bytes.count, bytes[at + 1] == UInt8(ascii: "{"), at == 0 || bytes[at - 1] != UInt8(ascii: "$")
+        else { return nil }
+        var end = at + 2
+        while end < bytes.count, bytes[end] == 0x20 { end += 1 }
+        let start = end
+        while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
+        guard end > start + 1, bytes[start].isLetter else { return nil }
+        while end < bytes.count, bytes[end] == 0x20 { end += 1 }
+        guard end + 1 < bytes.count, bytes[end] == UInt8(ascii: "}"), bytes[end + 1] == UInt8(ascii: "}") else {
+            return nil
+        }
+        return take(end + 2, .curly)
+    }
+
+    private static let tags: Set<String> = [
+        "br", "b", "i", "p", "a", "div", "span", "table", "tr", "td", "th", "ul", "ol", "li", "details", "summary",
+        "img", "html", "body", "head", "pre", "code", "em", "strong", "sub", "sup", "hr", "kbd", "title", "h1", "h2",
+        "h3",
+    ]
+
+    /// `<name>`: begins with a letter, ends without a blank, and is no tag, comparison, redirection or address.
+    mutating func angle(afterLetters: Bool, takesAddress: Bool = false) -> PlaceholderScanner.Hit? {
+        guard at + 2 < bytes.count, bytes[at + 1].isLetter || bytes[at + 1] >= 0x80,
+            at == 0 || bytes[at - 1] != UInt8(ascii: "<")
+        else { return nil }
+        guard let close = bytes[(at + 1)...].prefix(80).firstIndex(of: UInt8(ascii: ">")) else { return nil }
+        let inner = String(decoding: bytes[(at + 1)..<close], as: UTF8.self)
+        guard inner.last?.isWhitespace == false, !inner.contains(where: { "<=\"$;{}()".contains($0) }),
+            !Self.hasQuote(inner),
+            !inner.contains("://"), !inner.contains("@") || takesAddress && at > 0 && bytes[at - 1] == UInt8(ascii: "=")
+        else { return nil }
+        let name = inner.split(separator: " ").first.map { $0.lowercased() } ?? ""
+        guard !Self.tags.contains(name) else { return nil }
+        // `<b>` of a generic, `List<String>`, stands right behind a word.
+        if !afterLetters, at > 0, bytes[at - 1].isLetter, inner.first?.isUppercase == true,
+            inner.allSatisfy({ $0.isLetter || $0 == "," || $0 == " " || $0 == "." })
+        {
+            return nil
+        }
+        if inner == "none" || inner == "nil" || inner == "unknown" { return nil }
+        return take(close + 1, .angle)
+    }
+
+    /// A quote that is no apostrophe: "what you didn't finish" has none.
+    private static func hasQuote(_ text: String) -> Bool {
+        let characters = Array(text)
+        return characters.indices.contains { index in
+            guard characters[index] == "'" else { return false }
+            return index == 0 || index + 1 == characters.count || !characters[index - 1].isLetter
+                || !characters[index + 1].isLetter
+        }
+    }
+
+    /// `[name]`: no link, box, array, test, class of characters or literal tag.
+    mutating func bracket(strict: Bool) -> PlaceholderScanner.Hit? {
+        guard at + 2 < bytes.count, let close = bytes[(at + 1)...].prefix(100).firstIndex(of: UInt8(ascii: "]")) else {
+            return nil
+        }
+        if !strict, close + 1 < bytes.count, "([".utf8.contains(bytes[close + 1]) { return nil }
+        if at > 0, bytes[at - 1].isNameByte || "$})!\\]^[.".utf8.contains(bytes[at - 1]) { return nil }
+        let inner = String(decoding: bytes[(at + 1)..<close], as: UTF8.self)
+        // `[X] minutes` in a form; `- [X]` is a box.
+        if !strict, inner == "X" || inner == "N", close + 1 < bytes.count, bytes[close + 1] == 0x20, at > 2,
+            bytes[at - 2] != UInt8(ascii: "-"), bytes[at - 2] != UInt8(ascii: "*")
+        {
+            return take(close + 1, .bracket)
+        }
+        guard inner.first?.isLetter == true, inner.last?.isWhitespace == false, inner.count >= 2,
+            inner.filter({ $0.isLetter }).count >= 2
+        else { return nil }
+        guard !inner.contains(where: { "\"$=;|*\\^[{".contains($0) }) || (!strict && inner.contains("|")) else {
+            return nil
+        }
+        if isCharacterClass(inner) { return nil }
+        // `unique([tenant, key])` in code passes a list.
+        if inCode, !strict, at > 0, bytes[at - 1] == UInt8(ascii: "(") { return nil }
+        // `/devices/[id]/route` is a path with a parameter.
+        if inCode, !strict, at > 0, bytes[at - 1] == UInt8(ascii: "/") { return nil }
+        // `[upstream]` in code is the head of a table of settings, `[System.Net]::` a type.
+        if inCode, !strict,
+            inner.utf8.allSatisfy({ $0.isNameByte || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") })
+        {
+            return nil
+        }
+        if close + 2 < bytes.count, bytes[close + 1] == UInt8(ascii: ":") {
+            if bytes[close + 2] == UInt8(ascii: ":") { return nil }
+            // `[name]: https://…` says where a link goes.
+            let isFirst = bytes[..<at].allSatisfy { $0 == 0x20 }
+            if isFirst, !strict, bytes[(close + 2)...].drop(while: { $0 == 0x20 }).starts(with: "http".utf8) {
+                return nil
+            }
+        }
+        // `[DEPLOY]` before a headline is part of the text.
+        if inner.allSatisfy({ $0.isUppercase }), strict || at == bytes.firstIndex(where: { $0 != 0x20 }) { return nil }
+        if strict, inner.contains(",") || (close + 1 < bytes.count && "+*?{".utf8.contains(bytes[close + 1])) {
+            return nil
+        }
+        let isChoice = !TemplateFields.choices("[\(inner)]").isEmpty
+        return take(close + 1, isChoice ? .choice : .bracket)
+    }
+
+    func isCharacterClass(_ inner: String) -> Bool {
+        let characters = Array(inner)
+        guard characters.count >= 3, !inner.contains(" ") else { return false }
+        return characters[1] == "-" && characters[0].isLetter
+            && (characters.count == 3 || !characters[2].isLetter
+                || characters.count <= 6 && characters.contains { $0.isNumber })
+            && !characters.dropFirst(2).contains("-") || ["a-z", "A-Z", "0-9", "a-f"].contains { inner.contains($0) }
+    }
+}

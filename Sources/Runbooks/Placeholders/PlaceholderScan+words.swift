@@ -1,0 +1,169 @@
+// Words that stand for a value by what they are.
+extension PlaceholderScan {
+    private static let ends = [
+        "_NAME", "_ID", "_IP", "_HOST", "_TAG", "_VERSION", "_HASH", "_SHA", "_NUMBER", "_REGION", "_ARN",
+    ]
+
+    /// `ROLE_NAME` as an argument, `zones/ZONE_ID` in a path, `kill PID`. A name of a variable stands elsewhere: before
+    /// `=`, behind `$`, and where settings are listed.
+    mutating func capitals() -> PlaceholderScanner.Hit? {
+        guard (0x41...0x5A).contains(bytes[at]), at > 0 else { return nil }
+        var end = at
+        while end < bytes.count, (0x41...0x5A).contains(bytes[end]) || bytes[end].isDigit || bytes[end] == 0x5F {
+            end += 1
+        }
+        let name = String(decoding: bytes[at..<end], as: UTF8.self)
+        let isNamed = Self.ends.contains { name.hasSuffix($0) && name.utf8.count > $0.utf8.count }
+        guard isNamed || name == "PID" else { return nil }
+        let before = bytes[at - 1]
+        if end < bytes.count, "=}])'*|".utf8.contains(bytes[end]) || bytes[end].isNameByte, name != "PID" { return nil }
+        if end < bytes.count, bytes[end] == UInt8(ascii: ":"), before != bytes[end] { return nil }
+        if name == "PID" {
+            guard before == 0x20 || before == UInt8(ascii: "("), end == bytes.count || " );\"".utf8.contains(bytes[end])
+            else { return nil }
+            let line = String(decoding: bytes[..<at], as: UTF8.self)
+            return line.contains("kill") || before == UInt8(ascii: "(") && line.contains("_backend(")
+                ? take(end, .capitals) : nil
+        }
+        if "/.:".utf8.contains(before) { return take(end, .capitals) }
+        guard before == 0x20 || before == UInt8(ascii: "=") else { return nil }
+        let line = Phrase(String(decoding: bytes[..<at], as: UTF8.self))
+        return line.hasAny(Self.settings) ? nil : take(end, .capitals)
+    }
+
+    /// Words around the names of variables.
+    private static let settings: Terms = [
+        "env", "e", "export", "unset", "printenv", "config", "secret", "secrets", "set", "get", "put", "grep", "echo",
+        "variable*", "vars", "var", "select", "from", "where", "declare", "read", "param*", "build", "arg", "setx",
+        "awk", "sed", "print", "as",
+    ]
+
+    /// `your-host`, `YOUR_KEY`, `<your…>` is found as an angle before.
+    mutating func your() -> PlaceholderScanner.Hit? {
+        guard bytes.count - at > 5, let mark = byte(at + 4), mark == UInt8(ascii: "-") || mark == UInt8(ascii: "_")
+        else { return nil }
+        guard text(at + 4).lowercased() == "your" else { return nil }
+        var end = at + 4
+        while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
+        while end > at, bytes[end - 1] == UInt8(ascii: "-") { end -= 1 }
+        return end > at + 5 ? take(end, .your) : nil
+    }
+
+    /// `v1.x.x`, `vX.Y.Z`, `1.x`: a version with letters for numbers, and what hangs on it.
+    mutating func version(lettersOnly: Bool = false) -> PlaceholderScanner.Hit? {
+        var end = at
+        if bytes[end] == UInt8(ascii: "v") || bytes[end] == UInt8(ascii: "V") { end += 1 }
+        var parts = 0
+        var letters = 0
+        while end < bytes.count {
+            let start = end
+            while end < bytes.count, bytes[end].isDigit { end += 1 }
+            if end == start, end < bytes.count, "xXyYzZN".utf8.contains(bytes[end]) {
+                end += 1
+                letters += 1
+            }
+            guard end > start else { return nil }
+            parts += 1
+            guard end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."),
+                bytes[end + 1].isDigit || "xXyYzZN".utf8.contains(bytes[end + 1])
+            else { break }
+            end += 1
+        }
+        guard parts >= 2, letters >= 1, parts >= 3 || text(end).first == "v", !lettersOnly || letters == parts,
+            end == bytes.count || !bytes[end].isNameByte
+        else { return nil }
+        var tail = end
+        if tail + 1 < bytes.count, bytes[tail] == UInt8(ascii: "-"), bytes[tail + 1].isLetter {
+            tail += 1
+            while tail < bytes.count, bytes[tail].isLetter { tail += 1 }
+            end = tail
+        }
+        return take(end, .version)
+    }
+
+    /// `YYYY-MM-DD HH:MM`, `YYYYMMDD-HHMMSS`, `HH:MM`.
+    mutating func date() -> PlaceholderScanner.Hit? {
+        guard "YHDM".utf8.contains(bytes[at]) else { return nil }
+        let rest = String(decoding: bytes[at...].prefix(24), as: UTF8.self)
+        let forms = [
+            "YYYY-MM-DD HH:MM:SS", "YYYY-MM-DD HH:MM", "YYYY-MM-DDTHH:MM:SS", "YYYYMMDD-HHMMSS", "YYYYMMDD_HHMMSS",
+            "YYYYMMDDHHMMSS", "YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YYYY",
+            "HH:MM:SS", "HH:MM", "YYYY-MM", "HHMMSS",
+        ]
+        guard let form = forms.first(where: rest.hasPrefix) else { return nil }
+        let end = at + form.utf8.count
+        guard end >= bytes.count || !bytes[end].isLetter else { return nil }
+        return take(end, .date)
+    }
+
+    /// Behind two words in capitals: in a shouted sentence of Spanish or Portuguese "TODO" is "all".
+    var isInCapitals: Bool {
+        let before = String(decoding: bytes[..<at], as: UTF8.self).split(separator: " ").suffix(2)
+        return before.count == 2
+            && before.allSatisfy { $0.count >= 3 && $0.allSatisfy { $0.isLetter && $0.isUppercase || $0 == "*" } }
+    }
+
+    mutating func word(_ words: [String], kind: Placeholder.Kind) -> PlaceholderScanner.Hit? {
+        for word in words {
+            let end = at + word.utf8.count
+            if end <= bytes.count, text(end) == word, !(word == "TODO" && isInCapitals),
+                end == bytes.count || !(bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-"))
+            {
+                return take(end, kind)
+            }
+        }
+        return nil
+    }
+
+    /// `pk_live_xxx`: a key with its end left out.
+    mutating func cutKey() -> PlaceholderScanner.Hit? {
+        guard bytes.count - at >= 6 else { return nil }
+        var end = at
+        while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
+        guard end - at >= 6, bytes[(end - 3)..<end].allSatisfy({ $0 == UInt8(ascii: "x") || $0 == UInt8(ascii: "X") })
+        else { return nil }
+        var start = end
+        while start > at, bytes[start - 1] == bytes[end - 1] { start -= 1 }
+        guard start > at + 1, bytes[start - 1] == UInt8(ascii: "_") || bytes[start - 1] == UInt8(ascii: "-") else {
+            return nil
+        }
+        return take(end, .sample)
+    }
+
+    /// `user:password@host`: an account nobody has.
+    mutating func sample() -> PlaceholderScanner.Hit? {
+        if let hit = cutKey() { return hit }
+        for sample in ["user:password@", "user:pass@", "username:password@", "xxx", "changeme", "123456789012"] {
+            let end = at + sample.utf8.count
+            guard end <= bytes.count, text(end).lowercased() == sample else { continue }
+            if sample.hasSuffix("@") { return take(end - 1, .sample) }
+            if end == bytes.count || !bytes[end].isNameByte,
+                sample != "xxx" || (at > 0 && "\"'=/".utf8.contains(bytes[at - 1]))
+            {
+                return take(end, .sample)
+            }
+        }
+        return nil
+    }
+
+    /// `X minutes`, `XX`, `XXXX`: a number to write in.
+    mutating func count() -> PlaceholderScanner.Hit? {
+        guard bytes[at] == UInt8(ascii: "X") else { return nil }
+        var end = at
+        while end < bytes.count, bytes[end] == UInt8(ascii: "X") { end += 1 }
+        guard end == bytes.count || !bytes[end].isNameByte else { return nil }
+        if end - at == 1, byte(end) != UInt8(ascii: " ") && byte(end) != UInt8(ascii: "%") { return nil }
+        return take(end, .count)
+    }
+
+    /// `PASS/FAIL`, `Production/Staging/Dev` after a label.
+    mutating func choice() -> PlaceholderScanner.Hit? {
+        guard at >= 2, bytes[at - 1] == 0x20, bytes[at - 2] == UInt8(ascii: ":") else { return nil }
+        let value = String(decoding: bytes[at...], as: UTF8.self)
+        let end = value.trimmingBlanks
+        guard !value.hasPrefix("["), !value.contains(" / "), !value.contains(" | "),
+            !TemplateFields.choices(String(end)).isEmpty
+        else { return nil }
+        return take(at + end.utf8.count, .choice)
+    }
+}

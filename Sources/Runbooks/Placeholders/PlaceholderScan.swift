@@ -1,0 +1,77 @@
+/// One pass over the bytes of a line.
+struct PlaceholderScan {
+    let bytes: [UInt8]
+    var at = 0
+    var inCode = false
+    var inSingleQuotes = false
+    /// Where the code began that the scan is in.
+    var codeStart = 0
+
+    init(_ line: String) { bytes = Array(line.utf8.prefix(20_000)) }
+
+    mutating func hits(_ want: PlaceholderScanner.Want, strictBrackets: Bool) -> [PlaceholderScanner.Hit] {
+        var hits: [PlaceholderScanner.Hit] = []
+        while at < bytes.count {
+            let start = at
+            if bytes[at] == UInt8(ascii: "`") {
+                inCode.toggle()
+                codeStart = at + 1
+            }
+            if bytes[at] == UInt8(ascii: "'") { inSingleQuotes.toggle() }
+            if let hit = hit(want, strictBrackets) {
+                hits.append(hit)
+            } else {
+                at = start + 1
+            }
+        }
+        return hits
+    }
+
+    mutating func hit(_ want: PlaceholderScanner.Want, _ strictBrackets: Bool) -> PlaceholderScanner.Hit? {
+        let byte = bytes[at]
+        if byte == UInt8(ascii: "<"), want.contains(.angle) || (want.contains(.angleInCode) && (inCode || isInName)) {
+            return angle(afterLetters: want.contains(.anyPrefix), takesAddress: want.contains(.address))
+        }
+        if byte == UInt8(ascii: "{") {
+            if want.contains(.double), !inCode, let hit = double() { return hit }
+            if want.contains(.curly) { return curly() }
+            if want.contains(.curlyInCode), inCode, isInCommand { return curly() }
+            return nil
+        }
+        if byte == UInt8(ascii: "["), want.contains(.bracket) { return bracket(strict: strictBrackets) }
+        guard byte.isLetter || byte.isDigit else { return nil }
+        if at > 0, bytes[at - 1] == UInt8(ascii: "_"), want.contains(.date), let hit = date() { return hit }
+        guard at == 0 || !bytes[at - 1].isNameByte else { return nil }
+        if want.contains(.your), let hit = your() { return hit }
+        if want.contains(.version), let hit = version() { return hit }
+        if want.contains(.versionInCode), inCode, let hit = version(lettersOnly: true) { return hit }
+        if want.contains(.date), let hit = date() { return hit }
+        if want.contains(.tbd), let hit = word(["TBD", "TODO", "TBA"], kind: .tbd) { return hit }
+        if want.contains(.sample), let hit = sample() { return hit }
+        if want.contains(.count), let hit = count() { return hit }
+        if want.contains(.choice), let hit = choice() { return hit }
+        if want.contains(.capitals), let hit = capitals() { return hit }
+        return nil
+    }
+
+    /// A command, or the name of a file or a thing: no route, and not a pair of braces alone, which is spoken of.
+    var isInCommand: Bool {
+        guard codeStart < at, bytes[codeStart] != UInt8(ascii: "/") else { return false }
+        let code = String(decoding: bytes[codeStart..<at], as: UTF8.self)
+        if code.contains("://") || code.contains("=") && !code.contains(" ") { return false }
+        return !code.contains(" ") || ShellLook.isKnownCommand(code)
+    }
+
+    /// `demo-<env>-high`: a mark inside a name, where no tag stands.
+    var isInName: Bool { at > 0 && (bytes[at - 1] == UInt8(ascii: "-") || bytes[at - 1] == UInt8(ascii: "_")) }
+
+    func text(_ end: Int) -> String { String(decoding: bytes[at..<end], as: UTF8.self) }
+
+    mutating func take(_ end: Int, _ kind: Placeholder.Kind) -> PlaceholderScanner.Hit {
+        let token = text(end)
+        at = end
+        return PlaceholderScanner.Hit(token: token, kind: kind)
+    }
+
+    func byte(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
+}

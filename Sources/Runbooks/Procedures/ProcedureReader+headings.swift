@@ -1,0 +1,102 @@
+import Markdown
+
+// Which headings below a section are its steps.
+extension ProcedureReader {
+    /// Children that are steps: "Step n" anywhere; bare numbers below a section with a role, but not whole chapters.
+    func stepChildren(_ index: Int, role: Role?) -> [Int] {
+        let section = outline.sections[index]
+        let numbered = section.children.filter { HeadingRules.numbered(outline.sections[$0].title) != nil }
+        let stepped = numbered.filter { HeadingRules.numbered(outline.sections[$0].title)?.isStep == true }
+        if !stepped.isEmpty { return stepped }
+        guard section.level >= 2, numbered.count >= 2, !HeadingRules.isDescriptive(section.title) else { return [] }
+        // Chapters with a deployment and a way back each are no steps of one deployment.
+        if numbered.filter(holdsSeveralRoles).count * 2 > numbered.count { return [] }
+        if section.areWeak.first == true, !numbered.contains(where: holdsWork),
+            !numbered.allSatisfy({ Imperative.isImperative(HeadingRules.withoutNumber(outline.sections[$0].title)) })
+        {
+            return []
+        }
+        // Under trouble, numbers mostly count problems.
+        guard role == nil || role == .troubleshooting else { return numbered }
+        let titles = numbered.map { HeadingRules.withoutNumber(outline.sections[$0].title) }
+        let phrase = Phrase(section.title)
+        let asking = titles.filter(Imperative.isImperative).count
+        guard role == .troubleshooting else {
+            // Rules about verbs know English alone; elsewhere a title that promises steps has to do.
+            if !steps.prose.isEnglish { return HeadingRules.isPromising(section.title) ? numbered : [] }
+            return asking * 2 > titles.count ? numbered : []
+        }
+        if phrase.hasAny(Self.sequences) {
+            return titles.filter { Imperative.isImperative($0) || Phrase($0).hasAny(Self.phases) }.count * 2
+                > titles.count ? numbered : []
+        }
+        // "Emergency procedures" counts several.
+        return asking == titles.count && !phrase.has("procedures") ? numbered : []
+    }
+
+    /// Commands, boxes or a numbered list right under a heading.
+    private func holdsWork(_ index: Int) -> Bool {
+        outline.sections[index].children.isEmpty == false
+            || outline.sections[index].blocks.contains { block in
+                switch block {
+                case .code(let code): steps.fences[code.range.startLine]?.verdict.class == .command
+                case .list(let list): list.marker != .bullet || list.items.contains { $0.task != .none }
+                default: false
+                }
+            }
+    }
+
+    /// Headings below it that say what two or more different procedures are for.
+    private func holdsSeveralRoles(_ index: Int) -> Bool {
+        let children = outline.sections[index].children.map { outline.sections[$0] }
+        return Set(children.compactMap { $0.areWeak.first == false ? $0.roles.first ?? nil : nil }).count >= 2
+    }
+
+    /// Sibling headings below "Deploy" that each ask for something, "Build", "Push the image", "Restart": one after the other.
+    func sequence(_ index: Int, role: Role?) -> [Int] {
+        let section = outline.sections[index]
+        guard let role, [.deploy, .rollback, .migration].contains(role), section.level >= 2,
+            section.roles.first == role, !HeadingRules.isDescriptive(section.title),
+            !Phrase(section.title).hasAny(Self.several),
+            role != .rollback || !Phrase(section.title).has("and")
+        else { return [] }
+        // What comes before it, back from it, or is done about trouble is a procedure of its own.
+        let children = section.children.filter { child in
+            let own = outline.sections[child].roles.first ?? nil
+            return ![.rollback, .postrollback, .troubleshooting, .predeploy, .postdeploy].contains(own)
+                || own == role || outline.sections[child].areWeak.first == true
+        }
+        let named = children.filter { outline.sections[$0].roles.first == role }
+        guard children.count >= 2, children.count * 2 > section.children.count,
+            children.allSatisfy({ child in
+                let title = outline.sections[child].title
+                let asks = steps.prose.isEnglish ? Imperative.isImperative(title) : Imperative.asksInAnyLanguage(title)
+                // "Archive validation" is a matter, not a thing to do.
+                let isMatter = Phrase(title).wordCount == 2 && Imperative.endsAsMatter(title)
+                return asks && !isMatter && !HeadingRules.isOption(title) && !Environments.isNamed(title)
+            })
+        else { return [] }
+        // "Deploy with Docker" beside "Deploy with Helm" are two ways.
+        let ways = named.filter { Phrase(outline.sections[$0].title).hasAny(Self.wayWords[role] ?? []) }
+        return ways.count <= 1 ? children : []
+    }
+
+    private static let several: Terms = [
+        "procedures", "methods", "strategies", "scenarios", "guides", "types", "options", "ways", "environments",
+    ]
+    private static let wayWords: [Role: Terms] = [
+        .deploy: ["deploy*", "release*", "roll out", "rollout", "publish*", "launch", "install*", "upgrade*"],
+        .rollback: ["rollback*", "roll back", "revert*", "restore*", "undo"],
+        .migration: ["migrat*"],
+    ]
+
+    private static let sequences: Terms = [
+        "steps", "checklist", "process", "workflow", "procedure", "response", "sequence", "order", "actions",
+    ]
+    /// What one after the other is gone through while something is wrong.
+    private static let phases: Terms = [
+        "triage", "response", "assessment", "investigation", "containment", "mitigation", "eradication", "remediation",
+        "recovery", "resolution", "verification", "communication", "follow up", "review", "detection",
+        "identification",
+    ]
+}
