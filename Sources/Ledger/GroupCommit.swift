@@ -20,6 +20,7 @@ final class GroupCommit: @unchecked Sendable {
     private let stopped = DispatchGroup()
     private var damaged = false
     private let troubled = Mutex<String?>(nil)
+    private let awaitedCommits = Mutex(0)
 
     /// One caller's decision, and how the caller hears of it.
     ///
@@ -50,7 +51,9 @@ final class GroupCommit: @unchecked Sendable {
 
     var backlog: Int { queue.count }
 
-    var awaited: Int { queue.awaited }
+    /// How many commits were begun because somebody waited for them. Counted when a commit stands and before anybody is
+    /// woken by it, so that who is woken finds it counted.
+    var awaited: Int { awaitedCommits.withLock { $0 } }
 
     func write<Value: Sendable>(
         _ urgency: Urgency, _ decide: @escaping @Sendable (LedgerTransaction) throws -> Value
@@ -100,13 +103,18 @@ final class GroupCommit: @unchecked Sendable {
     }
 
     private func run() {
-        while let batch = queue.take() { commit(batch) }
+        while let batch = queue.take() {
+            guard let touched = commit(batch.elements) else { continue }
+            if batch.isAwaited { awaitedCommits.withLock { $0 += 1 } }
+            topics.publish(touched)
+        }
         hasStopped.withLock { $0 = true }
         file.close()
         stopped.leave()
     }
 
-    private func commit(_ batch: [PendingWrite]) {
+    /// What was changed; nil when nothing of it stands.
+    private func commit(_ batch: [PendingWrite]) -> Set<Topic>? {
         do {
             if damaged { try file.reopen() }
             damaged = false
@@ -116,7 +124,7 @@ final class GroupCommit: @unchecked Sendable {
             // A batch that wrote nothing proves nothing about the disk.
             if changed { troubled.withLock { $0 = nil } }
             answer(batch, nil)
-            topics.publish(done.touched)
+            return done.touched
         } catch {
             // A file that another program has locked, or a disk that is full, is whole: SQLite has undone the batch.
             if let error = error as? DatabaseError, !error.leavesFileWhole {
@@ -127,6 +135,7 @@ final class GroupCommit: @unchecked Sendable {
             let reason = (error as? LedgerError)?.reason ?? LedgerFile.reason(error)
             troubled.withLock { $0 = reason }
             answer(batch, .notWritten(reason: reason))
+            return nil
         }
     }
 

@@ -15,7 +15,6 @@ final class WriteQueue<Element: Sendable>: Sendable {
     private struct State {
         var waiting: [Element] = []
         var isUrgent = false
-        var awaited = 0
         var isClosed = false
     }
 
@@ -40,21 +39,23 @@ final class WriteQueue<Element: Sendable>: Sendable {
         return taken
     }
 
+    /// What was taken at once, and whether somebody waits for one of them.
+    typealias Batch = (elements: [Element], isAwaited: Bool)
+
     /// Waits for writes and takes all there are; nil once the queue is closed and empty. For the one taker.
-    func take() -> [Element]? {
+    func take() -> Batch? {
         while true {
             while look() == .empty { news.wait() }
             // The deadline is one of the monotonic clock.
             let deadline = DispatchTime.now() + patience
             while look() == .patient, news.wait(timeout: deadline) == .success {}
-            let (batch, isClosed) = state.withLock { state in
-                let batch = state.waiting
+            let (batch, isClosed): (Batch, Bool) = state.withLock { state in
+                let batch = (elements: state.waiting, isAwaited: state.isUrgent)
                 state.waiting.removeAll(keepingCapacity: true)
-                if state.isUrgent { state.awaited += 1 }
                 state.isUrgent = false
                 return (batch, state.isClosed)
             }
-            if !batch.isEmpty { return batch }
+            if !batch.elements.isEmpty { return batch }
             if isClosed { return nil }
         }
     }
@@ -73,9 +74,6 @@ final class WriteQueue<Element: Sendable>: Sendable {
         state.withLock { $0.isClosed = true }
         news.signal()
     }
-
-    /// How many batches were taken because somebody waited for one of their writes.
-    var awaited: Int { state.withLock { $0.awaited } }
 
     var count: Int { state.withLock { $0.waiting.count } }
 }

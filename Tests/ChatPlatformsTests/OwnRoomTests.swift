@@ -6,7 +6,7 @@ import Testing
 @testable import ChatPlatforms
 
 /// Rooms of the bot's own making on Mattermost, Discord and Zulip.
-@Suite("Rooms of the bot's own making")
+@Suite("Rooms of the bot's own making", .timeLimit(.minutes(1)))
 struct OwnRoomTests {
     private let key = "abc-inc-7"
     private func wish(isPrivate: Bool = false) -> RoomWork {

@@ -56,7 +56,7 @@ struct CurlClientTests {
         let client = try CurlClient()
         for _ in 0..<5 {
             #expect(try await client.perform(CurlRequest(method: "POST", url: server.url, body: [65])).status == 200)
-            await server.wait { $0.open == 0 }
+            try await server.wait { $0.open == 0 }
         }
         #expect(server.counts.requests == 5)
     }

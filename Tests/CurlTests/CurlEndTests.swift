@@ -10,11 +10,11 @@ struct CurlEndTests {
         defer { server.stop() }
         let client = try CurlClient()
         let task = Task { try await client.perform(CurlRequest(url: server.url)) }
-        await server.wait { $0.requests == 1 }
+        try await server.wait { $0.requests == 1 }
         task.cancel()
         let result = await task.result
         #expect(throws: CurlError.cancelled(host: "127.0.0.1:\(server.port)", phase: .waiting)) { try result.get() }
-        await server.wait { $0.closedByClient == 1 }
+        try await server.wait { $0.closedByClient == 1 }
     }
 
     @Test("a task that is cancelled already sends nothing")
@@ -55,7 +55,7 @@ struct CurlEndTests {
         #expect(Set(outcomes.keys).isSubset(of: ["answered", "cancelled"]))
         #expect((outcomes["answered"] ?? 0) >= 100)
         await client.shutdown()
-        await server.wait { $0.open == 0 }
+        try await server.wait { $0.open == 0 }
     }
 
     @Test("shutting down fails what waits and what comes later, and closes every connection")
@@ -64,7 +64,7 @@ struct CurlEndTests {
         defer { server.stop() }
         let client = try CurlClient()
         let tasks = (0..<20).map { _ in Task { try await client.perform(CurlRequest(url: server.url)) } }
-        await server.wait { $0.requests == 20 }
+        try await server.wait { $0.requests == 20 }
         await client.shutdown()
         for task in tasks {
             let result = await task.result
@@ -74,7 +74,7 @@ struct CurlEndTests {
             try await client.perform(CurlRequest(url: server.url))
         }
         await client.shutdown()
-        await server.wait { $0.open == 0 }
+        try await server.wait { $0.open == 0 }
     }
 
     @Test("letting go of the client ends its thread and closes its connections")
@@ -85,6 +85,6 @@ struct CurlEndTests {
             let client = try CurlClient()
             _ = try await client.perform(CurlRequest(url: server.url))
         }
-        await server.wait { $0.open == 0 }
+        try await server.wait { $0.open == 0 }
     }
 }

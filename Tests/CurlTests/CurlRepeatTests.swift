@@ -39,7 +39,7 @@ struct CurlRepeatTests {
         defer { server.stop() }
         let client = try CurlClient(CurlConfiguration(connectionsPerHost: 1))
         let first = Task { try await client.perform(CurlRequest(url: server.url + "/first")) }
-        while server.requests.isEmpty { await Task.yield() }
+        try await until { !server.requests.isEmpty }
         // Waits within libcurl for the only connection, which comes free after it is not wanted any more.
         let wish = Wish()
         let second = Task {

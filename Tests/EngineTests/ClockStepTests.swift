@@ -30,7 +30,7 @@ private final class Clocks: Sendable {
     }
 }
 
-@Suite("Steps of the wall clock while the bot is down")
+@Suite("Steps of the wall clock while the bot is down", .timeLimit(.minutes(1)))
 struct ClockStepTests {
     private static func settle(_ ledger: Ledger, _ clocks: Clocks) async throws {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

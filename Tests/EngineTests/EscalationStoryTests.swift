@@ -14,22 +14,22 @@ struct EscalationStoryTests {
         let house = try IncidentHouse()
         try await house.running {
             try await house.say("/incident declare \"Checkout returns 500\" --sev 2")
-            await house.chat.when { $0.pages == ["ada"] }
-            await house.clock.isAwaited(at: .seconds(300))
+            try await house.chat.when { $0.pages == ["ada"] }
+            try await house.clock.isAwaited(at: .seconds(300))
             house.clock.advance(by: .seconds(300))
-            await house.chat.when { $0.pages == ["ada", "ada"] }
-            await house.clock.isAwaited(at: .seconds(600))
+            try await house.chat.when { $0.pages == ["ada", "ada"] }
+            try await house.clock.isAwaited(at: .seconds(600))
             house.clock.advance(by: .seconds(300))
-            await house.chat.when { $0.pages.count == 3 }
-            await house.clock.isAwaited(at: .seconds(900))
+            try await house.chat.when { $0.pages.count == 3 }
+            try await house.clock.isAwaited(at: .seconds(900))
             house.clock.advance(by: .seconds(300))
             // The reminder and level 2 are due in the same moment.
-            await house.chat.when { $0.pages.contains("bo") && $0.pages.count == 5 }
+            try await house.chat.when { $0.pages.contains("bo") && $0.pages.count == 5 }
             try await house.say("/incident ack", by: "U2")
             let sent = house.chat.attempts.pages.count
             house.clock.advance(by: .seconds(7200))
             try await house.say("/incident note \"a marker\"")
-            await house.chat.when { $0.contains { $0.message.markdown.contains("**INC-1** is taken by") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("**INC-1** is taken by") } }
             #expect(house.chat.attempts.pages.count == sent)
         }
         // Reminders to tell how it stands go on.
@@ -42,11 +42,11 @@ struct EscalationStoryTests {
         let house = try IncidentHouse()
         try await house.running {
             try await house.say("/incident declare x")
-            await house.chat.when { $0.pages == ["ada"] }
+            try await house.chat.when { $0.pages == ["ada"] }
             try await house.say("/incident escalate")
-            await house.chat.when { $0.pages == ["ada", "bo"] }
+            try await house.chat.when { $0.pages == ["ada", "bo"] }
             try await house.say("/incident escalate")
-            await house.chat.when { $0.pages == ["ada", "bo", "the room"] }
+            try await house.chat.when { $0.pages == ["ada", "bo", "the room"] }
         }
         #expect(house.chat.texts.contains { $0.contains("\"manager\"") && $0.contains("nobody could be paged") })
     }
@@ -56,7 +56,7 @@ struct EscalationStoryTests {
         let house = try IncidentHouse()
         try await house.say("/incident declare x")
         try await house.running {
-            await house.chat.when { $0.contains { $0.thread != nil } }
+            try await house.chat.when { $0.contains { $0.thread != nil } }
             try await house.everythingIsNoted()
         }
         let opening = try #require(house.chat.attempts.first { $0.thread != nil })
@@ -74,7 +74,7 @@ struct EscalationStoryTests {
             let open = try? await ledger.read { try $0.outboxBacklog().values.reduce(0, +) }
             sent.withLock { $0.append(open ?? -1) }
         }
-        try await house.running { await chat.when { $0.count == 3 } }
+        try await house.running { try await chat.when { $0.count == 3 } }
         // How many rows were not noted as sent when each of the three was being sent.
         #expect(sent.withLock { $0 } == [3, 2, 1])
     }
@@ -85,7 +85,7 @@ struct EscalationStoryTests {
         try await house.running {
             try await house.say("/incident declare x")
             try await house.say("/incident escalate INC-1 \"need a database admin\"")
-            await house.chat.when { $0.pages.contains("bo") }
+            try await house.chat.when { $0.pages.contains("bo") }
         }
         #expect(house.chat.texts.contains { $0.contains("level 2") && $0.contains("need a database admin") })
     }
@@ -110,8 +110,8 @@ struct EscalationStoryTests {
         let first = try IncidentHouse()
         try await first.running {
             try await first.say("/incident declare x")
-            await first.chat.when { $0.pages == ["ada"] }
-            await first.clock.isAwaited(at: .seconds(300))
+            try await first.chat.when { $0.pages == ["ada"] }
+            try await first.clock.isAwaited(at: .seconds(300))
             try await first.everythingIsNoted()
         }
         first.ledger.close()
@@ -120,8 +120,8 @@ struct EscalationStoryTests {
         let chat = FakePlatform()
         let again = try IncidentHouse(folder: first.folder, clock: first.clock, chat: chat)
         try await again.running {
-            await chat.when { $0.pages.count == 2 }
-            await again.clock.isAwaited(at: .seconds(1300))
+            try await chat.when { $0.pages.count == 2 }
+            try await again.clock.isAwaited(at: .seconds(1300))
         }
         #expect(chat.attempts.pages.sorted() == ["ada", "bo"])
         #expect(chat.texts.filter { $0.contains("**Late**") }.count == 2)
@@ -134,7 +134,7 @@ struct EscalationStoryTests {
         try await house.say("/incident declare x")
         try await house.say("/incident ack")
         try await house.running {
-            await house.chat.when { $0.contains { $0.message.markdown.contains("**INC-1** is taken by") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("**INC-1** is taken by") } }
         }
         #expect(house.chat.attempts.pages == [])
     }
@@ -147,24 +147,17 @@ struct EscalationStoryTests {
         }
         try await house.running {
             try await house.say("/incident declare x")
-            await house.chat.when { $0.pages.count == 1 }
+            try await house.chat.when { $0.pages.count == 1 }
             for attempt in 2...4 {
-                let moved = Task {
-                    // The wait grows and is spread, so the hands are moved until the next attempt comes.
-                    while !Task.isCancelled {
-                        house.clock.advance(by: .seconds(1))
-                        await Task.yield()
-                    }
+                try await house.clock.turning(by: .seconds(1)) {
+                    try await house.chat.when { $0.pages.count >= attempt }
                 }
-                await house.chat.when { $0.pages.count >= attempt }
-                moved.cancel()
-                await moved.value
             }
             try await house.say("/incident ack")
             let tried = house.chat.attempts.pages.count
             house.clock.advance(by: .seconds(3600))
             try await house.say("/incident update \"a marker\"")
-            await house.chat.when { $0.contains { $0.message.markdown.contains("a marker") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("a marker") } }
             // One attempt may have been on the wire when the acknowledgement was committed.
             #expect(house.chat.attempts.pages.count <= tried + 1)
         }
@@ -179,7 +172,7 @@ struct EscalationStoryTests {
         }
         try await house.running {
             try await house.say("/incident declare x")
-            await house.chat.when { $0.contains { $0.message.markdown.contains("Nobody was paged") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("Nobody was paged") } }
         }
         let told = house.chat.attempts.first { $0.message.markdown.contains("Nobody was paged") }
         #expect(told?.target == .room(RoomAddress(house.chat.name, "backup")))
@@ -191,8 +184,8 @@ struct EscalationStoryTests {
         let house = try IncidentHouse(drill: 60)
         try await house.running {
             try await house.say("/incident declare x")
-            await house.chat.when { $0.pages == ["ada"] && $0.count >= 3 }
-            await house.clock.isAwaited(at: .seconds(5))
+            try await house.chat.when { $0.pages == ["ada"] && $0.count >= 3 }
+            try await house.clock.isAwaited(at: .seconds(5))
         }
         #expect(house.chat.texts.allSatisfy { $0.hasPrefix("**DRILL**") })
     }

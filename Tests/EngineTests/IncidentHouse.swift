@@ -147,7 +147,7 @@ struct IncidentHouse {
 
     /// Returns once nothing waits in the outbox and everything that was sent is noted as sent.
     func everythingIsNoted() async throws {
-        while try await ledger.read({ try !$0.outboxBacklog().isEmpty }) { await Task.yield() }
+        try await until { try await ledger.read { try $0.outboxBacklog().isEmpty } }
     }
 
     /// The message that stands for the incident's card, once it was sent.

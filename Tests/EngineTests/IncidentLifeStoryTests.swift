@@ -19,7 +19,7 @@ struct IncidentLifeStoryTests {
         try await first.say("/incident declare x --sev 1")
         try await first.say("/incident ack")
         try await first.running {
-            await first.chat.when { $0.contains { $0.message.markdown.contains("is taken by") } }
+            try await first.chat.when { $0.contains { $0.message.markdown.contains("is taken by") } }
         }
         first.ledger.close()
         // Five reminders pass, and the wall clock with them.
@@ -27,8 +27,8 @@ struct IncidentLifeStoryTests {
         let chat = FakePlatform()
         let again = try IncidentHouse(folder: first.folder, clock: first.clock, chat: chat)
         try await again.running {
-            await chat.when { $0.contains { $0.message.markdown.contains("time for an update") } }
-            await again.clock.isAwaited(at: .seconds(7200))
+            try await chat.when { $0.contains { $0.message.markdown.contains("time for an update") } }
+            try await again.clock.isAwaited(at: .seconds(7200))
         }
         #expect(reminders(chat).count == 1)
         #expect(reminders(chat).first?.contains("This reminder is late") == true)
@@ -43,10 +43,10 @@ struct IncidentLifeStoryTests {
         try await house.say("/incident ack", by: "U2")
         try await house.say("/incident update \"looking\" --next 10m", by: "U2")
         try await house.running {
-            await house.chat.when { $0.contains { $0.message.markdown.contains("Next update promised by") } }
-            await house.clock.isAwaited(at: .seconds(600))
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("Next update promised by") } }
+            try await house.clock.isAwaited(at: .seconds(600))
             house.clock.advance(by: .seconds(600))
-            await house.chat.when { $0.contains { $0.message.markdown.contains("an update was promised") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("an update was promised") } }
         }
         #expect(Mention.people(in: reminders(house.chat).first ?? "") == ["bo"])
         try await house.say("/incident update \"found it\" --next 10m", by: "U2")
@@ -62,7 +62,7 @@ struct IncidentLifeStoryTests {
         try await house.say("/incident declare second")
         try await house.say("/incident merge INC-2 into INC-1")
         try await house.running {
-            await house.chat.when { $0.contains { $0.message.markdown.contains("was merged into INC-1") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("was merged into INC-1") } }
             try await house.everythingIsNoted()
         }
         let pages = house.chat.attempts.filter { $0.message.markdown.contains("You are paged") }
@@ -128,7 +128,7 @@ struct IncidentLifeStoryTests {
         try await house.say("/incident update \"\(title)\"")
         try await house.say("/incident role commander @ada")
         try await house.running {
-            await house.chat.when { $0.contains { $0.message.markdown.contains("you are **commander**") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("you are **commander**") } }
         }
         for text in house.chat.texts {
             let bare = text.replacing("\\<", with: "")

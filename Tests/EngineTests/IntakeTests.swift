@@ -92,9 +92,9 @@ struct IntakeTests {
         let house = try IncidentHouse()
         try await house.say("/incident declare x")
         try await house.running {
-            await house.clock.isAwaited(at: .seconds(300))
+            try await house.clock.isAwaited(at: .seconds(300))
             house.clock.advance(by: .seconds(300))
-            await house.chat.when { $0.pages.count == 2 }
+            try await house.chat.when { $0.pages.count == 2 }
         }
         try await house.say("/incident ack INC-1", action: "INC-1/ack/1")
         #expect(try await house.ledger.read { try $0.openIncidents().first?.acknowledgement?.by } == "ada")
@@ -106,7 +106,7 @@ struct IntakeTests {
         let house = try IncidentHouse(chat: FakePlatform(traits: traits))
         try await house.say("/incident declare x")
         try await house.running {
-            while try await house.cardMessage() == nil { await Task.yield() }
+            try await until { try await house.cardMessage() != nil }
         }
         let card = try await house.cardMessage()
         try await house.say("1", replyTo: card)
@@ -138,7 +138,7 @@ struct IntakeTests {
         let house = try IncidentHouse()
         try await house.running {
             try await house.say("/incident declare \"look \u{F8F0}bo\u{F8F1} here\"")
-            await house.chat.when { $0.pages.count == 1 && $0.count >= 3 }
+            try await house.chat.when { $0.pages.count == 1 && $0.count >= 3 }
         }
         #expect(house.chat.attempts.pages == ["ada"])
         #expect(house.chat.texts.allSatisfy { !$0.contains("\u{F8F0}bo") })

@@ -44,7 +44,7 @@ struct MirrorStoryTests {
         try await house.running(others: [matrix]) {
             try await house.say("/incident declare \"Checkout returns 500\" --sev 1")
             for chat in [slack, matrix] {
-                await chat.when { $0.contains(where: \.isCard) && !$0.pages.isEmpty }
+                try await chat.when { $0.contains(where: \.isCard) && !$0.pages.isEmpty }
             }
             if fromMirror {
                 let receipt = try await house.say("!incident ack", by: "@bo:x", in: there.channel, on: matrix)
@@ -56,8 +56,8 @@ struct MirrorStoryTests {
                 try await house.say("/incident ack", by: "U2")
             }
             for chat in [slack, matrix] {
-                await chat.when { $0.contains { !$0.isCard && $0.message.markdown.contains("is taken") } }
-                await chat.when { $0.contains { $0.isCard && $0.kind != .post } }
+                try await chat.when { $0.contains { !$0.isCard && $0.message.markdown.contains("is taken") } }
+                try await chat.when { $0.contains { $0.isCard && $0.kind != .post } }
             }
             try await house.everythingIsNoted()
         }
@@ -78,22 +78,16 @@ struct MirrorStoryTests {
         slack.answer { _, _ in .failedTemporarily(after: .seconds(600), reason: "down") }
         try await house.running(others: [matrix]) {
             try await house.say("!incident declare \"Slack is down\"", by: "@ada:x", in: there.channel, on: matrix)
-            await matrix.when { !$0.pages.isEmpty && $0.contains(where: \.isCard) }
+            try await matrix.when { !$0.pages.isEmpty && $0.contains(where: \.isCard) }
             try await house.say("!incident ack", by: "@bo:x", in: there.channel, on: matrix)
-            await matrix.when { $0.contains { $0.isCard && $0.message.markdown.contains("Bo") } }
+            try await matrix.when { $0.contains { $0.isCard && $0.message.markdown.contains("Bo") } }
             try await house.say("!incident resolve \"it is back\"", by: "@bo:x", in: there.channel, on: matrix)
-            await matrix.when { $0.contains { $0.message.markdown.contains("is resolved") } }
+            try await matrix.when { $0.contains { $0.message.markdown.contains("is resolved") } }
             #expect(slack.attempts.allSatisfy { $0.target == .room(RoomAddress(PlatformName("slack"), "ops")) })
             slack.answer { _, _ in nil }
-            let moved = Task {
-                while !Task.isCancelled {
-                    house.clock.advance(by: .seconds(30))
-                    try await Task.sleep(for: .milliseconds(2))
-                }
+            try await house.clock.turning(by: .seconds(30)) {
+                try await slack.when { $0.contains { $0.message.markdown.contains("Back again") } }
             }
-            await slack.when { $0.contains { $0.message.markdown.contains("Back again") } }
-            moved.cancel()
-            _ = try? await moved.value
         }
         // Nobody is paged for what is over, and the card is drawn once, as it is.
         #expect(slack.attempts.pages.count <= 2)
@@ -107,7 +101,7 @@ struct MirrorStoryTests {
         let house = try house()
         try await house.running(others: [matrix]) {
             try await house.say("/incident declare \"Leaked key\" --private")
-            await slack.when { $0.contains { $0.message.markdown.contains("Leaked key") } }
+            try await slack.when { $0.contains { $0.message.markdown.contains("Leaked key") } }
             try await house.everythingIsNoted()
         }
         #expect(!matrix.texts.contains { $0.contains("Leaked") })

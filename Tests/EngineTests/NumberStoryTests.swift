@@ -22,7 +22,7 @@ struct NumberStoryTests {
         let first = try Self.house(folder)
         try await first.running {
             try await first.say("!incident declare x --sev 1")
-            await first.chat.when { !$0.pages.isEmpty }
+            try await first.chat.when { !$0.pages.isEmpty }
             try await first.everythingIsNoted()
         }
         let card = try #require(try await first.cardMessage())
@@ -43,7 +43,7 @@ struct NumberStoryTests {
         let house = try Self.house()
         try await house.running {
             try await house.say("!incident declare x --sev 1")
-            await house.chat.when { !$0.pages.isEmpty }
+            try await house.chat.when { !$0.pages.isEmpty }
             try await house.everythingIsNoted()
         }
         #expect(try await house.say("1") == .ignored)

@@ -19,7 +19,7 @@ struct OutboxSenderTests {
             try? await Task.sleep(for: .seconds(3600))
         }
         try await house.running {
-            while try await house.ledger.read({ try $0.outboxBacklog() }) != ["fake": 1] { await Task.yield() }
+            try await until { try await house.ledger.read { try $0.outboxBacklog() } == ["fake": 1] }
             #expect(house.chat.attempts.count == 1)
         }
     }
@@ -28,16 +28,16 @@ struct OutboxSenderTests {
     func rests() async throws {
         let house = try IncidentHouse()
         let rest = Duration.milliseconds(25)
+        try await house.say("/help")
         try await house.running(rest: rest) {
-            try await house.say("/help")
-            await house.chat.when { $0.count == 1 }
+            try await house.chat.when { $0.count == 1 }
             try await house.say("/incident declare \"Checkout returns 500\"")
-            await house.clock.isAwaited(at: rest)
-            await house.chat.when { $0.count == 2 }
+            try await house.clock.isAwaited(at: rest)
+            try await house.chat.when { $0.count == 2 }
             let page = try #require(house.chat.attempts.last)
             #expect(page.mentions.keys.contains("ada"), "the page leaves although the clock stands still")
             house.clock.advance(by: rest)
-            await house.chat.when { $0.count == 4 }
+            try await house.chat.when { $0.count == 4 }
         }
     }
 }

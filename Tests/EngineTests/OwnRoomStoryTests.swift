@@ -29,10 +29,10 @@ struct OwnRoomStoryTests {
         let house = try Self.house()
         try await house.running {
             try await house.say("/incident declare \"Checkout returns 500\" --sev 2")
-            await house.chat.when { $0.contains { $0.message.markdown.contains("is worked in") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("is worked in") } }
             try await house.everythingIsNoted()
             try await house.say("/incident update \"rolling back\"", in: Self.own)
-            await house.chat.when { $0.count { $0.message.markdown.contains("rolling back") } >= 2 }
+            try await house.chat.when { $0.count { $0.message.markdown.contains("rolling back") } >= 2 }
             try await house.everythingIsNoted()
         }
         let works = house.chat.works
@@ -56,15 +56,9 @@ struct OwnRoomStoryTests {
         }
         try await house.say("/incident declare \"Checkout returns 500\"")
         try await house.running {
-            let moved = Task {
-                while !Task.isCancelled {
-                    house.clock.advance(by: .seconds(1))
-                    await Task.yield()
-                }
+            try await house.clock.turning(by: .seconds(1)) {
+                try await house.chat.when { $0.contains { $0.message.markdown.contains("is worked in") } }
             }
-            await house.chat.when { $0.contains { $0.message.markdown.contains("is worked in") } }
-            moved.cancel()
-            await moved.value
         }
         let keys = house.chat.works.compactMap { if case .create(let key, _, _, _) = $0 { key } else { nil } }
         #expect(keys.count == 2 && Set(keys).count == 1)
@@ -78,7 +72,7 @@ struct OwnRoomStoryTests {
         }
         try await house.running {
             try await house.say("/incident declare \"Checkout returns 500\"")
-            await house.chat.when { $0.contains { $0.message.markdown.contains("It is worked in this thread") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("It is worked in this thread") } }
             try await house.everythingIsNoted()
         }
         let home = Self.said(house.chat, in: "ops")
@@ -93,7 +87,7 @@ struct OwnRoomStoryTests {
         let house = try Self.house(.thread)
         try await house.running {
             try await house.say("/incident declare \"A key was leaked\" --sev 1 --private", by: "U2")
-            await house.chat.when { $0.contains { $0.message.markdown.contains("What you can do here") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("What you can do here") } }
             try await house.everythingIsNoted()
         }
         #expect(Self.said(house.chat, in: "ops").isEmpty)
@@ -138,10 +132,10 @@ struct OwnRoomStoryTests {
         try await house.say("/incident declare \"A key was leaked\" --private", by: "U2")
         try await house.say("/incident invite INC-1 security", by: "U2")
         try await house.running {
-            await house.chat.when { $0.contains { $0.target == .person(house.chat.name, user: "U3") } }
+            try await house.chat.when { $0.contains { $0.target == .person(house.chat.name, user: "U3") } }
             let receipt = try await house.say("/incident summary INC-1", by: "U3")
             #expect(receipt != .ignored)
-            await house.chat.when { attempts in
+            try await house.chat.when { attempts in
                 attempts.contains {
                     $0.target == .person(house.chat.name, user: "U3")
                         && $0.message.markdown.contains("What mattered last")

@@ -35,9 +35,9 @@ struct PatientInboxTests {
         }
         let batch = InboundBatch(platform: chat.name, messages: messages, cursor: "s2")
         async let receipts = inbox.accept(batch)
-        await chat.when { $0.count == 1 }
+        try await chat.when { $0.count == 1 }
         for due in [2, 4] {
-            await clock.isAwaited(at: .seconds(due))
+            try await clock.isAwaited(at: .seconds(due))
             if due == 4 { full.isFull.withLock { $0 = false } }
             clock.advance(by: .seconds(2))
         }

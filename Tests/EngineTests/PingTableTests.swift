@@ -98,7 +98,7 @@ struct PingTableTests {
             try await house.running(ways: [email, sms]) {
                 for moment in due {
                     let isPing = expected.contains { $0.at == moment }
-                    if isPing, moment > Self.seconds(clock) { await clock.isAwaited(at: .seconds(moment)) }
+                    if isPing, moment > Self.seconds(clock) { try await clock.isAwaited(at: .seconds(moment)) }
                     clock.advance(by: .seconds(moment - Self.seconds(clock)))
                     if moment == story.acknowledgedAt { try await house.say("/incident ack", by: "U2") }
                     while sent.pings.withLock({ $0.count }) < expected.count(where: { $0.at <= moment }) {

@@ -31,7 +31,7 @@ struct PressTests {
         let house = try IncidentHouse()
         try await house.running {
             _ = try await house.say("/incident declare x")
-            await house.chat.when { $0.contains(where: \.isCard) }
+            try await house.chat.when { $0.contains(where: \.isCard) }
             var noted: String?
             while noted == nil { noted = try await house.cardMessage() }
             let card = try #require(noted)

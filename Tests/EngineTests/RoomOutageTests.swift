@@ -15,23 +15,13 @@ struct RoomOutageTests {
         house.chat.answer { _, _ in isDown.value ? .failedTemporarily(after: .seconds(60), reason: "down") : nil }
         try await house.running {
             try await house.say("/incident declare \"Checkout returns 500\"")
-            await house.chat.when { !$0.isEmpty }
+            try await house.chat.when { !$0.isEmpty }
             for number in 1...5 { try await house.say("/incident note \"\(number)\"") }
-            for _ in 0..<4 {
-                let before = house.chat.attempts.count
-                house.clock.advance(by: .seconds(61))
-                await house.chat.when { $0.count > before }
-            }
+            try await house.clock.turning(by: .seconds(61)) { try await house.chat.when { $0.count >= 5 } }
             isDown.value = false
-            let moved = Task {
-                while !Task.isCancelled {
-                    house.clock.advance(by: .seconds(10))
-                    try await Task.sleep(for: .milliseconds(2))
-                }
+            try await house.clock.turning(by: .seconds(10)) {
+                try await house.chat.when { $0.contains { $0.message.markdown.contains("Back again") } }
             }
-            await house.chat.when { $0.contains { $0.message.markdown.contains("Back again") } }
-            moved.cancel()
-            _ = try? await moved.value
             try await house.everythingIsNoted()
             // Later on nobody speaks of it.
             try await house.say("/help")
@@ -50,8 +40,8 @@ struct RoomOutageTests {
         house.chat.answer { _, before in before == 0 ? .failedTemporarily(after: .seconds(5), reason: "busy") : nil }
         try await house.running {
             try await house.say("/help")
-            await house.chat.when { !$0.isEmpty }
-            await house.clock.isAwaited(at: .seconds(5))
+            try await house.chat.when { !$0.isEmpty }
+            try await house.clock.isAwaited(at: .seconds(5))
             house.clock.advance(by: .seconds(6))
             try await house.everythingIsNoted()
         }

@@ -123,7 +123,7 @@ struct RunbookSearchTests {
         let house = try await house()
         try await house.running {
             try await house.say("/incident declare \(title)")
-            await house.chat.when { $0.contains { $0.message.markdown.contains("What you can do here") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("What you can do here") } }
         }
         let said = try #require(house.chat.texts.first { $0.contains("What you can do here") })
         #expect(said.contains("The runbook knows something like this") == isKnown, "\(said)")

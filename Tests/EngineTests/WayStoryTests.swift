@@ -42,12 +42,12 @@ struct WayStoryTests {
         let (email, sms, call) = (FakeWay(.email), FakeWay(.sms), FakeWay(.call))
         try await house.running(ways: [email, sms, call]) {
             try await house.say("/incident declare \"Checkout returns 500\" --sev 2")
-            await email.when(1)
+            try await email.when(1)
             try await house.everythingIsNoted()
             #expect(sms.pages.isEmpty && call.pages.isEmpty)
-            await house.clock.isAwaited(at: .seconds(300))
+            try await house.clock.isAwaited(at: .seconds(300))
             house.clock.advance(by: .seconds(300))
-            await call.when(1)
+            try await call.when(1)
             try await house.everythingIsNoted()
         }
         #expect(email.pages.map(\.address) == ["ada@example.org"])
@@ -70,7 +70,7 @@ struct WayStoryTests {
         try await house.running(ways: [email, sms, call]) {
             try await house.say("/incident declare x")
             // The clock stands still: nothing but the failure brings the SMS.
-            await sms.when(1)
+            try await sms.when(1)
         }
         #expect(email.pages.count == 1)
     }
@@ -82,16 +82,10 @@ struct WayStoryTests {
         email.answer { page, count in count == 0 ? .unknown(reason: "cut off") : .sent(message: page.key) }
         try await house.running(ways: [email]) {
             try await house.say("/incident declare x")
-            await email.when(1)
-            let moved = Task {
-                while !Task.isCancelled {
-                    house.clock.advance(by: .milliseconds(200))
-                    await Task.yield()
-                }
+            try await email.when(1)
+            try await house.clock.turning(by: .milliseconds(200)) {
+                try await email.when(2)
             }
-            await email.when(2)
-            moved.cancel()
-            await moved.value
         }
         #expect(email.pages.map(\.isDoubtful) == [false, true])
         #expect(Set(email.pages.map(\.key)).count == 1)
@@ -107,9 +101,9 @@ struct WayStoryTests {
         call.answer { _, _ in .failedPermanently(reason: "the number is not in use") }
         try await house.running(ways: [email, sms, call]) {
             try await house.say("/incident declare x")
-            await house.chat.when { $0.contains { $0.message.markdown.contains("could not be reached") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("could not be reached") } }
             try await house.say("/incident update \"a marker\"")
-            await house.chat.when { $0.contains { $0.message.markdown.contains("a marker") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("a marker") } }
         }
         let told = house.chat.texts.filter { $0.contains("could not be reached") }
         #expect(told.count == 1)
@@ -123,7 +117,7 @@ struct WayStoryTests {
         let house = try house([Way(.ntfy(topic: "t"))])
         try await house.running {
             try await house.say("/incident declare x")
-            await house.chat.when { $0.contains { $0.message.markdown.contains("could not be reached") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("could not be reached") } }
         }
     }
 
@@ -134,13 +128,13 @@ struct WayStoryTests {
         email.answer { _, _ in .failedTemporarily(after: nil, reason: "busy") }
         try await house.running(ways: [email, sms, call]) {
             try await house.say("/incident declare x")
-            await sms.when(1)
+            try await sms.when(1)
             try await house.say("/incident ack", by: "U2")
             let before = (email.pages.count, sms.pages.count)
             house.clock.advance(by: .seconds(7200))
             try await house.say("/incident note \"a marker\"")
             try await house.say("/incident update \"a marker\"")
-            await house.chat.when { $0.contains { $0.message.markdown.contains("a marker") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("a marker") } }
             #expect((email.pages.count, sms.pages.count) == before)
         }
         #expect(call.pages.isEmpty)
@@ -177,7 +171,7 @@ struct WayStoryTests {
         let again = try house(folder: first.folder, clock: first.clock)
         let (email, sms) = (FakeWay(.email), FakeWay(.sms))
         email.answer { _, _ in .failedPermanently(reason: "no such user") }
-        try await again.running(ways: [email, sms]) { await sms.when(1) }
+        try await again.running(ways: [email, sms]) { try await sms.when(1) }
         #expect(email.pages.map(\.isDoubtful) == [true])
         #expect(sms.pages.map(\.isDoubtful) == [false])
     }
@@ -192,16 +186,10 @@ struct WayStoryTests {
         // Weeks back, from the second reading of the clock on.
         try await house.running(ways: [email], wallStep: -4_000_000) {
             try await house.say("/incident declare x")
-            await email.when(1)
-            let moved = Task {
-                while !Task.isCancelled {
-                    house.clock.advance(by: .milliseconds(200))
-                    await Task.yield()
-                }
+            try await email.when(1)
+            try await house.clock.turning(by: .milliseconds(200)) {
+                try await email.when(2)
             }
-            await email.when(2)
-            moved.cancel()
-            await moved.value
             #expect(house.clock.elapsed < .seconds(3_000_000))
         }
     }
@@ -213,7 +201,7 @@ struct WayStoryTests {
         email.answer { _, _ in .failedPermanently(reason: "no such user") }
         try await house.running(ways: [email, sms, call]) {
             try await house.say("/incident declare x")
-            await sms.when(1)
+            try await sms.when(1)
             try await house.everythingIsNoted()
         }
         let view = house.house.now
@@ -234,15 +222,15 @@ struct WayStoryTests {
         let email = FakeWay(.email)
         try await house.running(ways: [email]) {
             try await house.say("/incident declare x")
-            await email.when(1)
+            try await email.when(1)
             try await house.say("/incident snooze INC-1 30m")
             // Level 2 would have been due; it is looked at, and pages nobody.
-            await house.clock.isAwaited(at: .seconds(900))
+            try await house.clock.isAwaited(at: .seconds(900))
             house.clock.advance(by: .seconds(900))
-            await house.clock.isAwaited(at: .seconds(1800))
+            try await house.clock.isAwaited(at: .seconds(1800))
             #expect(email.pages.count == 1)
             house.clock.advance(by: .seconds(900))
-            await email.when(2)
+            try await email.when(2)
         }
         #expect(email.pages.last?.text.contains("the snooze is over") == true)
     }

@@ -94,7 +94,7 @@ struct EndingTests {
     }
 }
 
-@Suite("Refusing to start")
+@Suite("Refusing to start", .timeLimit(.minutes(1)))
 struct RefusalTests {
     @Test("reads the whole script before any of it runs")
     func syntax() async throws {

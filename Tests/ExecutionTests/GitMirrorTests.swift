@@ -146,7 +146,7 @@ struct GitMirrorTests {
                 _ = try await mirror.refresh(["till.md"], surroundings: surroundings)
             }
         }()
-        await clock.isAwaited(at: .seconds(20))
+        try await clock.isAwaited(at: .seconds(20))
         clock.advance(by: .seconds(20))
         await answer
     }

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("A command in a container")
+@Suite("A command in a container", .timeLimit(.minutes(1)))
 struct InsideTests {
     private func run(_ bench: ShellBench, _ script: String, prefix: [String] = ["env", "-i", "PATH=/usr/bin:/bin"])
         async throws -> CommandOutcome
@@ -35,7 +35,9 @@ struct InsideTests {
     }
 }
 
-@Suite("Answers to curl", .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/curl")))
+@Suite(
+    "Answers to curl", .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/curl")),
+    .timeLimit(.minutes(1)))
 struct CurlNoteTests {
     /// Answers every request with the status its path names.
     private func served(_ body: (Int) async throws -> Void) async throws {
@@ -89,7 +91,7 @@ struct CurlNoteTests {
     }
 }
 
-@Suite("Files of commands that ended long ago")
+@Suite("Files of commands that ended long ago", .timeLimit(.minutes(1)))
 struct PruningTests {
     @Test("go; those of younger ones, and of commands that may still run, stay")
     func prune() async throws {

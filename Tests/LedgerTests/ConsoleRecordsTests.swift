@@ -3,7 +3,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Console room in the ledger")
+@Suite("Console room in the ledger", .timeLimit(.minutes(1)))
 struct ConsoleRecordsTests {
     private struct Refused: Error {}
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Disk faults")
+@Suite("Disk faults", .timeLimit(.minutes(1)))
 struct DiskFaultTests {
     enum Fault: String, CaseIterable, CustomTestStringConvertible {
         case failedSync, failedWrite, fullDisk
@@ -29,7 +29,7 @@ struct DiskFaultTests {
         let gate = Gate()
         let held = await gate.hold(test.ledger)
         let writers = (1...10).map { number in Task { try await test.ledger.declare("number \(number)") } }
-        await test.ledger.waitForBacklog(10)
+        try await test.ledger.waitForBacklog(10)
         gate.open()
         try await held.value
         for writer in writers {

@@ -14,7 +14,7 @@ private final class Acknowledged: Sendable {
     func note(_ title: String) { noted.withLock { _ = $0.insert(title) } }
 }
 
-@Suite("Durability")
+@Suite("Durability", .timeLimit(.minutes(1)))
 struct DurabilityTests {
     @Test("the writing connection syncs every commit to a write-ahead log, also after the file was opened anew")
     func syncsFully() async throws {
@@ -58,7 +58,7 @@ struct DurabilityTests {
         var copies: [(path: String, acknowledged: Set<String>)] = []
         for round in 1...12 {
             let known = acknowledged.titles.count
-            while acknowledged.titles.count < known + 20 { await Task.yield() }
+            try await until { acknowledged.titles.count >= known + 20 }
             let before = acknowledged.titles
             let copy = test.directory.path("copy-\(round).db")
             try FileManager.default.copyItem(atPath: test.path, toPath: copy)

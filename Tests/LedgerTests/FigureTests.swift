@@ -4,7 +4,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Figures")
+@Suite("Figures", .timeLimit(.minutes(1)))
 struct FigureTests {
     /// service, severity, day of November, seconds to acknowledge, mitigate and resolve
     private typealias Past = (service: String, severity: Severity, day: Int, spans: [Int?])

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Group commit")
+@Suite("Group commit", .timeLimit(.minutes(1)))
 struct GroupCommitTests {
     private struct Refused: Error, Equatable { var number: Int }
 
@@ -17,7 +17,7 @@ struct GroupCommitTests {
         let gate = Gate()
         let held = await gate.hold(test.ledger)
         let writers = (1...50).map { number in Task { try await test.ledger.declare("number \(number)") } }
-        await test.ledger.waitForBacklog(50)
+        try await test.ledger.waitForBacklog(50)
         gate.open()
         try await held.value
         var ids: Set<IncidentID> = []
@@ -36,9 +36,9 @@ struct GroupCommitTests {
         let gate = Gate()
         let held = await gate.hold(test.ledger)
         let patient = Task { try await test.ledger.write(.soon) { try $0.setCursor("s1", platform: "matrix") } }
-        await test.ledger.waitForBacklog(1)
+        try await test.ledger.waitForBacklog(1)
         let hasty = Task { try await test.ledger.write { try $0.setCursor("s2", platform: "slack") } }
-        await test.ledger.waitForBacklog(2)
+        try await test.ledger.waitForBacklog(2)
         gate.open()
         try await held.value
         try await patient.value
@@ -64,7 +64,7 @@ struct GroupCommitTests {
                 }
             }
         }
-        await test.ledger.waitForBacklog(30)
+        try await test.ledger.waitForBacklog(30)
         gate.open()
         try await held.value
         for (number, writer) in writers.enumerated() {
@@ -88,9 +88,9 @@ struct GroupCommitTests {
         let gate = Gate()
         let held = await gate.hold(test.ledger)
         let good = Task { try await test.ledger.declare("good") }
-        await test.ledger.waitForBacklog(1)
+        try await test.ledger.waitForBacklog(1)
         let bad = Task { try await test.ledger.declare("") }
-        await test.ledger.waitForBacklog(2)
+        try await test.ledger.waitForBacklog(2)
         gate.open()
         try await held.value
         _ = try await good.value
@@ -122,7 +122,7 @@ struct GroupCommitTests {
         let held = await gate.hold(test.ledger)
         let cancelled = Task { try await test.ledger.declare("its caller is gone") }
         let other = Task { try await test.ledger.declare("its caller waits") }
-        await test.ledger.waitForBacklog(2)
+        try await test.ledger.waitForBacklog(2)
         cancelled.cancel()
         gate.open()
         try await held.value
@@ -157,7 +157,7 @@ struct GroupCommitTests {
         let gate = Gate()
         let held = await gate.hold(test.ledger)
         let waiting = Task { try await test.ledger.declare("in time") }
-        await test.ledger.waitForBacklog(1)
+        try await test.ledger.waitForBacklog(1)
         let closing = Task.detached { test.ledger.close() }
         gate.open()
         try await held.value

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Hostile text")
+@Suite("Hostile text", .timeLimit(.minutes(1)))
 struct HostileTextTests {
     static let texts = [
         "'; DROP TABLE incidents; --", "? ?1 :a @b $c", "\"double\" `back` [square]", "a\r\nb\tc\u{1B}[31m",

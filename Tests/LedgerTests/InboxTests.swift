@@ -3,7 +3,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Inbox")
+@Suite("Inbox", .timeLimit(.minutes(1)))
 struct InboxTests {
     @Test("forgets what is old and nothing else, slice by slice", arguments: [1, 2, 3, 5, 100])
     func forgets(_ slice: Int) async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Full-text search")
+@Suite("Full-text search", .timeLimit(.minutes(1)))
 struct IncidentSearchTests {
     private func filled() async throws -> TestLedger {
         let test = try TestLedger()

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Opening the ledger")
+@Suite("Opening the ledger", .timeLimit(.minutes(1)))
 struct OpeningTests {
     private func open(_ path: String, exclusive: Bool = true) -> Result<Ledger, LedgerError> {
         do { return .success(try Ledger(path: path, exclusive: exclusive)) } catch { return .failure(error) }

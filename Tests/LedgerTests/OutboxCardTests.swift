@@ -3,7 +3,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Outbox cards")
+@Suite("Outbox cards", .timeLimit(.minutes(1)))
 struct OutboxCardTests {
     @Test("wishes to bring a card up to date fall together while none of them is on its way, with the latest content")
     func coalesces() async throws {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Outbox order")
+@Suite("Outbox order", .timeLimit(.minutes(1)))
 struct OutboxOrderTests {
     @Test("rows of a room come in the order they were said, none twice")
     func keepsOrder() async throws {

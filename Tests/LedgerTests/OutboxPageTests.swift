@@ -5,7 +5,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Outbox pages")
+@Suite("Outbox pages", .timeLimit(.minutes(1)))
 struct OutboxPageTests {
     /// What ends an epoch.
     enum Ending: String, CaseIterable, CustomTestStringConvertible {

@@ -2,7 +2,7 @@ import Ledger
 import TestSupport
 import Testing
 
-@Suite("Passages of runbooks")
+@Suite("Passages of runbooks", .timeLimit(.minutes(1)))
 struct PassageTests {
     private let folder: TemporaryDirectory
     private let ledger: Ledger

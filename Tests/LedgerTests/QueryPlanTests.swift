@@ -19,7 +19,7 @@ private final class Statements: Sendable {
     }
 }
 
-@Suite("Query plans")
+@Suite("Query plans", .timeLimit(.minutes(1)))
 struct QueryPlanTests {
     @Test("nothing that runs often reads a whole table")
     func scansNothing() async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Runs in the ledger")
+@Suite("Runs in the ledger", .timeLimit(.minutes(1)))
 struct RunRecordsTests {
     private func prepared() async throws -> TestLedger {
         let test = try TestLedger()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Tasks, freezes and the queue on record")
+@Suite("Tasks, freezes and the queue on record", .timeLimit(.minutes(1)))
 struct TaskRecordsTests {
     private static func kept(_ text: String) -> String { text.replacingOccurrences(of: "\0", with: "\u{FFFD}") }
 

@@ -61,7 +61,7 @@ final class Gate: Sendable {
 
 extension Ledger {
     /// Returns once so many decisions wait behind the one under way.
-    func waitForBacklog(_ count: Int) async {
-        while backlog < count { await Task.yield() }
+    func waitForBacklog(_ count: Int) async throws {
+        try await until { backlog >= count }
     }
 }

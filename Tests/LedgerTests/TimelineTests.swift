@@ -5,7 +5,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Timeline chain")
+@Suite("Timeline chain", .timeLimit(.minutes(1)))
 struct TimelineTests {
     /// A way to falsify the record of INC-1, which has five entries.
     struct Forgery: CustomTestStringConvertible {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Timers")
+@Suite("Timers", .timeLimit(.minutes(1)))
 struct TimerTests {
     private func armed(_ count: Int) async throws -> TestLedger {
         let test = try TestLedger()

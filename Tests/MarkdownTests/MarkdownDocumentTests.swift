@@ -1,7 +1,7 @@
 import Markdown
 import Testing
 
-@Suite("Markdown documents")
+@Suite("Markdown documents", .timeLimit(.minutes(1)))
 struct MarkdownDocumentTests {
     @Test("a heading knows its level, its words and its line")
     func heading() throws {

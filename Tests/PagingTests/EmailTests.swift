@@ -69,7 +69,7 @@ struct EmailTests {
             _ = await way.send(.make())
             end.yield("the first mail")
         }
-        while server.mails.isEmpty { await Task.yield() }
+        try await until { !server.mails.isEmpty }
         Task {
             let outcome = await way.send(.make())
             let status = try? await client.perform(CurlRequest(url: webhook.url)).status

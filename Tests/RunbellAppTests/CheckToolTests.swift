@@ -4,7 +4,7 @@ import Testing
 
 @testable import RunbellApp
 
-@Suite("runbell check")
+@Suite("runbell check", .timeLimit(.minutes(1)))
 struct CheckToolTests {
     /// A folder with a configuration that has a fault of every kind.
     private func house() throws -> TemporaryDirectory {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import RunbellApp
 
-@Suite("The command line")
+@Suite("The command line", .timeLimit(.minutes(1)))
 struct CommandLineTests {
     @Test(
         "leaves with 64 when it was used wrongly, and says how it is used",

@@ -6,7 +6,7 @@ import Testing
 
 @testable import RunbellApp
 
-@Suite("A copy of the ledger")
+@Suite("A copy of the ledger", .timeLimit(.minutes(1)))
 struct CopyToolTests {
     @Test("is taken while a server has the ledger, is whole, and only its owner may read it")
     func backup() async throws {

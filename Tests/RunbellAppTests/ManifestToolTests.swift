@@ -4,7 +4,7 @@ import Testing
 
 @testable import RunbellApp
 
-@Suite("runbell manifest")
+@Suite("runbell manifest", .timeLimit(.minutes(1)))
 struct ManifestToolTests {
     private func manifest(_ platform: String, yaml: String = "version: 1\n") async throws -> (
         json: Any, words: [String]

@@ -4,7 +4,7 @@ import Testing
 
 @testable import RunbellApp
 
-@Suite("A record")
+@Suite("A record", .timeLimit(.minutes(1)))
 struct RecordToolTests {
     @Test("of an incident reads like this, on a terminal and as a document")
     func incident() async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import RunbellApp
 
-@Suite("runbell serve", .serialized)
+@Suite("runbell serve", .serialized, .timeLimit(.minutes(1)))
 struct ServeTests {
     private func folder(_ yaml: String) throws -> TemporaryDirectory {
         let directory = try TemporaryDirectory()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import RunbellApp
 
-@Suite("Verifying the record")
+@Suite("Verifying the record", .timeLimit(.minutes(1)))
 struct VerifyToolTests {
     private func verify(
         _ sample: SampleLedger, _ subject: String? = nil, _ posted: String? = nil

@@ -1,7 +1,7 @@
 import Runbooks
 import Testing
 
-@Suite("What stands in a block tagged as shell")
+@Suite("What stands in a block tagged as shell", .timeLimit(.minutes(1)))
 struct ShellLookTests {
     @Test(
         "a block that no shell would understand is no command",

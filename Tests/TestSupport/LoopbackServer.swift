@@ -33,7 +33,6 @@ package final class LoopbackServer: Sendable {
         var accepted = 0
         var closedByClient = 0
         var isStopped = false
-        var waiters: [(isMet: @Sendable (Counts) -> Bool, continuation: CheckedContinuation<Void, Never>)] = []
 
         var counts: Counts {
             Counts(requests: requests.count, connections: accepted, closedByClient: closedByClient, open: open.count)
@@ -49,7 +48,7 @@ package final class LoopbackServer: Sendable {
 
     package let port: Int
     private let listener: Int32
-    private let state = Mutex(State())
+    private let state = Watched(State())
     private let handler: @Sendable (Request) -> [Act]
 
     package init(port: Int = 0, _ handler: @escaping @Sendable (Request) -> [Act]) throws {
@@ -60,19 +59,12 @@ package final class LoopbackServer: Sendable {
     }
 
     package var url: String { "http://127.0.0.1:\(port)" }
-    package var requests: [Request] { state.withLock { $0.requests } }
-    package var counts: Counts { state.withLock { $0.counts } }
+    package var requests: [Request] { state.value.requests }
+    package var counts: Counts { state.value.counts }
 
     /// Returns once the counts satisfy the condition; they are looked at after each change.
-    package func wait(until isMet: @escaping @Sendable (Counts) -> Bool) async {
-        await withCheckedContinuation { continuation in
-            let isMetNow = state.withLock { state in
-                if isMet(state.counts) { return true }
-                state.waiters.append((isMet, continuation))
-                return false
-            }
-            if isMetNow { continuation.resume() }
-        }
+    package func wait(until isMet: @escaping @Sendable (Counts) -> Bool) async throws {
+        try await state.when { isMet($0.counts) }
     }
 
     /// A port on which nobody listens.
@@ -84,7 +76,7 @@ package final class LoopbackServer: Sendable {
 
     /// Refuses and cuts every connection from here on.
     package func stop() {
-        let open = state.withLock { state in
+        let open = state.change { state in
             guard !state.isStopped else { return [Int32]() }
             state.isStopped = true
             return Array(state.open)
@@ -95,24 +87,13 @@ package final class LoopbackServer: Sendable {
 }
 
 extension LoopbackServer {
-    private func change(_ body: (inout State) -> Void) {
-        let met = state.withLock { state in
-            body(&state)
-            let counts = state.counts
-            let met = state.waiters.filter { $0.isMet(counts) }
-            state.waiters.removeAll { $0.isMet(counts) }
-            return met.map(\.continuation)
-        }
-        for continuation in met { continuation.resume() }
-    }
-
     private func acceptAll() {
         while true {
             let socket = accept(listener, nil, nil)
             guard socket >= 0 else { break }
             var number = 0
             var isStopped = false
-            change { state in
+            state.change { state in
                 isStopped = state.isStopped
                 guard !isStopped else { return }
                 state.accepted += 1
@@ -135,10 +116,10 @@ extension LoopbackServer {
         var buffer: [UInt8] = []
         var isOpen = true
         while isOpen, let request = readRequest(socket, connection, &buffer) {
-            change { $0.requests.append(request) }
+            state.change { $0.requests.append(request) }
             for act in handler(request) where isOpen { isOpen = perform(act, on: socket, request) }
         }
-        change { $0.open.remove(socket) }
+        state.change { $0.open.remove(socket) }
         close(socket)
     }
 
@@ -157,7 +138,7 @@ extension LoopbackServer {
             return true
         case .hang:
             var byte: UInt8 = 0
-            if recv(socket, &byte, 1, 0) <= 0 { change { $0.closedByClient += 1 } }
+            if recv(socket, &byte, 1, 0) <= 0 { state.change { $0.closedByClient += 1 } }
             return false
         case .close:
             return false
@@ -169,7 +150,7 @@ extension LoopbackServer {
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Loopback.noSignal) }
             guard count > 0 else {
-                change { $0.closedByClient += 1 }
+                state.change { $0.closedByClient += 1 }
                 return false
             }
             rest = rest.dropFirst(count)
@@ -186,7 +167,7 @@ extension LoopbackServer {
             }
             let count = recv(socket, &chunk, chunk.count, 0)
             guard count > 0 else {
-                if count == 0 { change { $0.closedByClient += 1 } }
+                if count == 0 { state.change { $0.closedByClient += 1 } }
                 return nil
             }
             buffer += chunk[..<count]

@@ -1,5 +1,4 @@
 package import Foundation
-import Synchronization
 
 /// A clock whose hands a test holds. Who sleeps on it wakes when the test has moved the time far enough.
 package final class ManualClock: Clock, Sendable {
@@ -15,20 +14,14 @@ package final class ManualClock: Clock, Sendable {
         var continuation: CheckedContinuation<Void, any Error>
     }
 
-    private struct Watcher {
-        var deadline: Duration
-        var continuation: CheckedContinuation<Void, Never>
-    }
-
     private struct State {
         var offset: Duration = .zero
         var next = 0
         var sleepers: [Int: Sleeper] = [:]
-        var watchers: [Watcher] = []
         var cancelled: Set<Int> = []
     }
 
-    private let state = Mutex(State())
+    private let state = Watched(State())
     private let start: Date
 
     /// - Parameter start: What the wall clock shows before the first advance.
@@ -36,7 +29,7 @@ package final class ManualClock: Clock, Sendable {
 
     package var now: Instant { Instant(offset: elapsed) }
     package var minimumResolution: Duration { .nanoseconds(1) }
-    package var elapsed: Duration { state.withLock { $0.offset } }
+    package var elapsed: Duration { state.value.offset }
 
     /// The wall clock that goes with it.
     package var date: Date {
@@ -45,25 +38,22 @@ package final class ManualClock: Clock, Sendable {
     }
 
     package func sleep(until deadline: Instant, tolerance: Duration? = nil) async throws {
-        let id = state.withLock { state in
+        let id = state.change { state in
             state.next += 1
             return state.next
         }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-                let (result, watchers): (Result<Void, any Error>?, [Watcher]) = state.withLock { state in
-                    if state.cancelled.remove(id) != nil { return (.failure(CancellationError()), []) }
-                    if deadline.offset <= state.offset { return (.success(()), []) }
+                let result: Result<Void, any Error>? = state.change { state in
+                    if state.cancelled.remove(id) != nil { return .failure(CancellationError()) }
+                    if deadline.offset <= state.offset { return .success(()) }
                     state.sleepers[id] = Sleeper(deadline: deadline.offset, continuation: continuation)
-                    let satisfied = state.watchers.filter { $0.deadline == deadline.offset }
-                    state.watchers.removeAll { $0.deadline == deadline.offset }
-                    return (nil, satisfied)
+                    return nil
                 }
-                for watcher in watchers { watcher.continuation.resume() }
                 if let result { continuation.resume(with: result) }
             }
         } onCancel: {
-            let sleeper = state.withLock { state -> Sleeper? in
+            let sleeper = state.change { state -> Sleeper? in
                 if let sleeper = state.sleepers.removeValue(forKey: id) { return sleeper }
                 state.cancelled.insert(id)
                 return nil
@@ -74,7 +64,7 @@ package final class ManualClock: Clock, Sendable {
 
     /// Moves the time on and wakes those whose time has come, the earliest first.
     package func advance(by duration: Duration) {
-        let woken = state.withLock { state in
+        let woken = state.change { state in
             state.offset += duration
             let due = state.sleepers.filter { $0.value.deadline <= state.offset }
             for id in due.keys { state.sleepers.removeValue(forKey: id) }
@@ -84,14 +74,19 @@ package final class ManualClock: Clock, Sendable {
     }
 
     /// Returns once somebody sleeps until exactly this long after the start: the moment at which it is safe to advance.
-    package func isAwaited(at deadline: Duration) async {
-        await withCheckedContinuation { continuation in
-            let isThere = state.withLock { state in
-                if state.sleepers.values.contains(where: { $0.deadline == deadline }) { return true }
-                state.watchers.append(Watcher(deadline: deadline, continuation: continuation))
-                return false
+    package func isAwaited(at deadline: Duration) async throws {
+        try await state.when { $0.sleepers.values.contains { $0.deadline == deadline } }
+    }
+
+    /// Moves on and on while the body runs, so that what was put off comes, whenever it was put off to.
+    package func turning(by step: Duration, while body: () async throws -> Void) async throws {
+        let turned = Task {
+            while !Task.isCancelled {
+                advance(by: step)
+                try? await Task.sleep(for: .milliseconds(1))
             }
-            if isThere { continuation.resume() }
         }
+        defer { turned.cancel() }
+        try await body()
     }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Web
 
-@Suite("What comes after incidents, over HTTP")
+@Suite("What comes after incidents, over HTTP", .timeLimit(.minutes(1)))
 struct AfterRouteTests {
     @Test(
         "needs a token",

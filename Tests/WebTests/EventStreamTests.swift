@@ -1,9 +1,10 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 import Web
 
-@Suite("Live events of a room")
+@Suite("Live events of a room", .timeLimit(.minutes(1)))
 struct EventStreamTests {
     @Test("what is posted and edited arrives with its revision as the id")
     func live() async throws {
@@ -58,7 +59,7 @@ struct EventStreamTests {
         try await TestServer.run { server in
             let first = try await server.listen(to: "ops")
             first.close()
-            while await server.backend.subscriberCount > 0 { await Task.yield() }
+            try await until { await server.backend.subscriberCount == 0 }
 
             let second = try await server.listen(to: "ops")
             defer { second.close() }

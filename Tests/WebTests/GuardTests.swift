@@ -3,7 +3,7 @@ import Testing
 
 @testable import Web
 
-@Suite("What the server lets in")
+@Suite("What the server lets in", .timeLimit(.minutes(1)))
 struct GuardTests {
     private let path = "/api/v1/rooms/ops/messages"
 

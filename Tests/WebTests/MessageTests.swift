@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Web
 
-@Suite("Messages over HTTP")
+@Suite("Messages over HTTP", .timeLimit(.minutes(1)))
 struct MessageTests {
     private let path = "/api/v1/rooms/ops/messages"
 

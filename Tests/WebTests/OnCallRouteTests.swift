@@ -3,7 +3,7 @@ import Testing
 
 @testable import Web
 
-@Suite("On-call over HTTP")
+@Suite("On-call over HTTP", .timeLimit(.minutes(1)))
 struct OnCallRouteTests {
     @Test("says who is on call, at a time too")
     func who() async throws {

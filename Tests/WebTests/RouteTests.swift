@@ -5,7 +5,7 @@ import Testing
 
 @testable import Web
 
-@Suite("Routes")
+@Suite("Routes", .timeLimit(.minutes(1)))
 struct RouteTests {
     @Test(
         "answer what they are asked",

@@ -87,11 +87,13 @@ package struct OutboxSender: Service {
         await withDiscardingTaskGroup { group in
             for await _ in ledger.topics.wakeups({ $0 == topic }).cancelOnGracefulShutdown() {
                 do {
-                    if rest > .zero, ledger.awaitedCommits > awaited {
+                    var commits = ledger.awaitedCommits
+                    if rest > .zero, commits > awaited {
                         let left = rest - .seconds(steady().timeIntervalSince(looked))
                         if left > .zero { try await clock.sleep(for: left) }
+                        commits = ledger.awaitedCommits
                     }
-                    (awaited, looked) = (ledger.awaitedCommits, steady())
+                    (awaited, looked) = (commits, steady())
                     let claim = try await claim()
                     if !claim.records.isEmpty { group.addTask { await send(claim.records) } }
                     guard let next = claim.nextAttempt else {

@@ -69,7 +69,7 @@ struct RateGateTests {
     }
 }
 
-@Suite("Calls of a platform")
+@Suite("Calls of a platform", .timeLimit(.minutes(1)))
 struct CourtesyTests {
     @Test(
         "of one kind wait for each other, so that a 429 to the first spares the second, and other kinds where all are counted"

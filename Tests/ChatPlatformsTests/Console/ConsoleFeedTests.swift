@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ChatPlatforms
 
-@Suite("The console's feed")
+@Suite("The console's feed", .timeLimit(.minutes(1)))
 struct ConsoleFeedTests {
     private func message(_ id: Int64, revision: Int64, room: String = "ops") -> ConsoleMessage {
         ConsoleMessage(
@@ -41,10 +42,10 @@ struct ConsoleFeedTests {
     }
 
     @Test("forgets a subscriber that went away")
-    func forgets() async {
+    func forgets() async throws {
         let feed = ConsoleFeed()
         let listening = Task { for await _ in feed.subscribe(to: "ops") {} }
-        while feed.subscriberCount == 0 { await Task.yield() }
+        try await until { feed.subscriberCount > 0 }
         listening.cancel()
         await listening.value
         #expect(feed.subscriberCount == 0)

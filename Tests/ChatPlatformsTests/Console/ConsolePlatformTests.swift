@@ -2,9 +2,10 @@ import Chat
 import ChatPlatforms
 import Foundation
 import Messages
+import TestSupport
 import Testing
 
-@Suite("The console as a chat platform")
+@Suite("The console as a chat platform", .timeLimit(.minutes(1)))
 struct ConsolePlatformTests {
     private let store = FakeConsoleStore()
     private let feed = ConsoleFeed()
@@ -115,9 +116,9 @@ struct ConsolePlatformTests {
     }
 
     @Test("receives nothing by itself and ends when it is cancelled")
-    func receive() async {
+    func receive() async throws {
         let receiving = Task { [platform] in try await platform.receive(into: DeafInbox()) }
-        while await platform.health == .starting { await Task.yield() }
+        try await until { await platform.health != .starting }
         receiving.cancel()
         await #expect(throws: CancellationError.self) { try await receiving.value }
     }

@@ -4,26 +4,24 @@ import Curl
 import Foundation
 import Logging
 import Messages
-import Synchronization
 import TestSupport
 
 /// Keeps what it is given, and refuses as often as it is told to.
 final class RecordingInbox: ChatInbox {
     struct Refused: Error {}
-    struct State {
+    struct State: Sendable {
         var batches: [InboundBatch] = []
         var refusals = 0
-        var waiters: [(isMet: @Sendable ([InboundBatch]) -> Bool, continuation: CheckedContinuation<Void, Never>)] = []
     }
-    private let state: Mutex<State>
+    private let state: Watched<State>
 
     init(cursor: String? = nil, refusals: Int = 0) {
         var state = State(refusals: refusals)
         if let cursor { state.batches = [InboundBatch(platform: .matrix, messages: [], cursor: cursor)] }
-        self.state = Mutex(state)
+        self.state = Watched(state)
     }
 
-    var batches: [InboundBatch] { state.withLock { $0.batches } }
+    var batches: [InboundBatch] { state.value.batches }
     var messages: [IncomingMessage] { batches.flatMap(\.messages) }
     /// The messages without those that an earlier batch brought, as the ledger's inbox keeps them.
     var texts: [String] {
@@ -32,31 +30,20 @@ final class RecordingInbox: ChatInbox {
     }
 
     func accept(_ batch: InboundBatch) async throws -> [Receipt] {
-        let met = try state.withLock { state in
+        try state.change { state in
             guard state.refusals == 0 else {
                 state.refusals -= 1
                 throw Refused()
             }
             state.batches.append(batch)
-            let met = state.waiters.filter { $0.isMet(state.batches) }.map(\.continuation)
-            state.waiters.removeAll { $0.isMet(state.batches) }
-            return met
         }
-        for continuation in met { continuation.resume() }
         return batch.messages.map { _ in .ignored }
     }
 
     func cursor(for platform: PlatformName) async throws -> String? { batches.last { $0.cursor != nil }?.cursor }
 
-    func wait(until isMet: @escaping @Sendable ([InboundBatch]) -> Bool) async {
-        await withCheckedContinuation { continuation in
-            let isMetNow = state.withLock { state in
-                if isMet(state.batches) { return true }
-                state.waiters.append((isMet, continuation))
-                return false
-            }
-            if isMetNow { continuation.resume() }
-        }
+    func wait(until isMet: @escaping @Sendable ([InboundBatch]) -> Bool) async throws {
+        try await state.when { isMet($0.batches) }
     }
 }
 

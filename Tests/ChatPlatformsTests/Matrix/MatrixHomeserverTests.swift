@@ -13,7 +13,7 @@ struct MatrixHomeserverTests {
         _ platform: MatrixPlatform, into inbox: RecordingInbox, while body: () async throws -> Void
     ) async throws {
         let task = Task { try await platform.receive(into: inbox) }
-        await inbox.wait { !$0.isEmpty }
+        try await inbox.wait { !$0.isEmpty }
         do { try await body() } catch {
             task.cancel()
             throw error
@@ -55,7 +55,7 @@ struct MatrixHomeserverTests {
                 throw MatrixPerson.Unexpected(text: "not open")
             }
             let command = try await ada.say("!incident declare", in: room)
-            await inbox.wait { $0.flatMap(\.messages).contains { $0.deliveryID == command } }
+            try await inbox.wait { $0.flatMap(\.messages).contains { $0.deliveryID == command } }
             let heard = try #require(inbox.messages.first { $0.deliveryID == command })
             #expect(heard.room == address)
             #expect(heard.sender == ChatUser(platform: .matrix, id: ada.user, displayName: "runbell-ada"))
@@ -96,7 +96,7 @@ struct MatrixHomeserverTests {
             try await ada.say("2", in: room, relatesTo: ["rel_type": "m.thread", "event_id": card])
             try await ada.send(
                 "m.reaction", ["m.relates_to": ["rel_type": "m.annotation", "event_id": card, "key": "3️⃣"]], in: room)
-            await inbox.wait { $0.flatMap(\.messages).count { $0.room.channel == room } == 3 }
+            try await inbox.wait { $0.flatMap(\.messages).count { $0.room.channel == room } == 3 }
             let heard = inbox.messages.filter { $0.room.channel == room }
             #expect(heard.map(\.text) == ["1", "2", "3"])
             #expect(heard.map(\.replyTo) == [card, card, card])
@@ -116,7 +116,7 @@ struct MatrixHomeserverTests {
         let second = RecordingInbox()
         try await receiving(try self.platform(bot), into: second) {
             try await ada.say("new", in: room)
-            await second.wait { $0.flatMap(\.messages).contains { $0.text == "new" } }
+            try await second.wait { $0.flatMap(\.messages).contains { $0.text == "new" } }
         }
         #expect(second.texts == ["new"])
     }
@@ -130,11 +130,11 @@ struct MatrixHomeserverTests {
         try await receiving(platform, into: inbox) {
             guard case .open = await platform.openRoom(room) else { throw MatrixPerson.Unexpected(text: "not open") }
             try await ada.say("here", in: room)
-            await inbox.wait { $0.flatMap(\.messages).contains { $0.text == "here" } }
+            try await inbox.wait { $0.flatMap(\.messages).contains { $0.text == "here" } }
         }
         for number in 0..<45 { try await ada.say("away \(number)", in: room) }
         try await receiving(try self.platform(bot), into: inbox) {
-            await inbox.wait { $0.flatMap(\.messages).contains { $0.text == "away 44" } }
+            try await inbox.wait { $0.flatMap(\.messages).contains { $0.text == "away 44" } }
         }
         #expect(inbox.messages.map(\.text) == ["here"] + (0..<45).map { "away \($0)" })
     }
@@ -150,7 +150,7 @@ struct MatrixHomeserverTests {
             _ = try await ada.callRaw(
                 "PUT", "rooms/\(room.encoded)/send/m.room.message/\(UUID().uuidString)", event.json)
             try await ada.say("!help", in: room)
-            await inbox.wait { $0.flatMap(\.messages).contains { $0.text == "!help" && $0.room.channel == room } }
+            try await inbox.wait { $0.flatMap(\.messages).contains { $0.text == "!help" && $0.room.channel == room } }
         }
     }
 
@@ -207,7 +207,7 @@ struct MatrixHomeserverTests {
             _ = await trouble.result
             proxy.loseAnswers(0)
             try proxy.up()
-            await inbox.wait { $0.flatMap(\.messages).contains { $0.text == "in 29" } }
+            try await inbox.wait { $0.flatMap(\.messages).contains { $0.text == "in 29" } }
         }
         #expect(inbox.messages.filter { $0.room.channel == room }.map(\.text) == (0..<30).map { "in \($0)" })
         #expect(try await ada.texts(of: bot.user, in: room) == (0..<30).map { "out \($0)" })
@@ -260,7 +260,7 @@ struct MatrixHomeserverTests {
                 try await ada.send(
                     "m.room.encrypted", ["algorithm": "m.megolm.v1.aes-sha2", "ciphertext": "x"], in: room)
                 try await ada.say("after \(turn)", in: other)
-                await inbox.wait { $0.flatMap(\.messages).contains { $0.text == "after \(turn)" } }
+                try await inbox.wait { $0.flatMap(\.messages).contains { $0.text == "after \(turn)" } }
             }
         }
         #expect(inbox.texts == ["after 0", "after 1"])
@@ -313,7 +313,7 @@ struct MatrixHomeserverTests {
         let platform = try platform(bot)
         let inbox = RecordingInbox()
         let task = Task { try await platform.receive(into: inbox) }
-        await inbox.wait { !$0.isEmpty }
+        try await inbox.wait { !$0.isEmpty }
         _ = try await bot.call("POST", "logout", [:])
         await #expect(throws: MatrixTokenRefused.self) { try await task.value }
     }

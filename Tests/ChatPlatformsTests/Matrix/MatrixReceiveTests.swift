@@ -23,7 +23,7 @@ struct MatrixReceiveTests {
         }
         let platform = try fake.platform(rooms: rooms, acceptInvites: acceptInvites)
         let task = Task { try await platform.receive(into: inbox) }
-        await inbox.wait { $0.contains { $0.cursor == cursor } }
+        try await inbox.wait { $0.contains { $0.cursor == cursor } }
         task.cancel()
         try await task.value
         fake.stop()
@@ -257,7 +257,7 @@ struct MatrixReceiveTests {
         let clock = CountingClock()
         let platform = try MatrixPlatform.make(url: fake.server.url, clock: clock)
         let task = Task { try await platform.receive(into: RecordingInbox(cursor: "s0")) }
-        await fake.server.wait { $0.requests >= 20 }
+        try await fake.server.wait { $0.requests >= 20 }
         let asked = fake.requests("/sync?since=s0").count
         #expect(clock.sleeps.next() >= asked - 1)
         task.cancel()

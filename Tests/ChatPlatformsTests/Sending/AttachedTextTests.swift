@@ -83,7 +83,7 @@ extension PlatformTools {
     }
 }
 
-@Suite("What is too long for a few messages")
+@Suite("What is too long for a few messages", .timeLimit(.minutes(1)))
 struct AttachedTextTests {
     private static let text = (0..<12_000).map { "line\($0)" }.joined(separator: " ")
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import ChatPlatforms
 
-@Suite("Slack channels of the bot's own making")
+@Suite("Slack channels of the bot's own making", .timeLimit(.minutes(1)))
 struct SlackOwnRoomTests {
     private func platform(_ server: LoopbackServer) throws -> SlackPlatform {
         var configuration = SlackConfiguration(

@@ -6,7 +6,7 @@ import Testing
 
 @testable import ChatPlatforms
 
-@Suite("Slack")
+@Suite("Slack", .timeLimit(.minutes(1)))
 struct SlackTests {
     private func platform(_ server: LoopbackServer) throws -> SlackPlatform {
         SlackPlatform(

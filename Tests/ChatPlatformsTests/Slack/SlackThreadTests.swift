@@ -6,7 +6,7 @@ import Testing
 @testable import ChatPlatforms
 
 /// Slack where nothing is pushed: answers in threads and marks are found by looking again.
-@Suite("Slack, read again and again")
+@Suite("Slack, read again and again", .timeLimit(.minutes(1)))
 struct SlackThreadTests {
     private func platform(_ server: LoopbackServer) throws -> SlackPlatform {
         var configuration = SlackConfiguration(api: server.url, token: Secret("xoxb"), rooms: ["ops": "C012345678"])

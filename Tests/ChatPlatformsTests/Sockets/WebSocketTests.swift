@@ -88,7 +88,7 @@ struct WebSocketTests {
         let connection = try connection(server, clock: clock)
         let end = Task { try await connection.run(onOpen: {}) { _ in nil } }
         for beat in 1...2 {
-            await clock.isAwaited(at: .seconds(20 * beat))
+            try await clock.isAwaited(at: .seconds(20 * beat))
             clock.advance(by: .seconds(20))
         }
         await #expect(throws: WebSocketFailure.silent(host: "127.0.0.1")) { try await end.value }
@@ -141,7 +141,7 @@ struct WebSocketTests {
                 api: api.url, token: Secret("xoxb"), appToken: Secret("xapp"), rooms: ["ops": "C012345678"]),
             try .make())
         let task = Task { try await platform.receive(into: inbox) }
-        await inbox.wait { $0.flatMap(\.messages).count == 2 }
+        try await inbox.wait { $0.flatMap(\.messages).count == 2 }
         var seen: [String] = []
         for await text in acknowledged.stream {
             seen.append(text)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import ChatPlatforms
 
-@Suite("Webhooks of the platforms")
+@Suite("Webhooks of the platforms", .timeLimit(.minutes(1)))
 struct WebhookTests {
     @Test("are taken when they are proved: one message, as a command", arguments: WebhookFixture.all)
     func taken(_ fixture: WebhookFixture) async throws {
@@ -97,7 +97,7 @@ struct WebhookTests {
         let inbox = SlowInbox()
         let prompt = PromptAnswer(inbox: inbox, clock: clock, patience: .seconds(2))
         async let outcome = prompt.accept(InboundBatch(platform: .slack, messages: []))
-        await clock.isAwaited(at: .seconds(2))
+        try await clock.isAwaited(at: .seconds(2))
         clock.advance(by: .seconds(2))
         guard case .late(let commit) = await outcome else {
             Issue.record("not late")

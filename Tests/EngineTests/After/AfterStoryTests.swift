@@ -88,7 +88,7 @@ struct AfterStoryTests {
         try await story(house, "Search is slow")
         try await house.say("/incident declare \"Checkout returns 502\"")
         try await house.running {
-            await house.chat.when { $0.contains { $0.message.markdown.contains("**INC-3** was declared") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("**INC-3** was declared") } }
         }
         let opening = try #require(house.chat.texts.first { $0.contains("**INC-3** was declared") })
         #expect(opening.contains("**Seen before**"))

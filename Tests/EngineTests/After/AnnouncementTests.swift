@@ -46,18 +46,6 @@ struct AnnouncementTests {
         return String(decoding: data, as: UTF8.self)
     }
 
-    /// Turns the clock while the body runs, so that what was put off is tried again.
-    private func turning(_ clock: ManualClock, by step: Duration, _ body: () async throws -> Void) async throws {
-        let turned = Task {
-            while !Task.isCancelled {
-                clock.advance(by: step)
-                try? await Task.sleep(for: .milliseconds(1))
-            }
-        }
-        defer { turned.cancel() }
-        try await body()
-    }
-
     @Test("a mail server and a webhook get the beginning, each update and the end, without what is secret")
     func story() async throws {
         let server = try LoopbackMail()
@@ -154,8 +142,10 @@ struct AnnouncementTests {
         try await house.say("/incident declare x")
         let way = try hook(sink)
         try await house.running(announcers: [way]) {
-            try await turning(house.clock, by: .milliseconds(500)) {
-                await house.chat.when { $0.contains { $0.message.markdown.contains("an announcement did not arrive") } }
+            try await house.clock.turning(by: .milliseconds(500)) {
+                try await house.chat.when {
+                    $0.contains { $0.message.markdown.contains("an announcement did not arrive") }
+                }
             }
         }
         #expect(house.clock.elapsed >= .seconds(1500))
@@ -183,9 +173,9 @@ struct AnnouncementTests {
         let way = try mail(slow)
         try await house.running(ways: [pager], announcers: [way]) {
             try await house.say("/incident declare first")
-            while slow.mails.isEmpty { await Task.yield() }
+            try await until { !slow.mails.isEmpty }
             try await house.say("/incident declare second")
-            await pager.when(2)
+            try await pager.when(2)
         }
         #expect(pager.pages.allSatisfy { $0.announcement == nil })
         #expect(Set(pager.pages.map(\.incident)) == ["INC-1", "INC-2"])

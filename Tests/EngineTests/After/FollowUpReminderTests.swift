@@ -28,11 +28,11 @@ struct FollowUpReminderTests {
         #expect(receipt.text.contains("Alert on queue depth"))
         try await house.say("/incident ack")
         try await house.running {
-            await house.clock.isAwaited(at: .seconds(30))
+            try await house.clock.isAwaited(at: .seconds(30))
             house.clock.advance(by: .seconds(4 * 3600))
-            await house.chat.when { $0.contains { $0.message.markdown.contains("is due in 1 h 0 min") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("is due in 1 h 0 min") } }
             house.clock.advance(by: .seconds(3600))
-            await house.chat.when { $0.contains { $0.message.markdown.contains(" is due: **FUP-1**") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains(" is due: **FUP-1**") } }
         }
         let reminders = house.chat.attempts.filter { $0.message.markdown.contains("followup done FUP-1") }
         #expect(reminders.map { Mention.people(in: $0.message.markdown) } == [["bo"], ["bo"]])
@@ -44,10 +44,10 @@ struct FollowUpReminderTests {
         try await house.say("/incident declare x")
         try await house.say("/incident ack")
         try await house.say("/incident followup \"write it up\" --due 5h")
-        try await house.running { await house.chat.when { !$0.isEmpty } }
+        try await house.running { try await house.chat.when { !$0.isEmpty } }
         house.clock.advance(by: .seconds(6 * 3600))
         try await house.running {
-            await house.chat.when { $0.contains { $0.message.markdown.contains("followup done FUP-1") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("followup done FUP-1") } }
             try await house.everythingIsNoted()
         }
         let reminders = house.chat.texts.filter { $0.contains("followup done FUP-1") }
@@ -83,16 +83,16 @@ struct FollowUpReminderTests {
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         try await withThrowingTaskGroup { group in
             group.addTask { try await timers.run() }
-            await clock.isAwaited(at: .seconds(30))
+            try await clock.isAwaited(at: .seconds(30))
             // Back by an hour: at the time it would have been due, an hour is still to go.
             skew.seconds = -3600
             clock.advance(by: .seconds(7200))
-            await clock.isAwaited(at: .seconds(7230))
+            try await clock.isAwaited(at: .seconds(7230))
             #expect(try await house.timers("FUP-1").allSatisfy { $0.firedAt == nil })
             // Forward by two: it is past due, and found at the next look.
             skew.seconds = 3600
             clock.advance(by: .seconds(30))
-            while try await house.timers("FUP-1").contains(where: { $0.firedAt == nil }) { await Task.yield() }
+            try await until { try await house.timers("FUP-1").allSatisfy { $0.firedAt != nil } }
             group.cancelAll()
         }
     }

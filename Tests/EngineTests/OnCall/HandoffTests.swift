@@ -21,9 +21,9 @@ struct HandoffTests {
         let due = try utc("2026-03-30T07:00")
         try await house.running {
             try await house.armed(is: due)
-            await clock.isAwaited(at: .seconds(10))
+            try await clock.isAwaited(at: .seconds(10))
             clock.advance(by: .seconds(10))
-            await house.chat.when { $0.contains { $0.message.markdown.contains("hands over") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("hands over") } }
         }
         let text = try #require(house.handoffs.first)
         #expect(text.contains("**primary**: Bo hands over to \(Mention.mark("ada")), until Mon 2026-04-06 09:00"))
