@@ -59,6 +59,11 @@ enum RoleRules {
         ] + RoleWords.joined(\.after)
 
     private static let after = Terms(afterWords)
+    private static let aftermathWords = [
+        "post incident", "post mortem", "postmortem", "post outage", "aftermath", "after the incident",
+        "after an incident", "after incident",
+    ]
+    private static let aftermath = Terms(aftermathWords)
 
     private static let rules: [Rule] = [
         Rule(
@@ -117,7 +122,7 @@ enum RoleRules {
         Rule(role: .rollback, has: rollbackWords),
         Rule(role: .predeploy, begins: ["before"]),
         Rule(role: .troubleshooting, begins: ["if", "incident", "incident playbook", "alert", "alarm", "outage"]),
-        Rule(role: .postdeploy, begins: ["post incident", "post mortem", "postmortem", "post outage", "aftermath"]),
+        Rule(role: .postdeploy, begins: aftermathWords),
         Rule(role: .verify, pair: (afterWords, verifyWords)),
         Rule(role: .postdeploy, has: afterWords),
         Rule(role: .predeploy, has: beforeWords),
@@ -244,6 +249,7 @@ enum RoleRules {
         switch (own, Optional(inherited)) {
         // "If the deployment fails" below "Rollback" is a way back.
         case (.troubleshooting, .rollback?): return .rollback
+        case (.troubleshooting, .postdeploy?) where Phrase(around.title).beginsWithAny(aftermath): return inherited
         // "Health check fails" below "Troubleshooting" is about trouble, "Application rollback" is not.
         case (_, .troubleshooting?) where own != .rollback: return .troubleshooting
         case (.deploy, .rollback?), (.maintenance, .rollback?), (.predeploy, .rollback?), (.migration, .rollback?):

@@ -51,7 +51,8 @@ struct EscalationReader {
                 levels += EscalationTable.read(
                     table, isNamed: isNamed || isBelow || Phrase(section.title).hasAny(Self.words), lines: lines)
             case .code(let code):
-                guard isNamed, let entry = fences[code.range.startLine], entry.verdict.class != .command else {
+                guard isNamed || isBelow, let entry = fences[code.range.startLine], entry.verdict.class != .command
+                else {
                     continue
                 }
                 let found = EscalationFence.levels(entry.fence, lines: lines)
@@ -64,7 +65,8 @@ struct EscalationReader {
     private static let words: Terms = [
         "escalat*", "escalación", "escalada", "escalamiento", "escalonamento", "escalação", "escalade", "contact tree",
         "call tree", "phone tree", "paging chain", "eskalation*",
-        "eskalering*", "eskalations*", "эскалация", "エスカレーション", "升级",
+        "eskalering*", "eskalations*", "eskalacj*", "eskalasi", "eskalasyon", "leo thang", "에스컬레이션", "ескалаці*",
+        "эскалация", "エスカレーション", "升级",
     ]
 
     static func isLadder(_ title: String) -> Bool {

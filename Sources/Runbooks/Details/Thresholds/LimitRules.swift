@@ -49,7 +49,10 @@ enum LimitRules {
         _ limit: Limit, _ metric: Phrase, _ context: ThresholdContext, isGate: Bool, sentence: String
     ) -> Bool {
         let isMeasured = isMeasured(metric)
-        if limit.comparator == "==" { return isGate && metric.wordCount <= 6 }
+        // "`up{job=…}` == 0 for 5 minutes" is watched.
+        if limit.comparator == "==" {
+            return (isGate || limit.windowSeconds != nil && limit.before.hasSuffix(" ")) && metric.wordCount <= 6
+        }
         if limit.comparator == ">" {
             // "CPU (70%)" in a sentence about what scales or alerts.
             return isMeasured && limit.before.trimmingBlanks.hasSuffix("(")

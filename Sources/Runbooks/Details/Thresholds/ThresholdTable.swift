@@ -38,13 +38,15 @@ struct ThresholdTable {
     private static func column(_ head: String, _ context: ThresholdContext) -> Column {
         let phrase = Phrase(head)
         if phrase.hasAny([
-            "response time*", "resolution*", "response sla", "acknowledge*", "ack time", "first response", "update*",
+            "response time*", "resolution*", "resolve*", "cadence", "pager", "response sla", "acknowledge*", "ack time",
+            "first response", "update*",
             "eta", "time to respond", "estimated*", "effort", "deadline", "speed", "owner", "version", "example",
             "current", "actual", "status", "result", "port", "default", "description", "notes", "date", "when",
         ]) && !isMetricHead(phrase) {
             return phrase.hasAny([
                 "current", "actual", "status", "result", "default", "port", "date", "example", "version",
-                "response time*", "resolution*", "acknowledge*", "update*", "estimated*", "eta", "first response",
+                "response time*", "resolution*", "resolve*", "cadence", "pager", "acknowledge*", "update*",
+                "estimated*", "eta", "first response",
                 "time to respond", "deadline", "speed",
             ]) ? .ignored : .open
         }
