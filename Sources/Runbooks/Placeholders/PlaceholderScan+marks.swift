@@ -60,14 +60,18 @@ extension PlaceholderScan {
             !inner.contains("://"), !inner.contains("@") || takesAddress && at > 0 && bytes[at - 1] == UInt8(ascii: "=")
         else { return nil }
         let name = inner.split(separator: " ").first.map { $0.lowercased() } ?? ""
-        guard !Self.tags.contains(name) else { return nil }
+        // `<a>` and `<br />`; no tag goes on in words, and none stands within a name: `2024-<title>.md`.
+        let isWithinName = at > 0 && "-_./".utf8.contains(bytes[at - 1])
+        if Self.tags.contains(name), !isWithinName, inner.utf8.count == name.utf8.count || inner.hasSuffix("/") {
+            return nil
+        }
         // `<b>` of a generic, `List<String>`, stands right behind a word.
         if !afterLetters, at > 0, bytes[at - 1].isLetter, inner.first?.isUppercase == true,
             inner.allSatisfy({ $0.isLetter || $0 == "," || $0 == " " || $0 == "." })
         {
             return nil
         }
-        if inner == "none" || inner == "nil" || inner == "unknown" { return nil }
+        if ["none", "nil", "unknown", "null", "undefined", "idle"].contains(inner.lowercased()) { return nil }
         return take(close + 1, .angle)
     }
 
@@ -94,6 +98,11 @@ extension PlaceholderScan {
             return nil
         }
         if !strict, close + 1 < bytes.count, "([".utf8.contains(bytes[close + 1]) { return nil }
+        if !strict, at > 0, close == at + 2, bytes[at + 1] == UInt8(ascii: "N") || bytes[at + 1] == UInt8(ascii: "X"),
+            "PV-#".utf8.contains(bytes[at - 1]), at < 2 || !bytes[at - 2].isLetter || bytes[at - 1] != UInt8(ascii: "P")
+        {
+            return take(close + 1, .bracket)
+        }
         let isChoiceOfSeveral = !strict && bytes[at..<close].contains(UInt8(ascii: "|"))
         if at > 0, bytes[at - 1].isNameByte && !isChoiceOfSeveral || "$})!\\]^[.".utf8.contains(bytes[at - 1]) {
             return nil
@@ -108,7 +117,9 @@ extension PlaceholderScan {
         if isChoiceOfSeveral, inner.first?.isNumber == true, !TemplateFields.choices("[\(inner)]").isEmpty {
             return take(close + 1, .choice)
         }
-        guard inner.first?.isLetter == true, inner.last?.isWhitespace == false, inner.count >= 2,
+        // "[1-2 sentences on the impact]"
+        let isTold = inner.first?.isNumber == true && !inCode && Phrase(inner).wordCount >= 4
+        guard inner.first?.isLetter == true || isTold, inner.last?.isWhitespace == false, inner.count >= 2,
             inner.filter({ $0.isLetter }).count >= 2
         else { return nil }
         if Self.tagWords.contains(inner) { return nil }

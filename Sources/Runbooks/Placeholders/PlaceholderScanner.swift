@@ -35,9 +35,22 @@ enum PlaceholderScanner {
 
     /// In a language of tags nothing in angle brackets is left open.
     static func config(_ line: String, hasTags: Bool = false) -> [Hit] {
+        if !hasTags, let hit = value(line) { return [hit] }
         var scan = PlaceholderScan(line)
         return scan.hits(
             hasTags ? [.your, .sample, .tbd] : [.angle, .address, .your, .sample, .tbd, .oneCase], strictBrackets: true)
+    }
+
+    /// `KEY=<at least 8 characters, >= 1 digit>`: the whole value says what belongs there, with signs of its own in it.
+    private static func value(_ line: String) -> Hit? {
+        guard let equals = line.firstIndex(of: "="), line.utf8.count <= 400 else { return nil }
+        let value = line[line.index(after: equals)...].trimmingBlanks
+        guard value.first == "<", value.last == ">",
+            value.dropFirst().dropLast().contains(where: { "<>=".contains($0) }),
+            value.dropFirst().first?.isLetter == true, value.contains(" "), !value.contains("></"),
+            line[..<equals].utf8.allSatisfy(\.isNameByte)
+        else { return nil }
+        return Hit(token: String(value), kind: .angle)
     }
 
     static func prose(_ line: String) -> [Hit] {

@@ -101,7 +101,7 @@ enum HeadingRules {
         "how it works", "key metrics", "environment variables", "environments", "duration", "triggers",
         "criteria", "gates", "deployment order", "startup order", "order of", "communication plan",
         "communications plan",
-        "owners", "team", "tools", "improvements",
+        "owners", "tools", "improvements",
         "considerations", "quick reference", "cheat sheet",
         "cheatsheet", "anti pattern*", "antipattern*", "pitfalls", "topology", "principles", "policy", "what was",
         "flujo", "fluxo", "workflow steps", "pipeline steps", "pipeline stages", "what the script does", "what it does",
@@ -141,7 +141,7 @@ enum HeadingRules {
     }
     static func isDescriptive(_ title: String) -> Bool {
         let phrase = Phrase(title)
-        return phrase.hasAny(descriptive)
+        return phrase.hasAny(descriptive) || phrase.wordCount <= 4 && phrase.has("team")
             || phrase.wordCount <= 4 && phrase.hasAny(reasons) && !phrase.hasAny(remedies)
     }
 

@@ -105,7 +105,8 @@ enum Imperative {
         guard word.hasSuffix("s"), word.count > 3 else { return false }
         if verbs.contains(String(word.dropLast())) { return true }
         return word.hasSuffix("es") && verbs.contains(String(word.dropLast(2)))
-            || ["detects", "handles", "receives"].contains(word)
+            || word.hasSuffix("ies") && verbs.contains(String(word.dropLast(3)) + "y")
+            || ["detects", "handles", "receives", "fires", "polls", "waits", "triggers"].contains(word)
     }
 
     /// A sentence that says what follows happens by itself.

@@ -33,6 +33,7 @@ enum RoleRules {
     private static let troubleWords =
         [
             "troubleshoot*", "issue", "issues", "problem*", "emergency", "emergencies", "failure*", "fails", "failed",
+            "failing",
             "symptom*", "diagnos*", "debug*", "mitigation*", "outage*", "incident response",
             "causes", "root cause*", "fixes", "common errors", "known errors",
         ] + RoleWords.joined(\.trouble)
@@ -161,7 +162,10 @@ enum RoleRules {
             role: .troubleshooting, isWeak: true,
             has: [
                 "error", "errors", "down", "alert", "alerts", "incident*", "high", "slow", "not responding",
-                "not working", "not starting", "not ready", "not available", "won't", "doesn't", "can't", "cannot",
+                "not working", "not starting", "not ready", "not available", "not loading", "not arriving",
+                "not sending",
+                "not syncing", "not updating", "not processing", "not receiving", "not showing", "not connecting",
+                "never arrives", "won't", "doesn't", "can't", "cannot",
                 "timeout*", "timing out", "lag", "regression*", "backlog",
                 "leak*", "full", "is red", "broken", "missing", "spike*", "loss", "low", "expired", "stale", "detect*",
                 "response", "resolution", "respond", "recovery", "disaster", "overload*", "oom", "out of memory",
@@ -247,6 +251,7 @@ enum RoleRules {
         // "Backup" below "Backup and restore" is the one half of it.
         if names(own, besidesAnother: around.title) { return own }
         switch (own, Optional(inherited)) {
+        case (.rollback, .postrollback?): return .postrollback
         // "If the deployment fails" below "Rollback" is a way back.
         case (.troubleshooting, .rollback?): return .rollback
         case (.troubleshooting, .postdeploy?) where Phrase(around.title).beginsWithAny(aftermath): return inherited

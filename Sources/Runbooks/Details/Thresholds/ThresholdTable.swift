@@ -73,6 +73,8 @@ struct ThresholdTable {
             "meta", "ziel", "目标", "目標", "benchmark", "цель", "норма", "objectif", "acceptable", "ok", "pass",
             "criteria", "criterion",
         ]) {
+            // What an autoscaler aims at is where it begins to scale.
+            if context.kind == .scaling { return .limits(kind: .scaling, severity: nil) }
             return .limits(kind: context.kind == .slo ? .slo : .target, severity: nil)
         }
         if phrase.hasAny([
