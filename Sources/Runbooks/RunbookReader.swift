@@ -4,9 +4,10 @@ import Markdown
 /// values. Any text can be read: what is odd in it becomes a finding.
 package enum RunbookReader {
     /// `links` tells which files stand beside the document; without it only links within the document are checked.
-    package static func read(_ bytes: [UInt8], fileName: String, links: LinkChecker? = nil) throws(RunbookReadError)
-        -> Runbook
-    {
+    /// `given` are names of values and variables that a configuration sets, which no finding asks for.
+    package static func read(
+        _ bytes: [UInt8], fileName: String, links: LinkChecker? = nil, given: Set<String> = []
+    ) throws(RunbookReadError) -> Runbook {
         let source = try SourceText(bytes, fileName: fileName)
         let frontMatter = FrontMatter(source.lines)
         let document = MarkdownDocument(parsing: MarkdownInput.text(source.lines, skipping: frontMatter.lineCount))
@@ -46,7 +47,7 @@ package enum RunbookReader {
         runbook.maintenance = MaintenanceReader.read(outline, items: items)
         runbook.notes = NoteReader.read(outline, runbook: runbook, lines: source.lines)
         runbook.findings = FindingRules.findings(
-            runbook, fences: fences, outline: outline, source: source, links: links)
+            runbook, fences: fences, outline: outline, source: source, links: links, given: given)
         runbook.findings = (runbook.findings + author.findings + pointers).sorted {
             ($0.line, $0.message) < ($1.line, $1.message)
         }

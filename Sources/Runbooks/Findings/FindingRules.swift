@@ -1,13 +1,14 @@
 /// What a team would want to know about its runbook before it is needed. Each rule names a line and a mend.
 enum FindingRules {
     static func findings(
-        _ runbook: Runbook, fences: FenceIndex, outline: Outline, source: SourceText, links: LinkChecker?
+        _ runbook: Runbook, fences: FenceIndex, outline: Outline, source: SourceText, links: LinkChecker?,
+        given: Set<String>
     ) -> [Finding] {
         var found: [Finding] = []
         found += structure(runbook, outline)
         found += people(runbook)
         found += CommandFindings.findings(runbook, fences: fences, outline: outline, lines: source.lines)
-        found += PlaceholderFindings.findings(runbook, fences: fences, lines: source.lines)
+        found += PlaceholderFindings.findings(runbook, fences: fences, lines: source.lines, given: given)
         found += ThresholdFindings.findings(runbook)
         found += LinkFindings.findings(outline, lines: source.lines, checker: links)
         if source.isRepaired {

@@ -1,6 +1,8 @@
 /// Values that commands need and nobody gives: sample hosts and accounts, variables that nothing sets.
 enum PlaceholderFindings {
-    static func findings(_ runbook: Runbook, fences: FenceIndex, lines: [String]) -> [Finding] {
+    static func findings(
+        _ runbook: Runbook, fences: FenceIndex, lines: [String], given: Set<String>
+    ) -> [Finding] {
         // The block a line belongs to, by its first line.
         var commandLines: [Int: Int] = [:]
         for entry in fences.entries where entry.verdict.class == .command {
@@ -14,7 +16,7 @@ enum PlaceholderFindings {
             let name = token.filter { $0.isLetter || $0.isNumber || $0 == "_" }
             let all = names ?? mentioned(lines)
             names = all
-            return name.count < 2 || all.contains(name)
+            return name.count < 2 || given.contains(name) || all.contains(name)
         }
         var seen: Set<String> = []
         var found: [Finding] = []
@@ -24,7 +26,7 @@ enum PlaceholderFindings {
             $0.key < $1.key
         }) {
             let new = block.filter { seen.insert($0.token).inserted }
-            let samples = new.filter { $0.kind == .your || $0.kind == .sample }
+            let samples = new.filter { ($0.kind == .your || $0.kind == .sample) && !given.contains($0.token) }
             if let first = samples.first {
                 found.append(
                     Finding(

@@ -6,12 +6,32 @@ extension PlaceholderScan {
         if at > 0, "${%\\#@}".utf8.contains(bytes[at - 1]) { return nil }
         // `awk '{print}'`, `jq '{name}'`: a program in quotes. Inside a word it is a gap still.
         if inSingleQuotes, at > 0, !"/-_=:.".utf8.contains(bytes[at - 1]) { return nil }
+        if inDoubleQuotes, isInProgram { return nil }
+        // `up{job}` selects series; in `v{version}` one letter leads.
+        if at > 1, bytes[at - 1].isLetter, bytes[at - 2].isLetter { return nil }
         var end = at + 1
         while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
         guard end < bytes.count, bytes[end] == UInt8(ascii: "}"), end - at > 2 else { return nil }
         if end + 1 < bytes.count, bytes[end + 1] == UInt8(ascii: "}") { return nil }
+        // `gh api repos/{owner}/{repo}` knows them itself.
+        if ["{owner}", "{repo}", "{branch}"].contains(text(end + 1)),
+            String(decoding: bytes[..<at], as: UTF8.self).contains("gh api ")
+        {
+            return nil
+        }
         return take(end + 1, .curly)
     }
+
+    /// `jq ".items[] | {name}"`, `node -e "…"`: quotes hold a program in a language with braces of its own.
+    private var isInProgram: Bool {
+        Phrase(String(decoding: bytes[..<at], as: UTF8.self)).hasAny(Self.languages)
+    }
+
+    private static let languages: Terms = [
+        "awk", "gawk", "jq", "yq", "node", "python", "python3", "ruby", "perl", "php", "deno", "mongo", "mongosh",
+        "eval",
+        "promql", "logcli", "jsonpath",
+    ]
 
     /// `{first name}`, `{HH:MM UTC}`, `{all | one}` in a form: what stands in the braces is said to whoever fills it in.
     mutating func blank() -> PlaceholderScanner.Hit? {

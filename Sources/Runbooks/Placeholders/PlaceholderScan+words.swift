@@ -6,7 +6,7 @@ extension PlaceholderScan {
 
     private static let cases: Set<Substring> = [
         "AFFECTED", "OFFENDING", "COMPROMISED", "SUSPICIOUS", "MALICIOUS", "SUSPECT", "INFECTED", "UNAUTHORIZED",
-        "DESIRED", "ACTUAL", "SPECIFIC", "PROBLEMATIC", "LEAKED",
+        "DESIRED", "ACTUAL", "SPECIFIC", "PROBLEMATIC", "LEAKED", "PREVIOUS",
     ]
 
     /// `cn=AFFECTED_USER`, `"OFFENDING_IP"`: the first word says that it is one case of many.
@@ -33,6 +33,7 @@ extension PlaceholderScan {
         }
         let name = String(decoding: bytes[at..<end], as: UTF8.self)
         let isNamed = Self.ends.contains { name.hasSuffix($0) && name.utf8.count > $0.utf8.count }
+        if ["_URL", "_URI", "_DSN"].contains(where: name.hasSuffix) { return address(end) }
         guard isNamed || name == "PID" else { return nil }
         let before = bytes[at - 1]
         if end < bytes.count, "=}])'*|".utf8.contains(bytes[end]) || bytes[end].isNameByte, name != "PID" { return nil }
@@ -44,11 +45,27 @@ extension PlaceholderScan {
             return line.contains("kill") || before == UInt8(ascii: "(") && line.contains("_backend(")
                 ? take(end, .capitals) : nil
         }
-        if "/.:".utf8.contains(before) { return take(end, .capitals) }
+        if "/.:".utf8.contains(before) {
+            let line = Phrase(String(decoding: bytes[..<at], as: UTF8.self))
+            return line.hasAny(Self.naming) ? nil : take(end, .capitals)
+        }
         guard before == 0x20 || before == UInt8(ascii: "=") else { return nil }
         let line = Phrase(String(decoding: bytes[..<at], as: UTF8.self))
         return line.hasAny(Self.settings) ? nil : take(end, .capitals)
     }
+
+    /// `psql "DATABASE_URL"`: the name of an address, alone in quotes, where the address itself belongs.
+    private mutating func address(_ end: Int) -> PlaceholderScanner.Hit? {
+        let quote = UInt8(ascii: "\"")
+        guard at >= 2, bytes[at - 1] == quote, bytes[at - 2] == 0x20, end < bytes.count, bytes[end] == quote else {
+            return nil
+        }
+        let line = Phrase(String(decoding: bytes[..<at], as: UTF8.self))
+        return line.hasAny(Self.settings) ? nil : take(end, .capitals)
+    }
+
+    /// Words before the names of columns, patterns and stored parameters.
+    private static let naming: Terms = ["sed", "select", "where", "ssm", "vault", "grep", "jsonpath", "query"]
 
     /// Words around the names of variables.
     private static let settings: Terms = [
@@ -109,6 +126,7 @@ extension PlaceholderScan {
     /// `YYYY-MM-DD HH:MM`, `YYYYMMDD-HHMMSS`, `HH:MM`.
     mutating func date() -> PlaceholderScanner.Hit? {
         guard "YHDM".utf8.contains(bytes[at]) else { return nil }
+        if let end = stamp() { return take(end, .date) }
         let rest = String(decoding: bytes[at...].prefix(24), as: UTF8.self)
         let forms = [
             "YYYY-MM-DD HH:MM:SS", "YYYY-MM-DD HH:MM", "YYYY-MM-DDTHH:MM:SS", "YYYYMMDD-HHMMSS", "YYYYMMDD_HHMMSS",
@@ -119,6 +137,26 @@ extension PlaceholderScan {
         let end = at + form.utf8.count
         guard end >= bytes.count || !bytes[end].isLetter else { return nil }
         return take(end, .date)
+    }
+
+    /// `YYYYMMDD-HHMM`, `YYYY-MM-DD_HH-MM-SS`: a year and what is written behind it, in any order of marks.
+    private func stamp() -> Int? {
+        let units = ["YYYY", "MM", "DD", "HH", "mm", "SS", "ss"].map { Array($0.utf8) }
+        func unit(_ from: Int) -> Int? {
+            units.first { bytes[from...].starts(with: $0) }.map { from + $0.count }
+        }
+        guard bytes[at...].starts(with: units[0]) else { return nil }
+        var end = at + 4
+        var count = 1
+        while end < bytes.count, count < 7 {
+            let isMark = "-_/.:T ".utf8.contains(bytes[end])
+            guard let next = unit(end) ?? (isMark && end + 1 < bytes.count ? unit(end + 1) : nil) else { break }
+            end = next
+            count += 1
+        }
+        if end < bytes.count, bytes[end] == UInt8(ascii: "Z") { end += 1 }
+        guard count >= 2, end == bytes.count || !bytes[end].isLetter else { return nil }
+        return end
     }
 
     /// Behind two words in capitals: in a shouted sentence of Spanish or Portuguese "TODO" is "all".
@@ -153,6 +191,18 @@ extension PlaceholderScan {
             return nil
         }
         return take(end, .sample)
+    }
+
+    /// `-u admin:pass`: a word for a password in place of one.
+    mutating func account() -> PlaceholderScanner.Hit? {
+        let before = String(decoding: bytes[..<at].suffix(8), as: UTF8.self)
+        guard before.hasSuffix("-u ") || before.hasSuffix("--user ") else { return nil }
+        let word = bytes[at...].prefix { $0.isNameByte || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-") }
+        let parts = String(decoding: word, as: UTF8.self).split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, ["admin", "user", "username", "name"].contains(parts[0]),
+            ["pass", "password", "changeme", "secret"].contains(parts[1])
+        else { return nil }
+        return take(word.endIndex, .sample)
     }
 
     /// `user:password@host`: an account nobody has.

@@ -4,6 +4,7 @@ struct PlaceholderScan {
     var at = 0
     var inCode = false
     var inSingleQuotes = false
+    var inDoubleQuotes = false
     /// Where the code began that the scan is in.
     var codeStart = 0
 
@@ -18,6 +19,9 @@ struct PlaceholderScan {
                 codeStart = at + 1
             }
             if bytes[at] == UInt8(ascii: "'") { inSingleQuotes.toggle() }
+            if bytes[at] == UInt8(ascii: "\""), !inSingleQuotes, at == 0 || bytes[at - 1] != UInt8(ascii: "\\") {
+                inDoubleQuotes.toggle()
+            }
             if let hit = hit(want, strictBrackets) {
                 hits.append(hit)
             } else {
@@ -49,6 +53,7 @@ struct PlaceholderScan {
         if want.contains(.versionInCode), inCode, let hit = version(lettersOnly: true) { return hit }
         if want.contains(.date), let hit = date() { return hit }
         if want.contains(.tbd), let hit = word(["TBD", "TODO", "TBA"], kind: .tbd) { return hit }
+        if want.contains(.account), inCode || want.contains(.sample), let hit = account() { return hit }
         if want.contains(.sample), let hit = sample() { return hit }
         if want.contains(.count), let hit = count() { return hit }
         if want.contains(.choice), let hit = choice() { return hit }

@@ -9,7 +9,10 @@ enum PlaceholderScanner {
     static func command(_ line: String, assigned: Set<String>?) -> [Hit] {
         var scan = PlaceholderScan(line)
         return scan.hits(
-            [.angle, .address, .bracket, .your, .version, .date, .sample, .anyPrefix, .curly, .capitals, .oneCase],
+            [
+                .angle, .address, .bracket, .your, .version, .date, .sample, .anyPrefix, .curly, .capitals, .oneCase,
+                .account,
+            ],
             strictBrackets: true)
             + (assigned.map { VariableScanner.hits(line, assigned: $0) } ?? [])
     }
@@ -56,7 +59,7 @@ enum PlaceholderScanner {
     static func prose(_ line: String) -> [Hit] {
         var scan = PlaceholderScan(line)
         let hits = scan.hits(
-            [.bracket, .your, .tbd, .angleInCode, .versionInCode, .curlyInCode, .double, .dateInCode],
+            [.bracket, .your, .tbd, .angleInCode, .versionInCode, .curlyInCode, .double, .dateInCode, .account],
             strictBrackets: false)
         return line.utf8.contains(UInt8(ascii: "$")) ? hits + variables(line) : hits
     }
@@ -107,6 +110,8 @@ enum PlaceholderScanner {
         static let double = Want(rawValue: 1 << 16)
         /// `AFFECTED_USER`, which no program is called with.
         static let oneCase = Want(rawValue: 1 << 19)
+        /// `-u admin:pass`; in words only within code.
+        static let account = Want(rawValue: 1 << 20)
         /// `{first name}` in a form.
         static let blank = Want(rawValue: 1 << 17)
         /// `reports/YYYY-MM-DD.md`; a date's form alone is spoken of.

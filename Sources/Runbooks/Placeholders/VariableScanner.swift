@@ -7,7 +7,7 @@ enum VariableScanner {
         "OSTYPE",
         "NF", "NR", "FS", "OFS", "FNR", "RS", "_",
         // PowerShell: `$env:NAME`, `$_`, and what it sets itself.
-        "env", "true", "false", "null", "PSItem", "PSScriptRoot", "args", "LASTEXITCODE", "Error", "Matches",
+        "true", "false", "null", "PSItem", "PSScriptRoot", "args", "LASTEXITCODE", "Error", "Matches",
     ]
 
     /// Whether a line begins inside quotes that an earlier one opened.
@@ -24,7 +24,7 @@ enum VariableScanner {
     }
 
     /// `docker exec web sh -c '…'`, `ssh host '…'`: up to the quote.
-    private static let elsewhere: [String] = [" exec ", "docker run ", "ssh "]
+    private static let elsewhere: [String] = [" exec ", "docker run ", "ssh ", "envsubst "]
 
     static func hits(_ line: String, assigned: Set<String>, quotes: inout Quotes) -> [PlaceholderScanner.Hit] {
         let bytes = Array(line.utf8.prefix(20_000))
@@ -68,7 +68,9 @@ enum VariableScanner {
                 inSingle
                 && (quotes.isElsewhere
                     || !(name.count >= 3 && name.allSatisfy { $0.isUppercase || $0 == "_" || $0.isNumber }))
-            if isName, !hasDefault, !isHidden, !assigned.contains(name), !known.contains(name) {
+            if isName, !hasDefault, !isHidden, !assigned.contains(name), !known.contains(name),
+                !(name == "env" && end < bytes.count && bytes[end] == UInt8(ascii: ":"))
+            {
                 let closes = braced && end < bytes.count && bytes[end] == UInt8(ascii: "}")
                 hits.append(.init(token: closes ? "${\(name)}" : "$\(name)", kind: .variable))
             }

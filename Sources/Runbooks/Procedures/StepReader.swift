@@ -103,7 +103,7 @@ struct StepReader {
         guard isStep || !remarks.isEmpty else { return nil }
         let end = blocks.map(\.range.endLine).max() ?? label.line
         var draft = StepDraft(
-            title: StepTitle.tidy(HeadingRules.withoutNumber(label.text)), line: label.line, endLine: end,
+            title: StepTitle.tidy(label.text), line: label.line, endLine: end,
             codeBlocks: remarks.map(\.fence.line))
         let words = blocks.compactMap { block -> String? in
             switch block {

@@ -116,6 +116,10 @@ struct EscalationReader {
         if rung.level.who.isEmpty, let first = Self.firstItem(section.blocks) {
             rung.level.who = EscalationWho.of(first)
         }
+        // "P0 - critical" over a ladder says for which incidents it is.
+        if rung.level.who.filter(\.isLetter).isEmpty, rung.level.fromMinutes == nil, EscalationText.isSoft(title) {
+            return false
+        }
         levels.append(rung.level)
         return true
     }

@@ -91,7 +91,7 @@ struct EscalationText {
     }
 
     /// "Critical" and "P1" are levels of a ladder only where somebody is called.
-    private static func isSoft(_ words: String) -> Bool {
+    static func isSoft(_ words: String) -> Bool {
         Phrase(words).beginsWithAny(["critical", "sev*", "p0", "p1"])
     }
 

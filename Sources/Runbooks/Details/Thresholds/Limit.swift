@@ -231,6 +231,7 @@ struct LimitScanner {
     /// Longer words before those they begin with.
     private static let words: [(String, String)] = [
         ("greater than or equal to", ">="), ("less than or equal to", "<="), ("no more than", "<="),
+        ("not exceed", "<="), ("never exceed", "<="),
         ("not more than", "<="), ("no less than", ">="),
         ("more than", ">"), ("greater than", ">"), ("higher than", ">"), ("longer than", ">"), ("slower than", ">"),
         ("above", ">"), ("over", ">"),

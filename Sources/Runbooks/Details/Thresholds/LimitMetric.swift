@@ -12,8 +12,9 @@ struct LimitMetric: Sendable, Hashable {
         var (before, severity) = withoutSeverity(tidy(limit.before[...]))
         if !isName(before), severity == nil, let end = limit.before.lastIndex(of: "\n") {
             // The line ends within the sentence: "free disk\nfalls below 25%".
-            let joined = limit.before[..<end] + " " + limit.before[limit.before.index(after: end)...]
-            before = tidy(joined)
+            let joined = String(limit.before[..<end] + " " + limit.before[limit.before.index(after: end)...])
+            let clause = [" when ", " if "].compactMap { joined.lastRange(of: $0)?.upperBound }.max()
+            before = tidy(joined[(clause ?? joined.startIndex)...])
         }
         before = inBrackets(before) ?? before
         if isName(before) { return LimitMetric(text: before, origin: .before, severity: severity) }

@@ -1,0 +1,61 @@
+import Runbooks
+import Testing
+
+@Suite("Limits in settings and sentences, rungs in sentences")
+struct FurtherLimitTests {
+    private func limits(_ markdown: String) throws -> [String] {
+        try read(markdown).thresholds.map { limit in
+            let window = limit.windowSeconds.map { " in \(Int($0))s" } ?? ""
+            return
+                "\(limit.line) \(limit.metric) \(limit.comparator) \(limit.value)\(limit.unit ?? "")\(window) \(limit.severity ?? "-")"
+        }
+    }
+
+    @Test("alerting rules and keys that end in threshold")
+    func settings() throws {
+        let rules =
+            "- alert: TillsSlow\n  expr: rate(slow_total[5m]) > 0.5\n  for: 2m\n  labels:\n    severity: critical\n"
+            + "- alert: TillsDown\n  expr: |\n    up{job=\"till\"} == 0\nscaling:\n  cpu_threshold: 70\n"
+            + "  latency_threshold: \"500ms\"\n  failure_threshold: 3\n  interval: 5"
+        #expect(
+            try limits("# Shop\n\n" + fence(rules, "yaml")) == [
+                "5 TillsSlow > 0.5 in 120s critical", "11 TillsDown == 0.0 -", "13 cpu > 70.0 -",
+                "14 latency > 500.0ms -",
+            ])
+    }
+
+    @Test(
+        "sentences",
+        arguments: [
+            ("## Alerts\n\nAlert when the certificate is within 30 days of expiry.", ["3 certificate < 30.0days -"]),
+            ("## Alerts\n\nAnswer within 30 days of writing.", []),
+            ("## Space\n\nStart with alerts when free disk\nfalls below 25%.", ["4 free disk < 25.0% -"]),
+            ("## Watch\n\n1. **Memory usage**: should not exceed 80%", ["3 Memory usage <= 80.0% -"]),
+            (
+                "## Autoscaling\n\n| Service | Max | Target CPU |\n| --- | --- | --- |\n| till | 5 | 60% |",
+                ["5 till > 60.0% -"]
+            ),
+            ("## Severity\n\n| Sev | What | Resolve target |\n| --- | --- | --- |\n| 1 | all tills | 4 hr |", []),
+        ])
+    func sentences(markdown: String, expected: [String]) throws {
+        #expect(try limits(markdown) == expected)
+    }
+
+    @Test(
+        "rungs",
+        arguments: [
+            (
+                "## Escalation timeline\n\n| Time | Action |\n| --- | --- |\n| T+0 | Alert fires. On-call engineer answers. |\n"
+                    + "| T+5 min | P0: If not acknowledged, auto-escalate to secondary on-call. |",
+                [5, 6]
+            ),
+            ("## SEV1\n\n- All tills down\n- Escalation: head of operations", [4]),
+            (
+                "## 4. Escalation\n\n### 4.1 P0\n\n```\nP0\n  ├── 0 phút: call Primary on-call\n  └── 15 phút: call CTO\n```",
+                [7, 8]
+            ),
+        ])
+    func rungs(markdown: String, lines: [Int]) throws {
+        #expect(try read(markdown).escalation.map(\.line) == lines)
+    }
+}

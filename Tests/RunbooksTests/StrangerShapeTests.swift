@@ -1,0 +1,85 @@
+import Runbooks
+import Testing
+
+@Suite("Shapes met in further runbooks of strangers")
+struct StrangerShapeTests {
+    @Test("a bold step with words only is a step, and no step around one of its own name")
+    func boldStep() throws {
+        let runbook = try read(
+            "# Shop\n\n## Deploy\n\n**Step 1 — Build**\n\n" + fence("make image", "sh")
+                + "\n**Step 2 — Restart the tills**\n\nBy hand, one after the other.\n")
+        #expect(try runbook.outline("Deploy") == ["command Step 1 — Build", "manual Step 2 — Restart the tills"])
+    }
+
+    @Test("parts of a chapter are the steps of a deployment, and procedures of their own elsewhere")
+    func nested() throws {
+        let parts = { (chapter: Int) in
+            "### \(chapter).1 Tills\n\n" + fence("make tills", "sh") + "\n### \(chapter).2 Shelves\n\n"
+                + fence("make shelves", "sh") + "\n"
+        }
+        let runbook = try read("# Shop\n\n## 3. Deployment\n\n\(parts(3))## 4. Maintenance\n\n\(parts(4))")
+        #expect(runbook.procedures.map(\.title) == ["3. Deployment", "4.1 Tills", "4.2 Shelves"])
+        #expect(runbook.procedures[0].steps.filter { $0.parent == nil }.map(\.title) == ["Tills", "Shelves"])
+    }
+
+    @Test("step headings in further languages", arguments: ["Bước", "Krok", "Adım", "Langkah", "Steg"])
+    func languages(word: String) throws {
+        let runbook = try read(
+            "# Kasa\n\n## Deployment\n\n### \(word) 1: Kasa\n\n" + fence("make a", "sh") + "\n### \(word) 2: Lada\n\n"
+                + fence("make b", "sh"))
+        #expect(runbook.procedures.count == 1)
+        #expect(runbook.procedures.first?.steps.map(\.title) == ["Kasa", "Lada"])
+    }
+
+    @Test("symptoms and causes are told, whatever words they begin with")
+    func reasons() throws {
+        let runbook = try read(
+            "# Shop\n\n## Tills down\n\n### Symptoms\n\n- Alert: `TillDown`\n- Check light is off\n\n### Probable causes\n\n"
+                + "1. Close of day was missed\n2. Drop in voltage\n\n### Fix\n\n1. Restart the till\n")
+        #expect(runbook.procedures.map(\.title) == ["Fix"])
+    }
+
+    @Test("situations below trouble are looked up, not chosen between; ways of deploying are chosen")
+    func scenarios() throws {
+        let both =
+            "### Scenario 1: Dark\n\n" + fence("make light", "sh") + "\n### Scenario 2: Loud\n\n"
+            + fence("make calm", "sh")
+        #expect(try read("# Shop\n\n## Common problems\n\n\(both)").procedures.count == 2)
+        #expect(try read("# Shop\n\n## Deployment\n\n\(both)").procedures.count == 1)
+    }
+
+    @Test("what a workflow does by itself is no procedure")
+    func automatic() throws {
+        let runbook = try read(
+            "# Shop\n\n## Test deployment\n\nEvery merge starts `ship.yml`:\n1. Validates the tills\n2. Builds the image\n"
+                + "3. Fires the hook\n4. **Verifies it**: polls the till\n\n## Deployment\n\n"
+                + fence("make ship", "sh"))
+        #expect(runbook.procedures.map(\.title) == ["Deployment"])
+    }
+
+    @Test(
+        "roles",
+        arguments: [
+            ("Post-incident", "Immediate actions", Role.postdeploy),
+            ("Post-rollback", "Simple rollback", .postrollback),
+            ("Useful commands reference", "Kubernetes", .maintenance),
+        ])
+    func roles(parent: String, title: String, role: Role) throws {
+        let runbook = try read("# Shop\n\n## \(parent)\n\n### \(title)\n\n" + fence("make it", "sh"))
+        #expect(runbook.procedures.map(\.role) == [role])
+    }
+
+    @Test(
+        "classes of blocks",
+        arguments: [
+            ("work_mem = '64MB' -- for each\nmax_connections = 100", "sql", CodeBlock.Class.config),
+            ("SELECT 1 = 1;\nSELECT 2;", "sql", .sql),
+            ("LEFT=$(df -h /srv |\n  tail -1)", "bash", .command),
+            ("# /etc/tills.d/shop\nrotate daily {\n  keep\n}", "", .config),
+            ("pwsh -File till.ps1\ncurl.exe -I https://till", "", .command),
+            ("Resolve-DnsName till.test\nClear-Host", "", .command),
+        ])
+    func classes(content: String, tag: String, expected: CodeBlock.Class) throws {
+        #expect(try read("# Shop\n\n" + fence(content, tag)).codeBlocks.map(\.class) == [expected])
+    }
+}
