@@ -24,7 +24,7 @@ struct ServiceBuilder: Sendable {
     func entry(
         _ service: Configuration.Service, _ text: BookText
     ) throws(RunbookReadError) -> (entry: ServiceEntry, findings: [HouseFinding]) {
-        let runbook = try RunbookReader.read(text.bytes, fileName: service.runbook)
+        let runbook = try RunbookReader.read(text.bytes, fileName: service.runbook, given: service.givenNames)
         var findings = runbook.findings.map { HouseFinding($0, in: service.runbook) }
         let policy =
             policies.policy(named: service.escalation)
@@ -81,5 +81,17 @@ struct ServiceBuilder: Sendable {
     /// Those that can be read now; the others are obstacles, which `missingSecrets` names.
     private static func read(_ sources: [String: SecretSource]) -> [String: String] {
         sources.compactMapValues { try? $0.read() }
+    }
+}
+
+extension Configuration.Service {
+    /// Names of all values and variables that the configuration gives its steps, in any environment.
+    fileprivate var givenNames: Set<String> {
+        var names = Set(values.keys).union(secretValues.keys).union(variables.keys).union(secretVariables.keys)
+        for environment in environments.values {
+            names.formUnion(environment.variables.keys)
+            names.formUnion(environment.secretVariables.keys)
+        }
+        return names
     }
 }
