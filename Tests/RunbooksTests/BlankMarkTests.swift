@@ -67,7 +67,8 @@ struct BlankMarkTests {
         arguments: [
             ("Logs go to `till-${env}`.", ["${env}"]),
             ("Write `notes/YYYY-MM-DD-<title>.md`.", ["<title>", "YYYY-MM-DD"]),
-            ("The form is `YYYY-MM-DD`.", []), ("Break a line with `<br>`.", []),
+            ("Notes are `YYYY-MM-DD-title.md`.", ["YYYY-MM-DD"]), ("The form is `YYYY-MM-DD`.", []),
+            ("Break a line with `<br>`.", []),
             ("In code, `${a + b}` is a sum.", []),
         ])
     func words(sentence: String, tokens: [String]) throws {

@@ -28,6 +28,14 @@ struct FurtherLimitTests {
         "sentences",
         arguments: [
             ("## Alerts\n\nAlert when the certificate is within 30 days of expiry.", ["3 certificate < 30.0days -"]),
+            (
+                "## Alerts\n\n- The till shows `disk_free` (warns below 500MB)",
+                ["3 till shows disk_free < 500.0MB -"]
+            ),
+            (
+                "## Benchmarks\n\n| Operation | Expected duration |\n| --- | --- |\n| Cold start | < 2 seconds |",
+                ["5 Cold start < 2.0seconds -"]
+            ),
             ("## Alerts\n\nAnswer within 30 days of writing.", []),
             ("## Space\n\nStart with alerts when free disk\nfalls below 25%.", ["4 free disk < 25.0% -"]),
             ("## Watch\n\n1. **Memory usage**: should not exceed 80%", ["3 Memory usage <= 80.0% -"]),

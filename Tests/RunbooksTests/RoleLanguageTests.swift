@@ -90,6 +90,45 @@ struct RoleLanguageTests {
             maintenance: "Manutenzione", telling: ("I nostri negozi", ["Torino con due casse", "Pisa con una cassa"]),
             words: "La cassa di una bottega di Roma, la sera di una domenica, la porta di casa di una via di mare."),
         Document(
+            "Vietnamese", before: ("Chuẩn bị", ["Thông báo cho cửa hàng", "Kiểm tra màn hình"]), deploy: "Triển khai",
+            verify: "Xác minh", rollback: "Hoàn tác", trouble: ("Xử lý sự cố", "Máy tính tiền treo"),
+            maintenance: "Bảo trì", telling: ("Cửa hàng của chúng tôi", ["Huế hai máy", "Vinh một máy"]),
+            words: "Máy là các thứ cho khi và là các cho khi và là cho các khi và là cho."),
+        Document(
+            "Korean", before: ("사전 준비", ["매장에 알리고 화면을 확인", "화면을 확인하세요"]), deploy: "배포", verify: "검증",
+            rollback: "롤백", trouble: ("장애", "계산대가 멈춤"), maintenance: "유지보수",
+            telling: ("우리 매장", ["서울에 두 대", "부산에 한 대"]),
+            words: "계산대 는 매장 에서 가장 중요한 물건 이고 많은 손님 이 매일 그것 을 쓴다 그리고 밤 에도 쓴다."),
+        Document(
+            "Polish", before: ("Przygotowanie", ["Powiadom sklep", "Sprawdź ekran"]), deploy: "Wdrożenie",
+            verify: "Weryfikacja", rollback: "Wycofanie zmian",
+            trouble: ("Rozwiązywanie problemów", "Kasa nie odpowiada"), maintenance: "Konserwacja",
+            telling: ("Nasze sklepy", ["Kraków z dwiema kasami", "Gdynia z jedną kasą"]),
+            words: "Kasa jest w sklepie oraz nie jest w domu, nie się jej używa jak lub kiedy jest noc oraz nie."),
+        Document(
+            "Turkish", before: ("Hazırlık", ["Ekranı açın", "Kasayı başlatın"]), deploy: "Yayına alma",
+            verify: "Doğrulama", rollback: "Geri alma", trouble: ("Sorun giderme", "Kasa cevap vermiyor"),
+            maintenance: "Bakım", telling: ("Mağazalarımız", ["Bursa iki kasa", "Konya bir kasa"]),
+            words: "Kasa bir mağaza için ve bir depo için ve bir ev için ve bir gün için ve bir gece için."),
+        Document(
+            "Indonesian", before: ("Persiapan", ["Periksa layar", "Buka toko"]), deploy: "Penerapan",
+            verify: "Verifikasi", rollback: "Pengembalian", trouble: ("Pemecahan masalah", "Kasir tidak menjawab"),
+            maintenance: "Pemeliharaan",
+            telling: ("Toko kami", ["Bandung dengan dua kasir", "Medan dengan satu kasir"]),
+            words: "Kasir yang ada dan toko yang ada dan rumah yang ada dan jalan yang ada dan malam yang ada."),
+        Document(
+            "Swedish", before: ("Förberedelser", ["Meddela butiken", "Kontrollera skärmen"]), deploy: "Driftsättning",
+            verify: "Verifiering", rollback: "Återställning", trouble: ("Felsökning", "Kassan svarar inte"),
+            maintenance: "Underhåll", telling: ("Våra butiker", ["Lund med två kassor", "Kiruna med en kassa"]),
+            words:
+                "Kassan är det som kunder ska ha för att betala och det är inte för oss att det är på en ö och det är att."
+        ),
+        Document(
+            "Ukrainian", before: ("Підготовка", ["Перевірте екран", "Відкрийте магазин"]), deploy: "Розгортання",
+            verify: "Перевірка", rollback: "Відкат", trouble: ("Усунення несправностей", "Каса не відповідає"),
+            maintenance: "Обслуговування", telling: ("Наші магазини", ["Львів має дві каси", "Одеса має одну касу"]),
+            words: "Каса стоїть у магазині, і нею щодня користуються покупці, а вночі вона рахує все, що продано."),
+        Document(
             "Chinese", before: ("准备工作", ["通知门店", "检查收银屏幕"]), deploy: "部署", verify: "验证", rollback: "回滚",
             trouble: ("故障排查", "收银机没有响应"), maintenance: "维护", telling: ("我们的门店", ["上海有两台收银机", "杭州有一台收银机"]),
             words: "收银机 是 门店 里 最 重要 的 设备 ， 每天 都 有 很多 顾客 使用 它 来 付款 。"),

@@ -63,6 +63,8 @@ struct StrangerShapeTests {
             ("Post-incident", "Immediate actions", Role.postdeploy),
             ("Post-rollback", "Simple rollback", .postrollback),
             ("Useful commands reference", "Kubernetes", .maintenance),
+            ("Troubleshooting", "Revert conflicts", .troubleshooting), ("附录: 命令速查", "镜像", .maintenance),
+            ("Data", "Schema checks", .verify), ("Monitoring", "Setting up alerts", .maintenance),
         ])
     func roles(parent: String, title: String, role: Role) throws {
         let runbook = try read("# Shop\n\n## \(parent)\n\n### \(title)\n\n" + fence("make it", "sh"))
@@ -81,5 +83,15 @@ struct StrangerShapeTests {
         ])
     func classes(content: String, tag: String, expected: CodeBlock.Class) throws {
         #expect(try read("# Shop\n\n" + fence(content, tag)).codeBlocks.map(\.class) == [expected])
+    }
+
+    @Test("what follows a way back is no part of it, and a heading may count with a dot in the middle")
+    func aftermath() throws {
+        let runbook = try read(
+            "# Shop\n\n## 1 · Rollback procedures\n\n### Option 1: Image\n\n" + fence("make old", "sh")
+                + "\n### Option 2: Switch\n\n" + fence("make switch", "sh")
+                + "\n### Recovery after rollback\n\n1. Count the tills\n2. Open the shop\n")
+        #expect(runbook.procedures.map(\.title) == ["1 · Rollback procedures", "Recovery after rollback"])
+        #expect(runbook.procedures.map(\.role) == [.rollback, .postrollback])
     }
 }

@@ -71,7 +71,13 @@ struct PlaceholderScan {
     }
 
     /// In a name that says more than what it leaves open.
-    private var isInLongerCode: Bool { codeStart < at && bytes[at - 1] != 0x20 }
+    private var isInLongerCode: Bool {
+        if codeStart < at { return bytes[at - 1] != 0x20 }
+        guard let end = bytes[at...].firstIndex(of: UInt8(ascii: "`")) else { return false }
+        // `YYYY-MM-DD-title.md` begins with it; a date's form has capitals and marks alone.
+        return bytes[at..<end].contains { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "<") }
+            && !bytes[at..<end].contains(0x20)
+    }
 
     /// `demo-<env>-high`: a mark inside a name, where no tag stands.
     var isInName: Bool { at > 0 && (bytes[at - 1] == UInt8(ascii: "-") || bytes[at - 1] == UInt8(ascii: "_")) }

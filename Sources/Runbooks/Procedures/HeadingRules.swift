@@ -38,7 +38,7 @@ enum HeadingRules {
         let number = rest.prefix { $0.isNumber || $0 == "." }
         rest = rest.dropFirst(number.count)
         if isStep, rest.first?.isLetter == true { rest = rest.drop { $0.isLetter } }
-        let marks = rest.prefix { ".):-–— 、:.".contains($0) }
+        let marks = rest.prefix { ".):-–— 、:.·•|".contains($0) }
         // "5 minutes" or "2FA" is no numbering; a number needs its mark, or is one that was drawn: ②, 2 in a key cap.
         let isDrawn = number.first.map { $0.unicodeScalars.count > 1 || ("①"..."⓿").contains($0) } ?? false
         // "3.2 Restart" counts within chapter 3; "3.11.2" and "24.04" are versions.
@@ -47,7 +47,8 @@ enum HeadingRules {
             parts.count == 2 && parts.allSatisfy { (1...2).contains($0.count) && $0.first != "0" } && marks.first == " "
             && !isStep
         guard
-            isDrawn || isStep || isCounted || number.hasSuffix(".") || marks.contains(where: { ".):-–—、".contains($0) })
+            isDrawn || isStep || isCounted || number.hasSuffix(".")
+                || marks.contains(where: { ".):-–—、·•|".contains($0) })
         else { return nil }
         guard isStep || number.filter({ $0.isNumber }).count <= 3 else { return nil }
         // "2. Step 1 - Create": a chapter's number before the step's own.

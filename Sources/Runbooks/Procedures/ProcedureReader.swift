@@ -51,6 +51,7 @@ struct ProcedureReader {
         let role = self.role(index)
         if let drafts = options(index, role: role) {
             self.drafts.append(drafts)
+            for child in section.children where isAftermath(child) { visit(child) }
             return
         }
         var stepChildren = self.stepChildren(index, role: role)
@@ -290,6 +291,12 @@ struct ProcedureReader {
         }
     }
 
+    /// "Recovery after rollback" beside the ways back is no part of any of them.
+    private func isAftermath(_ index: Int) -> Bool {
+        let own = outline.sections[index].roles.first ?? nil
+        return own == .postrollback || own == .postdeploy && outline.sections[index].areWeak.first == false
+    }
+
     private static let ways: Terms = [
         "methods", "options", "approaches", "alternatives", "ways to", "métodos", "opciones", "opções", "méthodes",
         "methoden",
@@ -320,7 +327,7 @@ struct ProcedureReader {
         }
         guard let choice = steps.choice(ways, title: section.title) else { return nil }
         found.append(choice)
-        found += section.children.filter { !options.contains($0) }.map { step(under: $0) }.filter {
+        found += section.children.filter { !options.contains($0) && !isAftermath($0) }.map { step(under: $0) }.filter {
             !$0.children.isEmpty || $0.ownsCode
         }
         guard let role = role ?? ContentRole.of(found, fences: steps.fences) else { return nil }

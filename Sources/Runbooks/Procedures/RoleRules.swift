@@ -84,16 +84,23 @@ enum RoleRules {
             role: .maintenance,
             begins: [
                 "useful commands", "common commands", "handy commands", "key commands", "helpful commands",
-                "quick commands",
+                "quick commands", "quick access commands",
                 "command reference", "commands reference", "quick reference", "cheat sheet", "cheatsheet",
                 "useful queries", "useful scripts",
+            ]),
+        Rule(
+            role: .maintenance,
+            has: [
+                "命令速查", "常用命令", "コマンド一覧", "よく使うコマンド", "comandos útiles", "comandos úteis", "commandes utiles",
+                "nützliche befehle", "полезные команды", "comandi utili", "nyttige kommandoer",
             ]),
         // How alerts are set up is no answer to one, and who may log in is asked before no deployment.
         Rule(
             role: .maintenance,
             has: [
                 "access control", "shift change", "shift handover", "handover", "hand off", "handoff", "alert setup",
-                "alert configuration", "alerting setup", "alerting configuration", "alerting rules", "alert rules",
+                "alert configuration", "setting up alerts", "set up alerts", "configure alerts", "alerting setup",
+                "alerting configuration", "alerting rules", "alert rules",
             ]),
         Rule(
             role: .verify,
@@ -132,6 +139,7 @@ enum RoleRules {
         Rule(
             role: .verify, begins: verifyWords,
             has: ["smoke", "health check", "health checks", "verif*", "validation", "sanity"]),
+        Rule(role: .verify, pair: (["schema"], ["check", "checks", "validation", "verification"])),
         Rule(role: .migration, has: migrationWords),
         Rule(role: .verify, has: verifyWords),
         Rule(
@@ -220,6 +228,10 @@ enum RoleRules {
         return found == 0 ? nil : rules[found.trailingZeroBitCount]
     }
 
+    private static let conflicts: Terms = [
+        "conflict*", "fails", "error*", "stuck", "冲突", "失败", "コンフリクト", "konflikt*", "conflit*", "conflicto*",
+    ]
+
     private static let plainDeploy: Terms = [
         "deploy*", "redeploy*", "release*", "rollout", "roll out", "go live", "cutover", "promote*", "publish*",
     ]
@@ -255,6 +267,8 @@ enum RoleRules {
         // "If the deployment fails" below "Rollback" is a way back.
         case (.troubleshooting, .rollback?): return .rollback
         case (.troubleshooting, .postdeploy?) where Phrase(around.title).beginsWithAny(aftermath): return inherited
+        // "Revert conflicts" below "Troubleshooting" is what goes wrong on the way back.
+        case (.rollback, .troubleshooting?) where Phrase(reading.title).hasAny(conflicts): return .troubleshooting
         // "Health check fails" below "Troubleshooting" is about trouble, "Application rollback" is not.
         case (_, .troubleshooting?) where own != .rollback: return .troubleshooting
         case (.deploy, .rollback?), (.maintenance, .rollback?), (.predeploy, .rollback?), (.migration, .rollback?):

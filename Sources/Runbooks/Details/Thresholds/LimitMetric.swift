@@ -31,7 +31,7 @@ struct LimitMetric: Sendable, Hashable {
     private static let fillers: Set<String> = [
         "is", "are", "be", "and", "or", "and or", "to", "from", "at", "target", "alert", "threshold", "goal",
         "should be", "must be", "if", "when", "that", "for", "if it", "value", "normal", "critical", "warning", "limit",
-        "then", "but", "with",
+        "then", "but", "with", "warns", "warn", "alerts", "warns at", "alerts at", "fires",
     ]
 
     private static let labels: Set<String> = [

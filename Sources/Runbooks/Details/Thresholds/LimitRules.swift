@@ -124,7 +124,7 @@ enum LimitRules {
             "tempo", "latência", "temps", "latenz", "antwortzeit", "延迟", "响应时间", "応答", "レイテンシ", "lcp", "fid", "inp",
             "fcp", "tti", "drift", "interval", "down", "unavailable", "pending", "stuck", "old", "since", "performance",
             "generation", "downtime", "rtt", "ping", "running", "execution", "runtime", "wait", "waiting", "blocked",
-            "hung", "idle", "lasting", "lasts", "delayed", "gap",
+            "hung", "idle", "lasting", "lasts", "times out", "timed out", "delayed", "gap",
         ])
     }
 
@@ -149,7 +149,8 @@ enum LimitRules {
         "expiry", "expires", "days left", "certificate", "success", "drops", "packet*", "jobs", "messages", "tasks",
         "slow queries", "deadlocks", "rtt", "jitter", "swap", "inodes", "file descriptors", "score", "drift",
         "downtime", "regression", "conversion", "bounce", "orders", "transactions", "attempts", "events", "replicas",
-        "pods", "nodes", "events/s", "response", "loss", "balance", "volume", "retries", "crash*", "tasa", "errores",
+        "pods", "nodes", "worker", "workers", "events/s", "response", "loss", "balance", "volume", "retries", "crash*",
+        "tasa", "errores",
         "memoria", "disco", "latencia", "tiempo", "taxa", "erros", "memória", "latência", "tempo", "taux", "erreurs",
         "mémoire", "disque", "temps", "fehlerrate", "fehler", "speicher", "auslastung", "latenz", "antwortzeit", "错误率",
         "内存", "磁盘", "延迟", "使用率", "エラー率", "メモリ", "ディスク", "レイテンシ", "応答時間", "sli", "slo", "rto", "rpo", "mttr", "fps",

@@ -62,7 +62,9 @@ struct ThresholdTable {
         ]), phrase.wordCount <= 2 {
             return .severity
         }
-        if phrase.hasAny(["duration", "for", "window", "period", "evaluation", "timeframe"]), phrase.wordCount <= 2 {
+        if phrase.hasAny(["duration", "for", "window", "period", "evaluation", "timeframe"]), phrase.wordCount <= 2,
+            !phrase.hasAny(["expected", "target", "max", "maximum"])
+        {
             return .window
         }
         if phrase.hasAny(["rto", "rpo", "slo", "sla", "objective", "slo target", "service level*"]) {
