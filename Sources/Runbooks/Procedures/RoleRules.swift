@@ -11,60 +11,8 @@ enum RoleRules {
         var pair: ([String], [String])?
     }
 
-    private static let rollbackWords =
-        [
-            "rollback*", "roll back", "rolling back", "rolled back", "revert*", "backout", "back out", "undo",
-            "downgrade*",
-            "restore*", "restoring", "failback",
-        ] + RoleWords.joined(\.rollback)
-    private static let deployWords =
-        [
-            "deploy*", "redeploy*", "release*", "releasing", "rollout", "roll out", "rolling out", "go live", "golive",
-            "launch", "publish*",
-            "promote*", "promotion", "switch traffic", "cutover", "cut over", "submission", "upgrade*", "ship",
-            "install*",
-            "provision*", "build*", "bootstrap*",
-        ] + RoleWords.joined(\.deploy)
-    private static let verifyWords =
-        [
-            "verif*", "validat*", "smoke", "health check", "health checks", "healthcheck*", "sanity", "test", "tests",
-            "testing", "confirm*", "check", "checks", "acceptance",
-        ] + RoleWords.joined(\.verify)
-    private static let troubleWords =
-        [
-            "troubleshoot*", "issue", "issues", "problem*", "emergency", "emergencies", "failure*", "fails", "failed",
-            "failing",
-            "symptom*", "diagnos*", "debug*", "mitigation*", "outage*", "incident response",
-            "causes", "root cause*", "fixes", "common errors", "known errors",
-        ] + RoleWords.joined(\.trouble)
-    private static let migrationWords =
-        ["migrat*", "schema", "database change", "database changes"] + RoleWords.joined(\.migration)
-    private static let beforeWords =
-        [
-            "pre deployment", "pre deploy", "predeploy*", "pre release", "prerelease", "pre launch", "pre flight",
-            "preflight", "pre rollout", "pre upgrade", "pre checks",
-            "before deploy*", "before release", "before releasing", "before you begin", "before you start",
-            "before the deploy*", "before each deploy*", "before the release", "before every release",
-            "before each release",
-            "before the rollout", "before every deploy*", "before a deploy*", "prerequisite*", "pre requisites",
-            "precondition*", "pre conditions", "preparation*", "prepare*",
-            "readiness", "requirements", "required access",
-            "required tools",
-        ] + RoleWords.joined(\.before)
-    private static let afterWords =
-        [
-            "post deployment", "post deploy", "postdeploy*", "post release", "post launch", "post rollout",
-            "post upgrade", "post submission", "post publish*", "post cutover",
-            "after deploy*", "after release", "after each deploy*", "after the deploy*",
-            "after every deploy*", "after a deploy*", "after rollout",
-        ] + RoleWords.joined(\.after)
-
-    private static let after = Terms(afterWords)
-    private static let aftermathWords = [
-        "post incident", "post mortem", "postmortem", "post outage", "aftermath", "after the incident",
-        "after an incident", "after incident",
-    ]
-    private static let aftermath = Terms(aftermathWords)
+    private static let after = Terms(RoleVocabulary.after)
+    private static let aftermath = Terms(RoleVocabulary.aftermath)
 
     private static let rules: [Rule] = [
         Rule(
@@ -126,22 +74,22 @@ enum RoleRules {
             role: .maintenance,
             pair: (["promote*", "promotion"], ["replica*", "standby", "secondary", "primary", "follower*"])),
         Rule(role: .postdeploy, pair: (["monitoring"], ["release", "deployment", "launch", "rollout"])),
-        Rule(role: .rollback, pair: (["halt", "abort", "cancel", "stop the"], deployWords)),
-        Rule(role: .rollback, has: rollbackWords),
+        Rule(role: .rollback, pair: (["halt", "abort", "cancel", "stop the"], RoleVocabulary.deploy)),
+        Rule(role: .rollback, has: RoleVocabulary.rollback),
         Rule(role: .predeploy, begins: ["before"]),
         Rule(role: .troubleshooting, begins: ["if", "incident", "incident playbook", "alert", "alarm", "outage"]),
-        Rule(role: .postdeploy, begins: aftermathWords),
-        Rule(role: .verify, pair: (afterWords, verifyWords)),
-        Rule(role: .postdeploy, has: afterWords),
-        Rule(role: .predeploy, has: beforeWords),
-        Rule(role: .troubleshooting, has: troubleWords),
+        Rule(role: .postdeploy, begins: RoleVocabulary.aftermath),
+        Rule(role: .verify, pair: (RoleVocabulary.after, RoleVocabulary.verify)),
+        Rule(role: .postdeploy, has: RoleVocabulary.after),
+        Rule(role: .predeploy, has: RoleVocabulary.before),
+        Rule(role: .troubleshooting, has: RoleVocabulary.trouble),
         Rule(role: .maintenance, begins: ["daily", "weekly", "monthly", "quarterly", "yearly", "annual"]),
         Rule(
-            role: .verify, begins: verifyWords,
+            role: .verify, begins: RoleVocabulary.verify,
             has: ["smoke", "health check", "health checks", "verif*", "validation", "sanity"]),
         Rule(role: .verify, pair: (["schema"], ["check", "checks", "validation", "verification"])),
-        Rule(role: .migration, has: migrationWords),
-        Rule(role: .verify, has: verifyWords),
+        Rule(role: .migration, has: RoleVocabulary.migration),
+        Rule(role: .verify, has: RoleVocabulary.verify),
         Rule(
             role: .maintenance,
             has: [
@@ -150,7 +98,7 @@ enum RoleRules {
                 "daily", "weekly", "monthly", "quarterly",
                 "housekeeping", "routine", "prevention", "preventive", "preventative", "renew*",
             ] + RoleWords.joined(\.maintenance)),
-        Rule(role: .deploy, has: deployWords),
+        Rule(role: .deploy, has: RoleVocabulary.deploy),
         Rule(
             role: .troubleshooting,
             has: [

@@ -40,7 +40,7 @@ struct EscalationReader {
                 } else if isNamed, Phrase(label).wordCount <= 30 {
                     readSentence(paragraph)
                 }
-                if let chain = Self.chain(label) { add(chain, paragraph.range.startLine) }
+                if let chain = EscalationChain.members(of: label) { add(chain, paragraph.range.startLine) }
             case .list(let list):
                 if isNamed || Self.saysEscalation(list) {
                     readList(list, label: label)
@@ -168,7 +168,7 @@ struct EscalationReader {
             let line = item.range.startLine
             guard line >= 1, line <= lines.count else { continue }
             let text = paragraph.content.plainText
-            if let chain = Self.chain(text) {
+            if let chain = EscalationChain.members(of: text) {
                 add(chain, line)
                 continue
             }
@@ -204,7 +204,7 @@ struct EscalationReader {
             let pair = MetadataReader.pairs(paragraph.content).first ?? Self.plainPair(paragraph),
             Phrase(pair.key).hasAny(Self.words), Phrase(pair.key).wordCount <= 3
         else { return }
-        if let chain = Self.chain(pair.value) {
+        if let chain = EscalationChain.members(of: pair.value) {
             add(chain, item.range.startLine)
         } else if EscalationWho.isRole(pair.value) {
             add([pair.value], item.range.startLine)
@@ -230,7 +230,7 @@ struct EscalationReader {
         var text = paragraph.content.dropFirst().reduce(into: "") { $0 += [$1].plainText }.trimmingBlanks
         while let first = text.first, ":：–-".contains(first) { text = text.dropFirst().trimmingBlanks }
         guard text.utf8.count >= 6, !Unfilled.isBlank(String(text)) else { return false }
-        if let chain = Self.chain(String(text)) {
+        if let chain = EscalationChain.members(of: String(text)) {
             add(chain, line)
             return true
         }
@@ -261,45 +261,6 @@ struct EscalationReader {
         return nil
     }
 
-    /// The members of "on-call → lead → head", when all of them are somebody.
-    private static func chain(_ text: String) -> [String]? {
-        let body = text.firstIndex(of: ":").map { text[text.index(after: $0)...] } ?? text[...]
-        for arrow in ["→", "->", "➜", "⇒"] where body.contains(arrow) {
-            let members = untimed(body.components(between: arrow))
-            if members.count >= 2, members.allSatisfy({ Phrase($0).wordCount <= 8 && EscalationWho.isRole($0) }) {
-                return members
-            }
-        }
-        return nil
-    }
-
-    /// "primary → after 5 min → secondary": the time between two names goes with the second, counted from the start.
-    private static func untimed(_ members: [String]) -> [String] {
-        var named: [String] = []
-        var waited: Double = 0
-        var isDue = false
-        for member in members {
-            let phrase = Phrase(member)
-            if !named.isEmpty, phrase.wordCount <= 6, phrase.beginsWithAny(["after", "if", "no"]),
-                let minutes = Minutes.first(in: member)
-            {
-                waited += minutes
-                isDue = true
-            } else if isDue {
-                let name = member.trimmingBlanks.drop { $0 == "." }.prefix { $0 != "." }
-                named.append("\(name) (\(Self.plain(waited)) min)")
-                isDue = false
-            } else {
-                named.append(member)
-            }
-        }
-        return named
-    }
-
-    private static func plain(_ minutes: Double) -> String {
-        minutes == minutes.rounded() && minutes < 1e9 ? "\(Int(minutes))" : "\(minutes)"
-    }
-
     private mutating func add(_ chain: [String], _ line: Int) {
         guard line >= 1, line <= lines.count else { return }
         for member in chain {
@@ -318,15 +279,4 @@ struct EscalationReader {
 
 extension StringProtocol {
     fileprivate var lastLine: SubSequence { split(separator: "\n").last ?? self[...] }
-
-    fileprivate func components(between mark: String) -> [String] {
-        var parts: [String] = []
-        var rest = self[...]
-        while let range = rest.firstRange(of: mark) {
-            parts.append(String(rest[..<range.lowerBound].trimmingBlanks))
-            rest = rest[range.upperBound...]
-        }
-        parts.append(String(rest.trimmingBlanks))
-        return parts.filter { !$0.isEmpty }
-    }
 }

@@ -1,0 +1,54 @@
+/// Rungs in one line: "on-call → lead (15 min) → head".
+enum EscalationChain {
+    /// The members of "on-call → lead → head", when all of them are somebody.
+    static func members(of text: String) -> [String]? {
+        let body = text.firstIndex(of: ":").map { text[text.index(after: $0)...] } ?? text[...]
+        for arrow in ["→", "->", "➜", "⇒"] where body.contains(arrow) {
+            let members = untimed(body.components(between: arrow))
+            if members.count >= 2, members.allSatisfy({ Phrase($0).wordCount <= 8 && EscalationWho.isRole($0) }) {
+                return members
+            }
+        }
+        return nil
+    }
+
+    /// "primary → after 5 min → secondary": the time between two names goes with the second, counted from the start.
+    private static func untimed(_ members: [String]) -> [String] {
+        var named: [String] = []
+        var waited: Double = 0
+        var isDue = false
+        for member in members {
+            let phrase = Phrase(member)
+            if !named.isEmpty, phrase.wordCount <= 6, phrase.beginsWithAny(["after", "if", "no"]),
+                let minutes = Minutes.first(in: member)
+            {
+                waited += minutes
+                isDue = true
+            } else if isDue {
+                let name = member.trimmingBlanks.drop { $0 == "." }.prefix { $0 != "." }
+                named.append("\(name) (\(Self.plain(waited)) min)")
+                isDue = false
+            } else {
+                named.append(member)
+            }
+        }
+        return named
+    }
+
+    private static func plain(_ minutes: Double) -> String {
+        minutes == minutes.rounded() && minutes < 1e9 ? "\(Int(minutes))" : "\(minutes)"
+    }
+}
+
+extension StringProtocol {
+    fileprivate func components(between mark: String) -> [String] {
+        var parts: [String] = []
+        var rest = self[...]
+        while let range = rest.firstRange(of: mark) {
+            parts.append(String(rest[..<range.lowerBound].trimmingBlanks))
+            rest = rest[range.upperBound...]
+        }
+        parts.append(String(rest.trimmingBlanks))
+        return parts.filter { !$0.isEmpty }
+    }
+}

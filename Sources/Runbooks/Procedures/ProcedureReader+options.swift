@@ -1,0 +1,65 @@
+import Markdown
+
+// Headings below one section of which one is chosen.
+extension ProcedureReader {
+    func option(under index: Int) -> StepDraft {
+        var draft = step(under: index)
+        draft.title = outline.sections[index].title
+        draft.alternative = draft.title
+        return draft
+    }
+
+    /// Some paragraph or item right under the heading tells somebody to do something.
+    private func asksSomewhere(_ index: Int) -> Bool {
+        outline.sections[index].blocks.contains { block in
+            switch block {
+            case .paragraph(let paragraph): Imperative.isImperative(paragraph.content.plainText)
+            case .list(let list): list.items.contains { Imperative.isImperative(StepReader.firstText($0)) }
+            default: false
+            }
+        }
+    }
+
+    /// "Recovery after rollback" beside the ways back is no part of any of them.
+    func isAftermath(_ index: Int) -> Bool {
+        let own = outline.sections[index].roles.first ?? nil
+        return own == .postrollback || own == .postdeploy && outline.sections[index].areWeak.first == false
+    }
+
+    private static let ways: Terms = [
+        "methods", "options", "approaches", "alternatives", "ways to", "métodos", "opciones", "opções", "méthodes",
+        "methoden",
+    ]
+
+    /// Headings "Method A", "Method B" below one section: one procedure with a choice.
+    func options(_ index: Int, role: Role?) -> Draft? {
+        let section = outline.sections[index]
+        var options = section.children.filter { HeadingRules.isOption(outline.sections[$0].title) }
+        if options.isEmpty, Phrase(section.title).hasAny(Self.ways) {
+            // "Ways to deploy" numbers what one of is chosen.
+            options = section.children.filter { HeadingRules.numbered(outline.sections[$0].title)?.isStep == false }
+        }
+        guard options.count >= 2 else { return nil }
+        // What may be wrong is looked up by what is seen, not chosen between.
+        if role == .troubleshooting, options.allSatisfy({ Phrase(outline.sections[$0].title).begins(with: "scenario") })
+        {
+            return nil
+        }
+        var found = own(section, role: role)
+        let ways = options.map { option(under: $0) }
+        // Situations and ways that are only described leave nothing to choose.
+        if !ways.contains(where: \.ownsCode), ways.allSatisfy({ $0.children.isEmpty }),
+            options.allSatisfy({ Phrase(outline.sections[$0].title).begins(with: "scenario") })
+                || steps.prose.isEnglish && !options.contains(where: asksSomewhere)
+        {
+            return nil
+        }
+        guard let choice = steps.choice(ways, title: section.title) else { return nil }
+        found.append(choice)
+        found += section.children.filter { !options.contains($0) && !isAftermath($0) }.map { step(under: $0) }.filter {
+            !$0.children.isEmpty || $0.ownsCode
+        }
+        guard let role = role ?? ContentRole.of(found, fences: steps.fences) else { return nil }
+        return Draft(section: index, title: section.title, role: role, steps: found)
+    }
+}

@@ -1,0 +1,55 @@
+/// Words of headings that speak of a role by themselves, of every language that is known.
+enum RoleVocabulary {
+    static let rollback =
+        [
+            "rollback*", "roll back", "rolling back", "rolled back", "revert*", "backout", "back out", "undo",
+            "downgrade*",
+            "restore*", "restoring", "failback",
+        ] + RoleWords.joined(\.rollback)
+    static let deploy =
+        [
+            "deploy*", "redeploy*", "release*", "releasing", "rollout", "roll out", "rolling out", "go live", "golive",
+            "launch", "publish*",
+            "promote*", "promotion", "switch traffic", "cutover", "cut over", "submission", "upgrade*", "ship",
+            "install*",
+            "provision*", "build*", "bootstrap*",
+        ] + RoleWords.joined(\.deploy)
+    static let verify =
+        [
+            "verif*", "validat*", "smoke", "health check", "health checks", "healthcheck*", "sanity", "test", "tests",
+            "testing", "confirm*", "check", "checks", "acceptance",
+        ] + RoleWords.joined(\.verify)
+    static let trouble =
+        [
+            "troubleshoot*", "issue", "issues", "problem*", "emergency", "emergencies", "failure*", "fails", "failed",
+            "failing",
+            "symptom*", "diagnos*", "debug*", "mitigation*", "outage*", "incident response",
+            "causes", "root cause*", "fixes", "common errors", "known errors",
+        ] + RoleWords.joined(\.trouble)
+    static let migration =
+        ["migrat*", "schema", "database change", "database changes"] + RoleWords.joined(\.migration)
+    static let before =
+        [
+            "pre deployment", "pre deploy", "predeploy*", "pre release", "prerelease", "pre launch", "pre flight",
+            "preflight", "pre rollout", "pre upgrade", "pre checks",
+            "before deploy*", "before release", "before releasing", "before you begin", "before you start",
+            "before the deploy*", "before each deploy*", "before the release", "before every release",
+            "before each release",
+            "before the rollout", "before every deploy*", "before a deploy*", "prerequisite*", "pre requisites",
+            "precondition*", "pre conditions", "preparation*", "prepare*",
+            "readiness", "requirements", "required access",
+            "required tools",
+        ] + RoleWords.joined(\.before)
+    static let after =
+        [
+            "post deployment", "post deploy", "postdeploy*", "post release", "post launch", "post rollout",
+            "post upgrade", "post submission", "post publish*", "post cutover",
+            "after deploy*", "after release", "after each deploy*", "after the deploy*",
+            "after every deploy*", "after a deploy*", "after rollout",
+        ] + RoleWords.joined(\.after)
+
+    static let aftermath = [
+        "post incident", "post mortem", "postmortem", "post outage", "aftermath", "after the incident",
+        "after an incident", "after incident",
+    ]
+}
