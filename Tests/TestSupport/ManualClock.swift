@@ -73,6 +73,9 @@ package final class ManualClock: Clock, Sendable {
         for sleeper in woken { sleeper.continuation.resume() }
     }
 
+    /// The moments, from the start, until which somebody sleeps now.
+    package var deadlines: [Duration] { state.value.sleepers.values.map(\.deadline) }
+
     /// Returns once somebody sleeps until exactly this long after the start: the moment at which it is safe to advance.
     package func isAwaited(at deadline: Duration) async throws {
         try await state.when { $0.sleepers.values.contains { $0.deadline == deadline } }
