@@ -170,7 +170,7 @@ package struct OutboxSender: Service {
                 result = await attempt(record, envelope, cards)
             }
             switch result {
-            case .retry: isBlocked = true
+            case .retry, .held: isBlocked = true
             case .sent(let message, _): if record.isCard, let subject = record.subject { cards[subject] = message }
             default: break
             }
@@ -249,6 +249,10 @@ package struct OutboxSender: Service {
         case .sent(let message): return .sent(message: message, delivered: carrier.delivers)
         case .failedTemporarily(let after, let reason):
             return .retry(notBefore: later(after), reason: reason, doubtful: false)
+        // The person's next way is not far from a page that would have to wait for long.
+        case .held(let wait, let reason) where record.chain != nil && wait > policy.longest:
+            return .retry(notBefore: later(wait), reason: reason, doubtful: false)
+        case .held(let wait, _): return .held(until: steady().addingTimeInterval(wait.seconds))
         case .unknown(let reason):
             return .retry(notBefore: later(nil), reason: reason, doubtful: true)
         case .failedPermanently(let reason):
