@@ -2,12 +2,22 @@
 enum Minutes {
     private static let units: [(names: [String], minutes: Double)] = [
         (["ms", "milliseconds", "millisecond"], 1.0 / 60_000),
-        (["s", "sec", "secs", "second", "seconds", "segundos", "sekunden", "secondes", "秒"], 1.0 / 60),
-        (["m", "min", "mins", "minute", "minutes", "minutos", "minuten", "minutter", "分", "分钟"], 1),
+        (
+            [
+                "s", "sec", "secs", "second", "seconds", "segundos", "sekunden", "secondes", "秒", "giây", "초", "saniye",
+                "detik", "sekunder",
+            ], 1.0 / 60
+        ),
+        (
+            [
+                "m", "min", "mins", "minute", "minutes", "minutos", "minuten", "minutter", "分", "分钟", "phút", "분",
+                "dakika", "menit", "minut", "minuter", "хв", "мин", "минут", "минуты",
+            ], 1
+        ),
         (
             [
                 "h", "hr", "hrs", "hour", "hours", "hora", "horas", "stunde", "stunden", "heure", "heures", "timer",
-                "時間", "小时",
+                "時間", "小时", "giờ", "시간", "saat", "jam", "godzin", "godz", "timmar", "час", "часа", "часов",
             ], 60
         ),
         (

@@ -17,7 +17,7 @@ enum FenceClassifier {
         switch FenceLanguage.of(fence.language) {
         case .shell: return shell(fence, signs)
         case .powerShell: return powerShell(fence, signs)
-        case .sql: return .plain(.sql)
+        case .sql: return .plain(signs.isSettingsOfDatabase ? .config : .sql)
         case .config: return .plain(.config)
         case .json: return .plain(saysOutput(fence) ? .output : .config)
         case .markup: return .plain(.template)
@@ -35,6 +35,7 @@ enum FenceClassifier {
         if signs.isJSON { return .plain(saysOutput(fence) ? .output : .config) }
         if signs.isSQL { return .plain(.sql) }
         let standings = ShellParser.statements(in: fence.lines.joined(separator: "\n")).compactMap(ShellLook.standing)
+        if standings.isEmpty, signs.asksForOutput { return commandOrOther(fence) }
         let runs = standings.filter { $0 != .impossible }.count
         if runs == 0 || standings.first == .impossible && runs * 2 <= standings.count {
             return .plain(notShell(fence, signs))
@@ -85,8 +86,8 @@ enum FenceClassifier {
         if signs.isCommentsOnly { return .plain(.other) }
         let allCommands = ShellLook.everyStatementIsACommand(fence.lines)
         if !allCommands {
-            if signs.isAssignments { return .plain(.config) }
-            if signs.isTable || signs.isLog { return .plain(.output) }
+            if signs.isAssignments || signs.isNamedFile { return .plain(.config) }
+            if (signs.isTable || signs.isLog) && !MessageSigns.isForm(fence) { return .plain(.output) }
             if MessageSigns.isTemplate(fence) { return .plain(.template) }
             if saysOutput(fence) { return .plain(.output) }
             if MessageSigns.isAnnouncement(fence) { return .plain(.template) }

@@ -34,6 +34,32 @@ struct FenceSigns {
         return value.hasSuffix("\\") || Programs.isProgram(String(program))
     }
 
+    /// `NAME=$(program …)`: what a program answers is kept, and nothing else is run.
+    var asksForOutput: Bool { code.contains { $0.contains("=$(") || $0.contains("=\"$(") || $0.contains("=`") } }
+
+    /// `work_mem = '64MB' -- per connection` in a block tagged as SQL: the settings of a server.
+    var isSettingsOfDatabase: Bool {
+        let lines = code.filter { !$0.trimmingBlanks.hasPrefix("--") }
+        return lines.count >= 2
+            && lines.allSatisfy { line in
+                let parts = line.split(separator: "=", maxSplits: 1)
+                guard parts.count == 2, !line.trimmingBlanks.hasSuffix(";") else { return false }
+                return !parts[0].isEmpty && parts[0].trimmingBlanks.utf8.allSatisfy { $0.isNameByte || $0 == 0x2E }
+            }
+    }
+
+    /// `# /etc/app/app.conf` above all else names the file that the lines belong into.
+    var isNamedFile: Bool {
+        guard let first = fence.lines.first(where: { !$0.isBlank }), first.isComment, code.count >= 2 else {
+            return false
+        }
+        let words = first.drop { "#/;- ".contains($0) && $0 != "/" || $0 == "#" }.split(separator: " ")
+        guard words.count == 1, let path = words.first, path.hasPrefix("/"), path.dropFirst().contains("/") else {
+            return false
+        }
+        return !path.hasSuffix(".sh") && !path.contains("/bin/")
+    }
+
     /// `GET /path` on every line.
     var isHTTPList: Bool {
         code.allSatisfy { line in

@@ -12,10 +12,21 @@ enum MessageSigns {
         guard !lines.isEmpty else { return false }
         let labelled = lines.filter(isLabelled).count
         let blanks = lines.filter(hasBlankToFill).count
-        let announced =
-            Phrase(fence.leadIn).hasAny(leadIns) || fence.headings.first.map { Phrase($0).has("template*") } == true
+        let announced = Phrase(fence.leadIn).hasAny(leadIns) || saysForm(fence)
         if announced && (labelled * 3 >= lines.count || blanks > 0 || lines.allSatisfy(isProse)) { return true }
+        if blanks >= 4, blanks * 2 >= lines.count, lines.allSatisfy(isProse) { return true }
         return labelled >= 2 && blanks >= 1 && labelled * 2 >= lines.count
+    }
+
+    private static let forms: Terms = ["template*", "skeleton*", "plantilla*", "vorlage*", "テンプレート", "模板"]
+
+    /// A form that says so itself and leaves blanks, whatever else stands in it, a table say.
+    static func isForm(_ fence: Fence) -> Bool {
+        saysForm(fence) && fence.lines.contains(where: hasBlankToFill)
+    }
+
+    private static func saysForm(_ fence: Fence) -> Bool {
+        Phrase(fence.leadIn).hasAny(forms) || fence.headings.prefix(2).contains { Phrase($0).hasAny(forms) }
     }
 
     /// A headline in a sign, in brackets or in capitals, over lines with labels: a message, though nothing is left open in it.
@@ -48,7 +59,7 @@ enum MessageSigns {
         let line = line.trimmingBlanks
         if line.contains("<"), line.contains(">"), !line.hasSuffix("<none>") { return true }
         guard let open = line.firstIndex(of: "["), let close = line[open...].firstIndex(of: "]") else {
-            return line.contains("____") || line.contains("{{")
+            return line.contains("____") || line.contains("{{") || PlaceholderScanner.hasBlank(line)
         }
         return line.distance(from: open, to: close) > 2
     }

@@ -22,9 +22,15 @@ enum PlaceholderReader {
         case .command:
             let set = ScriptVariables.assigned(in: entry.verdict.script.text)
             let literal = LiteralLines.find(in: fence.lines)
+            var quotes = VariableScanner.Quotes()
             for line in entry.verdict.script.lines where !line.text.isComment {
-                found += PlaceholderScanner.command(line.text, assigned: literal.contains(line.index) ? nil : set)
-                    .map { Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + line.index) }
+                var hits = PlaceholderScanner.command(line.text, assigned: nil)
+                if !literal.contains(line.index) {
+                    hits += VariableScanner.hits(line.text, assigned: set, quotes: &quotes)
+                }
+                found += hits.map {
+                    Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + line.index)
+                }
             }
             // What is typed on another machine or into a client has its gaps, too.
             for index in entry.verdict.script.typed where index < fence.lines.count {
@@ -45,7 +51,7 @@ enum PlaceholderReader {
                     Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index)
                 }
             }
-        case .other where fence.language.isEmpty:
+        case .other where fence.language.isEmpty || FenceLanguage.of(fence.language) == .query:
             for (index, line) in fence.lines.enumerated() {
                 found += PlaceholderScanner.plain(line).map {
                     Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index)

@@ -13,6 +13,19 @@ extension PlaceholderScan {
         return take(end + 1, .curly)
     }
 
+    /// `{first name}`, `{HH:MM UTC}`, `{all | one}` in a form: what stands in the braces is said to whoever fills it in.
+    mutating func blank() -> PlaceholderScanner.Hit? {
+        guard at + 2 < bytes.count, bytes[at + 1].isLetter || bytes[at + 1].isDigit || bytes[at + 1] >= 0x80 else {
+            return nil
+        }
+        if at > 0, "${%\\#@".utf8.contains(bytes[at - 1]) { return nil }
+        guard let close = bytes[(at + 1)...].prefix(160).firstIndex(of: UInt8(ascii: "}")),
+            bytes[close - 1] != 0x20, close + 1 == bytes.count || bytes[close + 1] != UInt8(ascii: "}"),
+            !bytes[(at + 1)..<close].contains(where: { "{=$()<>".utf8.contains($0) })
+        else { return nil }
+        return take(close + 1, .curly)
+    }
+
     /// `{{ name }}`: one plain name. With a dot, a pipe or a sign it is an expression of some tool.
     mutating func double() -> PlaceholderScanner.Hit? {
         guard at + 4 < bytes.count, bytes[at + 1] == UInt8(ascii: "{"), at == 0 || bytes[at - 1] != UInt8(ascii: "$")
@@ -47,14 +60,18 @@ extension PlaceholderScan {
             !inner.contains("://"), !inner.contains("@") || takesAddress && at > 0 && bytes[at - 1] == UInt8(ascii: "=")
         else { return nil }
         let name = inner.split(separator: " ").first.map { $0.lowercased() } ?? ""
-        guard !Self.tags.contains(name) else { return nil }
+        // `<a>` and `<br />`; no tag goes on in words, and none stands within a name: `2024-<title>.md`.
+        let isWithinName = at > 0 && "-_./".utf8.contains(bytes[at - 1])
+        if Self.tags.contains(name), !isWithinName, inner.utf8.count == name.utf8.count || inner.hasSuffix("/") {
+            return nil
+        }
         // `<b>` of a generic, `List<String>`, stands right behind a word.
         if !afterLetters, at > 0, bytes[at - 1].isLetter, inner.first?.isUppercase == true,
             inner.allSatisfy({ $0.isLetter || $0 == "," || $0 == " " || $0 == "." })
         {
             return nil
         }
-        if inner == "none" || inner == "nil" || inner == "unknown" { return nil }
+        if ["none", "nil", "unknown", "null", "undefined", "idle"].contains(inner.lowercased()) { return nil }
         return take(close + 1, .angle)
     }
 
@@ -68,13 +85,28 @@ extension PlaceholderScan {
         }
     }
 
+    /// What stands in brackets before a headline or a subject, as part of the text.
+    private static let tagWords: Set<String> = [
+        "INCIDENT", "RESOLVED", "ALERT", "URGENT", "OUTAGE", "UPDATE", "MAINTENANCE", "DEPLOY", "DEPLOYMENT",
+        "CRITICAL",
+        "WARNING", "INFO", "ERROR", "POST-MORTEM", "POSTMORTEM", "ROLLBACK", "SECURITY", "ACTION REQUIRED", "STATUS",
+    ]
+
     /// `[name]`: no link, box, array, test, class of characters or literal tag.
     mutating func bracket(strict: Bool) -> PlaceholderScanner.Hit? {
         guard at + 2 < bytes.count, let close = bytes[(at + 1)...].prefix(100).firstIndex(of: UInt8(ascii: "]")) else {
             return nil
         }
         if !strict, close + 1 < bytes.count, "([".utf8.contains(bytes[close + 1]) { return nil }
-        if at > 0, bytes[at - 1].isNameByte || "$})!\\]^[.".utf8.contains(bytes[at - 1]) { return nil }
+        if !strict, at > 0, close == at + 2, bytes[at + 1] == UInt8(ascii: "N") || bytes[at + 1] == UInt8(ascii: "X"),
+            "PV-#".utf8.contains(bytes[at - 1]), at < 2 || !bytes[at - 2].isLetter || bytes[at - 1] != UInt8(ascii: "P")
+        {
+            return take(close + 1, .bracket)
+        }
+        let isChoiceOfSeveral = !strict && bytes[at..<close].contains(UInt8(ascii: "|"))
+        if at > 0, bytes[at - 1].isNameByte && !isChoiceOfSeveral || "$})!\\]^[.".utf8.contains(bytes[at - 1]) {
+            return nil
+        }
         let inner = String(decoding: bytes[(at + 1)..<close], as: UTF8.self)
         // `[X] minutes` in a form; `- [X]` is a box.
         if !strict, inner == "X" || inner == "N", close + 1 < bytes.count, bytes[close + 1] == 0x20, at > 2,
@@ -82,9 +114,15 @@ extension PlaceholderScan {
         {
             return take(close + 1, .bracket)
         }
-        guard inner.first?.isLetter == true, inner.last?.isWhitespace == false, inner.count >= 2,
+        if isChoiceOfSeveral, inner.first?.isNumber == true, !TemplateFields.choices("[\(inner)]").isEmpty {
+            return take(close + 1, .choice)
+        }
+        // "[1-2 sentences on the impact]"
+        let isTold = inner.first?.isNumber == true && !inCode && Phrase(inner).wordCount >= 4
+        guard inner.first?.isLetter == true || isTold, inner.last?.isWhitespace == false, inner.count >= 2,
             inner.filter({ $0.isLetter }).count >= 2
         else { return nil }
+        if Self.tagWords.contains(inner) { return nil }
         guard !inner.contains(where: { "\"$=;|*\\^[{".contains($0) }) || (!strict && inner.contains("|")) else {
             return nil
         }

@@ -4,6 +4,25 @@ extension PlaceholderScan {
         "_NAME", "_ID", "_IP", "_HOST", "_TAG", "_VERSION", "_HASH", "_SHA", "_NUMBER", "_REGION", "_ARN",
     ]
 
+    private static let cases: Set<Substring> = [
+        "AFFECTED", "OFFENDING", "COMPROMISED", "SUSPICIOUS", "MALICIOUS", "SUSPECT", "INFECTED", "UNAUTHORIZED",
+        "DESIRED", "ACTUAL", "SPECIFIC", "PROBLEMATIC", "LEAKED",
+    ]
+
+    /// `cn=AFFECTED_USER`, `"OFFENDING_IP"`: the first word says that it is one case of many.
+    mutating func oneCase() -> PlaceholderScanner.Hit? {
+        guard (0x41...0x5A).contains(bytes[at]), at > 0, !"$-{".utf8.contains(bytes[at - 1]) else { return nil }
+        var end = at
+        while end < bytes.count, (0x41...0x5A).contains(bytes[end]) || bytes[end].isDigit || bytes[end] == 0x5F {
+            end += 1
+        }
+        let words = text(end).split(separator: "_")
+        guard words.count >= 2, let first = words.first, Self.cases.contains(first),
+            end == bytes.count || !bytes[end].isLetter && !"=}".utf8.contains(bytes[end])
+        else { return nil }
+        return take(end, .capitals)
+    }
+
     /// `ROLE_NAME` as an argument, `zones/ZONE_ID` in a path, `kill PID`. A name of a variable stands elsewhere: before
     /// `=`, behind `$`, and where settings are listed.
     mutating func capitals() -> PlaceholderScanner.Hit? {
@@ -40,11 +59,17 @@ extension PlaceholderScan {
 
     /// `your-host`, `YOUR_KEY`, `<your…>` is found as an angle before.
     mutating func your() -> PlaceholderScanner.Hit? {
-        guard bytes.count - at > 5, let mark = byte(at + 4), mark == UInt8(ascii: "-") || mark == UInt8(ascii: "_")
+        guard bytes.count - at > 5, let mark = byte(at + 4),
+            mark == UInt8(ascii: "-") || mark == UInt8(ascii: "_") || mark.isLetter
         else { return nil }
         guard text(at + 4).lowercased() == "your" else { return nil }
         var end = at + 4
         while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
+        // `yourdomain.com`, `yourOrg`; "yours" and "yourself" are words.
+        if mark.isLetter {
+            let rest = String(decoding: bytes[(at + 4)..<end], as: UTF8.self).lowercased()
+            if rest.count < 3 || rest.hasPrefix("sel") { return nil }
+        }
         while end > at, bytes[end - 1] == UInt8(ascii: "-") { end -= 1 }
         return end > at + 5 ? take(end, .your) : nil
     }
@@ -148,6 +173,11 @@ extension PlaceholderScan {
 
     /// `X minutes`, `XX`, `XXXX`: a number to write in.
     mutating func count() -> PlaceholderScanner.Hit? {
+        // "X hours Y minutes"
+        if bytes[at] == UInt8(ascii: "Y"), String(decoding: bytes[at...].prefix(8), as: UTF8.self).hasPrefix("Y minute")
+        {
+            return take(at + 1, .count)
+        }
         guard bytes[at] == UInt8(ascii: "X") else { return nil }
         var end = at
         while end < bytes.count, bytes[end] == UInt8(ascii: "X") { end += 1 }
@@ -156,13 +186,19 @@ extension PlaceholderScan {
         return take(end, .count)
     }
 
+    /// "open | mitigated | resolved": three or more single words.
+    private func isListOfWords(_ value: Substring) -> Bool {
+        let parts = value.split(separator: "|").map { $0.trimmingBlanks }
+        return parts.count >= 3 && parts.allSatisfy { $0.allSatisfy { $0.isLetter || $0 == "-" || $0 == "_" } }
+    }
+
     /// `PASS/FAIL`, `Production/Staging/Dev` after a label.
     mutating func choice() -> PlaceholderScanner.Hit? {
         guard at >= 2, bytes[at - 1] == 0x20, bytes[at - 2] == UInt8(ascii: ":") else { return nil }
         let value = String(decoding: bytes[at...], as: UTF8.self)
         let end = value.trimmingBlanks
-        guard !value.hasPrefix("["), !value.contains(" / "), !value.contains(" | "),
-            !TemplateFields.choices(String(end)).isEmpty
+        guard !value.hasPrefix("["), !value.contains(" / "),
+            !value.contains(" | ") || isListOfWords(end), !TemplateFields.choices(String(end)).isEmpty
         else { return nil }
         return take(at + end.utf8.count, .choice)
     }

@@ -34,6 +34,7 @@ struct PlaceholderScan {
         }
         if byte == UInt8(ascii: "{") {
             if want.contains(.double), !inCode, let hit = double() { return hit }
+            if want.contains(.blank) { return blank() }
             if want.contains(.curly) { return curly() }
             if want.contains(.curlyInCode), inCode, isInCommand { return curly() }
             return nil
@@ -41,6 +42,7 @@ struct PlaceholderScan {
         if byte == UInt8(ascii: "["), want.contains(.bracket) { return bracket(strict: strictBrackets) }
         guard byte.isLetter || byte.isDigit else { return nil }
         if at > 0, bytes[at - 1] == UInt8(ascii: "_"), want.contains(.date), let hit = date() { return hit }
+        if want.contains(.dateInCode), inCode, isInLongerCode, let hit = date() { return hit }
         guard at == 0 || !bytes[at - 1].isNameByte else { return nil }
         if want.contains(.your), let hit = your() { return hit }
         if want.contains(.version), let hit = version() { return hit }
@@ -50,6 +52,7 @@ struct PlaceholderScan {
         if want.contains(.sample), let hit = sample() { return hit }
         if want.contains(.count), let hit = count() { return hit }
         if want.contains(.choice), let hit = choice() { return hit }
+        if want.contains(.oneCase), let hit = oneCase() { return hit }
         if want.contains(.capitals), let hit = capitals() { return hit }
         return nil
     }
@@ -61,6 +64,9 @@ struct PlaceholderScan {
         if code.contains("://") || code.contains("=") && !code.contains(" ") { return false }
         return !code.contains(" ") || ShellLook.isKnownCommand(code)
     }
+
+    /// In a name that says more than what it leaves open.
+    private var isInLongerCode: Bool { codeStart < at && bytes[at - 1] != 0x20 }
 
     /// `demo-<env>-high`: a mark inside a name, where no tag stands.
     var isInName: Bool { at > 0 && (bytes[at - 1] == UInt8(ascii: "-") || bytes[at - 1] == UInt8(ascii: "_")) }

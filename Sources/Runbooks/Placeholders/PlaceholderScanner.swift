@@ -9,7 +9,7 @@ enum PlaceholderScanner {
     static func command(_ line: String, assigned: Set<String>?) -> [Hit] {
         var scan = PlaceholderScan(line)
         return scan.hits(
-            [.angle, .address, .bracket, .your, .version, .date, .sample, .anyPrefix, .curly, .capitals],
+            [.angle, .address, .bracket, .your, .version, .date, .sample, .anyPrefix, .curly, .capitals, .oneCase],
             strictBrackets: true)
             + (assigned.map { VariableScanner.hits(line, assigned: $0) } ?? [])
     }
@@ -23,20 +23,41 @@ enum PlaceholderScanner {
     static func template(_ line: String) -> [Hit] {
         var scan = PlaceholderScan(line)
         return scan.hits(
-            [.angle, .bracket, .your, .version, .date, .tbd, .count, .choice, .curly, .double], strictBrackets: false)
+            [.angle, .bracket, .your, .version, .date, .tbd, .count, .choice, .blank, .double], strictBrackets: false)
+    }
+
+    /// `{first name}`: braces around words, as a form leaves them open.
+    static func hasBlank(_ line: some StringProtocol) -> Bool {
+        guard line.utf8.contains(UInt8(ascii: "{")) else { return false }
+        var scan = PlaceholderScan(String(line))
+        return !scan.hits([.blank], strictBrackets: false).isEmpty
     }
 
     /// In a language of tags nothing in angle brackets is left open.
     static func config(_ line: String, hasTags: Bool = false) -> [Hit] {
+        if !hasTags, let hit = value(line) { return [hit] }
         var scan = PlaceholderScan(line)
         return scan.hits(
-            hasTags ? [.your, .sample, .tbd] : [.angle, .address, .your, .sample, .tbd], strictBrackets: true)
+            hasTags ? [.your, .sample, .tbd] : [.angle, .address, .your, .sample, .tbd, .oneCase], strictBrackets: true)
+    }
+
+    /// `KEY=<at least 8 characters, >= 1 digit>`: the whole value says what belongs there, with signs of its own in it.
+    private static func value(_ line: String) -> Hit? {
+        guard let equals = line.firstIndex(of: "="), line.utf8.count <= 400 else { return nil }
+        let value = line[line.index(after: equals)...].trimmingBlanks
+        guard value.first == "<", value.last == ">",
+            value.dropFirst().dropLast().contains(where: { "<>=".contains($0) }),
+            value.dropFirst().first?.isLetter == true, value.contains(" "), !value.contains("></"),
+            line[..<equals].utf8.allSatisfy(\.isNameByte)
+        else { return nil }
+        return Hit(token: String(value), kind: .angle)
     }
 
     static func prose(_ line: String) -> [Hit] {
         var scan = PlaceholderScan(line)
         let hits = scan.hits(
-            [.bracket, .your, .tbd, .angleInCode, .versionInCode, .curlyInCode, .double], strictBrackets: false)
+            [.bracket, .your, .tbd, .angleInCode, .versionInCode, .curlyInCode, .double, .dateInCode],
+            strictBrackets: false)
         return line.utf8.contains(UInt8(ascii: "$")) ? hits + variables(line) : hits
     }
 
@@ -50,9 +71,15 @@ enum PlaceholderScanner {
                     // `$NAME` alone is spoken of.
                     guard name.count >= 2, hit.token != part else { return false }
                     return name.utf8.allSatisfy { !(0x61...0x7A).contains($0) }
-                        || ShellLook.isKnownCommand(String(part))
+                        || ShellLook.isKnownCommand(String(part)) || isName(part, around: hit.token)
                 }
         }
+    }
+
+    /// `orders-${env}`: the name of a thing with one part left open; an expression of a language has other signs.
+    private static func isName(_ code: Substring, around token: String) -> Bool {
+        token.hasPrefix("${") && code.utf8.count > token.utf8.count
+            && code.utf8.allSatisfy { $0.isNameByte || "-./:${}".utf8.contains($0) }
     }
 
     struct Want: OptionSet, Sendable {
@@ -78,5 +105,11 @@ enum PlaceholderScanner {
         static let address = Want(rawValue: 1 << 15)
         /// `{{ name }}` in words; in code it belongs to a tool.
         static let double = Want(rawValue: 1 << 16)
+        /// `AFFECTED_USER`, which no program is called with.
+        static let oneCase = Want(rawValue: 1 << 19)
+        /// `{first name}` in a form.
+        static let blank = Want(rawValue: 1 << 17)
+        /// `reports/YYYY-MM-DD.md`; a date's form alone is spoken of.
+        static let dateInCode = Want(rawValue: 1 << 18)
     }
 }

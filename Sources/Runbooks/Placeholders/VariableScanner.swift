@@ -10,15 +10,41 @@ enum VariableScanner {
         "env", "true", "false", "null", "PSItem", "PSScriptRoot", "args", "LASTEXITCODE", "Error", "Matches",
     ]
 
+    /// Whether a line begins inside quotes that an earlier one opened.
+    struct Quotes: Sendable, Hashable {
+        var isSingle = false
+        var isDouble = false
+        /// The quotes hold a script for another machine or container, which has variables of its own.
+        var isElsewhere = false
+    }
+
     static func hits(_ line: String, assigned: Set<String>) -> [PlaceholderScanner.Hit] {
+        var quotes = Quotes()
+        return hits(line, assigned: assigned, quotes: &quotes)
+    }
+
+    /// `docker exec web sh -c '…'`, `ssh host '…'`: up to the quote.
+    private static let elsewhere: [String] = [" exec ", "docker run ", "ssh "]
+
+    static func hits(_ line: String, assigned: Set<String>, quotes: inout Quotes) -> [PlaceholderScanner.Hit] {
         let bytes = Array(line.utf8.prefix(20_000))
         var hits: [PlaceholderScanner.Hit] = []
         var at = 0
-        var inSingle = false
-        var inDouble = false
+        // A new command on the line says that the quote was an apostrophe.
+        if quotes != Quotes(), ShellLook.isKnownCommand(line) { quotes = Quotes() }
+        var inSingle = quotes.isSingle
+        var inDouble = quotes.isDouble
+        defer {
+            quotes.isSingle = inSingle
+            quotes.isDouble = inDouble
+        }
         while at < bytes.count {
             let byte = bytes[at]
-            if byte == UInt8(ascii: "'"), !inDouble { inSingle.toggle() }
+            if byte == UInt8(ascii: "'"), !inDouble {
+                inSingle.toggle()
+                let before = String(decoding: bytes[..<at], as: UTF8.self)
+                quotes.isElsewhere = inSingle && elsewhere.contains(where: before.contains)
+            }
             if byte == UInt8(ascii: "\""), !inSingle { inDouble.toggle() }
             if byte == UInt8(ascii: "#"), !inSingle, !inDouble, at > 0, bytes[at - 1] == 0x20 { break }
             if byte == UInt8(ascii: "\\") {
@@ -39,7 +65,9 @@ enum VariableScanner {
             let hasDefault =
                 braced && end + 1 < bytes.count && bytes[end] == UInt8(ascii: ":") && "-=".utf8.contains(bytes[end + 1])
             let isHidden =
-                inSingle && !(name.count >= 3 && name.allSatisfy { $0.isUppercase || $0 == "_" || $0.isNumber })
+                inSingle
+                && (quotes.isElsewhere
+                    || !(name.count >= 3 && name.allSatisfy { $0.isUppercase || $0 == "_" || $0.isNumber }))
             if isName, !hasDefault, !isHidden, !assigned.contains(name), !known.contains(name) {
                 let closes = braced && end < bytes.count && bytes[end] == UInt8(ascii: "}")
                 hits.append(.init(token: closes ? "${\(name)}" : "$\(name)", kind: .variable))

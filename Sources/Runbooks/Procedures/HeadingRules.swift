@@ -3,12 +3,15 @@ enum HeadingRules {
     struct Numbered: Sendable, Hashable {
         /// "Step 3" rather than a bare "3.".
         var isStep: Bool
+        /// "3.2" rather than "2.": a part of a chapter.
+        var isNested = false
         /// The words after the number.
         var title: String
     }
 
     private static let stepWords: Set<String> = [
-        "step", "phase", "stage", "paso", "passo", "etapa", "étape", "etape", "schritt", "trin", "шаг", "fase",
+        "step", "phase", "stage", "paso", "passo", "etapa", "étape", "etape", "schritt", "trin", "шаг", "fase", "bước",
+        "krok", "adım", "langkah", "steg", "vaihe", "stap", "крок", "lépés", "단계",
     ]
 
     /// Reads "Step 3: Build", "3. Build", "3) Build", "3 - Build" and "手順3 …"; nil for other headings.
@@ -18,7 +21,7 @@ enum HeadingRules {
             return nil
         }
         var rest = title.trimmingBlanks.drop { !$0.isLetter && !$0.isNumber }
-        let word = rest.prefix { $0.isLetter && $0.asciiValue != nil || $0 == "é" || $0 == "É" }.lowercased()
+        let word = rest.prefix(10).prefix { $0.isLetter }.lowercased()
         var isStep = false
         if stepWords.contains(word) {
             let after = rest.dropFirst(word.count).drop { $0 == " " || $0 == "#" }
@@ -38,14 +41,19 @@ enum HeadingRules {
         let marks = rest.prefix { ".):-–— 、:.".contains($0) }
         // "5 minutes" or "2FA" is no numbering; a number needs its mark, or is one that was drawn: ②, 2 in a key cap.
         let isDrawn = number.first.map { $0.unicodeScalars.count > 1 || ("①"..."⓿").contains($0) } ?? false
-        guard isDrawn || isStep || number.hasSuffix(".") || marks.contains(where: { ".):-–—、".contains($0) }) else {
-            return nil
-        }
+        // "3.2 Restart" counts within chapter 3; "3.11.2" and "24.04" are versions.
+        let parts = number.split(separator: ".", omittingEmptySubsequences: false)
+        let isCounted =
+            parts.count == 2 && parts.allSatisfy { (1...2).contains($0.count) && $0.first != "0" } && marks.first == " "
+            && !isStep
+        guard
+            isDrawn || isStep || isCounted || number.hasSuffix(".") || marks.contains(where: { ".):-–—、".contains($0) })
+        else { return nil }
         guard isStep || number.filter({ $0.isNumber }).count <= 3 else { return nil }
         // "2. Step 1 - Create": a chapter's number before the step's own.
         if !isStep, let inner = numbered(String(rest.dropFirst(marks.count))), inner.isStep { return inner }
         let title = rest.dropFirst(marks.count).trimmingBlanks
-        return Numbered(isStep: isStep, title: String(title))
+        return Numbered(isStep: isStep, isNested: isCounted, title: String(title))
     }
 
     /// The title without its number, for ids and for display.
@@ -91,8 +99,9 @@ enum HeadingRules {
         "roles", "responsibilities", "severity", "severities", "definitions", "goals", "objectives", "summary", "notes",
         "assumptions", "limitations", "known issues",
         "how it works", "key metrics", "environment variables", "environments", "duration", "triggers",
-        "criteria", "deployment order", "startup order", "order of", "communication plan", "communications plan",
-        "owners", "team", "tools", "improvements",
+        "criteria", "gates", "deployment order", "startup order", "order of", "communication plan",
+        "communications plan",
+        "owners", "tools", "improvements",
         "considerations", "quick reference", "cheat sheet",
         "cheatsheet", "anti pattern*", "antipattern*", "pitfalls", "topology", "principles", "policy", "what was",
         "flujo", "fluxo", "workflow steps", "pipeline steps", "pipeline stages", "what the script does", "what it does",
@@ -126,11 +135,22 @@ enum HeadingRules {
     static func isReference(_ title: String) -> Bool {
         let phrase = Phrase(title)
         if phrase.wordCount <= 3, phrase.hasAny(shortReference) {
-            return !phrase.hasAny(["quick reference", "quick links"])
+            return !phrase.hasAny(["quick reference", "quick links", "commands"])
         }
         return phrase.hasAny(reference) && !phrase.hasAny(["quick reference", "quick links"])
     }
-    static func isDescriptive(_ title: String) -> Bool { Phrase(title).hasAny(descriptive) }
+    static func isDescriptive(_ title: String) -> Bool {
+        let phrase = Phrase(title)
+        return phrase.hasAny(descriptive) || phrase.wordCount <= 4 && phrase.has("team")
+            || phrase.wordCount <= 4 && phrase.hasAny(reasons) && !phrase.hasAny(remedies)
+    }
+
+    /// "Symptoms", "Probable causes": what is seen and why, with nothing to do about it yet.
+    private static let reasons: Terms = ["symptom", "symptoms", "causes", "cause", "indicators", "impact"]
+    private static let remedies: Terms = [
+        "solution*", "fix", "fixes", "resolution*", "remed*", "action*", "steps", "diagnos*", "investigat*",
+        "mitigation*", "find*", "identify", "determine", "analysis", "check*",
+    ]
 
     private static let retired: Terms = ["retired", "deprecated", "obsolete", "already done", "do not use", "legacy"]
 

@@ -3,7 +3,7 @@ enum Imperative {
     private static let verbs: Set<String> = Set(
         """
         access activate add adjust alert analyze announce apply approve archive ask assess assign attach authenticate back backup begin browse build bump \
-        call cancel change check checkout choose clean clear click clone close collect commit communicate compare compile complete configure confirm connect \
+        call cancel change check checkout choose classify clean clear click clone close collect commit communicate compare compile complete configure confirm connect \
         consider contact continue coordinate copy create cut deactivate debug decide decommission define delete deploy destroy detach determine diagnose disable discard \
         disconnect document don't double download downgrade drain drop edit enable engage ensure enter escalate establish evaluate examine execute expand export \
         failover fetch fill filter find finish fix flip flush follow force freeze generate get give go grant identify implement import increase inform \
@@ -105,7 +105,8 @@ enum Imperative {
         guard word.hasSuffix("s"), word.count > 3 else { return false }
         if verbs.contains(String(word.dropLast())) { return true }
         return word.hasSuffix("es") && verbs.contains(String(word.dropLast(2)))
-            || ["detects", "handles", "receives"].contains(word)
+            || word.hasSuffix("ies") && verbs.contains(String(word.dropLast(3)) + "y")
+            || ["detects", "handles", "receives", "fires", "polls", "waits", "triggers"].contains(word)
     }
 
     /// A sentence that says what follows happens by itself.

@@ -9,6 +9,12 @@ extension ProcedureReader {
         let stepped = numbered.filter { HeadingRules.numbered(outline.sections[$0].title)?.isStep == true }
         if !stepped.isEmpty { return stepped }
         guard section.level >= 2, numbered.count >= 2, !HeadingRules.isDescriptive(section.title) else { return [] }
+        // "3.1", "3.2" count the matters of a chapter, and only a deployment is gone through from one to the next.
+        if numbered.contains(where: { HeadingRules.numbered(outline.sections[$0].title)?.isNested == true }) {
+            guard let own = section.roles.first ?? nil, own == role, [.deploy, .migration].contains(own),
+                section.areWeak.first == false
+            else { return [] }
+        }
         // Chapters with a deployment and a way back each are no steps of one deployment.
         if numbered.filter(holdsSeveralRoles).count * 2 > numbered.count { return [] }
         if section.areWeak.first == true, !numbered.contains(where: holdsWork),
@@ -92,6 +98,7 @@ extension ProcedureReader {
 
     private static let sequences: Terms = [
         "steps", "checklist", "process", "workflow", "procedure", "response", "sequence", "order", "actions",
+        "diagnosis", "investigation", "triage", "remediation",
     ]
     /// What one after the other is gone through while something is wrong.
     private static let phases: Terms = [

@@ -133,6 +133,7 @@ struct ProcedureReader {
         if documentRole == .troubleshooting {
             // "Checklist" in a document about incidents comes before no deployment.
             for place in roles.indices where section.areWeak[place] {
+                if roles[place] == .postdeploy, Phrase(section.titles[place]).begins(with: "after") { continue }
                 // "Follow-up" below "Post-incident activities" is part of those.
                 let firm = roles.indices.dropLast(isTitled ? 1 : 0).contains {
                     !section.areWeak[$0] && roles[$0] != nil
@@ -167,7 +168,9 @@ struct ProcedureReader {
         context.onlyCommands = descriptive
         context.isConditions = HeadingRules.isConditions(section.title)
         let isVague = section.roles.first == .some(nil) || section.areWeak.first == true
-        context.needsVerbs = steps.prose.isEnglish && isVague && !HeadingRules.isPromising(section.title)
+        context.needsVerbs =
+            steps.prose.isEnglish
+            && (isVague && !HeadingRules.isPromising(section.title) || Phrase(section.title).hasAny(Self.reviews))
         // What is done daily or weekly is a schedule.
         let isSchedule = role == .maintenance && section.titles.contains { Phrase($0).hasAny(Self.periods) }
         let asksByRole = role != nil && !isSchedule
@@ -179,6 +182,9 @@ struct ProcedureReader {
             && context.takesBullets && Phrase(section.title).hasAny(Self.checks)
         return steps.steps(section.blocks, context)
     }
+
+    /// Their lists mostly say what a review is about.
+    private static let reviews: Terms = ["review", "post mortem", "postmortem", "retrospective"]
 
     private static let checks: Terms = [
         "checks", "check", "checklist", "verification", "validation", "verify", "smoke tests", "smoke test",
@@ -298,6 +304,11 @@ struct ProcedureReader {
             options = section.children.filter { HeadingRules.numbered(outline.sections[$0].title)?.isStep == false }
         }
         guard options.count >= 2 else { return nil }
+        // What may be wrong is looked up by what is seen, not chosen between.
+        if role == .troubleshooting, options.allSatisfy({ Phrase(outline.sections[$0].title).begins(with: "scenario") })
+        {
+            return nil
+        }
         var found = own(section, role: role)
         let ways = options.map { option(under: $0) }
         // Situations and ways that are only described leave nothing to choose.

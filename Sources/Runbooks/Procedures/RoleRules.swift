@@ -33,6 +33,7 @@ enum RoleRules {
     private static let troubleWords =
         [
             "troubleshoot*", "issue", "issues", "problem*", "emergency", "emergencies", "failure*", "fails", "failed",
+            "failing",
             "symptom*", "diagnos*", "debug*", "mitigation*", "outage*", "incident response",
             "causes", "root cause*", "fixes", "common errors", "known errors",
         ] + RoleWords.joined(\.trouble)
@@ -59,6 +60,11 @@ enum RoleRules {
         ] + RoleWords.joined(\.after)
 
     private static let after = Terms(afterWords)
+    private static let aftermathWords = [
+        "post incident", "post mortem", "postmortem", "post outage", "aftermath", "after the incident",
+        "after an incident", "after incident",
+    ]
+    private static let aftermath = Terms(aftermathWords)
 
     private static let rules: [Rule] = [
         Rule(
@@ -117,7 +123,7 @@ enum RoleRules {
         Rule(role: .rollback, has: rollbackWords),
         Rule(role: .predeploy, begins: ["before"]),
         Rule(role: .troubleshooting, begins: ["if", "incident", "incident playbook", "alert", "alarm", "outage"]),
-        Rule(role: .postdeploy, begins: ["post incident", "post mortem", "postmortem", "post outage", "aftermath"]),
+        Rule(role: .postdeploy, begins: aftermathWords),
         Rule(role: .verify, pair: (afterWords, verifyWords)),
         Rule(role: .postdeploy, has: afterWords),
         Rule(role: .predeploy, has: beforeWords),
@@ -156,7 +162,10 @@ enum RoleRules {
             role: .troubleshooting, isWeak: true,
             has: [
                 "error", "errors", "down", "alert", "alerts", "incident*", "high", "slow", "not responding",
-                "not working", "not starting", "not ready", "not available", "won't", "doesn't", "can't", "cannot",
+                "not working", "not starting", "not ready", "not available", "not loading", "not arriving",
+                "not sending",
+                "not syncing", "not updating", "not processing", "not receiving", "not showing", "not connecting",
+                "never arrives", "won't", "doesn't", "can't", "cannot",
                 "timeout*", "timing out", "lag", "regression*", "backlog",
                 "leak*", "full", "is red", "broken", "missing", "spike*", "loss", "low", "expired", "stale", "detect*",
                 "response", "resolution", "respond", "recovery", "disaster", "overload*", "oom", "out of memory",
@@ -242,8 +251,10 @@ enum RoleRules {
         // "Backup" below "Backup and restore" is the one half of it.
         if names(own, besidesAnother: around.title) { return own }
         switch (own, Optional(inherited)) {
+        case (.rollback, .postrollback?): return .postrollback
         // "If the deployment fails" below "Rollback" is a way back.
         case (.troubleshooting, .rollback?): return .rollback
+        case (.troubleshooting, .postdeploy?) where Phrase(around.title).beginsWithAny(aftermath): return inherited
         // "Health check fails" below "Troubleshooting" is about trouble, "Application rollback" is not.
         case (_, .troubleshooting?) where own != .rollback: return .troubleshooting
         case (.deploy, .rollback?), (.maintenance, .rollback?), (.predeploy, .rollback?), (.migration, .rollback?):

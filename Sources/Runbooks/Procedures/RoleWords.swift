@@ -20,7 +20,11 @@ struct RoleWords: Sendable {
     /// Words that a step begins with when it tells somebody to do something.
     var asking: [String] = []
 
-    static let all = [german, french, spanish, portuguese, danish, dutch, italian, russian, chinese, japanese]
+    static let all = [
+        german, french, spanish, portuguese, danish, dutch, italian, russian, chinese, japanese, vietnamese, korean,
+        polish,
+        turkish, indonesian, swedish, ukrainian,
+    ]
 
     static func joined(_ words: KeyPath<RoleWords, [String]>) -> [String] { all.flatMap { $0[keyPath: words] } }
 

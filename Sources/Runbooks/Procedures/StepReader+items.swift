@@ -38,7 +38,7 @@ extension StepReader {
         if texts.allSatisfy({ $0.trimmingBlanks.hasSuffix("?") }) { return false }
         if list.items.allSatisfy(Self.isLinkOnly) { return false }
         let thirdPerson = texts.filter(Imperative.isThirdPerson).count
-        guard thirdPerson * 2 <= texts.count else { return false }
+        guard thirdPerson * 2 < max(texts.count, 2) else { return false }
         if case .ordered = list.marker {
             return !context.needsVerbs || texts.contains(where: Self.asks)
                 || list.items.contains(where: Self.asksInside)

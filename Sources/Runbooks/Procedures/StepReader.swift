@@ -70,10 +70,14 @@ struct StepReader {
             inner.isAdvice = Phrase(label.text).beginsWithAny([
                 "solution*", "fix", "fixes", "resolution*", "mitigation*",
             ])
-            var steps = body(group.blocks, inner)
-            if steps.isEmpty, let step = bare(label, group.blocks, context) { steps = [step] }
-            guard !steps.isEmpty else { continue }
+            let steps = body(group.blocks, inner)
             let condition = StepCondition.of(label.text)
+            if steps.isEmpty {
+                guard var step = bare(label, group.blocks, context) else { continue }
+                step.condition = step.condition ?? condition
+                result.append(step)
+                continue
+            }
             // One label over the whole list names the list, not a step.
             if label.isTransparent || (labelled.count == 1 && result.isEmpty && steps.count > 1) {
                 result += steps

@@ -27,6 +27,16 @@ enum Programs {
         alias apachectl bandit black bosh cf curlie dropdb eslint flake8 for if isort lsblk net nvm rbenv sc schtasks \
         nft cypress dolt gitleaks hey ab siege stress-ng mc s3cmd pgbackrest patronictl redis-benchmark \
         vue vite webpack xvfb-run zabbix_sender kops kubeadm kafka-consumer-groups kafka-console-consumer hardhat anchor \
+        adduser airflow amtool apt-cache apt-mark aws-vault ansible-galaxy barman beeline bq btrfs cdk cfssl chage chattr checkov chpasswd clickhouse cmd \
+        cosign cqlsh dbt deluser doppler dotnet-ef dpkg-query envsubst ethtool fail2ban-client fdisk firewall-cmd flask flux getfacl \
+        gpasswd grype groupadd haproxy iisreset icacls ifconfig infisical iostat jcmd jmap jstack k3d kafka-configs kafkacat kamal kcat keytool ldapadd ldapmodify \
+        ldappasswd ldapwhoami linkerd liquibase logcli lvextend lvs mamba mariadb mariadb-dump mdadm mdbook minikube mkfs mktemp mkdocs mpstat msiexec mtr mysqlsh nats netsh \
+        nmcli nodetool nvidia-smi oras pacman pg_archivecleanup pg_rewind pg_upgrade pgcli pgloader powershell pre-commit pvs pwsh rabbitmq-diagnostics rabbitmq-plugins \
+        rabbitmqadmin realpath redis-sentinel repmgr resize2fs resolvectl restic robocopy rpm sam saml2aws semanage setfacl sestatus skopeo snowsql soroban stellar syft \
+        sqitch sui aptos spark-submit tfsec thanos tkn trino trufflehog userdel valkey-cli vgs virsh virtualenv wal-g wal-e watchman wevtutil whois wmic xz xxd zfs zpool \
+        celery daphne dagster eas expo flutter hypercorn iotop k0s kafka-server-start kubecm kubescape kubeseal ksql lerna lftp locale-gen mailq mlflow ncdu \
+        nssm pipx podman-compose postconf postqueue postsuper prefect pg_repack rspec rubocop sshpass sst swapoff swapon tailscale update-alternatives uvx varnishadm vgextend \
+        wg wg-quick xmllint \
         solana near truffle slither echidna chainlink pod adb gradlew mvnw artisan wp drupal magento symfony
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 
@@ -36,6 +46,7 @@ enum Programs {
     /// Whether a word in command position can be a program: known, a path to run, or a PowerShell verb-noun.
     static func isProgram(_ word: String) -> Bool {
         if known.contains(word) { return true }
+        if word.hasSuffix(".exe"), known.contains(String(word.dropLast(4))) { return true }
         if word.hasPrefix("./") || word.hasPrefix("../") || word.hasPrefix("~/") { return word.utf8.count > 3 }
         if word.hasSuffix(".sh") || word.hasSuffix(".py") || word.hasSuffix(".ps1") || word.hasSuffix(".bat") {
             return true
@@ -47,7 +58,11 @@ enum Programs {
     private static let cmdletVerbs: Set<String> = [
         "Get", "Set", "New", "Remove", "Start", "Stop", "Restart", "Invoke", "Test", "Copy", "Move", "Import", "Export",
         "Write", "Add", "Connect", "Enable", "Disable", "Install", "Update", "Select", "Out", "Wait", "Resume",
-        "Suspend",
+        "Suspend", "Resolve", "Clear", "Compress", "Expand", "Convert", "ConvertTo", "ConvertFrom", "Measure",
+        "Register",
+        "Unregister", "Rename", "Reset", "Save", "Send", "Show", "Where", "ForEach", "Publish", "Restore", "Backup",
+        "Grant", "Revoke", "Sort", "Tee", "Disconnect", "Dismount", "Mount", "Enter", "Exit", "Receive", "Initialize",
+        "Repair", "Search", "Switch", "Undo", "Unlock", "Read",
     ]
 
     private static func isCmdlet(_ word: String) -> Bool {

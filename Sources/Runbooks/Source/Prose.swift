@@ -11,6 +11,8 @@ struct Prose: Sendable {
         "de", "la", "el", "los", "las", "para", "que", "del", "por", "una", "der", "und", "den", "das", "mit", "auf",
         "ist", "von", "le", "les", "des", "pour", "est", "sur", "dans", "da", "uma", "não", "og", "af", "til", "det",
         "på", "som", "ikke", "het", "een", "van", "di", "il", "una", "los",
+        "và", "cho", "là", "các", "khi", "nie", "się", "jest", "oraz", "ve", "bir", "için", "dan", "yang", "och", "att",
+        "för", "är", "ska", "jak", "lub",
     ]
     private static let lineLimit = 600
 

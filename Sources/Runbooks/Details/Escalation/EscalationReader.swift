@@ -51,7 +51,8 @@ struct EscalationReader {
                 levels += EscalationTable.read(
                     table, isNamed: isNamed || isBelow || Phrase(section.title).hasAny(Self.words), lines: lines)
             case .code(let code):
-                guard isNamed, let entry = fences[code.range.startLine], entry.verdict.class != .command else {
+                guard isNamed || isBelow, let entry = fences[code.range.startLine], entry.verdict.class != .command
+                else {
                     continue
                 }
                 let found = EscalationFence.levels(entry.fence, lines: lines)
@@ -64,7 +65,8 @@ struct EscalationReader {
     private static let words: Terms = [
         "escalat*", "escalación", "escalada", "escalamiento", "escalonamento", "escalação", "escalade", "contact tree",
         "call tree", "phone tree", "paging chain", "eskalation*",
-        "eskalering*", "eskalations*", "эскалация", "エスカレーション", "升级",
+        "eskalering*", "eskalations*", "eskalacj*", "eskalasi", "eskalasyon", "leo thang", "에스컬레이션", "ескалаці*",
+        "эскалация", "エスカレーション", "升级",
     ]
 
     static func isLadder(_ title: String) -> Bool {
@@ -195,14 +197,23 @@ struct EscalationReader {
     /// "- **Escalation**: on-call → lead → head", wherever it stands.
     private mutating func readEscalationLine(_ item: Block.List.Item) {
         guard case .paragraph(let paragraph)? = item.blocks.first, item.range.startLine <= lines.count,
-            let pair = MetadataReader.pairs(paragraph.content).first, Phrase(pair.key).hasAny(Self.words),
-            Phrase(pair.key).wordCount <= 3
+            let pair = MetadataReader.pairs(paragraph.content).first ?? Self.plainPair(paragraph),
+            Phrase(pair.key).hasAny(Self.words), Phrase(pair.key).wordCount <= 3
         else { return }
         if let chain = Self.chain(pair.value) {
             add(chain, item.range.startLine)
         } else if EscalationWho.isRole(pair.value) {
             add([pair.value], item.range.startLine)
         }
+    }
+
+    /// "Escalation: head of operations", without marks.
+    private static func plainPair(_ paragraph: Block.Paragraph) -> Metadatum? {
+        let text = paragraph.content.plainText
+        guard let colon = text.firstIndex(of: ":"), Phrase(text[..<colon]).wordCount <= 2 else { return nil }
+        return Metadatum(
+            key: String(text[..<colon]), value: String(text[text.index(after: colon)...].trimmingBlanks),
+            line: paragraph.range.startLine)
     }
 
     /// "**Escalation**: if not resolved in 30 min → escalate to L2", as a paragraph of an entry about trouble.

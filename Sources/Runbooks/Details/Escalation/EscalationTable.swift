@@ -56,15 +56,25 @@ enum EscalationTable {
                 let text = row.cells[index].plainText
                 return text.isBlank ? nil : text
             }
-            if isCalled, !EscalationWho.isRole(EscalationWho.of(cell(who) ?? "")) { return nil }
+            let named = isCalled ? called(cell(who) ?? "") : cell(who) ?? ""
+            if isCalled, !EscalationWho.isRole(named) { return nil }
             let window = cell(time).flatMap {
                 Phrase($0).wordCount <= 5 ? EscalationWindow($0) : EscalationWindow(sentence: $0)
             }
             return EscalationLevel(
                 level: cell(level), fromMinutes: window?.from, toMinutes: window?.to,
                 condition: cell(condition) ?? (window == nil ? cell(time) : nil),
-                who: isCalled ? EscalationWho.of(cell(who) ?? "") : cell(who) ?? "", action: cell(action), line: line,
-                source: lines[line - 1])
+                who: named, action: cell(action), line: line, source: lines[line - 1])
         }
+    }
+
+    /// Whom an action calls: by all its words, else by the first of its sentences that names somebody.
+    private static func called(_ action: String) -> String {
+        let who = EscalationWho.of(action)
+        if EscalationWho.isRole(who) { return who }
+        let sentences = action.split(whereSeparator: { ".;:".contains($0) }).map {
+            EscalationWho.of(String($0.trimmingBlanks))
+        }
+        return sentences.first(where: EscalationWho.isRole) ?? who
     }
 }

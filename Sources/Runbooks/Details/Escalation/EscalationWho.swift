@@ -42,7 +42,7 @@ enum EscalationWho {
     ]
 
     static func of(_ text: String) -> String {
-        let words = text.split(separator: " ")
+        let words = text.split(separator: " ").map { $0.lowercased().hasPrefix("auto-") ? $0.dropFirst(5) : $0 }
         let stops = ends.subtracting(["and"])
         if let index = words.indices.first(where: { isCall(words, $0) }) {
             let named = words[(index + (words[index + 1].lowercased() == "to" ? 2 : 3))...].prefix {

@@ -202,11 +202,22 @@ struct LimitScanner {
             var at = isHan ? end : end + 1
             // "above the 80% mark", "more than a 5% rise"
             for filler in Self.fillers where matches(filler, at: at) { at += filler.count }
-            if let number = number(at) {
-                return Found(start: start, number: number, comparator: comparator, isSigned: false)
+            if let number = number(at), comparator != Self.nearness || isBeforeEnd(number) {
+                let sign = comparator == Self.nearness ? "<" : comparator
+                return Found(start: start, number: number, comparator: sign, isSigned: false)
             }
         }
         return nil
+    }
+
+    /// "within" limits something only where an end is named: "within 30 days of expiry".
+    private static let nearness = "…"
+
+    private func isBeforeEnd(_ number: Int) -> Bool {
+        let rest = text(number..<min(scalars.count, number + 40)).drop { $0.isNumber || $0 == " " || $0 == "-" }
+        let words = Phrase(rest).words
+        return words.count >= 3 && ["days", "day", "hours", "weeks"].contains(words[0])
+            && (words[1] == "of" || words[1] == "before") && words[2].hasPrefix("expir")
     }
 
     private func matches(_ word: [Unicode.Scalar], at start: Int) -> Bool {
@@ -227,6 +238,7 @@ struct LimitScanner {
         ("lower than", "<"), ("fewer than", "<"), ("below", "<"),
         ("under", "<"), ("at least", ">="), ("at most", "<="), ("minimum threshold", ">="), ("threshold of", ">"),
         ("threshold:", ">"), ("threshold", ">"), ("minimum of", ">="), ("maximum of", "<="), ("up to", "<="),
+        ("within", nearness),
         ("mehr als", ">"), ("über", ">"), ("unter", "<"), ("weniger als", "<"), ("mindestens", ">="),
         ("höchstens", "<="),
         ("más de", ">"), ("mayor a", ">"), ("mayor que", ">"), ("superior a", ">"), ("menos de", "<"), ("menor a", "<"),
@@ -237,6 +249,9 @@ struct LimitScanner {
         ("dépasse", ">"),
         ("mere end", ">"), ("over", ">"), ("under", "<"), ("mindst", ">="), ("højst", "<="),
         ("более", ">"), ("менее", "<"), ("выше", ">"), ("ниже", "<"), ("больше", ">"),
+        ("trên", ">"), ("vượt quá", ">"), ("vượt", ">"), ("dưới", "<"), ("ít nhất", ">="),
+        ("powyżej", ">"), ("poniżej", "<"), ("lebih dari", ">"), ("kurang dari", "<"), ("mer än", ">"),
+        ("mindre än", "<"), ("понад", ">"), ("більше", ">"), ("менше", "<"), ("초과", ">"), ("미만", "<"),
         ("超过", ">"), ("超過", ">"), ("大于", ">"), ("高于", ">"), ("低于", "<"), ("小于", "<"), ("少于", "<"),
     ]
     /// Which letters of ASCII a word begins with: most are refused by this alone.

@@ -10,6 +10,11 @@ struct LimitMetric: Sendable, Hashable {
     /// The words before the comparison, else those behind its number ("> 50% of users affected"), else the subject.
     static func of(_ limit: Limit, subject: String) -> LimitMetric {
         var (before, severity) = withoutSeverity(tidy(limit.before[...]))
+        if !isName(before), severity == nil, let end = limit.before.lastIndex(of: "\n") {
+            // The line ends within the sentence: "free disk\nfalls below 25%".
+            let joined = limit.before[..<end] + " " + limit.before[limit.before.index(after: end)...]
+            before = tidy(joined)
+        }
         before = inBrackets(before) ?? before
         if isName(before) { return LimitMetric(text: before, origin: .before, severity: severity) }
         let after = behind(limit.after)

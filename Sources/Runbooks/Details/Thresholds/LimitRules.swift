@@ -49,7 +49,10 @@ enum LimitRules {
         _ limit: Limit, _ metric: Phrase, _ context: ThresholdContext, isGate: Bool, sentence: String
     ) -> Bool {
         let isMeasured = isMeasured(metric)
-        if limit.comparator == "==" { return isGate && metric.wordCount <= 6 }
+        // "`up{job=…}` == 0 for 5 minutes" is watched.
+        if limit.comparator == "==" {
+            return (isGate || limit.windowSeconds != nil && limit.before.hasSuffix(" ")) && metric.wordCount <= 6
+        }
         if limit.comparator == ">" {
             // "CPU (70%)" in a sentence about what scales or alerts.
             return isMeasured && limit.before.trimmingBlanks.hasSuffix("(")
@@ -121,7 +124,7 @@ enum LimitRules {
             "tempo", "latência", "temps", "latenz", "antwortzeit", "延迟", "响应时间", "応答", "レイテンシ", "lcp", "fid", "inp",
             "fcp", "tti", "drift", "interval", "down", "unavailable", "pending", "stuck", "old", "since", "performance",
             "generation", "downtime", "rtt", "ping", "running", "execution", "runtime", "wait", "waiting", "blocked",
-            "hung", "idle",
+            "hung", "idle", "lasting", "lasts", "delayed", "gap",
         ])
     }
 

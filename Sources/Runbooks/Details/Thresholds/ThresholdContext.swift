@@ -60,7 +60,8 @@ struct ThresholdContext: Sendable {
             .alert,
             [
                 "alert", "alerts", "alerting", "alarm", "alarms", "threshold*", "alarmas", "alertas", "alarme",
-                "schwellwert*", "umbral*", "limiar*", "seuil*", "閾値", "阈值", "告警", "アラート", "warning", "critical",
+                "fires", "fires when", "schwellwert*", "umbral*", "limiar*", "seuil*", "閾値", "阈值", "告警", "アラート",
+                "warning", "critical",
             ]
         ),
         (

@@ -105,7 +105,9 @@ struct ThresholdReader {
             let context = ThresholdContext.of(
                 label: String(entry.fence.leadIn.lines.last ?? ""), titles: titles(section), words: &words)
             switch entry.verdict.class {
-            case .config: readSettings(entry, context)
+            case .config:
+                readSettings(entry, context)
+                found += ThresholdSettings.read(entry.fence, context, lines: lines)
             case .command, .sql: readComments(entry, context)
             case .other where !entry.fence.language.isEmpty: readComments(entry, context)
             case .output, .other, .template, .message:

@@ -38,13 +38,15 @@ struct ThresholdTable {
     private static func column(_ head: String, _ context: ThresholdContext) -> Column {
         let phrase = Phrase(head)
         if phrase.hasAny([
-            "response time*", "resolution*", "response sla", "acknowledge*", "ack time", "first response", "update*",
+            "response time*", "resolution*", "resolve*", "cadence", "pager", "response sla", "acknowledge*", "ack time",
+            "first response", "update*",
             "eta", "time to respond", "estimated*", "effort", "deadline", "speed", "owner", "version", "example",
             "current", "actual", "status", "result", "port", "default", "description", "notes", "date", "when",
         ]) && !isMetricHead(phrase) {
             return phrase.hasAny([
                 "current", "actual", "status", "result", "default", "port", "date", "example", "version",
-                "response time*", "resolution*", "acknowledge*", "update*", "estimated*", "eta", "first response",
+                "response time*", "resolution*", "resolve*", "cadence", "pager", "acknowledge*", "update*",
+                "estimated*", "eta", "first response",
                 "time to respond", "deadline", "speed",
             ]) ? .ignored : .open
         }
@@ -71,6 +73,8 @@ struct ThresholdTable {
             "meta", "ziel", "目标", "目標", "benchmark", "цель", "норма", "objectif", "acceptable", "ok", "pass",
             "criteria", "criterion",
         ]) {
+            // What an autoscaler aims at is where it begins to scale.
+            if context.kind == .scaling { return .limits(kind: .scaling, severity: nil) }
             return .limits(kind: context.kind == .slo ? .slo : .target, severity: nil)
         }
         if phrase.hasAny([
