@@ -74,6 +74,8 @@ package enum SendOutcome: Sendable, Hashable {
     /// `after` is the platform's own demand (`Retry-After`); nil leaves the wait to the sender's back-off.
     case failedTemporarily(after: Duration?, reason: String)
     case failedPermanently(reason: String)
+    /// Nothing was tried, or it was turned away only because there was too much of it: it takes more after the wait.
+    case held(for: Duration, reason: String)
     /// It may have arrived: the answer was lost.
     case unknown(reason: String)
 }

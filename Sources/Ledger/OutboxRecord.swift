@@ -82,6 +82,8 @@ package enum OutboxResult: Sendable, Hashable {
     /// `delivered` where the carrier says that it stands before the person, not only that it was taken.
     case sent(message: String, delivered: Bool = true)
     case retry(notBefore: Date, reason: String, doubtful: Bool)
+    /// It was held back by how much its carrier takes: no attempt, and nothing that failed.
+    case held(until: Date)
     case failed(reason: String)
     case dropped(reason: String)
     /// Not tried in this round, since a row before it in its room must go first.

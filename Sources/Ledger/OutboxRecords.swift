@@ -50,6 +50,10 @@ extension LedgerTransaction {
                 """, notBefore, reason, doubtful, record.id)
             try putBack(record.id, at: now)
             touch(.outbox(record.platform, record.lane))
+        case .held(let until):
+            try execute("UPDATE outbox SET notBefore = ?, attempts = attempts - 1 WHERE id = ?", until, record.id)
+            try putBack(record.id, at: now)
+            touch(.outbox(record.platform, record.lane))
         case .untouched:
             try execute("UPDATE outbox SET attempts = attempts - 1 WHERE id = ?", record.id)
             // What was moved or dropped since is settled already.

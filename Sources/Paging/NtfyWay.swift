@@ -54,7 +54,8 @@ package struct NtfyWay: PagingWay {
         let path = account.token == nil ? "/v1/health" : "/v1/account"
         switch await caller.call(CurlRequest(url: account.server + path, headers: headers([:]))) {
         case .taken: return [PlatformCheck("server", account.token == nil ? "it is well" : "it knows the token")]
-        case .not(.failedPermanently(let reason)), .not(.failedTemporarily(_, let reason)), .not(.unknown(let reason)):
+        case .not(.failedPermanently(let reason)), .not(.failedTemporarily(_, let reason)), .not(.held(_, let reason)),
+            .not(.unknown(let reason)):
             return [PlatformCheck("server", fault: "\(reason); look at paging: ntfy")]
         case .not(.sent): return []
         }

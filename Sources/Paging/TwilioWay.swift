@@ -61,7 +61,8 @@ package struct TwilioWay: PagingWay {
                 return [PlatformCheck("account", fault: "the account is \(status); see Twilio's console")]
             }
             return [PlatformCheck("account", "it is \(status)")]
-        case .not(.failedPermanently(let reason)), .not(.failedTemporarily(_, let reason)), .not(.unknown(let reason)):
+        case .not(.failedPermanently(let reason)), .not(.failedTemporarily(_, let reason)), .not(.held(_, let reason)),
+            .not(.unknown(let reason)):
             return [PlatformCheck("account", fault: "\(reason); look at paging: twilio")]
         case .not(.sent): return []
         }

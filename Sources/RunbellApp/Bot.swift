@@ -62,15 +62,13 @@ package struct Bot {
             configuration: WebConfiguration(
                 host: configuration.listen.host, port: configuration.listen.port, hosts: configuration.publicHosts),
             backend: backend, clock: clock, logger: logger, onListening: onListening)
-        let start = clock.now
-        let reading = ContinuousClockReading(
-            now: { clock.now - start }, sleep: { try await clock.sleep(for: $0) })
         let timers = TimerService(
             handlers: [
                 IncidentTimers(house: house, ledger: ledger, platforms: platforms), RunTimers(), FollowUpTimers(),
                 HandoffTimers(),
             ], house: house,
-            ledger: ledger, clock: reading, steps: steps, now: now, logger: logger, rest: .milliseconds(5))
+            ledger: ledger, clock: ContinuousClockReading(clock), steps: steps, now: now, logger: logger,
+            rest: .milliseconds(5))
         let trouble = Trouble(house: house, ledger: ledger)
 
         var services: [any Service] = [ConsoleFeeder(ledger: ledger, feed: feed, logger: logger)]

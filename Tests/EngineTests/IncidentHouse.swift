@@ -37,15 +37,27 @@ struct IncidentHouse {
             ], now: { clock.date })
     }
 
-    private static func house(_ chat: FakePlatform, drill: Double?) throws -> House {
+    /// What ships in a folder at the top: read once, since a house is built for each of many stories.
+    private static func files(_ folder: String) throws -> [(String, String)] {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        func files(_ folder: String) throws -> [(String, String)] {
-            let names = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)
-            return try names.sorted().map {
-                ($0, try String(contentsOf: root.appending(path: folder).appending(path: $0), encoding: .utf8))
-            }
+        let names = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)
+        return try names.sorted().map {
+            ($0, try String(contentsOf: root.appending(path: folder).appending(path: $0), encoding: .utf8))
         }
+    }
+
+    private static let commands = Result {
+        CommandLibrary.load(
+            builtIn: try files("commands").map { CommandFile(name: $0.0, text: $0.1) }, home: nil
+        ).registry
+    }
+
+    private static let templates = Result {
+        TemplateLibrary(builtIn: try files("templates").map { TemplateFile(name: $0.0, text: $0.1) }, home: nil)
+    }
+
+    private static func house(_ chat: FakePlatform, drill: Double?) throws -> House {
         let people = People([
             Person(
                 id: "ada", name: "Ada", groups: ["responders", "approvers"], phone: "+45 1", chat: [chat.name: "U1"]),
@@ -61,11 +73,7 @@ struct IncidentHouse {
             ])
         return House(
             services: [:], people: people,
-            commands: CommandLibrary.load(
-                builtIn: try files("commands").map { CommandFile(name: $0.0, text: $0.1) }, home: nil
-            ).registry,
-            templates: TemplateLibrary(
-                builtIn: try files("templates").map { TemplateFile(name: $0.0, text: $0.1) }, home: nil),
+            commands: try commands.get(), templates: try templates.get(),
             rooms: ["ops": [RoomAddress(chat.name, "ops")]], mainRoom: "ops", platforms: [chat.name: chat.traits],
             defaultPolicy: policy, drill: drill)
     }
@@ -96,10 +104,12 @@ struct IncidentHouse {
     ///   - ways: sent by as well.
     ///   - announcers: take announcements.
     ///   - wallStep: seconds by which the wall clock jumps once each of them has read it.
+    ///   - steps: follows steps of the wall clock.
     ///   - rest: of the sender of talk, between two looks.
     func running(
         others: [FakePlatform] = [], ways: [any PagingWay] = [], announcers: [any PagingWay] = [],
-        wallStep: TimeInterval = 0, rest: Duration = .zero, _ body: @Sendable () async throws -> Void
+        wallStep: TimeInterval = 0, steps: ClockSteps? = nil, rest: Duration = .zero,
+        _ body: @Sendable () async throws -> Void
     ) async throws {
         try await ledger.write { try $0.reviveOutbox() }
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -134,8 +144,7 @@ struct IncidentHouse {
                     handlers: [IncidentTimers(house: house, ledger: ledger, platforms: [chat]), FollowUpTimers()],
                     house: house,
                     ledger: ledger,
-                    clock: ContinuousClockReading(
-                        now: { clock.elapsed }, sleep: { try await clock.sleep(for: $0, tolerance: nil) }),
+                    clock: ContinuousClockReading(clock), steps: steps,
                     now: { clock.date }, logger: logger)
             ] as [any Service]
         try await withThrowingTaskGroup { group in

@@ -92,6 +92,37 @@ struct WayStoryTests {
         #expect(email.pages.last?.text.hasPrefix("(perhaps sent before)") == true)
     }
 
+    @Test(
+        "a carrier that takes no more for a moment has not failed: the page waits for it, however often, and nobody is told"
+    )
+    func heldBack() async throws {
+        let house = try house([Way(.email), Way(.sms)])
+        let (email, sms) = (FakeWay(.email), FakeWay(.sms))
+        email.answer { page, count in
+            count < 20 ? .held(for: .seconds(3), reason: "too many") : .sent(message: page.key)
+        }
+        try await house.running(ways: [email, sms]) {
+            try await house.say("/incident declare x")
+            try await house.clock.turning(by: .seconds(1)) { try await email.when(21) }
+            try await house.everythingIsNoted()
+        }
+        #expect(sms.pages.isEmpty)
+        #expect(email.pages.allSatisfy { !$0.isDoubtful })
+        #expect(!house.chat.texts.contains { $0.contains("could not be reached") })
+    }
+
+    @Test("a carrier that takes no more for long gives way to the next at once")
+    func heldLong() async throws {
+        let house = try house([Way(.email), Way(.sms)])
+        let (email, sms) = (FakeWay(.email), FakeWay(.sms))
+        email.answer { _, _ in .held(for: .seconds(60), reason: "too many") }
+        try await house.running(ways: [email, sms]) {
+            try await house.say("/incident declare x")
+            try await sms.when(1)
+        }
+        #expect(email.pages.count == 1)
+    }
+
     @Test("when every way has failed the room is told, once, with the number on file")
     func allFail() async throws {
         let house = try house()

@@ -79,6 +79,7 @@ struct CallTests {
             switch outcome {
             case .sent: "sent"
             case .failedTemporarily: "temporarily"
+            case .held: "held"
             case .failedPermanently: "permanently"
             case .unknown: "unknown"
             }

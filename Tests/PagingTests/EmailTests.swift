@@ -47,6 +47,7 @@ struct EmailTests {
             switch outcome {
             case .sent: "sent"
             case .failedTemporarily: "temporarily"
+            case .held: "held"
             case .failedPermanently: "permanently"
             case .unknown: "unknown"
             }

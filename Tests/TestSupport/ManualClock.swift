@@ -16,6 +16,7 @@ package final class ManualClock: Clock, Sendable {
 
     private struct State {
         var offset: Duration = .zero
+        var stepped: TimeInterval = 0
         var next = 0
         var sleepers: [Int: Sleeper] = [:]
         var cancelled: Set<Int> = []
@@ -32,10 +33,17 @@ package final class ManualClock: Clock, Sendable {
     package var elapsed: Duration { state.value.offset }
 
     /// The wall clock that goes with it.
-    package var date: Date {
-        let offset = elapsed.components
-        return start.addingTimeInterval(Double(offset.seconds) + Double(offset.attoseconds) / 1e18)
+    package var date: Date { both.wall }
+
+    /// What both clocks show at one moment.
+    package var both: (elapsed: Duration, wall: Date) {
+        let state = state.value
+        let (offset, stepped) = (state.offset, state.stepped)
+        return (offset, start.addingTimeInterval(offset / .seconds(1) + stepped))
     }
+
+    /// Seconds by which the wall clock was stepped since the start.
+    package var stepped: TimeInterval { state.value.stepped }
 
     package func sleep(until deadline: Instant, tolerance: Duration? = nil) async throws {
         let id = state.change { state in
@@ -63,15 +71,21 @@ package final class ManualClock: Clock, Sendable {
     }
 
     /// Moves the time on and wakes those whose time has come, the earliest first.
-    package func advance(by duration: Duration) {
+    ///
+    /// - Parameter step: Seconds by which the wall clock is stepped in the same moment; nobody is woken by that.
+    package func advance(by duration: Duration, step: TimeInterval = 0) {
         let woken = state.change { state in
             state.offset += duration
+            state.stepped += step
             let due = state.sleepers.filter { $0.value.deadline <= state.offset }
             for id in due.keys { state.sleepers.removeValue(forKey: id) }
             return due.values.sorted { $0.deadline < $1.deadline }
         }
         for sleeper in woken { sleeper.continuation.resume() }
     }
+
+    /// The moments, from the start, until which somebody sleeps now.
+    package var deadlines: [Duration] { state.value.sleepers.values.map(\.deadline) }
 
     /// Returns once somebody sleeps until exactly this long after the start: the moment at which it is safe to advance.
     package func isAwaited(at deadline: Duration) async throws {

@@ -73,7 +73,8 @@ enum CallFailure: Error, Sendable, Hashable {
         case .refused, .unreachable(.invalid): return .failedPermanently(reason: reason)
         // Somebody has to mend it, and what is to be said must not be lost until then.
         case .tokenRefused: return .failedTemporarily(after: .seconds(60), reason: reason)
-        case .limited, .unreachable, .broken, .notStored:
+        case .limited(let after): return .held(for: after ?? .seconds(1), reason: reason)
+        case .unreachable, .broken, .notStored:
             return mayHaveArrived && !repeatIsHarmless
                 ? .unknown(reason: reason) : .failedTemporarily(after: demandedWait, reason: reason)
         }

@@ -73,7 +73,7 @@ extension MatrixPlatform {
             state.sendingFails(failure.reason)
             return .failedTemporarily(after: .seconds(60), reason: failure.reason)
         case .limited(let after):
-            return .failedTemporarily(after: after, reason: failure.reason)
+            return .held(for: after ?? .seconds(1), reason: failure.reason)
         case .unreachable, .broken:
             // Whether it arrived does not matter: the same transaction id is taken once.
             state.sendingFails(failure.reason)

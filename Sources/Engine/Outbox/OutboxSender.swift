@@ -16,13 +16,12 @@ package struct OutboxSender: Service {
     private let lane: OutboxDraft.Lane
     private let house: HouseHolder
     private let ledger: Ledger
-    private let clock: any Clock<Duration>
+    private let clock: ContinuousClockReading
     private let now: @Sendable () -> Date
     private let logger: Logger
 
-    /// The wall clock as it was at the start, moved on by the monotonic one: no step of the wall clock puts off what is
-    /// to be tried again.
-    private let steady: @Sendable () -> Date
+    /// What the wall clock showed when the monotonic one began.
+    private let start: Date
 
     /// Rows claimed from a room at once.
     private static let perRoom = 16
@@ -64,18 +63,15 @@ package struct OutboxSender: Service {
         self.lane = lane
         self.house = house
         self.ledger = ledger
-        self.clock = clock
+        self.clock = ContinuousClockReading(clock)
         self.now = now
         self.logger = logger
-        let elapsed = Self.stopwatch(clock)
-        let start = now()
-        steady = { start.addingTimeInterval(elapsed().seconds) }
+        start = now()
     }
 
-    private static func stopwatch<C: Clock<Duration>>(_ clock: C) -> @Sendable () -> Duration {
-        let start = clock.now
-        return { start.duration(to: clock.now) }
-    }
+    /// The wall clock as it was at the start, moved on by the monotonic one: no step of the wall clock puts off what is
+    /// to be tried again.
+    private func steady() -> Date { start.addingTimeInterval(clock.now().seconds) }
 
     private var topic: Topic { .outbox(carrier.name, lane) }
 
@@ -100,13 +96,12 @@ package struct OutboxSender: Service {
                         alarm.stop()
                         continue
                     }
-                    let wait = next.timeIntervalSince(steady())
-                    if wait <= 0 { ledger.topics.ring(topic) } else { set(alarm, after: .seconds(wait)) }
+                    if next <= steady() { ledger.topics.ring(topic) } else { set(alarm, until: next) }
                 } catch is CancellationError {
                     break
                 } catch {
                     logger.error("sending waits", metadata: ["platform": "\(carrier.name)", "reason": "\(error)"])
-                    set(alarm, after: .seconds(2))
+                    set(alarm, until: steady().addingTimeInterval(2))
                 }
             }
             group.cancelAll()
@@ -116,15 +111,12 @@ package struct OutboxSender: Service {
     /// Seconds of sending that a crash makes the next life repeat, and what one message takes.
     private static let notedWithin = 0.1
 
-    private func set(_ alarm: Alarm, after wait: Duration) {
-        let (topic, ledger, clock, steady) = (topic, ledger, clock, steady)
-        // Time may pass before the sleep begins.
-        let deadline = steady().addingTimeInterval(wait.seconds)
+    private func set(_ alarm: Alarm, until time: Date) {
+        let (topic, ledger, clock, start) = (topic, ledger, clock, start)
+        // Rows count in whole milliseconds.
+        let deadline = Duration.milliseconds((time.timeIntervalSince(start) * 1000).rounded(.up))
         alarm.set(
-            {
-                let left = deadline.timeIntervalSince(steady())
-                try await clock.sleep(for: .seconds(max(0, left)))
-            }, ring: { ledger.topics.ring(topic) })
+            { try await clock.sleep(until: deadline) }, ring: { ledger.topics.ring(topic) })
     }
 
     private func claim() async throws -> OutboxClaim {
@@ -178,7 +170,7 @@ package struct OutboxSender: Service {
                 result = await attempt(record, envelope, cards)
             }
             switch result {
-            case .retry: isBlocked = true
+            case .retry, .held: isBlocked = true
             case .sent(let message, _): if record.isCard, let subject = record.subject { cards[subject] = message }
             default: break
             }
@@ -257,6 +249,10 @@ package struct OutboxSender: Service {
         case .sent(let message): return .sent(message: message, delivered: carrier.delivers)
         case .failedTemporarily(let after, let reason):
             return .retry(notBefore: later(after), reason: reason, doubtful: false)
+        // The person's next way is not far from a page that would have to wait for long.
+        case .held(let wait, let reason) where record.chain != nil && wait > policy.longest:
+            return .retry(notBefore: later(wait), reason: reason, doubtful: false)
+        case .held(let wait, _): return .held(until: steady().addingTimeInterval(wait.seconds))
         case .unknown(let reason):
             return .retry(notBefore: later(nil), reason: reason, doubtful: true)
         case .failedPermanently(let reason):

@@ -15,7 +15,7 @@ struct RoomOutage {
         guard record.person == nil, now.timeIntervalSince(record.createdAt) > Self.patience else { return }
         let (platform, room) = (record.platform, record.room)
         switch result {
-        case .retry:
+        case .retry, .held:
             return try ledger.beginOutage(of: room, platform: platform, since: record.createdAt)
         case .sent:
             if record.attempts > 1 { try ledger.beginOutage(of: room, platform: platform, since: record.createdAt) }

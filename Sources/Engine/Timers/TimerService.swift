@@ -42,35 +42,46 @@ package struct TimerService: Service {
                 do {
                     let after = index.newest
                     try await steps?.follow(upTo: after)
-                    let (wall, monotonic) = (now(), clock.now())
+                    let (wall, monotonic) = together(now)
                     let added = try await ledger.read { try $0.armedDeadlines(after: after) }
                     // Should the wall clock be stepped just now, the deadlines do not stand by what it shows.
-                    let ledgerTime =
-                        steps?.wall.map { (wall: $0, monotonic: clock.now()) } ?? (wall: wall, monotonic: monotonic)
+                    let ledgerTime = together { steps?.wall ?? now() }
                     index.add(added, wall: ledgerTime.wall, monotonic: ledgerTime.monotonic)
                     let due = index.takeDue(wall: wall, monotonic: monotonic)
                     if !due.isEmpty { group.addTask { await fire(due) } }
-                    let spent = clock.now() - monotonic
-                    set(alarm, after: index.wait(wall: wall, monotonic: monotonic).map { $0 - spent })
-                    if rest > .zero { try await clock.sleep(rest) }
+                    set(alarm, until: index.wait(wall: wall, monotonic: monotonic).map { monotonic + $0 })
+                    if rest > .zero { try await clock.sleep(for: rest) }
                 } catch is CancellationError {
                     break
                 } catch {
                     logger.error("timers wait", metadata: ["reason": "\(error)"])
-                    set(alarm, after: .seconds(2))
+                    set(alarm, until: clock.now() + .seconds(2))
                 }
             }
             group.cancelAll()
         }
     }
 
-    private func set(_ alarm: Alarm, after wait: Duration?) {
-        guard let wait else { return alarm.stop() }
-        // Time may pass before the sleep begins.
-        let (clock, ledger, deadline) = (clock, ledger, clock.now() + wait)
-        alarm.set(
-            { try await clock.sleep(max(.zero, deadline - clock.now())) }, ring: { ledger.topics.ring(.timers) })
+    private func set(_ alarm: Alarm, until deadline: Duration?) {
+        guard let deadline else { return alarm.stop() }
+        let (clock, ledger) = (clock, ledger)
+        alarm.set({ try await clock.sleep(until: deadline) }, ring: { ledger.topics.ring(.timers) })
     }
+
+    /// Both clocks at one moment. Where the process was held up between the two readings, a deadline that is carried over
+    /// from one to the other would be wrong by as much, so they are read again.
+    private func together(_ wall: () -> Date) -> (wall: Date, monotonic: Duration) {
+        var before = clock.now()
+        for _ in 0..<8 {
+            let reading = (wall(), before)
+            let after = clock.now()
+            if after - before < Self.heldUp { return reading }
+            before = after
+        }
+        return (wall(), clock.now())
+    }
+
+    private static let heldUp = Duration.milliseconds(50)
 
     /// Fires what is due, many in one commit. Where one of them throws, each is fired on its own.
     private func fire(_ due: [TimerIndex.Due]) async {
@@ -121,7 +132,7 @@ package struct TimerService: Service {
                     }
                 }
                 warned = true
-                try? await clock.sleep(.seconds(2))
+                try? await clock.sleep(for: .seconds(2))
             }
         }
     }
@@ -141,18 +152,4 @@ package protocol TimerHandler: Sendable {
 
 extension TimerHandler {
     package func fireWithoutLedger(_ id: Int64, reason: String, now: Date) async {}
-}
-
-/// A monotonic clock as two closures, so that a test can hold the hands.
-package struct ContinuousClockReading: Sendable {
-    /// Time since some fixed moment, which no step of the wall clock moves.
-    package var now: @Sendable () -> Duration
-    package var sleep: @Sendable (Duration) async throws -> Void
-
-    package init(
-        now: @escaping @Sendable () -> Duration, sleep: @escaping @Sendable (Duration) async throws -> Void
-    ) {
-        self.now = now
-        self.sleep = sleep
-    }
 }

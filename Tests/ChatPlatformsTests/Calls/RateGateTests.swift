@@ -96,7 +96,7 @@ struct CourtesyTests {
         async let first = send(1)
         async let second = send(2)
         for outcome in await [first, second] {
-            guard case .failedTemporarily(let after, _) = outcome else {
+            guard case .held(let after, _) = outcome else {
                 Issue.record("\(outcome)")
                 return
             }

@@ -194,23 +194,32 @@ struct MatrixSendTests {
                 })
         }
 
+        static func held(_ name: String, _ acts: [LoopbackServer.Act], for wait: Duration) -> OutcomeCase {
+            OutcomeCase(
+                testDescription: name, acts: acts,
+                isRight: { outcome in
+                    guard case .held(wait, _) = outcome else { return false }
+                    return true
+                })
+        }
+
         static let all: [OutcomeCase] = [
             .refused(403, "!ops:test", "invite it", "because"),
             .refused(404, "!ops:test", "rooms"),
             .refused(413, "too large"),
             .refused(400, "400", "because"),
-            .later(
+            .held(
                 "429 waits as long as the finer of both says",
                 [
                     .answer(
                         429, headers: ["retry-after": "2"],
                         body: #"{"errcode":"M_LIMIT_EXCEEDED","retry_after_ms":1914}"#)
                 ],
-                after: .milliseconds(1914)),
-            .later(
+                for: .milliseconds(1914)),
+            .held(
                 "429 waits as the header says", [.answer(429, headers: ["retry-after": "2"], body: "{}")],
-                after: .seconds(2)),
-            .later("429 without a time", [.answer(429, body: "{}")]),
+                for: .seconds(2)),
+            .held("429 without a time", [.answer(429, body: "{}")], for: .seconds(1)),
             .later("500", [.answer(500, body: "oops")]),
             .later("503 with a time", [.answer(503, headers: ["retry-after": "7"], body: "oops")], after: .seconds(7)),
             .later("a proxy's own 404", [.answer(404, body: "<html>no backend</html>")]),

@@ -101,7 +101,7 @@ struct SlackTests {
                     key: "k-1", kind: .post, target: .room(RoomAddress(.slack, channel)), message: Message("hello")))
         }
         for channel in ["C012345678", "C012345678", "C0OTHER001"] {
-            guard case .failedTemporarily(let after, _) = await send(channel) else {
+            guard case .held(let after, _) = await send(channel) else {
                 Issue.record("not limited")
                 return
             }

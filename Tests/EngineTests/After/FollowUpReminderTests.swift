@@ -77,8 +77,7 @@ struct FollowUpReminderTests {
         let (clock, ledger) = (house.clock, house.ledger)
         let timers = TimerService(
             handlers: [FollowUpTimers()], house: house.house, ledger: ledger,
-            clock: ContinuousClockReading(
-                now: { clock.elapsed }, sleep: { try await clock.sleep(for: $0, tolerance: nil) }),
+            clock: ContinuousClockReading(clock),
             now: { clock.date.addingTimeInterval(skew.seconds) },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         try await withThrowingTaskGroup { group in

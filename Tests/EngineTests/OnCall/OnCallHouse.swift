@@ -61,8 +61,7 @@ struct OnCallHouse {
                 platform: chat, lane: .talk, house: house, ledger: ledger, clock: clock, now: now, logger: logger),
             TimerService(
                 handlers: [HandoffTimers()], house: house, ledger: ledger,
-                clock: ContinuousClockReading(
-                    now: { clock.elapsed }, sleep: { try await clock.sleep(for: $0, tolerance: nil) }),
+                clock: ContinuousClockReading(clock),
                 now: now, logger: logger),
             HandoffKeeper(house: house, ledger: ledger, clock: clock, now: now, logger: logger),
         ]

@@ -53,15 +53,13 @@ final class RunBench: Sendable {
         let clock = ContinuousClock()
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let shell = executor ?? LocalShell(root: folder.path("attempts"), clock: clock, grace: .milliseconds(200))
-        let start = clock.now
         let now: @Sendable () -> Date = { Date() }
         let services: [any Service] = [
             OutboxSender(
                 platform: chat, lane: .talk, house: house, ledger: ledger, clock: clock, now: now, logger: logger),
             TimerService(
                 handlers: [RunTimers(), FollowUpTimers()], house: house, ledger: ledger,
-                clock: ContinuousClockReading(
-                    now: { clock.now - start }, sleep: { try await clock.sleep(for: $0) }), now: now, logger: logger),
+                clock: ContinuousClockReading(clock), now: now, logger: logger),
             AttemptService(
                 executor: shell, house: house, ledger: ledger, clock: clock, now: now, logger: logger),
         ]
