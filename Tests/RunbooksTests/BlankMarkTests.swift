@@ -15,7 +15,9 @@ struct BlankMarkTests {
             ("tar xf shop-YYYY-MM-DD_HH-MM-SS.tgz", ["YYYY-MM-DD_HH-MM-SS"]),
             ("curl -u admin:pass http://till", ["admin:pass"]), ("curl -u till:password http://till", []),
             ("psql \"STOCK_URL\"", ["STOCK_URL"]), ("grep \"STOCK_URL\" .env", []),
-            ("make v{version}", ["{version}"]), ("cp till-{region}.conf /etc", ["{region}"]),
+            ("make v{version}", ["{version}"]), ("helm rollback till [REVISION]", ["[REVISION]"]),
+            ("till [OPTIONS] open", []), ("echo \"[DONE] ok\"", []), ("grep [ERROR] till.log", []),
+            ("cp till-{region}.conf /etc", ["{region}"]),
         ])
     func commands(command: String, tokens: [String]) throws {
         #expect(try read("# Shop\n\n" + fence(command, "sh")).placeholders.map(\.token) == tokens)
@@ -55,7 +57,8 @@ struct BlankMarkTests {
         arguments: [
             ("Level: P[N]", ["[N]"]), ("Level: SEV[1|2]", ["[1|2]"]),
             ("Tills: [2-3 words on which tills]", ["[2-3 words on which tills]"]),
-            ("Subject: [INCIDENT] Tills", []), ("Lasted: X hours Y minutes", ["X", "Y"]),
+            ("Subject: [INCIDENT] Tills", []), ("[NAME] - [CONTACT]", ["[CONTACT]", "[NAME]"]),
+            ("[DEPLOYED] Tills", []), ("Lasted: X hours Y minutes", ["X", "Y"]),
         ])
     func brackets(line: String, tokens: [String]) throws {
         let runbook = try read("# Shop\n\nTemplate:\n\n" + fence("Shop: ok\nTill: ok\n\(line)"))
@@ -78,8 +81,9 @@ struct BlankMarkTests {
     @Test("a value may say at length what belongs there")
     func values() throws {
         let runbook = try read(
-            "# Shop\n\n" + fence("KEY=<a word, >= 8 letters>\nHOST=till.test\nMARK=<A LONG one>@shop", "env"))
-        #expect(runbook.placeholders.map(\.token) == ["<a word, >= 8 letters>", "<A LONG one>"])
+            "# Shop\n\n"
+                + fence("KEY=<a word, >= 8 letters>\nHOST=till.test\nMARK=<A LONG one>@shop\nBOX=till-{env}", "env"))
+        #expect(runbook.placeholders.map(\.token) == ["<a word, >= 8 letters>", "<A LONG one>", "{env}"])
     }
 
     @Test("names that a configuration gives are asked for by no finding")

@@ -57,6 +57,10 @@ struct FurtherLimitTests {
                     + "| T+5 min | P0: If not acknowledged, auto-escalate to secondary on-call. |",
                 [5, 6]
             ),
+            (
+                "## Escalation\n\n| Time | SEV1 | SEV2 |\n| --- | --- | --- |\n| 15 min | Team lead | - |\n| 1 hour | CTO | Team lead |",
+                [5, 6, 6]
+            ),
             ("## SEV1\n\n- All tills down\n- Escalation: head of operations", [4]),
             (
                 "## 4. Escalation\n\n### 4.1 P0\n\n```\nP0\n  ├── 0 phút: call Primary on-call\n  └── 15 phút: call CTO\n```",

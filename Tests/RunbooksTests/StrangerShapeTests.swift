@@ -64,7 +64,8 @@ struct StrangerShapeTests {
             ("Post-rollback", "Simple rollback", .postrollback),
             ("Useful commands reference", "Kubernetes", .maintenance),
             ("Troubleshooting", "Revert conflicts", .troubleshooting), ("附录: 命令速查", "镜像", .maintenance),
-            ("Data", "Schema checks", .verify), ("Monitoring", "Setting up alerts", .maintenance),
+            ("Data", "Schema checks", .verify), ("Rollback prevention", "Till", .maintenance),
+            ("Monitoring", "Setting up alerts", .maintenance),
         ])
     func roles(parent: String, title: String, role: Role) throws {
         let runbook = try read("# Shop\n\n## \(parent)\n\n### \(title)\n\n" + fence("make it", "sh"))
@@ -79,6 +80,7 @@ struct StrangerShapeTests {
             ("LEFT=$(df -h /srv |\n  tail -1)", "bash", .command),
             ("# /etc/tills.d/shop\nrotate daily {\n  keep\n}", "", .config),
             ("pwsh -File till.ps1\ncurl.exe -I https://till", "", .command),
+            ("push → build → ship", "yaml", .other), ("[Notes]", "", .template),
             ("Resolve-DnsName till.test\nClear-Host", "", .command),
         ])
     func classes(content: String, tag: String, expected: CodeBlock.Class) throws {
@@ -93,5 +95,25 @@ struct StrangerShapeTests {
                 + "\n### Recovery after rollback\n\n1. Count the tills\n2. Open the shop\n")
         #expect(runbook.procedures.map(\.title) == ["1 · Rollback procedures", "Recovery after rollback"])
         #expect(runbook.procedures.map(\.role) == [.rollback, .postrollback])
+    }
+
+    @Test(
+        "what only tells when or how something happens is no procedure",
+        arguments: [
+            "## Deploy by hand when:\n\n1. Tills are many\n2. Shelves are few\n",
+            "## Deployment workflow\n\n### 1. Till - automatic\n\n" + fence("push → build → ship", "yaml")
+                + "\n### 2. Shelf - on demand\n\n" + fence("ask → build → ship", "yaml"),
+            "## Next steps\n\n1. Buy a till\n2. Paint the shelf\n",
+            "## Qué hace el guion\n\n1. Valida la caja\n2. Borra la lista de la caja y de los libros\n",
+        ])
+    func telling(markdown: String) throws {
+        #expect(try read("# Shop\n\n\(markdown)").procedures.map(\.title) == [])
+    }
+
+    @Test("two verbs with a stroke ask for something")
+    func stroke() throws {
+        let runbook = try read(
+            "# Shop\n\n## Pause one till\n\n1. Edit its line\n2. Redeploy/restart the worker\n3. The lamp goes out\n")
+        #expect(runbook.procedures.map(\.title) == ["Pause one till"])
     }
 }

@@ -96,6 +96,11 @@ struct FenceSigns {
         "│", "├", "└", "─", "┌", "┐", "┘", "▼", "▲", "═", "║", "┬", "┴", "►", "◄", "┤",
     ]
 
+    /// "Push → build → ship" on every line, whatever the tag.
+    var isFlow: Bool {
+        !code.isEmpty && code.allSatisfy { $0.contains(" → ") } && !code.contains { $0.contains(": ") }
+    }
+
     /// Boxes, arrows and trees drawn with characters.
     var isDrawing: Bool {
         let drawn = fence.lines.filter { $0.contains(where: Self.drawing.contains) }

@@ -10,6 +10,7 @@ enum MessageSigns {
     static func isTemplate(_ fence: Fence) -> Bool {
         let lines = fence.lines.filter { !$0.isBlank }
         guard !lines.isEmpty else { return false }
+        if lines.allSatisfy(isBlankAlone) { return true }
         let labelled = lines.filter(isLabelled).count
         let blanks = lines.filter(hasBlankToFill).count
         let announced = Phrase(fence.leadIn).hasAny(leadIns) || saysForm(fence)
@@ -53,6 +54,14 @@ enum MessageSigns {
         let next = text[text.index(after: colon)...].first
         return label.count <= 40 && label.split(separator: " ").count <= 6
             && (next == nil || next == " " || next == "*")
+    }
+
+    /// `[Notes]` and nothing else.
+    private static func isBlankAlone(_ line: String) -> Bool {
+        let text = line.trimmingBlanks
+        return text.hasPrefix("[") && text.hasSuffix("]")
+            && text.dropFirst().dropLast().allSatisfy { $0.isLetter || $0 == " " }
+            && text.count >= 5
     }
 
     private static func hasBlankToFill(_ line: String) -> Bool {

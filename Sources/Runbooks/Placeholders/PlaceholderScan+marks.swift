@@ -166,13 +166,33 @@ extension PlaceholderScan {
             }
         }
         // `[DEPLOY]` before a headline is part of the text.
-        if inner.allSatisfy({ $0.isUppercase }), strict || at == bytes.firstIndex(where: { $0 != 0x20 }) { return nil }
+        if inner.allSatisfy({ $0.isUppercase }), !isArgument(inner, strict, close) { return nil }
         if strict, inner.contains(",") || (close + 1 < bytes.count && "+*?{".utf8.contains(bytes[close + 1])) {
             return nil
         }
         let isChoice = !TemplateFields.choices("[\(inner)]").isEmpty
         return take(close + 1, isChoice ? .choice : .bracket)
     }
+
+    /// `helm rollback shop [REVISION]`, and `[NAME] - [CONTACT]` in a form; a word in capitals before a headline is none.
+    private func isArgument(_ inner: String, _ strict: Bool, _ close: Int) -> Bool {
+        if !strict {
+            guard at == bytes.firstIndex(where: { $0 != 0x20 }) else { return true }
+            let next = bytes[(close + 1)...].first { $0 != 0x20 }
+            return next.map { !($0.isLetter || $0.isDigit || $0 >= 0x80) } ?? true
+        }
+        guard inner.utf8.count >= 4, at > 0, bytes[at - 1] == 0x20, !inDoubleQuotes, !inSingleQuotes,
+            close + 1 == bytes.count || bytes[close + 1] == 0x20
+        else { return false }
+        return !Self.synopsis.contains(inner) && !Self.tagWords.contains(inner)
+    }
+
+    /// Words a usage line has in brackets.
+    private static let synopsis: Set<String> = [
+        "OPTIONS", "OPTION", "ARGS", "FLAGS", "COMMAND", "FILE", "FILES", "DEBUG", "FATAL", "FAIL", "PASS", "SKIP",
+        "DONE",
+        "NOTE", "TEST",
+    ]
 
     func isCharacterClass(_ inner: String) -> Bool {
         let characters = Array(inner)

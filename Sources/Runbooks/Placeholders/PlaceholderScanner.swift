@@ -40,8 +40,18 @@ enum PlaceholderScanner {
     static func config(_ line: String, hasTags: Bool = false) -> [Hit] {
         if !hasTags, let hit = value(line) { return [hit] }
         var scan = PlaceholderScan(line)
+        if isSetting(line) {
+            return scan.hits([.angle, .address, .your, .sample, .tbd, .oneCase, .curly], strictBrackets: true)
+        }
         return scan.hits(
             hasTags ? [.your, .sample, .tbd] : [.angle, .address, .your, .sample, .tbd, .oneCase], strictBrackets: true)
+    }
+
+    /// `BUCKET=shop-{env}`: no language of braces.
+    private static func isSetting(_ line: String) -> Bool {
+        guard let equals = line.firstIndex(of: "="), equals != line.startIndex else { return false }
+        return line[..<equals].utf8.allSatisfy(\.isNameByte)
+            && line[line.index(after: equals)...].first.map { $0.isLetter || $0.isNumber } == true
     }
 
     /// `KEY=<at least 8 characters, >= 1 digit>`: the whole value says what belongs there, with signs of its own in it.

@@ -105,6 +105,8 @@ enum HeadingRules {
         "owners", "tools", "improvements",
         "considerations", "quick reference", "cheat sheet",
         "cheatsheet", "anti pattern*", "antipattern*", "pitfalls", "topology", "principles", "policy", "what was",
+        "qué hace", "cómo funciona", "o que faz", "como funciona", "ce que fait", "comment fonctionne", "was macht",
+        "wie funktioniert", "что делает", "how this works",
         "flujo", "fluxo", "workflow steps", "pipeline steps", "pipeline stages", "what the script does", "what it does",
         "what happens", "what is", "what's", "what changed", "expectations", "concepts", "strategies", "faq",
     ]
@@ -117,7 +119,13 @@ enum HeadingRules {
         ] + RoleWords.joined(\.promising))
 
     /// Sections that say when something is to be done: what they list is true or not, and nothing to do.
-    static func isConditions(_ title: String) -> Bool { Phrase(title).hasAny(conditions) }
+    static func isConditions(_ title: String) -> Bool { Phrase(title).hasAny(conditions) || isOpenCondition(title) }
+
+    /// "Deploy by hand when:"
+    static func isOpenCondition(_ title: String) -> Bool {
+        let phrase = Phrase(title)
+        return phrase.wordCount >= 3 && ["when", "if"].contains(phrase.words.last ?? "")
+    }
 
     private static let conditions: Terms = [
         "trigger*", "symptom*", "when to", "criteria", "conditions", "indicators", "do not rollback", "don't rollback",
@@ -142,7 +150,8 @@ enum HeadingRules {
     }
     static func isDescriptive(_ title: String) -> Bool {
         let phrase = Phrase(title)
-        return phrase.hasAny(descriptive) || phrase.wordCount <= 4 && phrase.has("team")
+        return phrase.hasAny(descriptive) || phrase.isExactly("next steps")
+            || phrase.wordCount <= 4 && phrase.has("team")
             || phrase.wordCount <= 4 && phrase.hasAny(reasons) && !phrase.hasAny(remedies)
     }
 

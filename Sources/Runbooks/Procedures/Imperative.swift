@@ -31,6 +31,12 @@ enum Imperative {
         let word = first.lowercased().filter { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "/" }
         if word == "note", first.contains(":") { return false }
         if verbs.contains(word) { return !isSubject(word, of: text) }
+        // "Redeploy/restart the worker"
+        if let slash = word.firstIndex(of: "/"), verbs.contains(String(word[..<slash])),
+            verbs.contains(String(word[word.index(after: slash)...]))
+        {
+            return true
+        }
         return word == "or" || word == "then" || word == "finally" || word == "once" || word == "if"
     }
 

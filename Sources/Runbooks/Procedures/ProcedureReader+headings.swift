@@ -22,6 +22,14 @@ extension ProcedureReader {
         {
             return []
         }
+        // Numbered parts that only tell something, a drawn flow say, are no steps.
+        if !numbered.contains(where: holdsWork), !numbered.contains(where: holdsWords),
+            !numbered.contains(where: {
+                Imperative.isImperative(HeadingRules.withoutNumber(outline.sections[$0].title))
+            }), steps.prose.isEnglish
+        {
+            return []
+        }
         // Under trouble, numbers mostly count problems.
         guard role == nil || role == .troubleshooting else { return numbered }
         let titles = numbered.map { HeadingRules.withoutNumber(outline.sections[$0].title) }
@@ -50,6 +58,16 @@ extension ProcedureReader {
                 default: false
                 }
             }
+    }
+
+    /// A paragraph, a list or a table right under a heading.
+    private func holdsWords(_ index: Int) -> Bool {
+        outline.sections[index].blocks.contains { block in
+            switch block {
+            case .paragraph, .list, .table, .quote: true
+            default: false
+            }
+        }
     }
 
     /// Headings below it that say what two or more different procedures are for.

@@ -168,7 +168,7 @@ struct ProcedureReader {
             && !(section.roles.first != .some(nil) && Phrase(section.title).has("flow")
                 && asksThroughout(section.blocks))
         var context = StepReader.Context(title: section.title)
-        context.onlyCommands = descriptive
+        context.onlyCommands = descriptive || HeadingRules.isOpenCondition(section.title)
         context.isConditions = HeadingRules.isConditions(section.title)
         let isVague = section.roles.first == .some(nil) || section.areWeak.first == true
         context.needsVerbs =

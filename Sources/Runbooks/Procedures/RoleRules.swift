@@ -74,6 +74,7 @@ enum RoleRules {
             role: .maintenance,
             pair: (["promote*", "promotion"], ["replica*", "standby", "secondary", "primary", "follower*"])),
         Rule(role: .postdeploy, pair: (["monitoring"], ["release", "deployment", "launch", "rollout"])),
+        Rule(role: .maintenance, pair: (RoleVocabulary.rollback, ["prevention", "preventing", "prevent", "avoiding"])),
         Rule(role: .rollback, pair: (["halt", "abort", "cancel", "stop the"], RoleVocabulary.deploy)),
         Rule(role: .rollback, has: RoleVocabulary.rollback),
         Rule(role: .predeploy, begins: ["before"]),

@@ -38,6 +38,10 @@ enum EscalationTable {
             $0 != who && $0 != time
                 && heads[$0].hasAny(["action", "actions", "responsibility", "what", "responsibilities"])
         }
+        if isNamed, who == nil, let time {
+            let severities = heads.indices.filter { isSeverityHead(heads[$0]) }
+            if !severities.isEmpty { return bySeverity(table, time: time, columns: severities, lines: lines) }
+        }
         // "Elapsed | Action" names in the action whom to call.
         let isCalled = who == nil
         guard let who = who ?? (isNamed && time != nil ? action : nil), who != level else { return [] }
@@ -65,6 +69,34 @@ enum EscalationTable {
                 level: cell(level), fromMinutes: window?.from, toMinutes: window?.to,
                 condition: cell(condition) ?? (window == nil ? cell(time) : nil),
                 who: named, action: cell(action), line: line, source: lines[line - 1])
+        }
+    }
+
+    private static func isSeverityHead(_ head: Phrase) -> Bool {
+        head.wordCount <= 3
+            && head.beginsWithAny([
+                "sev1", "sev2", "sev3", "sev 1", "sev 2", "sev 3", "p0", "p1", "p2", "p3", "s1", "s2",
+            ])
+    }
+
+    /// "Elapsed | SEV1 | SEV2": a rung of a ladder for each severity.
+    private static func bySeverity(
+        _ table: Block.Table, time: Int, columns: [Int], lines: [String]
+    ) -> [EscalationLevel] {
+        table.rows.flatMap { row -> [EscalationLevel] in
+            let line = row.range.startLine
+            guard line >= 1, line <= lines.count, time < row.cells.count,
+                let window = EscalationWindow(row.cells[time].plainText)
+            else { return [] }
+            return columns.compactMap { column in
+                guard column < row.cells.count else { return nil }
+                let who = EscalationWho.of(row.cells[column].plainText)
+                guard EscalationWho.isRole(who) else { return nil }
+                return EscalationLevel(
+                    level: nil, fromMinutes: window.from, toMinutes: window.to,
+                    condition: table.header.cells[column].plainText, who: who, action: nil, line: line,
+                    source: lines[line - 1])
+            }
         }
     }
 

@@ -124,7 +124,7 @@ enum LimitRules {
             "tempo", "latência", "temps", "latenz", "antwortzeit", "延迟", "响应时间", "応答", "レイテンシ", "lcp", "fid", "inp",
             "fcp", "tti", "drift", "interval", "down", "unavailable", "pending", "stuck", "old", "since", "performance",
             "generation", "downtime", "rtt", "ping", "running", "execution", "runtime", "wait", "waiting", "blocked",
-            "hung", "idle", "lasting", "lasts", "times out", "timed out", "delayed", "gap",
+            "hung", "idle", "lasting", "lasts", "dead", "times out", "timed out", "delayed", "gap",
         ])
     }
 

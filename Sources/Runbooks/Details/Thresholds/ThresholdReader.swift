@@ -119,7 +119,8 @@ struct ThresholdReader {
                     if line.trimmingBlanks.hasSuffix(":") {
                         context.severity = SeverityWords.severity(ofLabel: line) ?? context.severity
                     }
-                    guard line.utf8.contains(where: \.isDigit) else { continue }
+                    // A question in a drawn tree of decisions decides what is done, and limits nothing.
+                    guard line.utf8.contains(where: \.isDigit), !line.contains("?") else { continue }
                     let gate = line.trimmingBlanks.first.map { "✅✓☑✔".contains($0) } ?? false
                     found += ThresholdText.read(
                         String(line.trimmingBlanks.drop { "-*├─└│ ".contains($0) }), context,
