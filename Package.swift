@@ -161,8 +161,7 @@ let package = Package(
             "RunbellAppTests",
             [
                 "RunbellApp", "Commands", "Engine", "Execution", "Incidents", "Ledger", "Messages", "Paging",
-                "Runbooks",
-                "Runs", "TestSupport", grdb, logging,
+                "Runbooks", "Runs", "TestSupport", grdb, logging,
             ],
             snapshots: true),
         tests("RunbooksTests", ["Runbooks", "Markdown", "TestSupport"]),
