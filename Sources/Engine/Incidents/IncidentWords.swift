@@ -178,6 +178,7 @@ extension IncidentWords {
                 number: page.level, name: page.name, afterSeconds: 0, who: page.name, people: page.people)
         let timers = try view.timers(of: incident.id.description)
         let due = timers.last { $0.late && $0.firedAt != nil }?.dueAt
+        let next = timers.first { $0.firedAt == nil && $0.cancelledAt == nil && $0.kind.hasPrefix("page") }
         let lateness: TemplateValue = page.late ? .text(due.map(ClockText.time) ?? "an earlier time") : .missing
         let asked = TemplateValue.text(page.reason.map(house.people.named))
         let take = actions(incident).filter { $0.id.contains("/ack/") || $0.id.contains("/escalate/") }
@@ -189,16 +190,21 @@ extension IncidentWords {
             let source = level.line.flatMap { line in
                 incident.service.flatMap { house.services[$0] }.map { "\($0.runbookPath):\(line)" }
             }
+            let gap = level.targets.lazy.compactMap { if case .schedule(let name) = $0 { name } else { nil } }.first
             return Message(
                 render(
                     "page-unmapped", incident,
                     [
+                        "gap": .text(gap),
+                        "override": gap.map {
+                            .code("\(prefix(incident))oncall override NAME until \"18:00\" --schedule \($0)")
+                        } ?? .missing,
+                        "next": next.flatMap { nextPage($0, incident) } ?? .missing,
                         "level": .number(page.level), "role": .text(level.who), "source": .text(source),
                         "late": lateness, "asked": asked,
                         "contacts": .list(contacts),
                     ]), actions: take)
         }
-        let next = timers.first { $0.firedAt == nil && $0.cancelledAt == nil && $0.kind.hasPrefix("page") }
         let reason = "\(level.who), says \(policy.origin)"
         let people = person.map { [$0] } ?? page.people
         return Message(

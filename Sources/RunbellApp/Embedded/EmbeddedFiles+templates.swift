@@ -901,11 +901,11 @@ extension EmbeddedFiles {
             ##"""
             {{!
             A page that is due can reach nobody, so the room gets it. id, severity, title, level, role: always.
-            source: where the role is written. late: when it was due. asked: why it was paged by hand. contacts [{name, contact, source}]: what is on file. prefix.
+            source: where the role is written. late: when it was due. asked: why it was paged by hand. contacts [{name, contact, source}]: what is on file. gap: the schedule that has nobody now, where the level names one; override: how to put somebody on call. next {level, who, at}: the page after it. prefix.
             }}
             **{{id}} · {{severity}}, level {{level}}: nobody could be paged.** {{title}}
 
-            "{{role}}"{{#source}} ({{source}}){{/source}} should be paged now, but stands for nobody Runbell knows. Please reach them yourselves.
+            {{#gap}}The schedule **{{gap}}** should be paged now, and nobody is on call by it. Please find somebody yourselves.{{/gap}}{{^gap}}"{{role}}"{{#source}} ({{source}}){{/source}} should be paged now, but stands for nobody Runbell knows. Please reach them yourselves.{{/gap}}
             {{#asked}}
 
             **Why now**: {{asked}}
@@ -923,10 +923,15 @@ extension EmbeddedFiles {
             - {{name}}: {{contact}}{{#source}} ({{source}}){{/source}}
             {{/contacts}}
             {{^contacts}}
+            {{^gap}}
             No phone number or address is on file.
+            {{/gap}}
             {{/contacts}}
+            {{#next}}
+            Otherwise level {{level}} ({{who}}) is paged at {{at}}.
+            {{/next}}
 
-            Take it: `{{{prefix}}}incident ack {{{id}}}`. To mend this, give somebody the role under `people:` in the configuration.
+            Take it: `{{{prefix}}}incident ack {{{id}}}`. {{#gap}}To put somebody on call: {{override}}{{/gap}}{{^gap}}To mend this, give somebody the role under `people:` in the configuration.{{/gap}}
 
             """##
         ),
