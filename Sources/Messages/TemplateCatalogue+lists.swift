@@ -28,7 +28,7 @@ extension TemplateCatalogue {
                 "incidents": [
                     [
                         "id": "INC-7", "severity": "SEV1", "status": "identified", "title": "Checkout returns 500",
-                        "service": "storefront", "owner": .person("bo"), "at": "09:12 UTC",
+                        "service": "storefront", "owner": .person("bo"), "untaken": true, "at": "09:12 UTC",
                     ],
                     [
                         "id": "INC-9", "severity": "SEV3", "status": "investigating", "title": "Search is slow",

@@ -364,6 +364,7 @@ extension IncidentWords {
                             "status": .text(incident.status.rawValue), "title": .text(incident.title),
                             "service": .text(incident.service),
                             "owner": incident.lead.map(named) ?? .missing,
+                            "untaken": .bool(incident.isRinging && incident.lead != nil),
                             "private": .bool(incident.isPrivate),
                             "mergedInto": .text(incident.details.mergedInto?.description),
                             "at": .text(ClockText.moment(incident.declaredAt, now)),

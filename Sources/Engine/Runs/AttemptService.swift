@@ -205,7 +205,12 @@ extension AttemptService {
                     "\(step) is over and left running: \(report.leftBehind.text). It is left alone from here on.",
                     about: run, in: ledger, now: now)
             } else if case .stopped = report.outcome?.exit {
-                try writer.remark("nothing of the command is left running", about: run, in: ledger, now: now)
+                let words =
+                    run.place.prefix.isEmpty
+                    ? "nothing of the command is left running"
+                    : "nothing of the command is left running here; what it left running through "
+                        + "\(run.place.prefix.joined(separator: " ")) can't be seen"
+                try writer.remark(words, about: run, in: ledger, now: now)
             }
         }
     }

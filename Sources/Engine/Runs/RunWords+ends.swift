@@ -90,7 +90,7 @@ extension RunWords {
         case .asExpected: values["succeeded"] = true
         case .failed(let expected, let got):
             values["failed"] = true
-            values["reason"] = redacted("Expected \(expected), got \(got).")
+            if !outcome.exit.saysAll { values["reason"] = redacted("Expected \(expected), got \(got).") }
         case .cannotTell(let expected, let got):
             values["unknown"] = true
             values["reason"] = redacted("Expected \(expected), got \(got). A person has to look.")
@@ -202,6 +202,16 @@ extension RunWords {
                     "document": .markdown(house.redactor.redact(text)), "service": .text(run.service),
                     "by": person.map(named) ?? .missing,
                 ]))
+    }
+}
+
+extension StepOutcome.Exit {
+    /// Its own words leave nothing to explain.
+    fileprivate var saysAll: Bool {
+        switch self {
+        case .timedOut, .stopped: true
+        case .code, .signal, .notStarted: false
+        }
     }
 }
 

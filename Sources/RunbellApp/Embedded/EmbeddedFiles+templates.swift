@@ -306,11 +306,11 @@ extension EmbeddedFiles {
         (
             "incident-list.mustache",
             ##"""
-            {{! Incidents. which (open, resolved, all). incidents [{id, severity, status, title, service, owner, at, private, mergedInto}]. more: how many are not shown. prefix. }}
+            {{! Incidents. which (open, resolved, all). incidents [{id, severity, status, title, service, owner, untaken, at, private, mergedInto}]. more: how many are not shown. prefix. }}
             {{#incidents}}{{#first()}}**Incidents ({{which}})**
             {{/first()}}
 
-            - **{{id}}** {{severity}} {{#mergedInto}}merged into {{mergedInto}}{{/mergedInto}}{{^mergedInto}}{{status}}{{/mergedInto}}{{#private}} (private){{/private}}: {{title}}{{#service}} ({{service}}){{/service}}, {{#owner}}{{owner}}{{/owner}}{{^owner}}nobody has it{{/owner}}, since {{at}}{{/incidents}}{{^incidents}}No incidents ({{which}}). Declare one: `{{{prefix}}}incident declare "what is wrong"`{{/incidents}}
+            - **{{id}}** {{severity}} {{#mergedInto}}merged into {{mergedInto}}{{/mergedInto}}{{^mergedInto}}{{status}}{{/mergedInto}}{{#private}} (private){{/private}}: {{title}}{{#service}} ({{service}}){{/service}}, {{#owner}}{{owner}}{{#untaken}} (has not taken it){{/untaken}}{{/owner}}{{^owner}}nobody has it{{/owner}}, since {{at}}{{/incidents}}{{^incidents}}No incidents ({{which}}). Declare one: `{{{prefix}}}incident declare "what is wrong"`{{/incidents}}
             {{#more}}
 
             … and {{more}} more.
