@@ -64,7 +64,9 @@ struct StrangerShapeTests {
             ("Post-rollback", "Simple rollback", .postrollback),
             ("Useful commands reference", "Kubernetes", .maintenance),
             ("Troubleshooting", "Revert conflicts", .troubleshooting), ("附录: 命令速查", "镜像", .maintenance),
-            ("Data", "Schema checks", .verify), ("Rollback prevention", "Till", .maintenance),
+            ("Data", "Schema checks", .verify),
+            ("Data", "Health check and diagnostics", .verify), ("Data", "Health check errors", .troubleshooting),
+            ("Rollback prevention", "Till", .maintenance),
             ("Monitoring", "Setting up alerts", .maintenance),
         ])
     func roles(parent: String, title: String, role: Role) throws {
