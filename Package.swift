@@ -160,8 +160,8 @@ let package = Package(
         tests(
             "RunbellAppTests",
             [
-                "RunbellApp", "Commands", "Engine", "Execution", "Incidents", "Ledger", "Messages", "Runbooks", "Runs",
-                "TestSupport", grdb, logging,
+                "RunbellApp", "Commands", "Engine", "Execution", "Incidents", "Ledger", "Messages", "Paging",
+                "Runbooks", "Runs", "TestSupport", grdb, logging,
             ],
             snapshots: true),
         tests("RunbooksTests", ["Runbooks", "Markdown", "TestSupport"]),

@@ -10,15 +10,15 @@ Afterwards the sinks are well and nothing is killed until every ladder has been 
 - a page arrived twice only where a kill fell between send and record or the sink left the outcome open, and says so;
 - the ledger calls nothing sent that did not arrive, and leaves nothing waiting.
 
-With --steps the wall clock of the bots is put forward and back by an hour all the while, whether they run or are down. That takes
-libfaketime (Debian: `apt install libfaketime`), which steps the clock of one process and leaves the machine's own alone.
+With --steps the wall clock of the bots is put forward and back by an hour all the while, whether they run or are down; steps.c
+does that to one process and leaves the machine's own clock alone. (libfaketime does not: it moves the system's timers as well,
+and any sleep of a Swift program then lasts until the clock is put back.)
 
 Needs aiosmtpd (`pip install aiosmtpd`). Ends with status 1 when something was found.
 """
 
 import argparse
 import collections
-import glob
 import heapq
 import json
 import os
@@ -67,9 +67,9 @@ class Incident:
 class Bot(threading.Thread):
     """One bot, the one who kills it, and the one who declares and acknowledges."""
 
-    def __init__(self, runbell, folder, kills, seed, faketime=None):
+    def __init__(self, runbell, folder, kills, seed, stepper=None):
         super().__init__(daemon=True)
-        self.faketime, self.steps = faketime, 0
+        self.stepper, self.steps = stepper, 0
         self.runbell, self.folder, self.kills = runbell, folder, kills
         self.random, self.seed = random.Random(seed), seed
         self.sinks, self.port = Sinks(seed), free_port()
@@ -83,7 +83,7 @@ class Bot(threading.Thread):
     def run(self):
         try:
             user = threading.Thread(target=self.live, daemon=True)
-            if self.faketime:
+            if self.stepper:
                 self.step(0)
                 threading.Thread(target=self.step_at_random, daemon=True).start()
             self.launch()
@@ -114,18 +114,18 @@ class Bot(threading.Thread):
             self.fault = fault
 
     def launch(self):
-        # libfaketime moves the environment when it is loaded first, behind which a Swift program then misses its arguments.
+        clock = {"LD_PRELOAD": str(self.stepper), "CLOCK_STEP": str(self.folder / "clock")} if self.stepper else {}
         self.process = subprocess.Popen(
-            (["/usr/bin/env"] if self.faketime else []) + [
+            [
                 self.runbell, "serve", "--config", "runbell.yaml", "--listen", f"127.0.0.1:{self.port}", "--drill",
                 str(PACE)], cwd=self.folder, stdin=subprocess.DEVNULL, stdout=(self.folder / "log").open("a"),
-            stderr=subprocess.STDOUT, env=os.environ | {"RUNBELL_API_TOKEN": TOKEN} | (self.faketime or {}))
+            stderr=subprocess.STDOUT, env=os.environ | {"RUNBELL_API_TOKEN": TOKEN} | clock)
 
     def step(self, hours):
         """Puts the wall clock so many hours from the true time; the running bot reads it with every look at the clock."""
-        later = self.folder / "clock.next"
-        later.write_text(f"{hours * 3600:+d}\n")
-        later.rename(self.folder / "clock")
+        # In place, as the bot has the file before its eyes.
+        with os.fdopen(os.open(self.folder / "clock", os.O_RDWR | os.O_CREAT), "r+b") as clock:
+            clock.write((hours * 3600).to_bytes(8, sys.byteorder, signed=True))
 
     def step_at_random(self):
         chance = random.Random(self.seed)
@@ -312,23 +312,20 @@ def main():
     parser.add_argument("--kills", type=int, default=500, help="kills in all (500)")
     parser.add_argument("--bots", type=int, default=4, help="bots side by side, each with a ledger and sinks of its own (4)")
     parser.add_argument("--steps", action="store_true", help="step the bots' wall clocks by an hour, both ways")
-    parser.add_argument("--faketime", type=pathlib.Path, help="where libfaketime.so.1 is, if not where Debian puts it")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=pathlib.Path, help="a folder in which ledgers and logs are left")
     options = parser.parse_args()
-    library = options.faketime or next(map(pathlib.Path, glob.glob("/usr/lib/*/faketime/libfaketime.so.1")), None)
-    if options.steps and not (library and library.exists()):
-        sys.exit("--steps needs libfaketime: apt install libfaketime, or --faketime PATH/libfaketime.so.1")
     with tempfile.TemporaryDirectory(prefix="runbell-pages-") as temporary:
-        bots = []
+        bots, stepper = [], None
+        if options.steps:
+            stepper = pathlib.Path(temporary) / "steps.so"
+            source = pathlib.Path(__file__).with_name("steps.c")
+            subprocess.run(["cc", "-O2", "-shared", "-fPIC", "-o", stepper, source], check=True)
         for number in range(options.bots):
             folder = (options.keep or pathlib.Path(temporary)) / f"bot-{options.seed + number}"
             folder.mkdir(parents=True)
-            faketime = {
-                "LD_PRELOAD": str(library), "FAKETIME_TIMESTAMP_FILE": str(folder / "clock"), "FAKETIME_NO_CACHE": "1",
-                "DONT_FAKE_MONOTONIC": "1"} if options.steps else None
             kills = -(-options.kills // options.bots)
-            bots.append(Bot(str(options.runbell.resolve()), folder, kills, options.seed + number, faketime))
+            bots.append(Bot(str(options.runbell.resolve()), folder, kills, options.seed + number, stepper))
         for bot in bots:
             bot.start()
         verdict = Verdict()

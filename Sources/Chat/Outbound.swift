@@ -30,6 +30,8 @@ package struct Delivery: Sendable, Hashable {
     package var isDoubtful: Bool
     /// It wakes somebody: where a platform limits calls, it goes before talk.
     package var isUrgent = false
+    /// Nothing can be written down at present: where messages are kept in the ledger, it is only shown.
+    package var isUnsaved = false
 
     package init(
         key: String, kind: Kind, target: Target, thread: String? = nil, message: Message,

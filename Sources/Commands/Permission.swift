@@ -3,7 +3,9 @@ package enum Permission {
     package enum Answer: Sendable, Hashable {
         case allowed
         /// Facts for the refusal: nobody outside these groups may.
-        case refused(command: String, needs: [String])
+        ///
+        /// - Parameter place: Where a rule says so and the command's own file does not.
+        case refused(command: String, needs: [String], place: String? = nil)
         /// Not in this room.
         case wrongRoom(command: String, rooms: [String])
         /// Not with this value.
@@ -42,7 +44,8 @@ package enum Permission {
         }
         for rule in rules where rule.fits(name, service: use.service, environment: use.environment) {
             if !rule.groups.isEmpty, use.groups.isDisjoint(with: rule.groups) {
-                return .refused(command: name, needs: rule.groups)
+                let place = rule.environments.isEmpty ? nil : use.environment
+                return .refused(command: name, needs: rule.groups, place: place)
             }
             if !rule.rooms.isEmpty, !rule.rooms.contains(use.room ?? "") {
                 return .wrongRoom(command: name, rooms: rule.rooms)

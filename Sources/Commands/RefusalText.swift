@@ -16,10 +16,10 @@ package struct RefusalText: Sendable {
     package func text(_ answer: Permission.Answer) -> String? {
         switch answer {
         case .allowed: return nil
-        case .refused(let command, let needs):
+        case .refused(let command, let needs, let place):
             let groups = needs.map { "`\($0)`" }.joined(separator: " or ")
             return """
-                You may not use `\(prefix)\(command)`: it is for people in the group \(groups). \
+                You may not use `\(prefix)\(command)`\(place.map { " in `\($0)`" } ?? ""): \(place == nil ? "it" : "there it") is for people in the group \(groups). \
                 Ask one of them, or have yourself added under `people:` in the configuration.
                 """
         case .wrongRoom(let command, let rooms):

@@ -21,7 +21,7 @@ extension IncidentDecider {
     static func told(_ decision: inout IncidentDecision, promise: Duration?, _ now: Date, _ rules: IncidentRules) {
         guard decision.incident.isOpen else { return }
         decision.incident.details.lastUpdateAt = now
-        decision.incident.details.promisedAt = promise.map { now.addingTimeInterval(seconds($0)) }
+        decision.incident.details.promisedAt = promise.map { now.addingTimeInterval(seconds($0) / rules.pace) }
         rearm(&decision, because: "an update was given", now, rules)
     }
 

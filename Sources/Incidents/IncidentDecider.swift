@@ -9,7 +9,8 @@ package enum IncidentDecider {
         let now = incident.declaredAt
         let impact = incident.impact.map { " — impact: \($0)" } ?? ""
         let text = "\(incident.severity): \(incident.title)" + impact
-        var incident = incident
+        var (incident, rules) = (incident, rules)
+        rules.pace = ground.pace
         let ring = Escalation.begin(&incident, ground, at: now)
         let waits = waiting(ring, incident, now)
         let reminder = UpdateReminder.next(incident, rules, now: now)
@@ -27,8 +28,9 @@ package enum IncidentDecider {
         _ incident: Incident, _ event: IncidentEvent, by actor: String, now: Date,
         _ ground: LadderGround = LadderGround(), rules: IncidentRules = .quiet
     ) -> Result<IncidentDecision, IncidentRefusal> {
-        var next = incident
+        var (next, rules) = (incident, rules)
         next.revision += 1
+        rules.pace = ground.pace
         if let other = incident.details.mergedInto, !event.fitsMerged {
             return .failure(.merged(incident.id, into: other))
         }

@@ -3,6 +3,8 @@ package struct IncidentRules: Sendable, Hashable {
     package var updates: UpdateRules
     /// The roles there are, the commander's first.
     package var roles: [String]
+    /// In a drill: how many times shorter elapsed waits are.
+    var pace = 1.0
 
     package static let usualRoles = [Incident.commander, Incident.communications, "scribe"]
 

@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// How long a write may wait for company.
@@ -19,12 +18,13 @@ final class WriteQueue<Element: Sendable>: Sendable {
     }
 
     private let state = Mutex(State())
-    /// Signalled when there is something new to know: a first write, an urgent one, the end. One signal too many only
-    /// makes the taker look once more.
-    private let news = DispatchSemaphore(value: 0)
-    private let patience: DispatchTimeInterval
+    /// Given when there is something new to know: a first write, an urgent one, the end. One too many only makes the taker
+    /// look once more.
+    private let news = MonotonicSignal()
+    /// Nanoseconds for which what is not urgent waits for company.
+    private let patience: Int
 
-    init(patience: DispatchTimeInterval = .milliseconds(2)) { self.patience = patience }
+    init(patience: Int = 2_000_000) { self.patience = patience }
 
     /// False when the queue is closed and takes nothing any more.
     func add(_ element: Element, _ urgency: Urgency) -> Bool {
@@ -35,7 +35,7 @@ final class WriteQueue<Element: Sendable>: Sendable {
             state.isUrgent = state.isUrgent || urgency == .now
             return (true, isNews)
         }
-        if isNews { news.signal() }
+        if isNews { news.give() }
         return taken
     }
 
@@ -46,9 +46,8 @@ final class WriteQueue<Element: Sendable>: Sendable {
     func take() -> Batch? {
         while true {
             while look() == .empty { news.wait() }
-            // The deadline is one of the monotonic clock.
-            let deadline = DispatchTime.now() + patience
-            while look() == .patient, news.wait(timeout: deadline) == .success {}
+            let end = MonotonicSignal.Moment.after(nanoseconds: patience)
+            while look() == .patient, news.wait(until: end) {}
             let (batch, isClosed): (Batch, Bool) = state.withLock { state in
                 let batch = (elements: state.waiting, isAwaited: state.isUrgent)
                 state.waiting.removeAll(keepingCapacity: true)
@@ -72,7 +71,7 @@ final class WriteQueue<Element: Sendable>: Sendable {
     /// What waits is still taken; nothing more is added.
     func close() {
         state.withLock { $0.isClosed = true }
-        news.signal()
+        news.give()
     }
 
     var count: Int { state.withLock { $0.waiting.count } }

@@ -14,8 +14,8 @@ extension TemplateCatalogue {
             full: [
                 "id": "INC-7", "severity": "SEV1", "status": "monitoring", "title": "Checkout returns 500",
                 "open": true, "service": "storefront", "impact": "Nobody in Europe can pay",
-                "declaredBy": .person("ada"), "declaredAt": "09:12 UTC", "owner": .person("bo"),
-                "acknowledgedAt": "09:15 UTC",
+                "declaredBy": .person("ada"), "declaredAt": "09:12 UTC", "takenBy": .person("bo"),
+                "owner": .person("cy"), "acknowledgedAt": "09:15 UTC", "snoozedUntil": "09:50 UTC",
                 "roles": [
                     ["role": "commander", "who": .person("cy")], ["role": "scribe", "who": .person("ada")],
                 ], "private": true, "startedAt": "09:05 UTC", "detectedAt": "09:10 UTC", "also": "search, checkout",
@@ -28,6 +28,13 @@ extension TemplateCatalogue {
             bare: [
                 "id": "INC-7", "severity": "SEV3", "status": "investigating", "title": "Checkout returns 500",
                 "open": true, "declaredBy": .person("ada"), "declaredAt": "09:12 UTC", "prefix": "!",
+            ],
+            others: [
+                "taken": [
+                    "id": "INC-7", "severity": "SEV3", "status": "investigating", "title": "Checkout returns 500",
+                    "open": true, "declaredBy": .person("ada"), "declaredAt": "09:12 UTC", "takenBy": .person("bo"),
+                    "acknowledgedAt": "09:15 UTC", "owner": .person("cy"), "prefix": "/",
+                ]
             ]),
         Entry(
             "incident-declared",
@@ -57,7 +64,10 @@ extension TemplateCatalogue {
             bare: ["id": "INC-7", "by": .person("bo"), "at": "09:15 UTC"]),
         Entry(
             "incident-assigned",
-            full: ["id": "INC-7", "to": .person("cy"), "by": .person("bo"), "at": "09:18 UTC"],
+            full: [
+                "id": "INC-7", "to": .person("cy"), "by": .person("bo"), "at": "09:18 UTC", "ringing": true,
+                "prefix": "/",
+            ],
             bare: ["id": "INC-7", "to": .person("cy"), "by": .person("bo"), "at": "09:18 UTC"]),
         Entry(
             "incident-status",
@@ -128,8 +138,8 @@ extension TemplateCatalogue {
             "private": true, "mergedInto": "INC-9", "startedAt": "09:05 UTC", "duration": "1 h 12 min",
             "resolvedAt": "10:17 UTC", "detectedAt": "09:10 UTC", "declaredBy": "Ada", "declaredAt": "09:12 UTC",
             "service": "storefront", "also": "search", "impact": "Nobody in Europe can pay",
-            "roles": [["role": "commander", "who": "Bo"], ["role": "scribe", "who": "Ada"]], "worker": "Cy",
-            "taken": true,
+            "roles": [["role": "commander", "who": "Bo"], ["role": "scribe", "who": "Ada"]], "taker": "Cy",
+            "worker": "Bo",
             "place": "#inc-7-checkout-returns-500", "links": "INC-4",
             "update": ["text": "rolling back; five more minutes", "by": "Bo", "at": "10:02 UTC", "ago": "15 min"],
             "promisedAt": "10:10 UTC", "overdue": true, "reminderAt": "10:20 UTC", "quiet": true,

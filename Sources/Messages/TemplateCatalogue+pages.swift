@@ -31,7 +31,15 @@ extension TemplateCatalogue {
                     "asked": "the payment provider's side needs somebody who may call them",
                     "contacts": contacts,
                 ], to: page),
-            bare: adding(["role": "Engineering lead"], to: page)),
+            bare: adding(["role": "Engineering lead"], to: page),
+            others: [
+                "gap": adding(
+                    [
+                        "role": "schedule primary", "gap": "primary",
+                        "override": .code("/oncall override NAME until \"18:00\" --schedule primary"),
+                        "next": ["level": "2", "who": "Bo", "at": "09:27 UTC"],
+                    ], to: page)
+            ]),
         Entry(
             "page-failed",
             full: adding(

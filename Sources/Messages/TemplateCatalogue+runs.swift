@@ -79,6 +79,7 @@ extension TemplateCatalogue {
                     "succeeded": false, "failed": true, "unknown": false, "exit": "exit status 1",
                     "duration": "2.3 s", "reason": "the service reports another version",
                     "output": .fence("{\"version\": \"v1.4.1\"}\n"),
+                    "hint": .markdown("It may have asked something: a command's standard input is closed."),
                     "cut": "These are the last 4,000 of 120,000 bytes; the ledger has 64,000.",
                     "expected": [
                         ["text": .code("\"version\": \"v1.4.2\""), "got": "version=v1.4.1"],

@@ -47,7 +47,8 @@ package struct RunCard: Sendable, Hashable {
     package var next: Next
     package var actions: [RunAction]
 
-    package init(_ run: Run) {
+    /// - Parameter naming: What to call a person, by id.
+    package init(_ run: Run, naming: (String) -> String = { $0 }) {
         self.run = run.id
         kind = run.kind
         service = run.service
@@ -55,7 +56,7 @@ package struct RunCard: Sendable, Hashable {
         version = run.version
         status = run.status
         let left = Set(run.steps.filter { run.isLeftOut($0) }.map(\.key))
-        lines = run.steps.filter { !left.contains($0.key) }.map { Line($0, in: run) }
+        lines = run.steps.filter { !left.contains($0.key) }.map { Line($0, in: run, naming) }
         next = Next(run)
         actions = RunAction.actions(for: next, in: run)
     }
@@ -90,7 +91,7 @@ extension RunCard.Next {
 }
 
 extension RunCard.Line {
-    init(_ step: RunStep, in run: Run) {
+    init(_ step: RunStep, in run: Run, _ naming: (String) -> String) {
         number = step.number
         title = step.title
         isGroup = step.isGroup
@@ -111,11 +112,12 @@ extension RunCard.Line {
             case .started, .following: (.running, Self.parts(of: step))
             case .waiting: (.running, "waiting")
             case .checkingAgain(_, let reason): (.running, "not yet: \(reason)")
-            case .done(let who, _, let note): (.done, note.map { "\(who): \($0)" } ?? who)
+            case .done(let who, _, let note): (.done, note.map { "\(naming(who)): \($0)" } ?? naming(who))
             case .succeeded(let summary): (.done, summary)
             case .failed(let reason, _): (.failed, reason)
-            case .skipped(let who, let reason): (.skipped, "\(who): \(reason)")
-            case .passedOver(let who, let reason, let failure): (.failed, "\(failure); \(who) went on: \(reason)")
+            case .skipped(let who, let reason): (.skipped, "\(naming(who)): \(reason)")
+            case .passedOver(let who, let reason, let failure):
+                (.failed, "\(failure); \(naming(who)) went on: \(reason)")
             case .unknown(let reason, _): (.unknown, reason)
             case .notChosen: (.left, nil)
             case .notReached: (.left, "not reached")

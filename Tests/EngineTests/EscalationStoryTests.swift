@@ -1,6 +1,7 @@
 import Chat
 import Engine
 import Foundation
+import Incidents
 import Ledger
 import Messages
 import Synchronization
@@ -49,6 +50,26 @@ struct EscalationStoryTests {
             try await house.chat.when { $0.pages == ["ada", "bo", "the room"] }
         }
         #expect(house.chat.texts.contains { $0.contains("\"manager\"") && $0.contains("nobody could be paged") })
+    }
+
+    @Test("a level whose schedule has a gap pages the room, and says that it is a gap and who is next")
+    func gap() async throws {
+        let house = try IncidentHouse()
+        house.house.change { house in
+            house.onCall = OnCallRoster([Schedule(name: "primary", zone: .utc, source: .calendar)])
+            house.defaultPolicy.levels[0].targets = [.schedule("primary")]
+        }
+        try await house.running {
+            try await house.say("/incident declare x")
+            try await house.chat.when { $0.pages == ["the room"] }
+        }
+        let page = try #require(house.chat.attempts.first { $0.message.markdown.contains("nobody could be paged") })
+        for words in [
+            "The schedule **primary** should be paged now, and nobody is on call by it", "Otherwise level 2 (Bo)",
+            "/oncall override",
+        ] {
+            #expect(page.message.markdown.contains(words), "\(words) in: \(page.message.markdown)")
+        }
     }
 
     @Test("the thread opens beneath the card that was posted just before it")

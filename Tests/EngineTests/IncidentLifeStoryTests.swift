@@ -96,6 +96,48 @@ struct IncidentLifeStoryTests {
         #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count < 40)
     }
 
+    @Test("the card and the summary tell who took it apart from whom it is assigned to")
+    func takenBy() async throws {
+        let house = try IncidentHouse()
+        func shown() async throws -> String {
+            let card = try await house.say("/incident show INC-1").text
+            return try await card + house.say("/incident summary INC-1").text
+        }
+        try await house.say("/incident declare x")
+        try await house.say("/incident assign INC-1 cy")
+        var text = try await shown()
+        #expect(text.contains("Assigned to Cy. **Nobody has taken it yet**") && text.contains("who has not taken it"))
+        try await house.say("/incident snooze INC-1 30m", by: "U2")
+        text = try await shown()
+        #expect(text.contains("Snoozed by Bo until") && text.contains("; assigned to Cy"))
+        try await house.say("/incident ack INC-1", by: "U2")
+        text = try await shown()
+        #expect(text.contains("Taken by Bo at") && text.contains("; assigned to Cy") && !text.contains("Taken by Cy"))
+        #expect(text.contains("Bo has it, and it is assigned to Cy"))
+        try await house.say("/incident assign INC-1 bo", by: "U2")
+        text = try await shown()
+        #expect(text.contains("Taken by Bo at") && !text.contains("assigned to"))
+    }
+
+    @Test("in a drill a promise is kept by the drill's time, and reminded of once")
+    func drilledPromise() async throws {
+        let house = try IncidentHouse(drill: 60)
+        try await house.say("/incident declare x")
+        try await house.say("/incident ack", by: "U2")
+        let began = house.clock.date
+        try await house.say("/incident update \"looking\" --next 10m", by: "U2")
+        let promised = try await house.ledger.read { try $0.incident(IncidentID(1))?.details.promisedAt }
+        #expect(promised == began + 10)
+        try await house.running {
+            try await house.clock.isAwaited(at: .seconds(10))
+            house.clock.advance(by: .seconds(10))
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("an update was promised") } }
+            try await house.everythingIsNoted()
+        }
+        #expect(reminders(house.chat).count == 1)
+        #expect(try await house.timers().allSatisfy { $0.firedAt != nil || $0.cancelledAt != nil })
+    }
+
     @Test(
         "a message that is pinned enters the record once, by whoever may write notes",
         arguments: [("U1", "pin", true), ("U1", "pushpin", true), ("U1", "tada", false), ("U9", "pin", false)])

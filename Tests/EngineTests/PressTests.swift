@@ -32,9 +32,8 @@ struct PressTests {
         try await house.running {
             _ = try await house.say("/incident declare x")
             try await house.chat.when { $0.contains(where: \.isCard) }
-            var noted: String?
-            while noted == nil { noted = try await house.cardMessage() }
-            let card = try #require(noted)
+            try await until { try await house.cardMessage() != nil }
+            let card = try #require(try await house.cardMessage())
             let action = try #require(
                 house.chat.attempts.first { $0.isCard && !$0.message.actions.isEmpty }?.message.actions.first)
             let receipt = try await press(action.id, on: card, in: house)

@@ -63,8 +63,11 @@ package final class Watched<Value: Sendable>: Sendable {
 
 /// Looks again and again until it holds; for what tells nobody when it changes. Ends with its task.
 package func until(_ holds: () async throws -> Bool) async throws {
+    var looks = 0
     while try await !holds() {
         try Task.checkCancellation()
-        await Task.yield()
+        looks += 1
+        // Most often it is a moment away; where it is not, others need the processor.
+        if looks < 20 { await Task.yield() } else { try await Task.sleep(for: .milliseconds(1)) }
     }
 }

@@ -13,7 +13,7 @@ package struct ConsoleMessage: Sendable, Hashable {
     /// The id of the message that opened the thread.
     package var thread: String?
     package var at: Date
-    /// Counts every post and edit of all rooms: what has a greater one came or changed later.
+    /// Counts every post and edit of all rooms: what has a greater one came or changed later. 0 where it is not kept.
     package var revision: Int64
 
     package init(

@@ -16,6 +16,7 @@ package final class ConsolePlatform: ChatPlatform {
     private let author: String
     private let now: @Sendable () -> Date
     private let state = Mutex(PlatformHealth.starting)
+    private let shown = Atomic<Int64>(0)
 
     /// - Parameter author: The name that the bot's own messages carry.
     package init(
@@ -38,6 +39,7 @@ package final class ConsolePlatform: ChatPlatform {
         let text = Mention.replace(in: delivery.message.markdown) { person in
             "@" + (delivery.mentions[person]?.displayName ?? person)
         }
+        if delivery.isUnsaved { return show(delivery, text: text) }
         do {
             let outcome = try await keep(delivery, text: text)
             state.withLock { $0 = .well }
@@ -93,6 +95,20 @@ extension ConsolePlatform {
             return .sent(message: message)
         }
     }
+
+    /// Shows a message to whoever looks at the room now; nobody else will find it.
+    private func show(_ delivery: Delivery, text: String) -> SendOutcome {
+        let id = Self.unsaved + shown.wrappingAdd(1, ordering: .relaxed).newValue
+        feed.publish([
+            ConsoleMessage(
+                id: id, room: Self.room(of: delivery.target), user: author, text: text,
+                actions: delivery.message.actions, at: now(), revision: 0)
+        ])
+        return .sent(message: String(id))
+    }
+
+    /// Ids of what is not kept: behind all others, and still whole numbers to a browser.
+    private static let unsaved: Int64 = 9_000_000_000_000_000
 
     private static func room(of target: Delivery.Target) -> String {
         switch target {

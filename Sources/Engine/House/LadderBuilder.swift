@@ -15,6 +15,9 @@ package struct LadderBuilder: Sendable {
         self.roles = Dictionary(roles.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: +)
     }
 
+    /// What the ladder is called that nobody wrote down.
+    static let defaultOrigin = "the default ladder"
+
     /// The runbook's ladder; nil when it has none that a clock can follow.
     package func policy(from runbook: Runbook, path: String) -> EscalationPolicy? {
         let timed = runbook.escalation.filter { $0.fromMinutes != nil }.sorted {
@@ -32,7 +35,7 @@ package struct LadderBuilder: Sendable {
     package func defaultPolicy() -> EscalationPolicy {
         let responders = people.members(of: "responders").map(\.id)
         return EscalationPolicy(
-            origin: "the default ladder",
+            origin: Self.defaultOrigin,
             levels: [
                 EscalationStep(
                     number: 1, name: "Level 1", afterSeconds: 0, who: "responders", people: Array(responders.prefix(1))),

@@ -59,8 +59,11 @@ package struct IncidentTimers: TimerHandler {
             mentions[person] = MentionTarget(
                 displayName: house.people.name(of: person), userID: house.people[person]?.chat[room.platform])
         }
-        _ = await platform.send(
-            Delivery(key: "memory-\(id)", kind: .post, target: .room(room), message: told, mentions: mentions))
+        var delivery = Delivery(
+            key: "memory-\(id)", kind: .post, target: .room(room), message: told, mentions: mentions)
+        delivery.isUrgent = true
+        delivery.isUnsaved = true
+        _ = await platform.send(delivery)
     }
 }
 

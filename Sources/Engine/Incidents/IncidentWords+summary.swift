@@ -53,8 +53,8 @@ extension IncidentWords {
             "declaredBy": named(incident.declaredBy), "declaredAt": time(incident.declaredAt),
             "also": .text(incident.details.services.joined(separator: ", ")),
             "roles": roles(incident),
-            "worker": (incident.assignee ?? incident.acknowledgement?.by).map(named) ?? .missing,
-            "taken": .bool(incident.acknowledgement != nil),
+            "taker": incident.acknowledgement.map { named($0.by) } ?? .missing,
+            "worker": incident.otherAssignee.map(named) ?? .missing,
             "place": place(incident),
             "links": .text(incident.details.links.map(\.description).joined(separator: ", ")),
             "update": update.map {

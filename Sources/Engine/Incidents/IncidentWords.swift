@@ -42,7 +42,9 @@ extension IncidentWords {
             "status": .text(incident.status.rawValue), "open": .bool(incident.isOpen),
             "declaredBy": named(incident.declaredBy),
             "declaredAt": .text("\(ClockText.day(of: incident.declaredAt)) \(ClockText.time(incident.declaredAt))"),
-            "owner": (incident.assignee ?? incident.acknowledgement?.by).map(named) ?? .missing,
+            "owner": incident.otherAssignee.map(named) ?? .missing,
+            "takenBy": incident.acknowledgement.map { named($0.by) } ?? .missing,
+            "snoozedUntil": incident.isOpen ? time(incident.ringing.snoozedUntil) : .missing,
             "acknowledgedAt": time(incident.acknowledgement?.at),
             "nextPage": next.flatMap { nextPage($0, incident) } ?? .missing,
             "private": .bool(incident.isPrivate), "mergedInto": .text(incident.details.mergedInto?.description),
@@ -87,7 +89,9 @@ extension IncidentWords {
         }
         guard incident.isOpen else { return [action(6, "reopen", "Reopen", "reopen \(id)", .plain)] }
         var actions: [MessageAction] = []
-        if incident.acknowledgement == nil { actions.append(action(1, "ack", "I have it", "ack \(id)", .primary)) }
+        if incident.acknowledgement == nil || incident.ringing.snoozedUntil != nil {
+            actions.append(action(1, "ack", "I have it", "ack \(id)", .primary))
+        }
         if incident.policy.levels.contains(where: { $0.number > incident.reachedLevel }) {
             actions.append(action(2, "escalate", "Page the next level", "escalate \(id)", .plain))
         }
@@ -130,7 +134,7 @@ extension IncidentWords {
                 + MarkdownFence.span("\(prefix(incident))incident escalate \(incident.id) --level \"\(rung.name)\"")
         }
         let origin =
-            service != nil && policy.origin == house.defaultPolicy.origin
+            service != nil && policy.origin == LadderBuilder.defaultOrigin
             ? "This is the default ladder: the runbook \(service?.runbookPath ?? "") has none that names times."
             : "From \(MarkdownEscape.text(policy.origin))."
         let source =
@@ -174,6 +178,7 @@ extension IncidentWords {
                 number: page.level, name: page.name, afterSeconds: 0, who: page.name, people: page.people)
         let timers = try view.timers(of: incident.id.description)
         let due = timers.last { $0.late && $0.firedAt != nil }?.dueAt
+        let next = timers.first { $0.firedAt == nil && $0.cancelledAt == nil && $0.kind.hasPrefix("page") }
         let lateness: TemplateValue = page.late ? .text(due.map(ClockText.time) ?? "an earlier time") : .missing
         let asked = TemplateValue.text(page.reason.map(house.people.named))
         let take = actions(incident).filter { $0.id.contains("/ack/") || $0.id.contains("/escalate/") }
@@ -185,16 +190,21 @@ extension IncidentWords {
             let source = level.line.flatMap { line in
                 incident.service.flatMap { house.services[$0] }.map { "\($0.runbookPath):\(line)" }
             }
+            let gap = level.targets.lazy.compactMap { if case .schedule(let name) = $0 { name } else { nil } }.first
             return Message(
                 render(
                     "page-unmapped", incident,
                     [
+                        "gap": .text(gap),
+                        "override": gap.map {
+                            .code("\(prefix(incident))oncall override NAME until \"18:00\" --schedule \($0)")
+                        } ?? .missing,
+                        "next": next.flatMap { nextPage($0, incident) } ?? .missing,
                         "level": .number(page.level), "role": .text(level.who), "source": .text(source),
                         "late": lateness, "asked": asked,
                         "contacts": .list(contacts),
                     ]), actions: take)
         }
-        let next = timers.first { $0.firedAt == nil && $0.cancelledAt == nil && $0.kind.hasPrefix("page") }
         let reason = "\(level.who), says \(policy.origin)"
         let people = person.map { [$0] } ?? page.people
         return Message(
@@ -273,7 +283,10 @@ extension IncidentWords {
         Message(
             render(
                 "incident-assigned", incident,
-                ["by": named(actor), "to": .person(incident.assignee), "at": .text(ClockText.time(now))]))
+                [
+                    "by": named(actor), "to": .person(incident.assignee), "at": .text(ClockText.time(now)),
+                    "ringing": .bool(incident.isRinging),
+                ]))
     }
 
     func resolved(_ incident: Incident, text: String?, by actor: String, head: String?, now: Date) -> Message {
@@ -358,4 +371,9 @@ extension IncidentWords {
                     }),
             ])
     }
+}
+
+extension Incident {
+    /// Who it is assigned to, where that is not whoever took it.
+    var otherAssignee: String? { assignee == acknowledgement?.by ? nil : assignee }
 }

@@ -36,6 +36,7 @@ package struct CalendarKeeping: Sendable {
         _ reading: Reading, of schedule: Schedule, in ledger: LedgerTransaction, now: Date
     ) throws {
         let before = try ledger.view.calendar(of: schedule.name)
+        let people = try house.onCall.people(on: schedule.name, at: now, in: ledger.view)
         try ledger.replaceCalendar(of: schedule.name, from: now - Self.behind, with: reading.shifts)
         let trouble = trouble(of: reading, now: now)
         if let before, before.failures >= Self.patience || (before.failures > 0 && before.readAt == nil) {
@@ -44,12 +45,29 @@ package struct CalendarKeeping: Sendable {
         if let trouble, trouble != before?.trouble || (before?.failures ?? 0) > 0 {
             try tell("The calendar of **\(schedule.name)**: \(MarkdownEscape.text(trouble))", schedule, in: ledger, now)
         }
+        if before?.readAt != nil { try tellChange(from: people, of: schedule, in: ledger, now) }
         let since = trouble == before?.trouble ? before?.troubleSince : nil
         try ledger.save(
             CalendarRecord(
                 schedule: schedule.name, readAt: now, trouble: trouble,
                 troubleSince: trouble == nil ? nil : since ?? now))
         try Handoffs(house: house).rearm(schedule, in: ledger, now: now)
+    }
+
+    /// Somebody changed the calendar in the middle of a shift: at no hand-off would anybody hear of it.
+    private func tellChange(
+        from before: [String], of schedule: Schedule, in ledger: LedgerTransaction, _ now: Date
+    ) throws {
+        guard schedule.room != nil else { return }
+        let ahead = try house.onCall.shifts(of: schedule.name, from: now, until: now + Self.ahead, in: ledger.view)
+        let after = ahead.first?.people ?? []
+        guard Set(before) != Set(after) else { return }
+        let words = OnCallWords(house: house, schedule: schedule)
+        let until = ahead.count > 1 ? ahead.first.map { ", until \(words.time($0.until)) (\(words.zone))" } ?? "" : ""
+        let who = after.isEmpty ? "**nobody** is on call now" : "\(words.mentions(after)) is on call now"
+        try tell(
+            "The calendar of **\(schedule.name)** was changed: \(who) instead of \(words.names(before))\(until).",
+            schedule, in: ledger, now)
     }
 
     package func fail(

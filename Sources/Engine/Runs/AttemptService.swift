@@ -200,8 +200,10 @@ extension AttemptService {
                 try writer.update(decision, in: ledger, now: now)
             }
             if !report.leftBehind.isEmpty {
+                let step = run.step(attempt.step).map { "step \($0.number), \($0.title)," } ?? "the command"
                 try writer.remark(
-                    "the command left running: \(report.leftBehind.text)", about: run, in: ledger, now: now)
+                    "\(step) is over and left running: \(report.leftBehind.text). It is left alone from here on.",
+                    about: run, in: ledger, now: now)
             } else if case .stopped = report.outcome?.exit {
                 try writer.remark("nothing of the command is left running", about: run, in: ledger, now: now)
             }

@@ -114,6 +114,18 @@ enum Silence {
         return asks ? String(last.suffix(120)) : nil
     }
 
+    /// For whoever minds the runbook.
+    static let advice = "The answer belongs into the runbook's command, such as `--yes`, or `yes |` before it."
+
+    /// Whether a script asks something of whoever runs it: by a question in its text, or by reading what is typed.
+    static func asks(_ script: String) -> Bool {
+        let lines = script.lowercased().split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        let marks = ["[y/n]", "(y/n)", "[yes/no]", "(yes/no)"]
+        return lines.contains { line in
+            !line.hasPrefix("#") && (marks.contains(where: line.contains) || line.hasPrefix("read "))
+        }
+    }
+
     static func words(after silence: Duration, question: String?) -> String {
         let time = ClockText.span(silence.seconds)
         guard let question else {
@@ -122,6 +134,6 @@ enum Silence {
         }
         return
             "seems to ask something, and nobody can answer it from here: its standard input is closed. Its last words: "
-            + MarkdownFence.span(question)
+            + MarkdownFence.span(question.trimmingCharacters(in: .whitespaces)) + ". " + advice
     }
 }

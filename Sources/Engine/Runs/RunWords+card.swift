@@ -8,7 +8,7 @@ extension RunWords {
     private static let mostLines = 14
 
     func card(_ run: Run) -> Message {
-        let card = RunCard(run)
+        let card = RunCard(run) { house.people.name(of: $0) }
         var values: [String: TemplateValue] = [
             "state": .text(state(run)), "service": .text(run.service), "environment": .text(run.environment),
             "requestedBy": named(run.requester), "requestedAt": .text(ClockText.time(run.createdAt)),
@@ -85,15 +85,8 @@ extension RunWords {
     private func line(_ line: RunCard.Line) -> TemplateValue {
         [
             "mark": .text(Self.sign(line.mark)), "number": .text(line.number), "title": .text(line.title),
-            "note": line.detail.map { redacted(shortened(detail($0, line))) } ?? .missing,
+            "note": line.detail.map { redacted(shortened($0)) } ?? .missing,
         ]
-    }
-
-    private func detail(_ text: String, _ line: RunCard.Line) -> String {
-        guard line.mark == .done || line.mark == .skipped, let colon = text.firstIndex(of: ":") else {
-            return line.mark == .done ? house.people.name(of: text) : text
-        }
-        return house.people.name(of: String(text[..<colon])) + text[colon...]
     }
 
     private func shortened(_ text: String) -> String { text.count > 120 ? text.prefix(120) + "…" : text }

@@ -85,6 +85,7 @@ extension RunWords {
         let judged = ExpectationCheck.judged(
             outcome, step?.expectations ?? [], of: step?.finalText ?? "", from: step?.scriptLine)
         values["expected"] = .list(judged.filter { !$0.expectation.text.isEmpty }.map(expected))
+        if let step, let hint = hint(for: outcome, of: step) { values["hint"] = .markdown(hint) }
         switch verdict {
         case .asExpected: values["succeeded"] = true
         case .failed(let expected, let got):
@@ -95,6 +96,18 @@ extension RunWords {
             values["reason"] = redacted("Expected \(expected), got \(got). A person has to look.")
         }
         return ending(key, values, run)
+    }
+
+    /// What may be behind an end that says nothing of it.
+    private func hint(for outcome: StepOutcome, of step: RunStep) -> String? {
+        switch outcome.exit {
+        case .timedOut:
+            "If it needs longer, write so into this step of the runbook, on a line of its own: "
+                + "`<!-- runbell: timeout=2h -->`. That counts from the next run on."
+        case .code(let code) where code != 0 && Silence.asks(step.finalText ?? step.template ?? ""):
+            "It may have asked something: a command's standard input is closed. \(Silence.advice)"
+        default: nil
+        }
     }
 
     private func expected(_ judged: ExpectationCheck.Judged) -> TemplateValue {

@@ -49,7 +49,11 @@ extension RunWords {
             values["example"] = .code("--option \(OptionText.example(step.options))")
             values["chosen"] = .text(step.chosen)
         }
-        let expected = step.expectations.map(\.text).filter { !$0.isEmpty }
+        // What the runbook's own words above say is not said again.
+        let said = Self.letters(step.text ?? "")
+        let expected = step.expectations.map(\.text).filter {
+            !$0.isEmpty && !said.contains(Self.letters("expected \($0)"))
+        }
         values["expected"] = .text(expected.isEmpty ? nil : expected.joined(separator: "; "))
         return render("run-step", run, values)
     }

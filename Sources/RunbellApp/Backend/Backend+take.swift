@@ -20,6 +20,7 @@ extension Backend {
         guard incident.epoch == claim.epoch, incident.isOpen else {
             return Self.page(410, "\(id) (\(incident.title)) has moved on since this page; nothing was done.")
         }
+        if let words = Self.standing(incident, for: claim.person, house, now()) { return Self.page(200, words) }
         guard request.method == "POST" else {
             return Self.page(200, "\(id), \(incident.severity): \(incident.title)", button: true)
         }
@@ -31,15 +32,34 @@ extension Backend {
             text: "\(prefix)incident ack \(id)", sentAt: now(), isCommand: true)
         do {
             let batch = InboundBatch(platform: .console, messages: [message])
-            switch try await intake.accept(batch).first {
-            case .done(let reply)?: return Self.page(200, reply ?? "\(id) is yours.")
+            let receipt = try await intake.accept(batch).first
+            let present = try await ledger.read { try $0.incident(id) }
+            if let words = present.flatMap({ Self.standing($0, for: claim.person, house, now()) }) {
+                return Self.page(200, words)
+            }
+            switch receipt {
+            case .done(let reply?)?: return Self.page(200, reply)
             case .refusedPrivately(let reply)?: return Self.page(409, reply)
-            case .duplicate?: return Self.page(200, "\(id) is yours.")
-            case .ignored?, nil: return Self.page(409, "Nothing was done. Write in the incident's room.")
+            case .done?, .duplicate?, .ignored?, nil:
+                return Self.page(409, "Nothing was done. Write in the incident's room.")
             }
         } catch {
             return Self.page(503, "Nothing could be written, so \(id) is not taken yet. Write in the incident's room.")
         }
+    }
+
+    /// What there is to tell somebody who need not press any more: who has it. nil while a press counts.
+    private static func standing(_ incident: Incident, for person: String, _ house: House, _ now: Date) -> String? {
+        let what = "\(incident.id), \(incident.severity): \(incident.title)"
+        if let taken = incident.acknowledgement, incident.ringing.snoozedUntil == nil {
+            let since = "since \(ClockText.moment(taken.at, now))"
+            return taken.by == person
+                ? "\(what). It is yours \(since). Nobody else is paged for it."
+                : "\(what). \(house.people.name(of: taken.by)) has it \(since). There is nothing left to press."
+        }
+        guard incident.ringing.answered.contains(person) else { return nil }
+        let left = incident.ringing.silent.map { house.people.name(of: $0) }.joined(separator: ", ")
+        return "\(what). You have said that you have it. Still awaited: \(left)."
     }
 
     private static func page(_ status: Int, _ text: String, button: Bool = false) -> WebhookResponse {

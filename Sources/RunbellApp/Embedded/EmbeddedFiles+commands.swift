@@ -15,7 +15,7 @@ extension EmbeddedFiles {
               - {name: service, type: service, required: true, summary: which service}
               - {name: version, type: version, summary: "the version to deploy, as the runbook's commands expect it"}
               - {name: reason, type: text, flag: true, limit: 500, summary: why; it goes into the record}
-              - {name: env, type: environment, flag: true, aliases: [environment], summary: where; the service's first environment when left out}
+              - {name: env, type: environment, flag: true, aliases: [environment], summary: where; the service's default environment when left out}
               - {name: option, type: option, flag: true, summary: "which alternative, where the runbook offers Option A, B or C"}
               - {name: set, type: assignment, flag: true, repeatable: true, summary: a value for a placeholder of the runbook}
               - {name: queue, type: switch, flag: true, summary: "where another run holds the lock: wait for it, and be told"}
@@ -407,7 +407,7 @@ extension EmbeddedFiles {
               - {name: service, type: service, required: true, summary: which service}
               - {name: version, type: version, summary: the version to go back to; the one before when left out}
               - {name: reason, type: text, flag: true, limit: 500, summary: why; it goes into the record}
-              - {name: env, type: environment, flag: true, aliases: [environment], summary: where; the service's first environment when left out}
+              - {name: env, type: environment, flag: true, aliases: [environment], summary: where; the service's default environment when left out}
               - {name: option, type: option, flag: true, summary: "which alternative, where the runbook offers Option A, B or C"}
               - {name: set, type: assignment, flag: true, repeatable: true, summary: a value for a placeholder of the runbook}
               - {name: queue, type: switch, flag: true, summary: "where another run holds the lock: wait for it, and be told"}
@@ -446,6 +446,11 @@ extension EmbeddedFiles {
                 action: run.next
                 arguments: [{name: run, type: run, summary: the open one here when left out}]
                 examples: [run next RUN-3]
+              - name: resume
+                summary: go on with a run that was left standing, the same as next
+                action: run.next
+                arguments: [{name: run, type: run, summary: the open one here when left out}]
+                examples: [run resume RUN-3]
               - name: start
                 summary: run the command of a step (the same as pressing Run)
                 action: run.start

@@ -130,11 +130,11 @@ extension EmbeddedFiles {
         ),
         (
             "incident-assigned.mustache",
-            #"""
-            {{! The incident was handed over. id, to, by (people), at. }}
-            {{to}}, **{{id}}** is yours: {{by}} handed it to you at {{at}}.
+            ##"""
+            {{! The incident was handed over. id, to, by (people), at. ringing: true while nobody has taken it. prefix. }}
+            {{to}}, **{{id}}** is yours: {{by}} handed it to you at {{at}}.{{#ringing}} **The paging goes on until somebody takes it**: `{{{prefix}}}incident ack {{{id}}}`{{/ringing}}
 
-            """#
+            """##
         ),
         (
             "incident-callout.mustache",
@@ -161,7 +161,8 @@ extension EmbeddedFiles {
             One incident as it stands, edited in place.
             id, severity (SEV1), status, title: always. open: true until it is resolved.
             service, impact, declaredBy (a person, or text for an alert), declaredAt.
-            owner (a person): who has it, or is to; acknowledgedAt: once somebody has taken it.
+            takenBy (a person), acknowledgedAt: once somebody has taken it; snoozedUntil: while nobody is paged for that long. owner: who it is assigned to, where
+            that is somebody else.
             nextPage {level, who, at}: the page that is due next, if any.
             roles [{role, who}]: who does what. private: true when only those concerned see it. mergedInto: the incident it turned out to be.
             startedAt, detectedAt: where they were corrected. also: other services that suffer. place: the room it is worked in. links: other incidents.
@@ -183,14 +184,19 @@ extension EmbeddedFiles {
             - Impact: {{impact}}
             {{/impact}}
             - Declared by {{declaredBy}} at {{declaredAt}}{{#startedAt}}; began at {{startedAt}}{{/startedAt}}{{#detectedAt}}; noticed at {{detectedAt}}{{/detectedAt}}
+            {{#takenBy}}
+            - {{#snoozedUntil}}Snoozed by {{takenBy}} until {{snoozedUntil}}{{/snoozedUntil}}{{^snoozedUntil}}Taken by {{takenBy}} at {{acknowledgedAt}}{{/snoozedUntil}}{{#owner}}; assigned to {{owner}}{{/owner}}{{#snoozedUntil}}. Then the paging begins anew, unless somebody takes it: `{{{prefix}}}incident ack {{{id}}}`{{/snoozedUntil}}
+            {{/takenBy}}
+            {{^takenBy}}
             {{#owner}}
-            - {{#acknowledgedAt}}Taken by {{owner}} at {{acknowledgedAt}}{{/acknowledgedAt}}{{^acknowledgedAt}}Assigned to {{owner}}{{#open}}. **Nobody has taken it yet**: `{{{prefix}}}incident ack {{{id}}}`{{/open}}{{/acknowledgedAt}}
+            - Assigned to {{owner}}{{#open}}. **Nobody has taken it yet**: `{{{prefix}}}incident ack {{{id}}}`{{/open}}
             {{/owner}}
             {{^owner}}
             {{#open}}
             - **Nobody has it yet.** Take it: `{{{prefix}}}incident ack {{{id}}}`
             {{/open}}
             {{/owner}}
+            {{/takenBy}}
             {{#roles}}
             - {{role}}: {{who}}
             {{/roles}}
@@ -614,7 +620,7 @@ extension EmbeddedFiles {
             {{!
             Everything somebody who joins late needs, on one screen.
             id, title, severity, status, startedAt, duration, declaredBy, declaredAt: always. open, private, mergedInto, resolvedAt, detectedAt.
-            service, also, impact, place, links. roles [{role, who}], worker: who it is assigned to; taken: true once somebody has said so.
+            service, also, impact, place, links. roles [{role, who}], taker: who has taken it; worker: who it is assigned to, where that is somebody else.
             update {text, by, at, ago}; promisedAt, overdue; reminderAt: when somebody is asked for an update; quiet: true when nobody is.
             runs [{id, kind, service, version, environment, rehearsal, by, result, before}]: before is true for what began earlier than the incident.
             paged [{at, text}], pagedBefore: how many earlier ones; nextPage {at, what}. followUps [{text, who, due}], moreFollowUps.
@@ -634,7 +640,7 @@ extension EmbeddedFiles {
             {{#impact}}
             - Impact: {{impact}}
             {{/impact}}
-            - Who: {{#roles}}{{role}} {{who}}; {{/roles}}{{#worker}}{{#taken}}{{worker}} has it{{/taken}}{{^taken}}assigned to {{worker}}{{#open}}, **who has not taken it**{{/open}}{{/taken}}{{/worker}}{{^worker}}{{#open}}**nobody has taken it**{{/open}}{{^open}}nobody took it{{/open}}{{/worker}}
+            - Who: {{#roles}}{{role}} {{who}}; {{/roles}}{{#taker}}{{taker}} has it{{#worker}}, and it is assigned to {{worker}}{{/worker}}{{/taker}}{{^taker}}{{#worker}}assigned to {{worker}}{{#open}}, **who has not taken it**{{/open}}{{/worker}}{{^worker}}{{#open}}**nobody has taken it**{{/open}}{{^open}}nobody took it{{/open}}{{/worker}}{{/taker}}
             {{#update}}
             - Latest update, {{ago}} ago ({{at}}, {{by}}): {{text}}
             {{/update}}
@@ -895,11 +901,11 @@ extension EmbeddedFiles {
             ##"""
             {{!
             A page that is due can reach nobody, so the room gets it. id, severity, title, level, role: always.
-            source: where the role is written. late: when it was due. asked: why it was paged by hand. contacts [{name, contact, source}]: what is on file. prefix.
+            source: where the role is written. late: when it was due. asked: why it was paged by hand. contacts [{name, contact, source}]: what is on file. gap: the schedule that has nobody now, where the level names one; override: how to put somebody on call. next {level, who, at}: the page after it. prefix.
             }}
             **{{id}} · {{severity}}, level {{level}}: nobody could be paged.** {{title}}
 
-            "{{role}}"{{#source}} ({{source}}){{/source}} should be paged now, but stands for nobody Runbell knows. Please reach them yourselves.
+            {{#gap}}The schedule **{{gap}}** should be paged now, and nobody is on call by it. Please find somebody yourselves.{{/gap}}{{^gap}}"{{role}}"{{#source}} ({{source}}){{/source}} should be paged now, but stands for nobody Runbell knows. Please reach them yourselves.{{/gap}}
             {{#asked}}
 
             **Why now**: {{asked}}
@@ -917,10 +923,15 @@ extension EmbeddedFiles {
             - {{name}}: {{contact}}{{#source}} ({{source}}){{/source}}
             {{/contacts}}
             {{^contacts}}
+            {{^gap}}
             No phone number or address is on file.
+            {{/gap}}
             {{/contacts}}
+            {{#next}}
+            Otherwise level {{level}} ({{who}}) is paged at {{at}}.
+            {{/next}}
 
-            Take it: `{{{prefix}}}incident ack {{{id}}}`. To mend this, give somebody the role under `people:` in the configuration.
+            Take it: `{{{prefix}}}incident ack {{{id}}}`. {{#gap}}To put somebody on call: {{override}}{{/gap}}{{^gap}}To mend this, give somebody the role under `people:` in the configuration.{{/gap}}
 
             """##
         ),
@@ -979,7 +990,7 @@ extension EmbeddedFiles {
             A deployment went wrong; going back is offered. run, service, environment, reason: always. version: what it would go back to.
             triggers [{text, isMet, source}]: when the runbook says to go back; isMet where this failure surely is that. exclusions [text]: when it says not to. canNot: why there is nothing to go back by. prefix.
             }}
-            **{{run}}: {{service}}{{#environment}} in {{environment}}{{/environment}} did not come up as it should.** {{reason}}
+            **{{run}}: the deployment of {{service}}{{#environment}} in {{environment}}{{/environment}} went wrong.** {{reason}}
             {{#triggers}}
             {{#first()}}
 
@@ -1103,7 +1114,7 @@ extension EmbeddedFiles {
             {{!
             What became of a step that was run. run, number, title: always. One of these is true: succeeded, failed, unknown.
             exit: "exit status 1", "killed by signal 9", "time limit of 5 min". duration. reason: why it counts as failed, or is unknown.
-            output: a block. cut: what is left out, and where the rest is. expected [{text, met, unclear, got}]: each promise of the runbook. next: what can be done. prefix.
+            output: a block. cut: what is left out, and where the rest is. hint: what may be behind it. expected [{text, met, unclear, got}]: each promise of the runbook. next: what can be done. prefix.
             }}
             {{#succeeded}}✓{{/succeeded}}{{#failed}}✗{{/failed}}{{#unknown}}?{{/unknown}} **{{run}}, step {{number}}: {{title}}** {{#succeeded}}succeeded{{/succeeded}}{{#failed}}failed{{/failed}}{{#unknown}}may have run, or may not{{/unknown}}{{#exit}}: {{exit}}{{/exit}}{{#duration}}, {{duration}}{{/duration}}
             {{#reason}}
@@ -1124,6 +1135,10 @@ extension EmbeddedFiles {
 
             {{cut}}
             {{/cut}}
+            {{#hint}}
+
+            {{hint}}
+            {{/hint}}
             {{#next}}
 
             {{next}}

@@ -48,7 +48,9 @@ enum EventStream {
                 switch self {
                 case .change(.messages(let messages)):
                     let id = messages.lazy.map(\.revision).max() ?? 0
-                    return "id: \(id)\nevent: messages\ndata: \(try JSONCoding.text(messages))\n\n"
+                    // What is not kept leaves a client where it is.
+                    let place = id > 0 ? "id: \(id)\n" : ""
+                    return "\(place)event: messages\ndata: \(try JSONCoding.text(messages))\n\n"
                 case .change(.refetch): return "event: refetch\ndata: {}\n\n"
                 case .keepAlive: return ": still here\n\n"
                 case .end: return nil

@@ -103,6 +103,24 @@ struct ConsolePlatformTests {
         #expect(await platform.health == .well)
     }
 
+    @Test("shows a page from memory to whoever looks, while nothing can be kept", .timeLimit(.minutes(1)))
+    func unsaved() async throws {
+        await store.fill()
+        var events = feed.subscribe(to: "ops").makeAsyncIterator()
+        var page = post("You are paged. Sent from memory", key: "memory-7")
+        page.isUnsaved = true
+        guard case .sent = await platform.send(page), case .changed(let shown)? = try await events.next() else {
+            Issue.record("the page was not shown")
+            return
+        }
+        #expect(shown.map(\.text) == ["You are paged. Sent from memory"])
+        // Behind every message that is kept, and no place to go on from.
+        #expect(shown.allSatisfy { $0.id > 9_000_000_000_000_000 && $0.revision == 0 })
+        #expect(shown.allSatisfy { $0.id < 1 << 53 }, "a browser would round it")
+        await store.empty()
+        #expect(try await store.messages(room: "ops", after: nil, limit: 10).isEmpty)
+    }
+
     @Test("opens rooms with plain names and refuses others, saying what is allowed")
     func rooms() async {
         #expect(await platform.openRoom("ops") == .open(ops))

@@ -56,10 +56,27 @@ struct CalendarKeepingTests {
         try await take(house, .init(shifts: [shift("bo", -2, 1000)]), after: 2400)
         #expect(try await who(house, 20) == ["bo"])
         let said = try await house.said()
-        #expect(said.count == 2)
+        #expect(said.count == 3)
         #expect(
             said[0].contains("can't be read") && said[0].contains("status 503") && said[0].contains("stays in force"))
         #expect(said[1].contains("is read again"))
+        #expect(said[2].contains("was changed"))
+    }
+
+    @Test("a change in the middle of a shift is told to whoever is on call by it; at a hand-off that is done elsewhere")
+    func changed() async throws {
+        let house = try OnCallHouse(schedules: [Self.schedule])
+        try await take(house, .init(shifts: [shift("ada", -2, 10), shift("bo", 8, 10)]))
+        try await take(house, .init(shifts: [shift("ada", -2, 10), shift("bo", 8, 20)]), after: 300)
+        // Bo's shift has begun: nothing but time has passed.
+        try await take(house, .init(shifts: [shift("ada", -2, 10), shift("bo", 8, 20)]), after: 9 * 3600)
+        #expect(try await house.said() == [])
+        try await take(house, .init(shifts: [shift("cy", 8, 20)]), after: 9 * 3600 + 300)
+        try await take(house, .init(shifts: []), after: 9 * 3600 + 600)
+        let said = try await house.said().filter { $0.contains("was changed") }
+        try #require(said.count == 2)
+        #expect(said[0].contains(" is on call now instead of Bo, until ") && said[0].contains("cy"))
+        #expect(said[1].contains("**nobody** is on call now instead of Cy"))
     }
 
     @Test("a single failure is nobody's business")

@@ -74,9 +74,7 @@ struct OnCallHouse {
 
     /// The hand-off that is armed; awaited, since the keeper arms it by and by.
     func armed(_ schedule: String = "primary", is due: Date) async throws {
-        while try await ledger.read({ try $0.armedTimers(of: "oncall/\(schedule)").map(\.dueAt) }) != [due] {
-            await Task.yield()
-        }
+        try await until { try await ledger.read { try $0.armedTimers(of: "oncall/\(schedule)").map(\.dueAt) } == [due] }
     }
 
     /// What the timer service does at a moment of the wall clock, and then the keeper, with nothing left to chance.

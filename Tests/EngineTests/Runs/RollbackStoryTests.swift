@@ -19,7 +19,7 @@ struct RollbackStoryTests {
         try await deploy("v1.4.1", as: 1, bench)
         #expect(try await bench.end(of: 1)?.status == .succeeded)
         try await deploy("v1.4.2", as: 2, bench)
-        let offer = try await bench.heard("did not come up")
+        let offer = try await bench.heard("went wrong")
         let button = try #require(offer.actions.first { $0.label == "Roll back" })
         #expect(button.command == "!rollback shop v1.4.1 --env staging")
 

@@ -58,7 +58,7 @@ struct RunCrashTests {
         #expect(outcome.ending == .exited(status: 7))
         try await bench.reopen()
         try bench.start()
-        try await bench.heard("did not come up")
+        try await bench.heard("went wrong")
         let state = try await bench.run(1)?.step("switch")?.state
         guard case .failed(_, let told) = state else {
             Issue.record("the step is \(String(describing: state))")
