@@ -16,7 +16,10 @@ struct BlankMarkTests {
             ("curl -u admin:pass http://till", ["admin:pass"]), ("curl -u till:password http://till", []),
             ("psql \"STOCK_URL\"", ["STOCK_URL"]), ("grep \"STOCK_URL\" .env", []),
             ("make v{version}", ["{version}"]), ("helm rollback till [REVISION]", ["[REVISION]"]),
-            ("till [OPTIONS] open", []), ("echo \"[DONE] ok\"", []), ("grep [ERROR] till.log", []),
+            ("till [OPTIONS] open", []), ("mysql -h HOST -u USER", ["HOST", "USER"]),
+            ("ssh USER@HOST", ["HOST", "USER"]),
+            ("curl -X POST http://till", []), ("psql -c \"ALTER USER till\"", []), ("env -u HOST ./till", []),
+            ("echo \"[DONE] ok\"", []), ("grep [ERROR] till.log", []),
             ("cp till-{region}.conf /etc", ["{region}"]),
         ])
     func commands(command: String, tokens: [String]) throws {

@@ -64,7 +64,9 @@ struct StrangerShapeTests {
             ("Post-rollback", "Simple rollback", .postrollback),
             ("Useful commands reference", "Kubernetes", .maintenance),
             ("Troubleshooting", "Revert conflicts", .troubleshooting), ("附录: 命令速查", "镜像", .maintenance),
-            ("Data", "Schema checks", .verify), ("Rollback prevention", "Till", .maintenance),
+            ("Data", "Schema checks", .verify),
+            ("Data", "Health check and diagnostics", .verify), ("Data", "Health check errors", .troubleshooting),
+            ("Rollback prevention", "Till", .maintenance),
             ("Monitoring", "Setting up alerts", .maintenance),
         ])
     func roles(parent: String, title: String, role: Role) throws {
@@ -80,7 +82,9 @@ struct StrangerShapeTests {
             ("LEFT=$(df -h /srv |\n  tail -1)", "bash", .command),
             ("# /etc/tills.d/shop\nrotate daily {\n  keep\n}", "", .config),
             ("pwsh -File till.ps1\ncurl.exe -I https://till", "", .command),
-            ("push → build → ship", "yaml", .other), ("[Notes]", "", .template),
+            ("URL=\"http://till\" ./migrate.sh", "sh", .command), ("URL=\"http://till\"\nKEY='a b'", "sh", .config),
+            ("# Till:\n- [ ] open\n- [ ] lit", "bash", .template), ("push → build → ship", "yaml", .other),
+            ("[Notes]", "", .template),
             ("Resolve-DnsName till.test\nClear-Host", "", .command),
         ])
     func classes(content: String, tag: String, expected: CodeBlock.Class) throws {
@@ -115,5 +119,26 @@ struct StrangerShapeTests {
         let runbook = try read(
             "# Shop\n\n## Pause one till\n\n1. Edit its line\n2. Redeploy/restart the worker\n3. The lamp goes out\n")
         #expect(runbook.procedures.map(\.title) == ["Pause one till"])
+    }
+
+    @Test("a short deployment that numbers its chapters is one procedure; with a way back among them they are several")
+    func whole() throws {
+        let chapter = { (number: Int, title: String) in
+            "## \(number). \(title)\n\n" + fence("make part\(number)", "sh") + "\n"
+        }
+        let parts = chapter(1, "Till") + chapter(2, "Shelf") + chapter(3, "Light") + chapter(4, "Door")
+        let one = try read("# Deployment\n\n" + parts)
+        #expect(one.procedures.map(\.title) == ["Deployment"])
+        #expect(one.procedures[0].steps.map(\.title) == ["Till", "Shelf", "Light", "Door"])
+        #expect(try read("# Deployment\n\n" + parts + chapter(5, "Rollback")).procedures.count == 5)
+    }
+
+    @Test("a list of commands is a list of steps, and a table of steps under a test is gone through")
+    func commands() throws {
+        let runbook = try read(
+            "# Deployment\n\n## Till (here)\n\n1. `cd /srv/till`\n2. `LIGHT=on npm run till`\n3. The lamp: green\n\n"
+                + "## Smoke tests\n\n### Test 1: Pay flow\n\n| Step | Action | Expected |\n| --- | --- | --- |\n"
+                + "| 1.1 | Pay | Receipt |\n| 1.2 | Cancel | Money back |\n")
+        #expect(runbook.procedures.map(\.title) == ["Till (here)", "Test 1: Pay flow"])
     }
 }

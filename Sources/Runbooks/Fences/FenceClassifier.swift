@@ -59,6 +59,7 @@ enum FenceClassifier {
     /// What a block is that an author tagged as shell and that no shell would understand.
     private static func notShell(_ fence: Fence, _ signs: FenceSigns) -> CodeBlock.Class {
         if signs.isYAML && !saysOutput(fence) { return .config }
+        if signs.isBoxes { return .template }
         if signs.isTable || signs.isLog { return .output }
         if MessageSigns.isTemplate(fence) || MessageSigns.isAnnouncement(fence) { return .template }
         if saysOutput(fence) || signs.isColumns { return .output }

@@ -25,6 +25,12 @@ struct FenceSigns {
     /// `NAME=value program …` sets a variable for one command.
     private func runsSomething(_ value: Substring) -> Bool {
         let value = value.trimmingBlanks
+        if let quote = value.first, quote == "\"" || quote == "'", let close = value.dropFirst().firstIndex(of: quote) {
+            // `URL="…" ./migrate`
+            let rest = value[value.index(after: close)...]
+            guard rest.first == " ", let program = rest.split(separator: " ").first else { return false }
+            return Programs.isProgram(String(program))
+        }
         guard let first = value.first, first != "\"", first != "'", value.contains(" ") else { return false }
         let program = value.split(separator: " ").dropFirst().first { word in
             guard let equals = word.utf8.firstIndex(of: UInt8(ascii: "=")) else { return true }

@@ -33,6 +33,7 @@ extension PlaceholderScan {
         }
         let name = String(decoding: bytes[at..<end], as: UTF8.self)
         let isNamed = Self.ends.contains { name.hasSuffix($0) && name.utf8.count > $0.utf8.count }
+        if Self.values.contains(name) { return optionValue(end) }
         if ["_URL", "_URI", "_DSN"].contains(where: name.hasSuffix) { return address(end) }
         guard isNamed || name == "PID" else { return nil }
         let before = bytes[at - 1]
@@ -53,6 +54,32 @@ extension PlaceholderScan {
         let line = Phrase(String(decoding: bytes[..<at], as: UTF8.self))
         return line.hasAny(Self.settings) ? nil : take(end, .capitals)
     }
+
+    private static let values: Set<String> = [
+        "HOST", "HOSTNAME", "USER", "USERNAME", "PASSWORD", "DBNAME", "DATABASE", "NAME", "NAMESPACE", "POD", "SERVICE",
+        "TAG", "VERSION", "IMAGE", "REGION", "BUCKET", "PROJECT", "CLUSTER", "DOMAIN", "BRANCH", "COMMIT", "SHA",
+        "TOKEN",
+    ]
+
+    /// `mysql -h HOST -u USER`, `ssh USER@HOST`: a word for a value behind an option or at an address.
+    private mutating func optionValue(_ end: Int) -> PlaceholderScanner.Hit? {
+        guard !inSingleQuotes, !inDoubleQuotes,
+            end == bytes.count || !bytes[end].isNameByte && !"=-".utf8.contains(bytes[end])
+        else { return nil }
+        let mark = UInt8(ascii: "@")
+        if bytes[at - 1] == mark || end < bytes.count && bytes[end] == mark { return take(end, .capitals) }
+        guard bytes[at - 1] == 0x20 else { return nil }
+        let line = String(decoding: bytes[..<at], as: UTF8.self)
+        guard let option = line.split(separator: " ").last, option.hasPrefix("-"), option.utf8.count >= 2,
+            !Phrase(line).hasAny(Self.listing)
+        else { return nil }
+        return take(end, .capitals)
+    }
+
+    /// Programs whose options take the names of variables and patterns.
+    private static let listing: Terms = [
+        "grep", "env", "printenv", "unset", "export", "awk", "sed", "docker run", "rg",
+    ]
 
     /// `psql "DATABASE_URL"`: the name of an address, alone in quotes, where the address itself belongs.
     private mutating func address(_ end: Int) -> PlaceholderScanner.Hit? {

@@ -8,6 +8,7 @@ extension ProcedureReader {
         let numbered = section.children.filter { HeadingRules.numbered(outline.sections[$0].title) != nil }
         let stepped = numbered.filter { HeadingRules.numbered(outline.sections[$0].title)?.isStep == true }
         if !stepped.isEmpty { return stepped }
+        if section.level == 1, isWholeSequence(numbered, of: section) { return numbered }
         guard section.level >= 2, numbered.count >= 2, !HeadingRules.isDescriptive(section.title) else { return [] }
         // "3.1", "3.2" count the matters of a chapter, and only a deployment is gone through from one to the next.
         if numbered.contains(where: { HeadingRules.numbered(outline.sections[$0].title)?.isNested == true }) {
@@ -46,6 +47,20 @@ extension ProcedureReader {
         }
         // "Emergency procedures" counts several.
         return asking == titles.count && !phrase.has("procedures") ? numbered : []
+    }
+
+    /// "# Deployment" over "## 1. Build" to "## 7. Look": all of the document is one procedure, when every chapter is a
+    /// step without parts of its own and none is a way back.
+    private func isWholeSequence(_ numbered: [Int], of section: Outline.Section) -> Bool {
+        guard let role = section.roles.first ?? nil, [.deploy, .rollback, .migration].contains(role),
+            section.areWeak.first == false, numbered.count >= 4, numbered.count == section.children.count
+        else { return false }
+        return numbered.allSatisfy { index in
+            let own = outline.sections[index].roles.first ?? nil
+            return outline.sections[index].children.isEmpty && holdsWork(index)
+                && (own == nil || own == role
+                    || ![.rollback, .troubleshooting, .postrollback, .postdeploy].contains(own))
+        }
     }
 
     /// Commands, boxes or a numbered list right under a heading.

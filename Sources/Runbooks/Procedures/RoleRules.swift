@@ -64,6 +64,7 @@ enum RoleRules {
                 ["validat*", "verif*", "health check", "health checks", "healthcheck*"],
                 ["error", "errors", "failing", "investigat*"]
             )),
+        Rule(role: .verify, begins: ["health check", "health checks"]),
         Rule(role: .deploy, pair: (["emergency"], ["deploy*", "release*", "rollout", "hotfix*"])),
         // What to do when the way back fails, or something is not as it was.
         Rule(

@@ -40,7 +40,7 @@ extension StepReader {
         let thirdPerson = texts.filter(Imperative.isThirdPerson).count
         guard thirdPerson * 2 < max(texts.count, 2) else { return false }
         if case .ordered = list.marker {
-            return !context.needsVerbs || texts.contains(where: Self.asks)
+            return !context.needsVerbs || texts.contains(where: Self.asks) || list.items.contains(where: Self.isCommand)
                 || list.items.contains(where: Self.asksInside)
                 || texts.filter(Imperative.namesAction).count * 2 > texts.count
         }
