@@ -6,7 +6,7 @@ struct AuthorCommentTests {
     @Test("a comment below a heading gives the section its role, and its steps their limits")
     func section() throws {
         let runbook = try read(
-            "# Till\n\n## The way home\n<!-- runbell: role=rollback timeout=10m approve=2 -->\n\n1. Stop\n2. Go\n   <!-- runbell: timeout=90s kind=manual -->\n\n## Deploy\n\n1. Push\n"
+            "# Till\n\n## The way home\n<!-- runbell: role=rollback timeout=10m approve=2 -->\n\n1. Stop\n2. Go\n   <!-- runbell: timeout=90s kind=manual -->\n\n## Deploy\n\n1. Push\n2. Ask <!-- runbell: timeout=5s -->\n"
         )
         let back = try #require(runbook.procedures.first { $0.title == "The way home" })
         #expect(back.role == .rollback)
@@ -14,7 +14,7 @@ struct AuthorCommentTests {
         #expect(back.steps.map(\.approvals) == [2, 2])
         #expect(back.steps.allSatisfy { $0.role == .rollback })
         let deploy = try #require(runbook.procedures.first { $0.title == "Deploy" })
-        #expect(deploy.steps.map(\.timeoutSeconds) == [nil] && deploy.role == .deploy)
+        #expect(deploy.steps.map(\.timeoutSeconds) == [nil, 5] && deploy.role == .deploy)
         #expect(!runbook.findings.contains { $0.rule == .authorComment })
     }
 

@@ -18,6 +18,7 @@ struct PlaceholderTests {
             ("for i in 1 2; do echo $i; done", [], "loop variable"), ("awk '{print $1}' f", [], "awk"),
             ("echo ${A:-b}", [], "with a default"), ("echo $? $! $$ $1 $@", [], "special"),
             ("docker ps --format '{{.Names}}'", [], "Go template"),
+            ("read -p 'Go on? [y/N] ' answer", [], "what a program asks"),
             ("grep -oE '[a-f0-9]{12}' f", [], "pattern"), ("jq '.[] | .x' f", [], "jq"),
             ("cp dump-YYYYMMDD.sql x", ["YYYYMMDD"], "date"), ("shopctl use [version]", ["[version]"], "bracket"),
             ("echo \"${a[0]}\"", ["$a"], "array"),

@@ -105,7 +105,7 @@ struct AuthorComments: Sendable {
     private static func apply(_ comment: AuthorComment, to procedure: inout Procedure) {
         let step = comment.line.flatMap { line in
             procedure.steps.indices.filter {
-                procedure.steps[$0].line < line && line <= procedure.steps[$0].endLine + 1
+                procedure.steps[$0].line <= line && line <= procedure.steps[$0].endLine + 1
             }
             .max { procedure.steps[$0].line < procedure.steps[$1].line }
         }

@@ -112,6 +112,9 @@ extension PlaceholderScan {
         "WARNING", "INFO", "ERROR", "POST-MORTEM", "POSTMORTEM", "ROLLBACK", "SECURITY", "ACTION REQUIRED", "STATUS",
     ]
 
+    /// Answers to a question, the one in capitals being what Enter stands for.
+    private static let answers: Set<String> = ["y/N", "Y/n", "yes/No", "Yes/no"]
+
     /// `[name]`: no link, box, array, test, class of characters or literal tag.
     mutating func bracket(strict: Bool) -> PlaceholderScanner.Hit? {
         guard at + 2 < bytes.count, let close = bytes[(at + 1)...].prefix(100).firstIndex(of: UInt8(ascii: "]")) else {
@@ -142,6 +145,12 @@ extension PlaceholderScan {
         guard inner.first?.isLetter == true || isTold, inner.last?.isWhitespace == false, inner.count >= 2,
             inner.filter({ $0.isLetter }).count >= 2
         else { return nil }
+        // `Continue? [y/N]` is what a program asks.
+        if Self.answers.contains(inner)
+            || inCode && Self.answers.contains(where: { $0.lowercased() == inner.lowercased() })
+        {
+            return nil
+        }
         if Self.tagWords.contains(inner) { return nil }
         guard !inner.contains(where: { "\"$=;|*\\^[{".contains($0) }) || (!strict && inner.contains("|")) else {
             return nil
