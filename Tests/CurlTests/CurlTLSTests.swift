@@ -88,7 +88,11 @@ private final class TLSServer {
         }
     }
 
-    func stop() { process.terminate() }
+    /// Killed, since a process that is begun on a thread of Dispatch is begun with its signals blocked.
+    func stop() {
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
 
     private struct NoServer: Error {}
 }

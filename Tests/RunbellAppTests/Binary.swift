@@ -90,7 +90,7 @@ final class RunningServer: Sendable {
         }.value
     }
 
-    deinit { if process.isRunning { process.terminate() } }
+    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 }
 
 extension Data {
