@@ -51,7 +51,7 @@ package struct RefusalText: Sendable {
                 Nothing was done.
                 """
         case .unknownFlag(let name, let nearest, let known):
-            let knows = known.isEmpty ? "It has none." : "It knows \(list(known.map { "--\($0)" }))."
+            let knows = known.isEmpty ? "It takes no options." : "It knows \(list(known.map { "--\($0)" }))."
             return "`\(command)` has no \(Quoted.span("--\(name)")). \(meant(nearest.map { "--\($0)" }))\(knows) "
                 + "Text that begins with `--` goes in quotes."
         case .flagTakesNoValue(let flag):
