@@ -35,6 +35,20 @@ struct EventStreamTests {
         }
     }
 
+    @Test("what is only shown, and not kept, leaves a client that comes back where it was")
+    func unkept() async throws {
+        try await TestServer.run { server in
+            let client = try await server.listen(to: "ops")
+            defer { client.close() }
+            let page = MessageView(
+                id: 9_000_000_000_000_001, user: "runbell", text: "from memory", at: Date(), revision: 0)
+            await server.backend.tell("ops", .messages([page]))
+            let shown = try await client.read(until: "\n\n")
+            #expect(shown.contains("event: messages\n") && shown.contains(#""id":9000000000000001"#))
+            #expect(!shown.contains("id: "))
+        }
+    }
+
     @Test("too much at once is told as a refetch")
     func refetch() async throws {
         try await TestServer.run { server in
