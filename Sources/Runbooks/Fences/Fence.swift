@@ -24,17 +24,4 @@ extension StringProtocol {
 
     /// A line that the shell passes over; `#!` names an interpreter and is one as well.
     var isComment: Bool { utf8.first { !$0.isBlankByte } == UInt8(ascii: "#") }
-
-    var trimmingBlanks: SubSequence {
-        let scalars = unicodeScalars
-        var start = scalars.startIndex
-        var end = scalars.endIndex
-        while start < end, scalars[start].isBlank { start = scalars.index(after: start) }
-        while start < end, scalars[scalars.index(before: end)].isBlank { end = scalars.index(before: end) }
-        return self[start..<end]
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isBlank: Bool { value == 0x20 || (0x09...0x0D).contains(value) || value == 0xA0 || value == 0x3000 }
 }
