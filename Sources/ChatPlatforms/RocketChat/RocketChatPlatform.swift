@@ -13,6 +13,7 @@ package final class RocketChatPlatform: ChatPlatform {
     let api: RocketChatAPI
     let state = HealthRecord()
     let tools: PlatformTools
+    let prompt: PromptAnswer
     let progress = PartProgress()
     let direct = DirectRooms()
     let me = LearntName()
@@ -23,6 +24,7 @@ package final class RocketChatPlatform: ChatPlatform {
     package init(_ configuration: RocketChatConfiguration, _ tools: PlatformTools) {
         self.configuration = configuration
         self.tools = tools
+        prompt = PromptAnswer(clock: tools.clock, patience: .seconds(7))
         api = RocketChatAPI(configuration, tools, gate: RateGate(now: tools.now))
     }
 

@@ -15,6 +15,7 @@ package struct SlackPlatform: ChatPlatform {
     let session: SlackSession
     let state = HealthRecord()
     let tools: PlatformTools
+    let prompt: PromptAnswer
     let progress = PartProgress()
     let direct = DirectRooms()
     let seenMarks = SeenMarks()
@@ -23,6 +24,7 @@ package struct SlackPlatform: ChatPlatform {
     package init(_ configuration: SlackConfiguration, _ tools: PlatformTools) {
         self.configuration = configuration
         self.tools = tools
+        prompt = PromptAnswer(clock: tools.clock)
         api = SlackAPI(configuration, tools, gate: RateGate(now: tools.now))
         session = SlackSession(api: api)
     }

@@ -14,6 +14,7 @@ package struct TelegramPlatform: ChatPlatform {
     let api: TelegramAPI
     let state = HealthRecord()
     let tools: PlatformTools
+    let prompt: PromptAnswer
     let progress = PartProgress()
     let me = LearntName()
     static let server = "Telegram"
@@ -21,6 +22,7 @@ package struct TelegramPlatform: ChatPlatform {
     package init(_ configuration: TelegramConfiguration, _ tools: PlatformTools) {
         self.configuration = configuration
         self.tools = tools
+        prompt = PromptAnswer(clock: tools.clock, patience: .seconds(8))
         api = TelegramAPI(configuration, tools, gate: RateGate(now: tools.now))
     }
 
