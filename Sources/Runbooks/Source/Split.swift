@@ -14,7 +14,7 @@ extension StringProtocol {
         while parts.count < maxSplits, let offset = rest.firstOffset(of: separator) {
             let end = rest.index(atByte: offset)
             if offset > 0 || !omittingEmptySubsequences { parts.append(rest[..<end]) }
-            rest = rest[rest.index(atByte: offset + 1)...]
+            rest = rest[end...].dropFirst()
         }
         if !rest.isEmpty || !omittingEmptySubsequences { parts.append(rest) }
         return parts
