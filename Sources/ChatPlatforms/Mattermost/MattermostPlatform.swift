@@ -18,7 +18,6 @@ package struct MattermostPlatform: ChatPlatform {
     let key: SymmetricKey
     let state = HealthRecord()
     let tools: PlatformTools
-    let progress = PartProgress()
     let direct = DirectRooms()
     static let server = "Mattermost"
 
@@ -38,4 +37,5 @@ package struct MattermostPlatform: ChatPlatform {
 
     package var health: PlatformHealth { state.current }
     var logger: Logger { tools.logger }
+    var sending: SendAttempt { SendAttempt(server: Self.server, health: state, logger: logger) }
 }

@@ -16,5 +16,8 @@ struct RoomCursors: Sendable, Hashable {
         set { positions[room] = newValue }
     }
 
+    /// Forgets rooms in which nothing was read since, where positions are times that compare as texts.
+    mutating func forget(before time: String) { positions = positions.filter { $0.value >= time } }
+
     var text: String { JSONValue.object(positions.mapValues { .string($0) }).text }
 }

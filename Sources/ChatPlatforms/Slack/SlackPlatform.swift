@@ -15,7 +15,6 @@ package struct SlackPlatform: ChatPlatform {
     let session: SlackSession
     let state = HealthRecord()
     let tools: PlatformTools
-    let progress = PartProgress()
     let direct = DirectRooms()
     let seenMarks = SeenMarks()
     static let server = "Slack"
@@ -29,4 +28,5 @@ package struct SlackPlatform: ChatPlatform {
 
     package var health: PlatformHealth { state.current }
     var logger: Logger { tools.logger }
+    var sending: SendAttempt { SendAttempt(server: Self.server, health: state, logger: logger) }
 }

@@ -87,7 +87,7 @@ struct PlatformStoryTests {
         let end = await server.stop(SIGTERM)
         #expect(end.status == 0)
 
-        let violations = try await mock.violations(platform.name)
+        let violations = try await mock.violations(platform.name).filter { !Self.isMistaken($0.text) }
         let errors = violations.filter(\.isError).map(\.text)
         #expect(errors == [])
         let said = try await mock.messages(platform.name).filter { !$0.isEphemeral }
@@ -102,6 +102,12 @@ struct PlatformStoryTests {
             "walk: \(platform.name), \(faults.isEmpty ? "no faults" : "faults"): \(errors.count) violations, "
                 + "\(warnings.count) warnings, \(calls.count) calls, \(repeated.count) repeated"
                 + (errors + warnings).map { "\nwalk:     \($0)" }.joined())
+    }
+
+    /// Mattermost's description of 2024 calls a patch's `props` a text. Its server reads an object there, as in a post
+    /// (`PostPatch.Props` is a `*StringInterface` in mattermost/server/public/model/post.go).
+    private static func isMistaken(_ violation: String) -> Bool {
+        violation.hasPrefix("PatchPost: body props: {") && violation.hasSuffix("is not of type 'string'")
     }
 
     /// Without the marks that nobody sees.
