@@ -71,6 +71,7 @@ enum FenceClassifier {
     private static func notRunnable(_ signs: FenceSigns) -> CodeBlock.Class? {
         if signs.isHTTPList { return .http }
         if signs.isQuotedMessage { return .message }
+        if signs.isBoxesOnly { return .template }
         if signs.isAssignments { return .config }
         if signs.isCrontab { return .config }
         if signs.isMarked { return .output }

@@ -118,12 +118,14 @@ struct FenceSigns {
     }
 
     /// Ballot boxes and checkboxes: a list to print or paste.
-    var isBoxes: Bool {
-        let boxes = fence.lines.filter { line in
-            let text = line.trimmingBlanks
-            return ["□", "☐", "◻", "- [ ]", "* [ ]", "[ ] ", "- [x]"].contains { text.hasPrefix($0) }
-        }
-        return boxes.count >= 2
+    var isBoxes: Bool { fence.lines.filter(Self.isBox).count >= 2 }
+
+    /// Nothing but boxes, which a shell would take for tests.
+    var isBoxesOnly: Bool { !code.isEmpty && code.allSatisfy(Self.isBox) }
+
+    private static func isBox(_ line: String) -> Bool {
+        let text = line.trimmingBlanks
+        return ["□", "☐", "◻", "- [ ]", "* [ ]", "[ ] ", "- [x]", "[x] "].contains { text.hasPrefix($0) }
     }
 
     var isCrontab: Bool {

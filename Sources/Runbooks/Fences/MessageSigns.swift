@@ -38,7 +38,10 @@ enum MessageSigns {
             first.first?.isEmojiLike == true || first.hasPrefix("@channel") || first.hasPrefix("@here")
             || first.hasPrefix("[") && first.dropFirst().prefix { $0 != "]" }.allSatisfy { $0.isLetter || $0 == " " }
                 && first.contains("] ")
-        guard isHeadline else { return false }
+        // "#releases:" names the channel over the headline.
+        let isAddressed =
+            first.hasPrefix("#") && first.hasSuffix(":") && lines[1].trimmingBlanks.first?.isEmojiLike == true
+        guard isHeadline || isAddressed else { return false }
         return lines.dropFirst().contains(where: isLabelled) || lines.allSatisfy { isProse($0) && !$0.isComment }
     }
 

@@ -7,7 +7,9 @@ enum PlaceholderReader {
             for line in entry.fence.line...max(entry.fence.line, entry.fence.endLine) { inFence[line] = entry }
         }
         var found: [Placeholder] = []
-        for entry in fences.entries { found += self.inside(entry) }
+        let explained = ExplainedNames(
+            lines: lines.enumerated().lazy.filter { inFence[$0.offset + 1] == nil }.map(\.element))
+        for entry in fences.entries { found += self.inside(entry) + explained.hits(in: entry) }
         for (index, line) in lines.enumerated() where index >= count && inFence[index + 1] == nil {
             found += PlaceholderScanner.prose(line).map { Placeholder(token: $0.token, kind: $0.kind, line: index + 1) }
         }

@@ -70,7 +70,8 @@ extension PlaceholderScan {
 
     /// `<name>`: begins with a letter, ends without a blank, and is no tag, comparison, redirection or address.
     mutating func angle(afterLetters: Bool, takesAddress: Bool = false) -> PlaceholderScanner.Hit? {
-        guard at + 2 < bytes.count, bytes[at + 1].isLetter || bytes[at + 1] >= 0x80,
+        guard at + 2 < bytes.count,
+            bytes[at + 1].isLetter || bytes[at + 1] >= 0x80 || !afterLetters && !takesAddress && isTold,
             at == 0 || bytes[at - 1] != UInt8(ascii: "<")
         else { return nil }
         guard let close = bytes[(at + 1)...].prefix(80).firstIndex(of: UInt8(ascii: ">")) else { return nil }
@@ -93,6 +94,15 @@ extension PlaceholderScan {
         }
         if ["none", "nil", "unknown", "null", "undefined", "idle"].contains(inner.lowercased()) { return nil }
         return take(close + 1, .angle)
+    }
+
+    /// `<2-3 sentences on what happened>` as all of a value in a form.
+    private var isTold: Bool {
+        guard bytes[at + 1].isDigit, !inCode,
+            at == 0 || bytes[..<at].allSatisfy({ $0 == 0x20 }) || bytes[..<at].suffix(2).elementsEqual([0x3A, 0x20]),
+            let close = bytes[at...].prefix(160).firstIndex(of: UInt8(ascii: ">"))
+        else { return false }
+        return close + 1 == bytes.count && Phrase(String(decoding: bytes[at..<close], as: UTF8.self)).wordCount >= 2
     }
 
     /// A quote that is no apostrophe: "what you didn't finish" has none.
@@ -127,7 +137,9 @@ extension PlaceholderScan {
             return take(close + 1, .bracket)
         }
         let isChoiceOfSeveral = !strict && bytes[at..<close].contains(UInt8(ascii: "|"))
-        if at > 0, bytes[at - 1].isNameByte && !isChoiceOfSeveral || "$})!\\]^[.".utf8.contains(bytes[at - 1]) {
+        let isRange = at >= 3 && bytes[at - 3] == UInt8(ascii: "]") && bytes[at - 2] == 0x2E && bytes[at - 1] == 0x2E
+        if at > 0, !isRange, bytes[at - 1].isNameByte && !isChoiceOfSeveral || "$})!\\]^[.".utf8.contains(bytes[at - 1])
+        {
             return nil
         }
         let inner = String(decoding: bytes[(at + 1)..<close], as: UTF8.self)
@@ -152,9 +164,10 @@ extension PlaceholderScan {
             return nil
         }
         if Self.tagWords.contains(inner) { return nil }
-        guard !inner.contains(where: { "\"$=;|*\\^[{".contains($0) }) || (!strict && inner.contains("|")) else {
-            return nil
-        }
+        // "[Cause, or \"not known yet\"]" in a form.
+        let hasWords = !strict && !inCode && inner.count(where: { $0 == "\"" }) == 2 && inner.contains(" ")
+        let marks = hasWords ? "$=;|*\\^[{" : "\"$=;|*\\^[{"
+        guard !inner.contains(where: { marks.contains($0) }) || (!strict && inner.contains("|")) else { return nil }
         if isCharacterClass(inner) { return nil }
         // `unique([tenant, key])` in code passes a list.
         if inCode, !strict, at > 0, bytes[at - 1] == UInt8(ascii: "(") { return nil }

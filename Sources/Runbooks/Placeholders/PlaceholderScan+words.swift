@@ -17,7 +17,7 @@ extension PlaceholderScan {
             end += 1
         }
         let words = text(end).split(separator: "_")
-        guard words.count >= 2, let first = words.first, Self.cases.contains(first),
+        guard words.count >= 2, let first = words.first, Self.cases.contains(first) || words.last == "HERE",
             end == bytes.count || !bytes[end].isLetter && !"=}".utf8.contains(bytes[end])
         else { return nil }
         return take(end, .capitals)
@@ -58,7 +58,7 @@ extension PlaceholderScan {
     private static let values: Set<String> = [
         "HOST", "HOSTNAME", "USER", "USERNAME", "PASSWORD", "DBNAME", "DATABASE", "NAME", "NAMESPACE", "POD", "SERVICE",
         "TAG", "VERSION", "IMAGE", "REGION", "BUCKET", "PROJECT", "CLUSTER", "DOMAIN", "BRANCH", "COMMIT", "SHA",
-        "TOKEN",
+        "TOKEN", "PORT",
     ]
 
     /// `mysql -h HOST -u USER`, `ssh USER@HOST`: a word for a value behind an option or at an address.
@@ -66,6 +66,12 @@ extension PlaceholderScan {
         guard !inSingleQuotes, !inDoubleQuotes,
             end == bytes.count || !bytes[end].isNameByte && !"=-".utf8.contains(bytes[end])
         else { return nil }
+        // `localhost:PORT/health`, `docker pull shop:TAG`
+        if at >= 2, bytes[at - 1] == UInt8(ascii: ":"), bytes[at - 2].isNameByte,
+            end == bytes.count || " /".utf8.contains(bytes[end])
+        {
+            return take(end, .capitals)
+        }
         let mark = UInt8(ascii: "@")
         if bytes[at - 1] == mark || end < bytes.count && bytes[end] == mark { return take(end, .capitals) }
         guard bytes[at - 1] == 0x20 else { return nil }
@@ -152,8 +158,8 @@ extension PlaceholderScan {
 
     /// `YYYY-MM-DD HH:MM`, `YYYYMMDD-HHMMSS`, `HH:MM`.
     mutating func date() -> PlaceholderScanner.Hit? {
-        guard "YHDM".utf8.contains(bytes[at]) else { return nil }
-        if let end = stamp() { return take(end, .date) }
+        guard "YHDMT".utf8.contains(bytes[at]) else { return nil }
+        if let end = stamp() ?? namedStamp() { return take(end, .date) }
         let rest = String(decoding: bytes[at...].prefix(24), as: UTF8.self)
         let forms = [
             "YYYY-MM-DD HH:MM:SS", "YYYY-MM-DD HH:MM", "YYYY-MM-DDTHH:MM:SS", "YYYYMMDD-HHMMSS", "YYYYMMDD_HHMMSS",
@@ -164,6 +170,18 @@ extension PlaceholderScan {
         let end = at + form.utf8.count
         guard end >= bytes.count || !bytes[end].isLetter else { return nil }
         return take(end, .date)
+    }
+
+    /// `orders-TIMESTAMP.sql.gz`: the word for a stamp within the name of a file.
+    private func namedStamp() -> Int? {
+        guard at >= 2, "-_./".utf8.contains(bytes[at - 1]),
+            bytes[at - 2].isNameByte && !(0x41...0x5A).contains(bytes[at - 2])
+        else { return nil }
+        for word in ["TIMESTAMP", "DATE"] where bytes[at...].starts(with: word.utf8) {
+            let end = at + word.utf8.count
+            if end == bytes.count || "./ \"'".utf8.contains(bytes[end]) { return end }
+        }
+        return nil
     }
 
     /// `YYYYMMDD-HHMM`, `YYYY-MM-DD_HH-MM-SS`: a year and what is written behind it, in any order of marks.
@@ -269,11 +287,21 @@ extension PlaceholderScan {
         return parts.count >= 3 && parts.allSatisfy { $0.allSatisfy { $0.isLetter || $0 == "-" || $0 == "_" } }
     }
 
+    /// "SEV1 / SEV2 / SEV3": three or more words in capitals.
+    private func isListOfLevels(_ value: some StringProtocol) -> Bool {
+        let parts = value.split(separator: "/").map { $0.trimmingBlanks }
+        return parts.count >= 3
+            && parts.allSatisfy { part in
+                part.first?.isUppercase == true && part.allSatisfy { $0.isUppercase || $0.isNumber || $0 == "-" }
+            }
+    }
+
     /// `PASS/FAIL`, `Production/Staging/Dev` after a label.
     mutating func choice() -> PlaceholderScanner.Hit? {
         guard at >= 2, bytes[at - 1] == 0x20, bytes[at - 2] == UInt8(ascii: ":") else { return nil }
         let value = String(decoding: bytes[at...], as: UTF8.self)
         let end = value.trimmingBlanks
+        if isListOfLevels(end) { return take(at + end.utf8.count, .choice) }
         guard !value.hasPrefix("["), !value.contains(" / "),
             !value.contains(" | ") || isListOfWords(end), !TemplateFields.choices(String(end)).isEmpty
         else { return nil }

@@ -96,7 +96,7 @@ enum HeadingRules {
         "overview", "flow", "timeline", "timelines", "architecture", "background", "introduction", "about", "purpose",
         "scope", "contact*", "escalation*", "on call", "continuous improvement",
         "lessons", "best practices", "guidelines", "when to", "metrics", "threshold*", "slo", "slos", "sla", "slas",
-        "service level*", "schedule*", "template*", "history",
+        "service level*", "schedule", "schedules", "template*", "history",
         "roles", "responsibilities", "severity", "severities", "definitions", "goals", "objectives", "summary", "notes",
         "assumptions", "limitations", "known issues",
         "how it works", "key metrics", "environment variables", "environments", "duration", "triggers",

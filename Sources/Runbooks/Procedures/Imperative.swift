@@ -31,6 +31,8 @@ enum Imperative {
         let word = first.lowercased().filter { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "/" }
         if word == "note", first.contains(":") { return false }
         if verbs.contains(word) { return !isSubject(word, of: text) }
+        // "Re-promote the build"
+        if word.hasPrefix("re-"), verbs.contains(String(word.dropFirst(3))) { return true }
         // "Redeploy/restart the worker"
         if let slash = word.firstIndex(of: "/"), verbs.contains(String(word[..<slash])),
             verbs.contains(String(word[word.index(after: slash)...]))
@@ -52,8 +54,12 @@ enum Imperative {
     private static func hasAskingForm(_ text: String) -> Bool {
         let words = Phrase(text).words
         if let first = words.first, first.count >= 5, infinitives.contains(where: first.hasSuffix) { return true }
+        if let first = words.first, !isNoun(first), stems.contains(where: { isForm(first, of: $0) }) { return true }
+        // "Prüfen Sie", "Vérifiez"
+        if words.count > 1, words[1] == "sie", words[0].hasSuffix("n") { return true }
+        if let first = words.first, first.count >= 6, first.hasSuffix("ez") { return true }
         // German and Dutch put it last: "Kisten auf den Wagen stellen".
-        if let last = text.split(whereSeparator: { !$0.isLetter }).last, last.count >= 5,
+        if let last = text.prefix(while: { $0 != "(" }).split(whereSeparator: { !$0.isLetter }).last, last.count >= 5,
             last.first?.isLowercase == true,
             ["en", "ern", "eln"].contains(where: last.hasSuffix)
         {
@@ -65,6 +71,23 @@ enum Imperative {
     private static let infinitives = [
         "izar", "icar", "ecer", "imir", "iser", "quer", "iare", "rare", "dere", "tire", "ть",
     ]
+
+    /// "Verifique" and "verificar" of "verifi", but not "verificação".
+    private static func isForm(_ word: Substring, of stem: String) -> Bool {
+        word.hasPrefix(stem) && endings.contains(word.dropFirst(stem.count))
+    }
+
+    private static func isNoun(_ word: Substring) -> Bool {
+        ["ción", "ção", "miento", "mento", "dad", "dade"].contains(where: word.hasSuffix)
+    }
+
+    /// What Spanish and Portuguese verbs end with when they ask.
+    private static let endings: Set<Substring> = [
+        "ar", "er", "ir", "e", "a", "en", "an", "car", "que", "ca", "quen", "gar", "gue", "ga", "zar", "ce", "za",
+        "iar", "ie", "ia", "ear", "ee", "ea", "arse",
+    ]
+
+    private static let stems = RoleWords.joined(\.stems)
 
     private static let askingFirst = Terms(RoleWords.joined(\.asking))
     private static let askingAnywhere = Terms(RoleWords.joined(\.asking).filter { ($0.utf8.first ?? 0) >= 0xE2 })
@@ -120,6 +143,8 @@ enum Imperative {
         let phrase = Phrase(text)
         guard text.trimmingBlanks.hasSuffix(":") else { return false }
         if phrase.beginsWithAny(machines), phrase.wordCount <= 9 { return true }
+        // "The platform will:"
+        if phrase.words.last == "will", phrase.wordCount <= 6 { return true }
         return phrase.hasAny([
             "automatically", "automatic", "by itself", "will then", "handles this", "automáticamente", "automatisch",
             "automatiquement", "自動", "自动",

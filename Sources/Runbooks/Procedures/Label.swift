@@ -87,6 +87,8 @@ struct Label: Sendable, Hashable {
         "requirements", "note", "notes", "timeline", "downtime", "duration", "expected", "architecture", "overview",
         "contact*", "root cause", "meaning", "severity", "metrics", "risk*", "owner", "goal", "purpose", "important",
         "template", "background", "why", "what this does", "features", "benefits", "limitations", "document control",
+        "síntoma*", "sintoma*", "symptôme*", "causa", "causas", "ursache*", "mögliche ursache*", "причин*", "симптом*",
+        "原因", "症状",
         "built in", "external", "scenarios tested", "what it does", "what happens", "example output", "safety features",
     ]
 

@@ -12,8 +12,9 @@ extension ProcedureReader {
         guard section.level >= 2, numbered.count >= 2, !HeadingRules.isDescriptive(section.title) else { return [] }
         // "3.1", "3.2" count the matters of a chapter, and only a deployment is gone through from one to the next.
         if numbered.contains(where: { HeadingRules.numbered(outline.sections[$0].title)?.isNested == true }) {
-            guard let own = section.roles.first ?? nil, own == role, [.deploy, .migration].contains(own),
-                section.areWeak.first == false
+            guard let own = section.roles.first ?? nil, own == role,
+                [.deploy, .migration].contains(own) && section.areWeak.first == false
+                    || [.rollback, .predeploy].contains(own) && numbered.allSatisfy(asksByTitle)
             else { return [] }
         }
         // Chapters with a deployment and a way back each are no steps of one deployment.
@@ -47,6 +48,11 @@ extension ProcedureReader {
         }
         // "Emergency procedures" counts several.
         return asking == titles.count && !phrase.has("procedures") ? numbered : []
+    }
+
+    private func asksByTitle(_ index: Int) -> Bool {
+        let title = HeadingRules.withoutNumber(outline.sections[index].title)
+        return steps.prose.isEnglish ? Imperative.isImperative(title) : Imperative.asksInAnyLanguage(title)
     }
 
     /// "# Deployment" over "## 1. Build" to "## 7. Look": all of the document is one procedure, when every chapter is a

@@ -107,11 +107,25 @@ struct ProcedureReader {
             let asking = steps.filter { $0.alternative != nil || $0.isChoice || Imperative.asksInAnyLanguage($0.title) }
             return steps.count >= 2 && (asking.count * 2 > steps.count || steps.contains(where: mentionsCommand))
         }
-        let asking = steps.filter {
-            Imperative.isImperative($0.title) || $0.alternative != nil || $0.isChoice
-                || ShellLook.isKnownCommand($0.title)
+        // Below one label its parts are the steps.
+        let steps = steps.count == 1 && steps[0].children.count >= 2 ? steps[0].children : steps
+        let asking = steps.filter(asks)
+        // In a document about incidents the first thing to do is enough beside as many that tell why.
+        if documentRole == .troubleshooting, let first = steps.first, asks(first), asking.count * 2 == steps.count {
+            return true
         }
         return steps.count >= 2 && asking.count * 2 > steps.count
+    }
+
+    /// A step that asks by its own words, or a label most of whose parts do.
+    private func asks(_ step: StepDraft) -> Bool {
+        if Imperative.isImperative(step.title) || step.alternative != nil || step.isChoice
+            || ShellLook.isKnownCommand(step.title)
+        {
+            return true
+        }
+        let asking = step.children.filter { Imperative.isImperative($0.title) }
+        return step.children.count >= 2 && asking.count * 2 > step.children.count
     }
 
     /// A command that can be run as it stands, within the step's own line.
@@ -169,8 +183,11 @@ struct ProcedureReader {
                 && (asksThroughout(section.blocks)
                     || Phrase(HeadingRules.withoutNumber(section.title)).begins(with: "test")))
         var context = StepReader.Context(title: section.title)
-        context.onlyCommands = descriptive || HeadingRules.isOpenCondition(section.title)
         context.isConditions = HeadingRules.isConditions(section.title)
+        // Boxes are to be ticked, whatever their heading describes.
+        context.onlyCommands =
+            descriptive && (context.isConditions || !holdsBoxes(section.blocks))
+            || HeadingRules.isOpenCondition(section.title)
         let isVague = section.roles.first == .some(nil) || section.areWeak.first == true
         context.needsVerbs =
             steps.prose.isEnglish
@@ -179,12 +196,32 @@ struct ProcedureReader {
         let isSchedule = role == .maintenance && section.titles.contains { Phrase($0).hasAny(Self.periods) }
         let asksByRole = role != nil && !isSchedule
         context.takesBullets =
-            !descriptive && (asksByRole || HeadingRules.isHowTo(section.title)) && hasOnlyBullets(section.blocks)
+            !descriptive && !isBelowConditions(section) && (asksByRole || HeadingRules.isHowTo(section.title))
+            && hasOnlyBullets(section.blocks)
         context.isTrouble = role == .troubleshooting
         context.isChecks =
             role == .verify && section.roles.first == .verify && section.areWeak.first == false
             && context.takesBullets && Phrase(section.title).hasAny(Self.checks)
         return steps.steps(section.blocks, context)
+    }
+
+    /// "Decision window" below "When to roll back" says nothing of its own, and so belongs to the conditions.
+    private func isBelowConditions(_ section: Outline.Section) -> Bool {
+        guard section.roles.first == .some(nil), section.titles.count > 1 else { return false }
+        return HeadingRules.isConditions(section.titles[1])
+    }
+
+    /// "1. Immediate actions" over boxes holds them, as a list of boxes does.
+    private func holdsBoxes(_ blocks: [Block]) -> Bool {
+        blocks.contains { block in
+            guard case .list(let list) = block else { return false }
+            return list.items.contains { item in
+                item.task != .none
+                    || item.blocks.contains { inner in
+                        if case .list(let list) = inner { list.items.contains { $0.task != .none } } else { false }
+                    }
+            }
+        }
     }
 
     /// Their lists mostly say what a review is about.

@@ -52,11 +52,16 @@ enum RoleRules {
             ]),
         Rule(
             role: .verify,
-            begins: ["verify", "validate", "confirm", "check", "checks"] + RoleWords.joined(\.verifyFirst)),
+            begins: [
+                "verify", "validate", "confirm", "check", "checks", "verifying", "validating", "confirming", "checking",
+            ] + RoleWords.joined(\.verifyFirst)),
         // A drill puts nothing back.
         Rule(
             role: .maintenance, has: ["drill", "drills", "tabletop", "game day", "rehearsal"],
             pair: (["backup*", "back up", "backups"], ["recovery"])),
+        Rule(
+            role: .maintenance,
+            begins: ["testing rollback*", "testing the rollback*", "rollback testing", "rollback test"]),
         // What fails is looked into; what passes is checked.
         Rule(
             role: .troubleshooting,
@@ -66,17 +71,41 @@ enum RoleRules {
             )),
         Rule(role: .verify, begins: ["health check", "health checks"]),
         Rule(role: .deploy, pair: (["emergency"], ["deploy*", "release*", "rollout", "hotfix*"])),
+        // Where something is brought to may be for tests.
+        Rule(
+            role: .deploy,
+            begins: [
+                "deploy to", "deploy on", "deploying to", "release to", "build for", "building for", "install on",
+                "promote to", "push to", "roll out to",
+            ]),
+        Rule(role: .verify, has: ["build status", "deployment status", "release status", "rollout status"]),
         // What to do when the way back fails, or something is not as it was.
         Rule(
             role: .troubleshooting,
             has: ["rollback fails", "rollback failure*", "failed rollback*", "rollback issues", "rollback problems"],
-            pair: (["if"], ["doesn't", "does not", "won't", "cannot", "can't"])),
+            pair: (["if"], ["doesn't", "does not", "won't", "cannot", "can't", "unsuccessful"])),
         Rule(
             role: .maintenance,
             pair: (["promote*", "promotion"], ["replica*", "standby", "secondary", "primary", "follower*"])),
         Rule(role: .postdeploy, pair: (["monitoring"], ["release", "deployment", "launch", "rollout"])),
         Rule(role: .maintenance, pair: (RoleVocabulary.rollback, ["prevention", "preventing", "prevent", "avoiding"])),
         Rule(role: .rollback, pair: (["halt", "abort", "cancel", "stop the"], RoleVocabulary.deploy)),
+        // "Am I rolled back?" is looked up.
+        Rule(
+            role: .verify,
+            pair: (
+                ["am i", "are we", "is it", "did it", "did the", "has it", "has the", "how do i know", "how to tell"],
+                [
+                    "rolled back", "deployed", "live", "work", "worked", "working", "succeed", "succeeded", "finish*",
+                    "up",
+                ]
+            )),
+        Rule(
+            role: .maintenance,
+            pair: (
+                ["delete", "deleting", "remove", "removing", "prune", "discard"],
+                ["artifacts", "backups", "leftovers", "old releases", "old versions", "old images", "snapshots"]
+            )),
         Rule(role: .rollback, has: RoleVocabulary.rollback),
         Rule(role: .predeploy, begins: ["before"]),
         Rule(role: .troubleshooting, begins: ["if", "incident", "incident playbook", "alert", "alarm", "outage"]),
@@ -186,6 +215,20 @@ enum RoleRules {
         "deploy*", "redeploy*", "release*", "rollout", "roll out", "go live", "cutover", "promote*", "publish*",
     ]
 
+    private static let drills: Terms = ["drill", "drills", "tabletop", "game day", "rehearsal"]
+
+    /// "7. Deployment (manual)": the name of the matter, and nothing that happens to it.
+    private static func isPlainDeployment(_ title: String) -> Bool {
+        let words = Phrase(HeadingRules.withoutNumber(title)).words
+        return words.allSatisfy { plainWords.contains($0) }
+    }
+
+    private static let plainWords: Set<Substring> = [
+        "deployment", "deployments", "deploying", "deploy", "release", "releases", "rollout", "manual", "automated",
+        "automatic", "standard", "normal", "full", "steps", "procedure", "procedures", "process", "guide",
+        "production", "staging", "to", "and", "the",
+    ]
+
     /// What the words of a heading say, and whether they are common words that anything firmer outweighs.
     struct Reading: Sendable, Hashable {
         var role: Role?
@@ -205,6 +248,12 @@ enum RoleRules {
         }
         // Words such as "setup" and "operations" over it say less than its own.
         if around.isWeak, !reading.isWeak {
+            // "Check the replication" below "Database operations" is one thing that may be done to it.
+            if own == .verify, inherited == .maintenance, Phrase(reading.title).begins(with: "check"),
+                Phrase(around.title).has("operations")
+            {
+                return inherited
+            }
             if inherited == .maintenance { return own }
             if own == .verify, inherited == .predeploy || inherited == .postdeploy { return own }
             if own == .maintenance, inherited == .troubleshooting || inherited == .postdeploy { return own }
@@ -219,6 +268,10 @@ enum RoleRules {
         case (.troubleshooting, .postdeploy?) where Phrase(around.title).beginsWithAny(aftermath): return inherited
         // "Revert conflicts" below "Troubleshooting" is what goes wrong on the way back.
         case (.rollback, .troubleshooting?) where Phrase(reading.title).hasAny(conflicts): return .troubleshooting
+        // "Deployment" as one chapter among common issues is no issue.
+        case (.deploy, .troubleshooting?) where isPlainDeployment(reading.title): return own
+        // A drill puts nothing back, though it goes through the way back.
+        case (.maintenance, .rollback?) where Phrase(reading.title).hasAny(drills): return own
         // "Health check fails" below "Troubleshooting" is about trouble, "Application rollback" is not.
         case (_, .troubleshooting?) where own != .rollback: return .troubleshooting
         case (.deploy, .rollback?), (.maintenance, .rollback?), (.predeploy, .rollback?), (.migration, .rollback?):

@@ -10,7 +10,8 @@ enum RoleVocabulary {
         [
             "deploy*", "redeploy*", "release*", "releasing", "rollout", "roll out", "rolling out", "go live", "golive",
             "launch", "publish*",
-            "promote*", "promotion", "switch traffic", "cutover", "cut over", "submission", "upgrade*", "ship",
+            "promote*", "promotion", "switch traffic", "cutover", "cut over", "submission", "submitting", "submit to",
+            "upgrade*", "ship",
             "install*",
             "provision*", "build*", "bootstrap*",
         ] + RoleWords.joined(\.deploy)
@@ -50,6 +51,7 @@ enum RoleVocabulary {
 
     static let aftermath = [
         "post incident", "post mortem", "postmortem", "post outage", "aftermath", "after the incident",
-        "after an incident", "after incident",
+        "after an incident", "after incident", "pós incidente", "post incidente", "después del incidente",
+        "après l'incident", "nach dem vorfall", "efter hændelsen",
     ]
 }

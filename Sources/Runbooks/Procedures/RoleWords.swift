@@ -19,6 +19,8 @@ struct RoleWords: Sendable {
     var promising: [String] = []
     /// Words that a step begins with when it tells somebody to do something.
     var asking: [String] = []
+    /// Verbs without their endings, for languages whose verbs have many.
+    var stems: [String] = []
 
     static let all = [
         german, french, spanish, portuguese, danish, dutch, italian, russian, chinese, japanese, vietnamese, korean,
@@ -46,7 +48,7 @@ struct RoleWords: Sendable {
         after: [
             "nach der auslieferung", "nach der bereitstellung", "nach dem deployment", "nacharbeiten", "nachbereitung",
         ],
-        verify: ["prüfung*", "überprüf*", "kontrolle", "kontrollieren", "funktionstest*", "abnahme"],
+        verify: ["prüfung*", "prüfen", "überprüf*", "kontrolle", "kontrollieren", "funktionstest*", "abnahme"],
         verifyFirst: ["prüfen", "überprüfen"],
         trouble: ["störung*", "fehlerbehebung", "fehlersuche", "notfall*", "ausfall", "problembehebung"],
         migration: ["datenbankmigration*", "schemaänderung*"],
@@ -90,6 +92,7 @@ struct RoleWords: Sendable {
         verifyFirst: ["verificar", "comprobar", "validar"],
         trouble: [
             "resolución", "resolución de problemas", "problemas", "incidencia*", "averías", "fallos", "emergencia*",
+            "triaje", "mitigación", "diagnóstico", "contención",
         ],
         migration: ["migración", "migraciones"],
         maintenance: ["mantenimiento", "copia de seguridad", "copias de seguridad", "respaldo*", "reinicio"],
@@ -99,7 +102,14 @@ struct RoleWords: Sendable {
             "crear",
             "crea", "cree", "avisar", "avise", "notific*", "confirm*", "elimin*", "copiar", "copie", "revis*",
             "activar",
-            "desactivar", "entrar", "ir",
+            "desactivar", "entrar", "ir", "ver", "haga", "haz", "hacer", "si",
+        ],
+        stems: [
+            "reinici", "actuali", "document", "habilit", "deshabilit", "redu", "aument", "consult", "identifi", "utili",
+            "configur", "valid", "registr", "escal", "monitor", "revert", "reviert", "envi", "cerr", "cierr", "limpi",
+            "prob", "prueb", "conect", "descarg", "instal", "public", "promov", "comuni", "inform", "asegur", "anali",
+            "investi", "restaur", "correg", "agreg", "añad", "cambi", "apli", "contact", "despleg", "desplieg", "acced",
+            "seleccion", "mant", "mantén", "borr", "recopil", "evalú", "evalu", "bloque", "apag", "levant", "guard",
         ])
 
     private static let portuguese = RoleWords(
@@ -112,12 +122,23 @@ struct RoleWords: Sendable {
         ],
         after: ["após a implantação", "após o deploy", "depois do deploy", "pós deploy", "pós implantação"],
         verify: ["verificação", "verificações", "validação"], verifyFirst: ["verificar", "validar"],
-        trouble: ["problemas", "solução de problemas", "resolução de problemas", "falhas", "emergência*"],
+        trouble: [
+            "problemas", "solução de problemas", "resolução de problemas", "falhas", "emergência*", "triagem",
+            "mitigação", "diagnóstico", "contenção",
+        ],
         migration: ["migração", "migrações"], maintenance: ["manutenção", "cópia de segurança", "reinício"],
         promising: ["procedimento*", "passos", "passo a passo", "etapas"],
         asking: [
             "verific*", "abrir", "abra", "execut*", "inici*", "parar", "pare", "aguard*", "criar", "crie", "avisar",
             "avise", "notific*", "confirm*", "remov*", "copiar", "copie", "rodar", "rode", "acess*", "clicar", "clique",
+            "faça", "fazer", "mantenha", "se", "confira", "reduza", "garanta", "use",
+        ],
+        stems: [
+            "reinici", "atuali", "document", "habilit", "desabilit", "aument", "consult", "identifi", "utili",
+            "configur", "valid", "registr", "escal", "monitor", "revert", "envi", "fech", "limp", "test", "conect",
+            "baix", "instal", "publi", "promov", "comuni", "inform", "certifi", "anali", "investi", "restaur", "corrij",
+            "corrig", "adicion", "alter", "troqu", "troc", "apli", "contat", "implant", "selecion", "colet", "avali",
+            "bloque", "desli", "salv", "exclu", "apag", "paus", "ajust", "compar",
         ])
 
     private static let danish = RoleWords(

@@ -141,7 +141,10 @@ extension StepReader {
                     StepDraft(
                         title: leadText, line: lead.range.startLine, endLine: entry.fence.endLine,
                         codeBlocks: [entry.fence.line]))
-            } else if entry.verdict.class == .sql || entry.verdict.class == .message {
+            } else if entry.verdict.class == .sql
+                && !entry.fence.lines.allSatisfy({ $0.isBlank || $0.trimmingBlanks.hasPrefix("--") })
+                || entry.verdict.class == .message
+            {
                 steps.append(FenceSteps.step(entry, title: FenceSteps.title(entry)))
             } else if !steps.isEmpty {
                 steps[steps.count - 1].codeBlocks.append(entry.fence.line)

@@ -22,16 +22,21 @@ extension StepReader {
 
     /// An item that is a command in code from end to end.
     private static func isCommand(_ item: Block.List.Item) -> Bool {
-        guard case .paragraph(let paragraph)? = item.blocks.first, paragraph.content.count == 1,
-            case .code(let code, _)? = paragraph.content.first
+        guard case .paragraph(let paragraph)? = item.blocks.first, case .code(let code, _)? = paragraph.content.last
         else { return false }
+        // "List of backups: `velero backup get`"
+        let label = Array(paragraph.content.dropLast()).plainText.trimmingBlanks
         return code.contains(" ") && ShellLook.isKnownCommand(code)
+            && (label.isEmpty || label.hasSuffix(":") && Phrase(label).wordCount <= 4)
     }
 
     private func asksForSomething(_ list: Block.List, lead: Block.Paragraph?, _ context: Context) -> Bool {
         let texts = list.items.map(Self.firstText)
         if let lead, Self.saysConditions(lead.content.plainText) { return false }
         if list.items.contains(where: { $0.task != .none }) { return !context.isConditions }
+        if list.items.count >= 2, list.items.allSatisfy(Self.isDrawnBox) {
+            return !context.isConditions && texts.filter { LimitScanner.limits(in: $0).isEmpty }.count * 2 > texts.count
+        }
         if let lead, Imperative.saysAutomatic(lead.content.plainText) { return false }
         if list.items.allSatisfy({ item in ownsCommand(item.blocks) }) { return true }
         if context.onlyCommands { return false }
@@ -40,22 +45,41 @@ extension StepReader {
         let thirdPerson = texts.filter(Imperative.isThirdPerson).count
         guard thirdPerson * 2 < max(texts.count, 2) else { return false }
         if case .ordered = list.marker {
-            return !context.needsVerbs || texts.contains(where: Self.asks) || list.items.contains(where: Self.isCommand)
-                || list.items.contains(where: Self.asksInside)
+            return !context.needsVerbs || texts.contains(where: asks) || list.items.contains(where: Self.isCommand)
+                || list.items.contains(where: asksInside)
                 || texts.filter(Imperative.namesAction).count * 2 > texts.count
         }
         if list.items.contains(where: { ownsCommand($0.blocks) }) { return true }
         let commands = list.items.filter(Self.isCommand).count
-        if commands >= 2, commands + texts.filter(Self.asks).count >= texts.count { return true }
+        if commands >= 2, commands + texts.filter(asks).count >= texts.count { return true }
         if context.isAdvice, let first = texts.first, Imperative.isImperative(first) { return true }
         guard context.takesBullets else { return false }
-        if context.isChecks, list.items.count >= 2 { return true }
+        if context.isChecks, list.items.count >= 2,
+            texts.contains(where: asks) || !list.items.allSatisfy(Self.namesAddress)
+        {
+            return true
+        }
         let open = list.items.filter { !Self.isRemark(Self.firstText($0)) }
         let asking = open.filter { item in
             let text = Self.firstText(item)
-            return context.isTrouble ? Imperative.isImperative(text) : Self.asks(text) || Self.holdsNumbers(item)
+            return context.isTrouble
+                ? asksPlainly(String(text.prefix { !":：".contains($0) })) : asks(text) || Self.holdsNumbers(item)
         }
         return asking.count * 2 > open.count
+    }
+
+    /// "☐ The backup is there": a box that was drawn.
+    private static func isDrawnBox(_ item: Block.List.Item) -> Bool {
+        firstText(item).first.map { "⬜☐□◻▢".contains($0) } ?? false
+    }
+
+    /// "Liveness: `/healthz`" says where something is.
+    private static func namesAddress(_ item: Block.List.Item) -> Bool {
+        guard case .paragraph(let paragraph)? = item.blocks.first else { return false }
+        return paragraph.content.contains { inline in
+            guard case .code(let code, _) = inline else { return false }
+            return code.hasPrefix("/") || code.hasPrefix("GET /") || code.hasPrefix("http")
+        }
     }
 
     private static func holdsNumbers(_ item: Block.List.Item) -> Bool {
@@ -74,7 +98,8 @@ extension StepReader {
     private static let remarks: Set<String> = [
         "symptom", "symptoms", "cause", "causes", "likely cause", "possible causes", "root cause", "impact", "note",
         "notes",
-        "meaning", "example", "reason", "severity", "when", "owner", "purpose",
+        "meaning", "example", "reason", "severity", "when", "owner", "purpose", "details", "full details",
+        "more details", "see", "see also", "reference", "docs", "documentation",
     ]
 
     /// "Roll back if any of these is true:" has conditions under it.
@@ -88,17 +113,23 @@ extension StepReader {
     }
 
     /// "Restart the workers", and "Day 2: raise to 10 %".
-    private static func asks(_ text: String) -> Bool {
-        if Imperative.isImperative(text) { return true }
-        guard let colon = text.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return false }
-        return Imperative.isImperative(String(text[text.index(after: colon)...]))
+    private func asks(_ text: String) -> Bool {
+        if asksPlainly(text) { return true }
+        guard let colon = text.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return MenuPath.isOne(text) }
+        let rest = text[text.index(after: colon)...]
+        return asksPlainly(String(rest)) || MenuPath.isOne(String(rest))
+            || !prose.isEnglish && Imperative.asksInAnyLanguage(String(text[..<colon]))
     }
 
-    private static func asksInside(_ item: Block.List.Item) -> Bool {
+    private func asksPlainly(_ text: String) -> Bool {
+        Imperative.isImperative(text) || !prose.isEnglish && Imperative.asksInAnyLanguage(text)
+    }
+
+    private func asksInside(_ item: Block.List.Item) -> Bool {
         item.blocks.contains { block in
             switch block {
             case .code: true
-            case .list(let list): list.items.contains { asks(firstText($0)) }
+            case .list(let list): list.items.contains { asks(Self.firstText($0)) }
             default: false
             }
         }

@@ -2,10 +2,17 @@
 enum EscalationChain {
     /// The members of "on-call → lead → head", when all of them are somebody.
     static func members(of text: String) -> [String]? {
-        let body = text.firstIndex(of: ":").map { text[text.index(after: $0)...] } ?? text[...]
+        let colon = text.firstIndex(of: ":")
+        let body = colon.map { text[text.index(after: $0)...] } ?? text[...]
+        // "Escalation path: till → shop → bank": whatever stands there is somebody.
+        let isNamed = colon.map { Phrase(text[..<$0]).hasAny(EscalationReader.words) } ?? false
         for arrow in ["→", "->", "➜", "⇒"] where body.contains(arrow) {
             let members = untimed(body.components(between: arrow))
-            if members.count >= 2, members.allSatisfy({ Phrase($0).wordCount <= 8 && EscalationWho.isRole($0) }) {
+            if members.count >= 2,
+                members.allSatisfy({
+                    Phrase($0).wordCount <= 8 && EscalationWho.isRole($0) || isNamed && Phrase($0).wordCount <= 3
+                }), members.contains(where: EscalationWho.isRole)
+            {
                 return members
             }
         }

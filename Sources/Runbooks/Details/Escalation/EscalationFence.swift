@@ -9,10 +9,16 @@ enum EscalationFence {
         var waited: Double = 0
         var pending: Double?
         var pendingCondition: String?
+        let hasTrunk = hasTrunk(fence)
         for (index, line) in fence.lines.enumerated() {
             let number = fence.firstContentLine + index
             let text = line.trimmingBlanks
             if text.isEmpty { continue }
+            if hasTrunk, isBranch(text) {
+                // "├─ Not solved in 15 min?" below a rung is how long it is given.
+                if let minutes = Minutes.first(in: text) { pending = minutes }
+                continue
+            }
             if isArrow(text) {
                 // "↓ (15 min no response)" is how long the rung above is given.
                 let rest = text.drop { !$0.isLetter && !$0.isNumber }.prefix { $0 != ")" }
@@ -62,6 +68,19 @@ enum EscalationFence {
                 action: window == nil ? time : nil,
                 line: fence.firstContentLine + offset, source: String(fence.lines[offset].trimmingBlanks))
         }
+    }
+
+    /// Rungs at the edge with branches under them: what hangs from a rung is said about it.
+    private static func hasTrunk(_ fence: Fence) -> Bool {
+        fence.lines.contains(where: isBranch)
+            && fence.lines.filter { line in
+                guard let first = line.first, first.isLetter || first.isNumber else { return false }
+                return EscalationText.isLevel(String(line.prefix { !":(-–—".contains($0) }))
+            }.count >= 2
+    }
+
+    private static func isBranch(_ text: some StringProtocol) -> Bool {
+        text.trimmingBlanks.first.map { "├└".contains($0) } ?? false
     }
 
     private static func isArrow(_ text: some StringProtocol) -> Bool {

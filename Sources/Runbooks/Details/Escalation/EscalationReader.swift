@@ -37,10 +37,11 @@ struct EscalationReader {
                     isNamed = Self.isLadder(own.text) || isLadder && !Self.isOther(own.text)
                 } else if label.trimmingBlanks.hasSuffix(":"), Self.isLadder(String(label.lastLine)) {
                     isNamed = true
-                } else if isNamed, Phrase(label).wordCount <= 30 {
+                } else if let chain = EscalationChain.members(of: label) {
+                    add(chain, paragraph.range.startLine)
+                } else if isNamed, Phrase(label).wordCount <= 30, MetadataReader.pairs(paragraph.content).count < 2 {
                     readSentence(paragraph)
                 }
-                if let chain = EscalationChain.members(of: label) { add(chain, paragraph.range.startLine) }
             case .list(let list):
                 if isNamed || Self.saysEscalation(list) {
                     readList(list, label: label)
@@ -62,7 +63,7 @@ struct EscalationReader {
         }
     }
 
-    private static let words: Terms = [
+    static let words: Terms = [
         "escalat*", "escalación", "escalada", "escalamiento", "escalonamento", "escalação", "escalade", "contact tree",
         "call tree", "phone tree", "paging chain", "eskalation*",
         "eskalering*", "eskalations*", "eskalacj*", "eskalasi", "eskalasyon", "leo thang", "에스컬레이션", "ескалаці*",
@@ -172,6 +173,8 @@ struct EscalationReader {
                 add(chain, line)
                 continue
             }
+            // "Makes the call on whether …" is somebody's duty.
+            if Imperative.isThirdPerson(text) { continue }
             guard let rung = EscalationText(text, line: line, source: String(lines[line - 1].trimmingBlanks)),
                 !Self.isNumber(rung.level)
             else { continue }
@@ -211,6 +214,11 @@ struct EscalationReader {
         }
     }
 
+    /// "lead@till.test" alone is how somebody is reached.
+    private static func isAddress(_ text: Substring) -> Bool {
+        !text.contains(" ") && text.dropFirst().contains("@") && text.contains(".")
+    }
+
     /// "Escalation: head of operations", without marks.
     private static func plainPair(_ paragraph: Block.Paragraph) -> Metadatum? {
         let text = paragraph.content.plainText
@@ -229,7 +237,7 @@ struct EscalationReader {
         else { return false }
         var text = paragraph.content.dropFirst().reduce(into: "") { $0 += [$1].plainText }.trimmingBlanks
         while let first = text.first, ":：–-".contains(first) { text = text.dropFirst().trimmingBlanks }
-        guard text.utf8.count >= 6, !Unfilled.isBlank(String(text)) else { return false }
+        guard text.utf8.count >= 6, !Unfilled.isBlank(String(text)), !Self.isAddress(text) else { return false }
         if let chain = EscalationChain.members(of: String(text)) {
             add(chain, line)
             return true

@@ -149,6 +149,14 @@ struct LimitScanner {
             guard end + 1 < scalars.count, scalars[end] == " ", isDigit(end + 1) else { return nil }
             return Found(start: start, number: end + 1, comparator: "==", isSigned: false, isImplied: true)
         }
+        for words in Self.zeroWords where matches(words, at: start) && (start == 0 || !scalars[start - 1].isAlphabetic)
+        {
+            let end = start + words.count
+            guard end == scalars.count || !isDigit(end) && !".,%".unicodeScalars.contains(scalars[end]) else {
+                continue
+            }
+            return Found(start: start, number: end - 1, comparator: "==", isSigned: false, isImplied: true)
+        }
         guard isDigit(start), start > last, start == 0 || " (:*~".unicodeScalars.contains(scalars[start - 1]) else {
             return nil
         }
@@ -168,6 +176,9 @@ struct LimitScanner {
         return nil
     }
 
+    private static let zeroWords = ["should be 0", "must be 0", "should stay 0", "should stay at 0"].map {
+        Array($0.unicodeScalars)
+    }
     private static let countWords = scalars([
         (" or more", ">="), (" or higher", ">="), (" or greater", ">="), (" or above", ">="), (" consecutive", ">="),
         (" or less", "<="), (" or fewer", "<="), (" or lower", "<="), (" or below", "<="),

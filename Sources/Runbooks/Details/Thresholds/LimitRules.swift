@@ -17,7 +17,7 @@ enum LimitRules {
             if origin == .subject, !isListed { return false }
             // "Restore the database (< 5 minutes)" and "Review within" are plans of people.
             if Phrase(limit.before).words.last == "for",
-                !(isMeasured && [.trigger, .alert, .symptom].contains(context.kind))
+                !(isMeasured && [.trigger, .alert, .symptom, .severity].contains(context.kind))
             {
                 return false
             }
@@ -51,7 +51,12 @@ enum LimitRules {
         let isMeasured = isMeasured(metric)
         // "`up{job=…}` == 0 for 5 minutes" is watched.
         if limit.comparator == "==" {
-            return (isGate || limit.windowSeconds != nil && limit.before.hasSuffix(" ")) && metric.wordCount <= 6
+            // "`max_items = 500` is set" quotes a setting.
+            if sentence.contains("should be 0") || sentence.contains("must be 0") { return context.kind == .gate }
+            let name = limit.before.trimmingBlanks
+            if name.contains("_"), !name.contains(" "), limit.value != 0 { return false }
+            return (isGate || context.kind == .gate || limit.windowSeconds != nil && limit.before.hasSuffix(" "))
+                && metric.wordCount <= 6
         }
         if limit.comparator == ">" {
             // "CPU (70%)" in a sentence about what scales or alerts.
@@ -76,7 +81,8 @@ enum LimitRules {
 
     /// "Rollback (< 5 minutes)": how long something may take somebody.
     static func isPlan(_ threshold: Threshold) -> Bool {
-        isTime(threshold.unit) && !isMeasured(Phrase(threshold.metric)) || threshold.metric.utf8.isEmpty
+        isTime(threshold.unit) && threshold.comparator.hasPrefix("<") && !isMeasured(Phrase(threshold.metric))
+            || threshold.metric.utf8.isEmpty
     }
 
     static func severity(behind after: String) -> String? {
@@ -124,7 +130,7 @@ enum LimitRules {
             "tempo", "latência", "temps", "latenz", "antwortzeit", "延迟", "响应时间", "応答", "レイテンシ", "lcp", "fid", "inp",
             "fcp", "tti", "drift", "interval", "down", "unavailable", "pending", "stuck", "old", "since", "performance",
             "generation", "downtime", "rtt", "ping", "running", "execution", "runtime", "wait", "waiting", "blocked",
-            "hung", "idle", "lasting", "lasts", "dead", "times out", "timed out", "delayed", "gap",
+            "hung", "idle", "lasting", "lasts", "dead", "times out", "timed out", "delayed", "gap", "stale", "outdated",
         ])
     }
 
@@ -139,7 +145,8 @@ enum LimitRules {
 
     private static let measured: Terms = [
         "rate", "rates", "latency", "latencies", "error", "errors", "cpu", "memory", "ram", "heap", "disk", "storage",
-        "space", "usage", "utilization", "utilisation", "load", "queue", "backlog", "depth", "lag", "replication",
+        "space", "usage", "utilization", "utilisation", "load", "queue", "backlog", "dlq", "depth", "lag",
+        "replication",
         "connections", "connection", "pool", "requests", "request", "throughput", "availability", "uptime", "5xx",
         "4xx", "500s", "503", "429", "failures", "failure", "failed", "timeouts", "timeout", "response time*",
         "response times", "duration", "hit ratio", "ratio", "hits", "misses", "cache", "sessions", "threads",

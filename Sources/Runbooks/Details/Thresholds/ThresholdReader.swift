@@ -142,6 +142,12 @@ struct ThresholdReader {
             if text.hasSuffix(":") {
                 context.severity = SeverityWords.severity(ofLabel: String(text)) ?? context.severity
             }
+            if let stated = Self.stated(text) {
+                found += ThresholdText.read(
+                    stated, context, line: entry.fence.firstContentLine + index, isListed: true, isGate: false,
+                    lines: lines)
+                continue
+            }
             guard text.hasPrefix("- "), !text.contains(where: { "{}()[]#\"'".contains($0) }) else { continue }
             // "- Response time > 3s: tell the channel"; a colon before the sign makes it a setting.
             if let colon = text.firstIndex(of: ":"), !text[..<colon].contains(where: { "<>≤≥".contains($0) }) {
@@ -151,6 +157,18 @@ struct ThresholdReader {
                 String(text.dropFirst(2)), context, line: entry.fence.firstContentLine + index, isListed: true,
                 isGate: false, lines: lines)
         }
+    }
+
+    /// `Error rate: >5% → P2` is said as a setting: a name in words, a sign and a number.
+    private static func stated(_ text: some StringProtocol) -> String? {
+        guard let colon = text.firstIndex(of: ":") else { return nil }
+        let name = text[..<colon]
+        let value = text[text.index(after: colon)...].trimmingBlanks
+        guard let sign = value.first, "<>≤≥".contains(sign),
+            value.dropFirst().drop(while: { $0 == "=" || $0 == " " }).first?.isNumber == true,
+            name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }), name.first?.isLetter == true
+        else { return nil }
+        return "\(name) \(value)"
     }
 
     private static let saying: Terms = [

@@ -23,6 +23,12 @@ struct ThresholdTable {
         heads = table.header.cells.map(\.plainText)
         self.context = context
         var columns = heads.map { Self.column($0, context) }
+        // Beside who answers, or how bad it is, an agreed time is how soon people act.
+        if let first = heads.first, Phrase(first).hasAny(Self.people) {
+            for index in columns.indices where Phrase(heads[index]).hasAny(["sla", "slas"]) {
+                columns[index] = .ignored
+            }
+        }
         if !columns.contains(.metric), let first = columns.firstIndex(where: { $0 == .open || $0 == .severity }) {
             // "Severity | Criteria": how bad it is stands first, and the criteria name their metric themselves.
             if columns[first] == .open { columns[first] = .metric }
@@ -35,18 +41,26 @@ struct ThresholdTable {
         self.columns = columns
     }
 
+    private static let people: Terms = [
+        "role", "level", "severity", "priority", "tier", "team", "contact", "who", "rol", "nivel", "severidad",
+        "prioridad", "severidade", "nível", "prioridade", "rolle", "stufe", "schweregrad", "priorität", "niveau",
+        "sévérité", "priorité", "级别", "レベル",
+    ]
+
     private static func column(_ head: String, _ context: ThresholdContext) -> Column {
         let phrase = Phrase(head)
         if phrase.hasAny([
             "response time*", "resolution*", "resolve*", "cadence", "pager", "response sla", "acknowledge*", "ack time",
-            "first response", "update*",
+            "first response", "update*", "respuesta", "resolución", "resposta", "resolução", "reaktionszeit*",
+            "lösungszeit*", "délai*",
             "eta", "time to respond", "estimated*", "effort", "deadline", "speed", "owner", "version", "example",
             "current", "actual", "status", "result", "port", "default", "description", "notes", "date", "when",
         ]) && !isMetricHead(phrase) {
             return phrase.hasAny([
                 "current", "actual", "status", "result", "default", "port", "date", "example", "version",
                 "response time*", "resolution*", "resolve*", "cadence", "pager", "acknowledge*", "update*",
-                "estimated*", "eta", "first response",
+                "estimated*", "eta", "first response", "respuesta", "resolución", "resposta", "resolução",
+                "reaktionszeit*", "lösungszeit*", "délai*",
                 "time to respond", "deadline", "speed",
             ]) ? .ignored : .open
         }
