@@ -15,6 +15,7 @@ package struct DiscordPlatform: ChatPlatform {
     let api: DiscordAPI
     let state = HealthRecord()
     let tools: PlatformTools
+    let prompt: PromptAnswer
     let direct = DirectRooms()
     let threads = DirectRooms()
     let me = LearntName()
@@ -23,6 +24,7 @@ package struct DiscordPlatform: ChatPlatform {
     package init(_ configuration: DiscordConfiguration, _ tools: PlatformTools) {
         self.configuration = configuration
         self.tools = tools
+        prompt = PromptAnswer(clock: tools.clock, patience: .milliseconds(2000))
         traits = PlatformTraits(
             buttons: true, idempotentSend: true,
             rooms: configuration.guild == nil ? [.topic, .pin] : [.create, .invite, .topic, .pin])

@@ -13,11 +13,13 @@ package struct GenericPlatform: ChatPlatform {
     let configuration: GenericConfiguration
     let state = HealthRecord()
     let tools: PlatformTools
+    let prompt: PromptAnswer
     static let server = "the webhook"
 
     package init(_ configuration: GenericConfiguration, _ tools: PlatformTools) {
         self.configuration = configuration
         self.tools = tools
+        prompt = PromptAnswer(clock: tools.clock)
     }
 
     package var health: PlatformHealth { state.current }

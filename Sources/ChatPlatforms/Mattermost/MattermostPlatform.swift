@@ -18,12 +18,14 @@ package struct MattermostPlatform: ChatPlatform {
     let key: SymmetricKey
     let state = HealthRecord()
     let tools: PlatformTools
+    let prompt: PromptAnswer
     let direct = DirectRooms()
     static let server = "Mattermost"
 
     package init(_ configuration: MattermostConfiguration, _ tools: PlatformTools) {
         self.configuration = configuration
         self.tools = tools
+        prompt = PromptAnswer(clock: tools.clock)
         key = MattermostButton.key(of: configuration.token)
         let actionsURL = configuration.address.map { $0.withoutTrailingSlashes + "/mattermost/actions" }
         traits = PlatformTraits(

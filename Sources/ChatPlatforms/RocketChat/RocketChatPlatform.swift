@@ -14,6 +14,7 @@ package final class RocketChatPlatform: ChatPlatform {
     let api: RocketChatAPI
     let state = HealthRecord()
     let tools: PlatformTools
+    let prompt: PromptAnswer
     let direct = DirectRooms()
     let me = LearntName()
     let userNames = Mutex<[String: String]>([:])
@@ -25,6 +26,7 @@ package final class RocketChatPlatform: ChatPlatform {
     package init(_ configuration: RocketChatConfiguration, _ tools: PlatformTools) {
         self.configuration = configuration
         self.tools = tools
+        prompt = PromptAnswer(clock: tools.clock, patience: .seconds(7))
         api = RocketChatAPI(configuration, tools, gate: RateGate(now: tools.now))
     }
 

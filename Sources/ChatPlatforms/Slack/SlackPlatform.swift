@@ -15,6 +15,7 @@ package struct SlackPlatform: ChatPlatform {
     let session: SlackSession
     let state = HealthRecord()
     let tools: PlatformTools
+    let prompt: PromptAnswer
     let direct = DirectRooms()
     let seenMarks = SeenMarks()
     static let server = "Slack"
@@ -22,6 +23,7 @@ package struct SlackPlatform: ChatPlatform {
     package init(_ configuration: SlackConfiguration, _ tools: PlatformTools) {
         self.configuration = configuration
         self.tools = tools
+        prompt = PromptAnswer(clock: tools.clock)
         api = SlackAPI(configuration, tools, gate: RateGate(now: tools.now))
         session = SlackSession(api: api)
     }

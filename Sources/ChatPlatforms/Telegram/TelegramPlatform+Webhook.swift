@@ -22,8 +22,7 @@ extension TelegramPlatform {
         guard let message = try await reader(for: [update], inbox).message(update, now: tools.now()) else {
             return .json([:])
         }
-        let prompt = PromptAnswer(inbox: inbox, clock: tools.clock, patience: .seconds(8))
-        switch await prompt.accept(InboundBatch(platform: name, messages: [message])) {
+        switch await prompt.accept(InboundBatch(platform: name, messages: [message]), by: inbox) {
         case .committed(let receipts):
             answerPresses([update], [message], receipts)
             return .json([:])

@@ -14,6 +14,7 @@ package struct TelegramPlatform: ChatPlatform {
     let api: TelegramAPI
     let state = HealthRecord()
     let tools: PlatformTools
+    let prompt: PromptAnswer
     let me = LearntName()
     static let server = "Telegram"
 
@@ -23,6 +24,7 @@ package struct TelegramPlatform: ChatPlatform {
         traits = PlatformTraits(
             buttons: true, idempotentSend: false,
             rooms: configuration.forums.isEmpty ? [] : [.create, .topic, .pin, .openOnly])
+        prompt = PromptAnswer(clock: tools.clock, patience: .seconds(8))
         api = TelegramAPI(configuration, tools, gate: RateGate(now: tools.now))
     }
 

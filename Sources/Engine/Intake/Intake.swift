@@ -142,10 +142,11 @@ private struct Reception {
         _ reply: Reply, _ context: CommandContext, _ message: IncomingMessage, _ ledger: LedgerTransaction
     ) throws -> Receipt {
         let text = reply.text
-        if case .refuse = reply, message.takesPrivateAnswer {
+        // Only to the calls of the HTTP interface a repeated delivery is answered like the first.
+        if message.room.platform == .console, !text.isEmpty {
             try ledger.noteReply(text, to: message.deliveryID, platform: context.room.platform.rawValue)
-            return .refusedPrivately(reply: text)
         }
+        if case .refuse = reply, message.takesPrivateAnswer { return .refusedPrivately(reply: text) }
         if case .quiet = reply {
         } else {
             try ledger.enqueue(
@@ -153,9 +154,6 @@ private struct Reception {
                     platform: context.room.platform.rawValue, room: context.room.channel,
                     subject: context.threadSubject, place: context.thread.map { .thread($0) } ?? .room,
                     content: OutboxContent.message(Message(text)).text), at: now)
-        }
-        if !text.isEmpty {
-            try ledger.noteReply(text, to: message.deliveryID, platform: context.room.platform.rawValue)
         }
         return .done(reply: text.isEmpty ? nil : text)
     }
