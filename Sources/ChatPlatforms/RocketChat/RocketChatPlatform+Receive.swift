@@ -44,8 +44,7 @@ extension RocketChatPlatform {
                 .sorted { ($0["ts"]?.string ?? "") < ($1["ts"]?.string ?? "") }
             messages += new.compactMap { reader.message($0, room: id) }
         }
-        guard cursors != before || !messages.isEmpty else { return rooms.count }
-        try await inbox.accept(InboundBatch(platform: name, messages: messages, cursor: cursors.text))
+        try await inbox.accept(messages, of: name, from: before, to: cursors)
         return rooms.count
     }
 

@@ -23,12 +23,7 @@ extension SlackPlatform {
             }
             return .done()
         } catch {
-            if case .limited(let after) = error {
-                return .failedTemporarily(after: after, reason: error.reason(Self.server))
-            }
-            return error.mayPass
-                ? .failedTemporarily(after: nil, reason: error.reason(Self.server))
-                : .failedPermanently(reason: SlackAdvice.ownRoom(error))
+            return error.roomOutcome(Self.server, advice: SlackAdvice.ownRoom)
         }
     }
 

@@ -16,11 +16,10 @@ extension TelegramPlatform {
             return .open(
                 RoomAddress(.telegram, topic.map { TelegramPlace.room("\(id)", topic: $0) } ?? "\(id)"))
         } catch {
-            return error.mayPass
-                ? .notNow(reason: "the room \(name) can not be opened for now: \(error.reason(Self.server))")
-                : .refused(
-                    reason: "the Telegram chat \(chat) can not be used (\(error.reason(Self.server))); "
-                        + "add the bot to the group and check the id under `rooms`")
+            return error.opening(
+                of: name, Self.server,
+                advice: "the Telegram chat \(chat) can not be used (\(error.reason(Self.server))); "
+                    + "add the bot to the group and check the id under `rooms`")
         }
     }
 }

@@ -287,7 +287,6 @@ struct SafeHandsTests {
         #expect(try await bench.say("!run output RUN-1 --step 1") == shown)
         let other = try await bench.say("!run output RUN-1 --step nowhere")
         #expect(other?.contains("has no step `nowhere`") == true && other?.contains("1 Switch") == true)
-        #expect(try await bench.say("!run output RUN-1 --step 2")?.contains("was not started") == true)
         try await bench.kill()
     }
 
