@@ -169,6 +169,7 @@ struct LimitScanner {
         if scalars[at] == "+" { return found(">=") }
         let isPercent = scalars[at] == "%"
         if isPercent { at += 1 }
+        if isPercent, at < scalars.count, scalars[at] == "+" { return found(">=") }
         for (words, comparator) in isPercent ? Self.percentWords : Self.countWords where matches(words, at: at) {
             let end = at + words.count
             if end == scalars.count || !scalars[end].isAlphabetic { return found(comparator) }
