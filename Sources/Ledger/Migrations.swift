@@ -13,7 +13,8 @@ enum Migrations {
     ///
     /// A commit writes every page it touches to the log, and each index of a table that a declaration writes touches one
     /// or more: an index has to earn that. Deadlines are indexed in the order they are armed, in which they stand side
-    /// by side, and sorted by who asks.
+    /// by side, and sorted by who asks. A check by a list of more than two builds that list for every row that is
+    /// written, so such checks are spelled out.
     private static func first(_ db: Database) throws {
         try db.execute(
             sql: """
@@ -32,7 +33,8 @@ enum Migrations {
                     id INTEGER PRIMARY KEY,
                     title TEXT NOT NULL CHECK (title <> ''),
                     severity INTEGER NOT NULL CHECK (severity BETWEEN 1 AND 4),
-                    status TEXT NOT NULL CHECK (status IN ('investigating', 'identified', 'monitoring', 'resolved')),
+                    status TEXT NOT NULL CHECK (
+                        status = 'investigating' OR status = 'identified' OR status = 'monitoring' OR status = 'resolved'),
                     service TEXT,
                     impact TEXT,
                     room TEXT NOT NULL,
@@ -120,7 +122,8 @@ enum Migrations {
                     id TEXT PRIMARY KEY NOT NULL,
                     run INTEGER NOT NULL REFERENCES runs (id),
                     step TEXT NOT NULL,
-                    state TEXT NOT NULL CHECK (state IN ('intended', 'started', 'ended', 'lost')),
+                    state TEXT NOT NULL CHECK (
+                        state = 'intended' OR state = 'started' OR state = 'ended' OR state = 'lost'),
                     spec TEXT NOT NULL,
                     outcome TEXT,
                     intendedAt INTEGER NOT NULL,
@@ -251,12 +254,16 @@ enum Migrations {
                     chain INTEGER,
                     rank INTEGER NOT NULL DEFAULT 0,
                     told INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1)),
-                    state TEXT NOT NULL CHECK (state IN ('held', 'waiting', 'sending', 'sent', 'failed', 'dropped')),
+                    state TEXT NOT NULL CHECK (
+                        state = 'waiting' OR state = 'held' OR state = 'sending' OR state = 'sent' OR state = 'failed'
+                        OR state = 'dropped'),
                     attempts INTEGER NOT NULL DEFAULT 0,
                     notBefore INTEGER NOT NULL,
                     doubtful INTEGER NOT NULL DEFAULT 0 CHECK (doubtful IN (0, 1)),
                     folded INTEGER NOT NULL DEFAULT 0,
                     message TEXT,
+                    -- What stands of a message in several parts, a line each.
+                    done TEXT,
                     reason TEXT,
                     createdAt INTEGER NOT NULL,
                     attemptedAt INTEGER,
@@ -273,6 +280,7 @@ enum Migrations {
                     WHERE state = 'failed' AND pageEpoch IS NULL;
                 CREATE INDEX outboxChain ON outbox (chain, rank) WHERE chain IS NOT NULL;
                 CREATE INDEX outboxMessage ON outbox (platform, message) WHERE message IS NOT NULL;
+                CREATE INDEX outboxParts ON outbox (platform, id) WHERE done IS NOT NULL;
 
                 CREATE TABLE cards (
                     subject TEXT NOT NULL,

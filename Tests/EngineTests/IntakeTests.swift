@@ -9,14 +9,24 @@ import Testing
 
 @Suite("Intake", .timeLimit(.minutes(1)))
 struct IntakeTests {
-    @Test("handles a delivery once, however often it comes, and remembers what it answered")
+    @Test("handles a delivery once, however often it comes")
     func once() async throws {
         let house = try IncidentHouse()
         let first = try await house.say("/incident declare x", delivery: "d1")
         #expect(first == .done(reply: "INC-1 declared: x"))
         #expect(try await house.say("/incident declare x", delivery: "d1") == .duplicate)
         #expect(try await house.ledger.read { try $0.latestIncidents(limit: 10).count } == 1)
-        #expect(try await house.ledger.read { try $0.reply(to: "d1", platform: "fake") } == "INC-1 declared: x")
+    }
+
+    @Test("remembers what it answered to a call of the HTTP interface, for the same call made again")
+    func remembered() async throws {
+        let house = try IncidentHouse()
+        let message = IncomingMessage(
+            room: RoomAddress(.console, "ops"), deliveryID: "d1",
+            sender: ChatUser(platform: .console, id: "U1", displayName: "U1"), text: "/incident declare x",
+            sentAt: house.clock.date)
+        _ = try await house.intake.accept(InboundBatch(platform: .console, messages: [message]))
+        #expect(try await house.ledger.read { try $0.reply(to: "d1", platform: "console") } == "INC-1 declared: x")
     }
 
     @Test("handles the same delivery once when it arrives many times at the same moment")

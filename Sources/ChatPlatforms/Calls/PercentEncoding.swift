@@ -25,9 +25,13 @@ enum PercentEncoding {
     /// none: a broken escape, text that is not UTF-8, or more than 200 fields.
     static func form(_ body: [UInt8]) -> [String: String]? {
         var fields: [String: String] = [:]
-        for pair in body.split(separator: UInt8(ascii: "&")) {
-            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = decoded(parts[0]), let value = parts.count > 1 ? decoded(parts[1]) : "",
+        var rest = body[...]
+        while let end = rest.firstIndex(of: UInt8(ascii: "&")) ?? (rest.isEmpty ? nil : rest.endIndex) {
+            let pair = rest[..<end]
+            rest = rest[end...].dropFirst()
+            if pair.isEmpty { continue }
+            let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? end
+            guard let name = decoded(pair[..<equals]), let value = decoded(pair[equals...].dropFirst()),
                 fields.count < 200
             else { return nil }
             if fields[name] == nil { fields[name] = value }
@@ -36,6 +40,9 @@ enum PercentEncoding {
     }
 
     private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
+        guard bytes.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
+            return String(validating: bytes, as: UTF8.self)
+        }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var at = bytes.startIndex

@@ -24,8 +24,7 @@ extension DiscordPlatform {
             throw .malformed("the interaction lacks its channel, user or command")
         }
         let isPress = message.action != nil
-        let prompt = PromptAnswer(inbox: inbox, clock: tools.clock, patience: .milliseconds(2000))
-        switch await prompt.accept(InboundBatch(platform: name, messages: [message])) {
+        switch await prompt.accept(InboundBatch(platform: name, messages: [message]), by: inbox) {
         case .committed(let receipts):
             if let refusal = Self.refusal(receipts) { return Self.say(refusal) }
             // A press shows nothing by itself; a command must say something to the one who typed it.

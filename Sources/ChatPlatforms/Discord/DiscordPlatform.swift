@@ -15,7 +15,7 @@ package struct DiscordPlatform: ChatPlatform {
     let api: DiscordAPI
     let state = HealthRecord()
     let tools: PlatformTools
-    let progress = PartProgress()
+    let prompt: PromptAnswer
     let direct = DirectRooms()
     let threads = DirectRooms()
     let me = LearntName()
@@ -24,6 +24,7 @@ package struct DiscordPlatform: ChatPlatform {
     package init(_ configuration: DiscordConfiguration, _ tools: PlatformTools) {
         self.configuration = configuration
         self.tools = tools
+        prompt = PromptAnswer(clock: tools.clock, patience: .milliseconds(2000))
         traits = PlatformTraits(
             buttons: true, idempotentSend: true,
             rooms: configuration.guild == nil ? [.topic, .pin] : [.create, .invite, .topic, .pin])
@@ -32,6 +33,7 @@ package struct DiscordPlatform: ChatPlatform {
 
     package var health: PlatformHealth { state.current }
     var logger: Logger { tools.logger }
+    var sending: SendAttempt { SendAttempt(server: Self.server, health: state, logger: logger) }
     var reader: DiscordReader { DiscordReader(commandLine: DiscordCommandLine(commands: configuration.commands)) }
 
     /// nil when none is configured, or it is no key.

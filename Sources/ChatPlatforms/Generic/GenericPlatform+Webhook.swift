@@ -31,8 +31,7 @@ extension GenericPlatform {
             room: RoomAddress(.webhook, configuration.rooms[room] ?? room), deliveryID: id,
             sender: ChatUser(platform: .webhook, id: user, displayName: json["name"]?.string ?? user), text: text,
             thread: thread, replyTo: thread, sentAt: tools.now(), takesPrivateAnswer: true)
-        let prompt = PromptAnswer(inbox: inbox, clock: tools.clock)
-        switch await prompt.accept(InboundBatch(platform: name, messages: [message])) {
+        switch await prompt.accept(InboundBatch(platform: name, messages: [message]), by: inbox) {
         case .committed(let receipts):
             switch receipts.first {
             case .done(let reply)?: return .json(["reply": reply.map { .string($0) } ?? .null])

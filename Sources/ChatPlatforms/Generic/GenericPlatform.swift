@@ -13,11 +13,13 @@ package struct GenericPlatform: ChatPlatform {
     let configuration: GenericConfiguration
     let state = HealthRecord()
     let tools: PlatformTools
+    let prompt: PromptAnswer
     static let server = "the webhook"
 
     package init(_ configuration: GenericConfiguration, _ tools: PlatformTools) {
         self.configuration = configuration
         self.tools = tools
+        prompt = PromptAnswer(clock: tools.clock)
     }
 
     package var health: PlatformHealth { state.current }
@@ -67,7 +69,7 @@ package struct GenericPlatform: ChatPlatform {
     }
 
     private func values(of delivery: Delivery) -> [String: String] {
-        let markdown = NumberedChoices.markdown(delivery.message)
+        let markdown = delivery.doubtMark + NumberedChoices.markdown(delivery.message)
         let names = delivery.mentions.names
         var values = [
             "text": PlainText.render(markdown, mentions: names),

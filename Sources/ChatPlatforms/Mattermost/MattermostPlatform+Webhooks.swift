@@ -49,8 +49,7 @@ extension MattermostPlatform {
     private func take(
         _ message: IncomingMessage, _ inbox: any ChatInbox, _ answer: (String) -> JSONValue
     ) async -> WebhookResponse {
-        let prompt = PromptAnswer(inbox: inbox, clock: tools.clock)
-        switch await prompt.accept(InboundBatch(platform: name, messages: [message])) {
+        switch await prompt.accept(InboundBatch(platform: name, messages: [message]), by: inbox) {
         case .committed(let receipts):
             guard case .refusedPrivately(let reply)? = receipts.first else { return .json(answer("")) }
             return .json(answer(MattermostMarkdown.render(reply, mentions: [:])))

@@ -18,13 +18,14 @@ package struct MattermostPlatform: ChatPlatform {
     let key: SymmetricKey
     let state = HealthRecord()
     let tools: PlatformTools
-    let progress = PartProgress()
+    let prompt: PromptAnswer
     let direct = DirectRooms()
     static let server = "Mattermost"
 
     package init(_ configuration: MattermostConfiguration, _ tools: PlatformTools) {
         self.configuration = configuration
         self.tools = tools
+        prompt = PromptAnswer(clock: tools.clock)
         key = MattermostButton.key(of: configuration.token)
         let actionsURL = configuration.address.map { $0.withoutTrailingSlashes + "/mattermost/actions" }
         traits = PlatformTraits(
@@ -38,4 +39,5 @@ package struct MattermostPlatform: ChatPlatform {
 
     package var health: PlatformHealth { state.current }
     var logger: Logger { tools.logger }
+    var sending: SendAttempt { SendAttempt(server: Self.server, health: state, logger: logger) }
 }

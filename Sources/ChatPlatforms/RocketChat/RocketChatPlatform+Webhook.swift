@@ -14,8 +14,7 @@ extension RocketChatPlatform {
                 throw WebhookRefusal.forged("the token does not fit")
             }
             guard let message = try await reader().pushed(json) else { return .json([:]) }
-            let prompt = PromptAnswer(inbox: inbox, clock: tools.clock, patience: .seconds(7))
-            switch await prompt.accept(InboundBatch(platform: name, messages: [message])) {
+            switch await prompt.accept(InboundBatch(platform: name, messages: [message]), by: inbox) {
             case .committed, .late: return .json([:])
             case .failed: throw WebhookRefusal.unavailable
             }

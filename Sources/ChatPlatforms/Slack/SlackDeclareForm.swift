@@ -7,7 +7,9 @@ enum SlackDeclareForm {
     private static let title = "title"
 
     static func isWanted(_ text: String) -> Bool {
-        text.split(whereSeparator: \.isWhitespace).map { $0.lowercased() } == ["/incident", "declare"]
+        // Nearly every command says more than these two words, and is looked at no further.
+        text.utf8.count <= 40
+            && text.split(whereSeparator: \.isWhitespace).map { $0.lowercased() } == ["/incident", "declare"]
     }
 
     static func view(room: String) -> JSONValue {

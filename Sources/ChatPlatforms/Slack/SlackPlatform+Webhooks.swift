@@ -46,8 +46,7 @@ extension SlackPlatform {
             open(SlackDeclareForm.view(room: message.room.channel), trigger)
             return .empty
         }
-        let prompt = PromptAnswer(inbox: inbox, clock: tools.clock)
-        switch await prompt.accept(InboundBatch(platform: name, messages: [message])) {
+        switch await prompt.accept(InboundBatch(platform: name, messages: [message]), by: inbox) {
         case .committed(let receipts):
             return SlackPrivateAnswer(receipts)?.response ?? .empty
         case .failed:
@@ -64,9 +63,8 @@ extension SlackPlatform {
         if let form { messages.append(form) }
         // Shortcuts and forms that are closed need no answer.
         guard !messages.isEmpty else { return .empty }
-        let prompt = PromptAnswer(inbox: inbox, clock: tools.clock)
         let answerURL = payload["response_url"]?.string
-        switch await prompt.accept(InboundBatch(platform: name, messages: messages)) {
+        switch await prompt.accept(InboundBatch(platform: name, messages: messages), by: inbox) {
         case .committed(let receipts):
             guard let answer = SlackPrivateAnswer(receipts) else { return .empty }
             if form != nil { return SlackDeclareForm.refusal(answer.text) }
@@ -90,8 +88,7 @@ extension SlackPlatform {
         // Slack names the bot with each event, so that nothing has to be asked while it waits.
         let me = json["authorizations"]?.array?.first { $0["is_bot"]?.bool == true }?["user_id"]?.string
         guard let message = try await message(of: event, me: me) else { return .empty }
-        let prompt = PromptAnswer(inbox: inbox, clock: tools.clock)
-        switch await prompt.accept(InboundBatch(platform: name, messages: [message])) {
+        switch await prompt.accept(InboundBatch(platform: name, messages: [message]), by: inbox) {
         case .committed: return .empty
         // Slack sends the event again.
         case .failed, .late: throw .unavailable

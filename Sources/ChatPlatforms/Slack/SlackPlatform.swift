@@ -15,7 +15,7 @@ package struct SlackPlatform: ChatPlatform {
     let session: SlackSession
     let state = HealthRecord()
     let tools: PlatformTools
-    let progress = PartProgress()
+    let prompt: PromptAnswer
     let direct = DirectRooms()
     let seenMarks = SeenMarks()
     static let server = "Slack"
@@ -23,10 +23,12 @@ package struct SlackPlatform: ChatPlatform {
     package init(_ configuration: SlackConfiguration, _ tools: PlatformTools) {
         self.configuration = configuration
         self.tools = tools
+        prompt = PromptAnswer(clock: tools.clock)
         api = SlackAPI(configuration, tools, gate: RateGate(now: tools.now))
         session = SlackSession(api: api)
     }
 
     package var health: PlatformHealth { state.current }
     var logger: Logger { tools.logger }
+    var sending: SendAttempt { SendAttempt(server: Self.server, health: state, logger: logger) }
 }

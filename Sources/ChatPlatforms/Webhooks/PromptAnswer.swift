@@ -1,12 +1,30 @@
 import Chat
 import Synchronization
 
-/// Waits for a commit as long as a platform's patience allows, and no longer: the commit goes on behind.
-struct PromptAnswer: Sendable {
-    let inbox: any ChatInbox
-    let clock: any Clock<Duration>
-    /// Platforms wait for 3 seconds, the network's share included.
-    var patience: Duration = .milliseconds(2200)
+/// Waits for commits as long as a platform's patience allows, and no longer: the commit goes on behind.
+///
+/// One for all requests of a platform: they share one look at the clock every quarter of the patience, since a timer for
+/// each costs more than understanding the request.
+final class PromptAnswer: Sendable {
+    private let clock: any Clock<Duration>
+    private let quarter: Duration
+    private let watched = Mutex(Watched())
+
+    /// The requests that wait.
+    private struct Watched {
+        var open: [UInt64: (race: Race, commit: Task<[Receipt]?, Never>, since: UInt64)] = [:]
+        var next: UInt64 = 0
+        /// Quarters that have passed.
+        var quarters: UInt64 = 0
+        var isLookedAfter = false
+    }
+
+    /// - Parameter patience: What waits longer is late; so is what has waited for three quarters of it already.
+    ///   Platforms wait for 3 seconds, the network's share included.
+    init(clock: any Clock<Duration>, patience: Duration = .milliseconds(2200)) {
+        self.clock = clock
+        quarter = patience / 4
+    }
 
     enum Outcome: Sendable {
         case committed([Receipt])
@@ -16,20 +34,43 @@ struct PromptAnswer: Sendable {
         case late(Task<[Receipt]?, Never>)
     }
 
-    func accept(_ batch: InboundBatch) async -> Outcome {
-        let (inbox, clock, patience) = (inbox, clock, patience)
+    func accept(_ batch: InboundBatch, by inbox: any ChatInbox) async -> Outcome {
         let race = Race()
         let commit = Task {
             let receipts = try? await inbox.accept(batch)
             race.end(with: receipts.map { .committed($0) } ?? .failed)
             return receipts
         }
-        let timer = Task {
-            try await clock.sleep(for: patience)
-            race.end(with: .late(commit))
-        }
-        defer { timer.cancel() }
+        let number = watch(race, commit)
+        defer { watched.withLock { _ = $0.open.removeValue(forKey: number) } }
         return await race.outcome
+    }
+
+    private func watch(_ race: Race, _ commit: Task<[Receipt]?, Never>) -> UInt64 {
+        let (number, isFirst) = watched.withLock { watched in
+            defer {
+                watched.next += 1
+                watched.isLookedAfter = true
+            }
+            watched.open[watched.next] = (race, commit, watched.quarters)
+            return (watched.next, !watched.isLookedAfter)
+        }
+        if isFirst { Task { while await looksAfterMore() {} } }
+        return number
+    }
+
+    /// Waits for a quarter and ends what has waited for four, of which it may have seen the first in part.
+    private func looksAfterMore() async -> Bool {
+        try? await clock.sleep(for: quarter)
+        let (late, isMore) = watched.withLock { watched in
+            watched.quarters += 1
+            let late = watched.open.filter { watched.quarters - $0.value.since >= 4 }
+            for number in late.keys { watched.open[number] = nil }
+            watched.isLookedAfter = !watched.open.isEmpty
+            return (late.values.map { ($0.race, $0.commit) }, watched.isLookedAfter)
+        }
+        for (race, commit) in late { race.end(with: .late(commit)) }
+        return isMore
     }
 
     /// What comes first.

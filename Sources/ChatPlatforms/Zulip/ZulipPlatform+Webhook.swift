@@ -29,8 +29,7 @@ extension ZulipPlatform {
         guard let message = ZulipReader(me: try await session.me()).message(json) else {
             return .json(["response_not_required": true])
         }
-        let prompt = PromptAnswer(inbox: inbox, clock: tools.clock, patience: .seconds(7))
-        switch await prompt.accept(InboundBatch(platform: name, messages: [message])) {
+        switch await prompt.accept(InboundBatch(platform: name, messages: [message]), by: inbox) {
         case .committed, .late: return .json(["response_not_required": true])
         case .failed: throw WebhookRefusal.unavailable
         }

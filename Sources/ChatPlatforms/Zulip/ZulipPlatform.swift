@@ -17,17 +17,19 @@ package struct ZulipPlatform: ChatPlatform {
     let session: ZulipSession
     let state = HealthRecord()
     let tools: PlatformTools
-    let progress = PartProgress()
+    let prompt: PromptAnswer
     let text = TextParts(server: "Zulip", limit: 9800) { ZulipMarkdown.render($0, mentions: $1) }
     static let server = "Zulip"
 
     package init(_ configuration: ZulipConfiguration, _ tools: PlatformTools) {
         self.configuration = configuration
         self.tools = tools
+        prompt = PromptAnswer(clock: tools.clock, patience: .seconds(7))
         api = ZulipAPI(configuration, tools, gate: RateGate(now: tools.now))
         session = ZulipSession(api: api)
     }
 
     package var health: PlatformHealth { state.current }
     var logger: Logger { tools.logger }
+    var sending: SendAttempt { SendAttempt(server: Self.server, health: state, logger: logger) }
 }

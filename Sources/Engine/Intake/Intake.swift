@@ -1,6 +1,7 @@
 package import Chat
 import Commands
 package import Foundation
+import Incidents
 package import Ledger
 import Messages
 
@@ -22,6 +23,10 @@ package struct Intake: ChatInbox {
 
     package func cursor(for platform: PlatformName) async throws -> String? {
         try await ledger.read { try $0.cursor(platform: platform.rawValue) }
+    }
+
+    package func isOwnRoom(_ room: RoomAddress) async throws -> Bool {
+        try await ledger.read { try $0.incident(inPlace: room.description)?.hasOwnRoom == true }
     }
 
     @discardableResult
@@ -137,10 +142,11 @@ private struct Reception {
         _ reply: Reply, _ context: CommandContext, _ message: IncomingMessage, _ ledger: LedgerTransaction
     ) throws -> Receipt {
         let text = reply.text
-        if case .refuse = reply, message.takesPrivateAnswer {
+        // Only to the calls of the HTTP interface a repeated delivery is answered like the first.
+        if message.room.platform == .console, !text.isEmpty {
             try ledger.noteReply(text, to: message.deliveryID, platform: context.room.platform.rawValue)
-            return .refusedPrivately(reply: text)
         }
+        if case .refuse = reply, message.takesPrivateAnswer { return .refusedPrivately(reply: text) }
         if case .quiet = reply {
         } else {
             try ledger.enqueue(
@@ -148,9 +154,6 @@ private struct Reception {
                     platform: context.room.platform.rawValue, room: context.room.channel,
                     subject: context.threadSubject, place: context.thread.map { .thread($0) } ?? .room,
                     content: OutboxContent.message(Message(text)).text), at: now)
-        }
-        if !text.isEmpty {
-            try ledger.noteReply(text, to: message.deliveryID, platform: context.room.platform.rawValue)
         }
         return .done(reply: text.isEmpty ? nil : text)
     }

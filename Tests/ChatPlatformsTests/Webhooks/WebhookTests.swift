@@ -1,5 +1,6 @@
 import Chat
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -95,10 +96,12 @@ struct WebhookTests {
     func late() async throws {
         let clock = ManualClock()
         let inbox = SlowInbox()
-        let prompt = PromptAnswer(inbox: inbox, clock: clock, patience: .seconds(2))
-        async let outcome = prompt.accept(InboundBatch(platform: .slack, messages: []))
-        try await clock.isAwaited(at: .seconds(2))
-        clock.advance(by: .seconds(2))
+        let prompt = PromptAnswer(clock: clock, patience: .seconds(2))
+        async let outcome = prompt.accept(InboundBatch(platform: .slack, messages: []), by: inbox)
+        for quarter in 1...4 {
+            try await clock.isAwaited(at: .milliseconds(500 * quarter))
+            clock.advance(by: .milliseconds(500))
+        }
         guard case .late(let commit) = await outcome else {
             Issue.record("not late")
             return
@@ -106,11 +109,52 @@ struct WebhookTests {
         inbox.finish([.refusedPrivately(reply: "no")])
         #expect(await commit.value == [.refusedPrivately(reply: "no")])
     }
+
+    @Test("share one look at the clock: who came later is not late with the first, and after a rest it goes on")
+    func shared() async throws {
+        let clock = ManualClock()
+        let prompt = PromptAnswer(clock: clock, patience: .seconds(2))
+        let batch = InboundBatch(platform: .slack, messages: [])
+        let (first, second, third) = (SlowInbox(), SlowInbox(), SlowInbox())
+        async let early = prompt.accept(batch, by: first)
+        for quarter in 1...3 {
+            try await clock.isAwaited(at: .milliseconds(500 * quarter))
+            clock.advance(by: .milliseconds(500))
+        }
+        try await clock.isAwaited(at: .seconds(2))
+        async let later = prompt.accept(batch, by: second)
+        try await until { second.isAsked }
+        clock.advance(by: .milliseconds(500))
+        guard case .late = await early else {
+            Issue.record("the first is not late")
+            return
+        }
+        second.finish([.done(reply: "yes")])
+        guard case .committed([.done(reply: "yes")]) = await later else {
+            Issue.record("the second is late")
+            return
+        }
+        // Nothing waits any more, so nobody looks at the clock until the next one comes.
+        let isLate = Watched(false)
+        Task {
+            guard case .late = await prompt.accept(batch, by: third) else { return }
+            isLate.change { $0 = true }
+        }
+        try await until {
+            clock.advance(by: .milliseconds(500))
+            return isLate.value
+        }
+        first.finish([])
+        third.finish([])
+    }
 }
 
 /// Commits when it is told to.
 final class SlowInbox: ChatInbox {
     private let results = AsyncStream<[Receipt]>.makeStream()
+    private let asked = Mutex(false)
+
+    var isAsked: Bool { asked.withLock { $0 } }
 
     func finish(_ receipts: [Receipt]) {
         results.continuation.yield(receipts)
@@ -118,6 +162,7 @@ final class SlowInbox: ChatInbox {
     }
 
     func accept(_ batch: InboundBatch) async throws -> [Receipt] {
+        asked.withLock { $0 = true }
         for await receipts in results.stream { return receipts }
         return []
     }
