@@ -39,7 +39,7 @@ struct WordRuleTests {
         let asking = try read("# Till\n\n## Settings > Members\n\n1. ✅ Enable the lock\n2. ⚠️ Set a limit\n")
         #expect(asking.procedures.first?.steps.map(\.line) == [5, 6])
         let rules =
-            "1. **Storage:** the keys lie in the safe behind the shop\n2. **Use:** only while nobody else can get in\n"
+            "1. **Storage:** the keys lie in the safe behind the shop\n2. **Limits:** only while nobody else can get in\n"
         #expect(try read("# Till\n\n## Access protocol\n\n" + rules).procedures.isEmpty)
     }
 
@@ -76,12 +76,17 @@ struct WordRuleTests {
         arguments: [
             (fence("Critical:\n  Error rate: >5% → page\n  Version: >=3", "yaml"), [">5.0"]),
             ("| Role | First | SLA |\n|---|---|---|\n| Cashier | phone | 10 min |\n", []),
-            ("| Item | Value |\n|---|---|\n| Retention policy | 30 days |\n", []),
             ("- **Availability**: 99.9%+\n", [">=99.9"]), ("- [ ] `max_items = 500` is set\n", []),
         ])
     func limits(text: String, found: [String]) throws {
         let runbook = try read("# Till\n\n## Key metrics\n\n" + text)
         #expect(runbook.thresholds.map { "\($0.comparator)\($0.value)" } == found)
+    }
+
+    @Test("a table of settings holds no limits")
+    func settings() throws {
+        let table = "| Item | Value |\n|---|---|\n| Retention policy | 30 days |\n"
+        #expect(try read("# Till\n\n## Overview\n\n" + table).thresholds.isEmpty)
     }
 
     @Test("a chain that is called so names everybody; duties and addresses are no rungs")

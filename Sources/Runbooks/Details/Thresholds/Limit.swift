@@ -59,7 +59,7 @@ struct LimitScanner {
         for (index, one) in found.enumerated() {
             let end = index + 1 < found.count ? found[index + 1].start : scalars.count
             guard var number = Quantity(text(one.number..<end)) else { continue }
-            if one.isImplied, number.rest.hasPrefix("+"),
+            if one.isImplied, number.unit == nil, number.rest.hasPrefix("+"),
                 let bare = Quantity("\(number.value)\(number.rest.dropFirst())")
             {
                 number = bare
