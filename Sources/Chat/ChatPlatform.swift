@@ -13,7 +13,8 @@ package protocol ChatPlatform: Sendable {
     /// (a token that is refused); everything else it retries with back-off and reports through `health`.
     func receive(into inbox: any ChatInbox) async throws
 
-    /// Sends one delivery. Never throws: what happened is a value, and whether to try again is part of it.
+    /// Sends one delivery, or the next part of one that is long. Never throws: what happened is a value, and whether to
+    /// try again is part of it.
     func send(_ delivery: Delivery) async -> SendOutcome
 
     /// Turns a room's name in the configuration into its address, joining it where the platform needs that.
@@ -35,6 +36,22 @@ package protocol ChatPlatform: Sendable {
 }
 
 extension ChatPlatform {
+    /// Sends all parts of a delivery, one after the other.
+    ///
+    /// - Parameter note: keeps what is done before the next part is begun; false breaks off there.
+    package func sendWhole(
+        _ delivery: Delivery, noting note: @Sendable (_ done: String) async -> Bool = { _ in true }
+    ) async -> SendOutcome {
+        var delivery = delivery
+        while true {
+            let outcome = await send(delivery)
+            guard case .partly(let done) = outcome, await note(done) else { return outcome }
+            delivery.done.append(done)
+            // What was in doubt was the part that is known to stand by now.
+            delivery.isDoubtful = false
+        }
+    }
+
     package func answer(_ request: WebhookRequest, inbox: any ChatInbox) async -> WebhookResponse? { nil }
     package func check() async -> [PlatformCheck] { [] }
     package func carryOut(_ work: RoomWork) async -> RoomWorkOutcome {
@@ -76,6 +93,13 @@ package protocol ChatInbox: Sendable {
 
     /// The cursor last committed for the platform; nil before the first.
     func cursor(for platform: PlatformName) async throws -> String?
+
+    /// True for a room that was made for an incident: what is said there is for the bot, too.
+    func isOwnRoom(_ room: RoomAddress) async throws -> Bool
+}
+
+extension ChatInbox {
+    package func isOwnRoom(_ room: RoomAddress) async throws -> Bool { false }
 }
 
 package enum PlatformHealth: Sendable, Hashable {

@@ -28,6 +28,9 @@ package struct Delivery: Sendable, Hashable {
     package var isCard: Bool
     /// An earlier attempt may have arrived: a platform that can look should look before it sends.
     package var isDoubtful: Bool
+    /// What earlier calls did of it, as the platform named it: the parts of a long message that stand, a file that
+    /// was taken.
+    package var done: [String] = []
     /// It wakes somebody: where a platform limits calls, it goes before talk.
     package var isUrgent = false
     /// Nothing can be written down at present: where messages are kept in the ledger, it is only shown.
@@ -71,8 +74,12 @@ package struct MentionTarget: Sendable, Hashable {
 
 /// What became of a delivery. Whether to try again is part of the answer.
 package enum SendOutcome: Sendable, Hashable {
-    /// The platform's id of the message that now stands in the room.
+    /// The platform's id of the message that now stands in the room; of a message in several parts that of the last,
+    /// which has the buttons.
     case sent(message: String)
+    /// It takes several steps, and one of them is done. The next follows when the delivery is sent again with this
+    /// behind what was `done`: noted in between, no step is ever repeated.
+    case partly(done: String)
     /// `after` is the platform's own demand (`Retry-After`); nil leaves the wait to the sender's back-off.
     case failedTemporarily(after: Duration?, reason: String)
     case failedPermanently(reason: String)

@@ -9,12 +9,33 @@ package struct RoomAbilities: OptionSet, Sendable, Hashable {
     package static let invite = RoomAbilities(rawValue: 2)
     package static let topic = RoomAbilities(rawValue: 4)
     package static let pin = RoomAbilities(rawValue: 8)
+    /// What is made can be read by everybody who reads the room beside it: there are no closed ones.
+    package static let openOnly = RoomAbilities(rawValue: 16)
+}
+
+/// A room that is to be made.
+package struct NewRoom: Sendable, Hashable {
+    /// The same for every attempt, and different for every room that was ever asked for.
+    package var key: String
+    /// Lower-case letters, digits and hyphens.
+    package var name: String
+    package var topic: String
+    package var isPrivate: Bool
+    /// The room that it belongs beside, where a platform puts rooms into others.
+    package var near: RoomAddress?
+
+    package init(key: String, name: String, topic: String, isPrivate: Bool, near: RoomAddress? = nil) {
+        self.key = key
+        self.name = name
+        self.topic = topic
+        self.isPrivate = isPrivate
+        self.near = near
+    }
 }
 
 /// One thing to be done to a room.
 package enum RoomWork: Sendable, Hashable {
-    /// A new room. `key` is the same for every attempt, and different for every room that was ever asked for.
-    case create(key: String, name: String, topic: String, isPrivate: Bool)
+    case create(NewRoom)
     /// By the platform's user id; somebody who is there already stays there.
     case invite(user: String, to: RoomAddress)
     case topic(String, of: RoomAddress)

@@ -95,5 +95,6 @@ extension OutboxRecord {
         folded = row["folded"]
         chain = row["chain"]
         rank = row["rank"]
+        done = (row["done"] as String?).map { $0.split(separator: "\n").map(String.init) } ?? []
     }
 }

@@ -38,15 +38,25 @@ extension LedgerView {
     package func subject(ofMessage message: String, platform: String) throws -> String? {
         try row("SELECT subject FROM cards WHERE platform = ? AND message = ?", platform, message)?["subject"]
             ?? row("SELECT subject FROM outbox WHERE platform = ? AND message = ?", platform, message)?["subject"]
+            ?? row(
+                "SELECT subject FROM outbox INDEXED BY outboxParts WHERE \(Self.isPart) ORDER BY id DESC LIMIT 1",
+                platform,
+                message)?["subject"]
     }
+
+    /// Messages in several parts are few: those of a platform are looked through.
+    private static let isPart = """
+        platform = ? AND done IS NOT NULL AND instr(char(10) || done || char(10), char(10) || ? || char(10))
+        """
 
     /// What was last said in a message of ours, as the engine encoded it, and the subject it was about.
     package func sentContent(message: String, platform: String) throws -> (content: String, subject: String?)? {
-        try row(
-            """
-            SELECT content, subject FROM outbox WHERE platform = ? AND message = ? ORDER BY id DESC LIMIT 1
-            """, platform, message
-        ).map { ($0["content"], $0["subject"]) }
+        let columns = "SELECT content, subject FROM outbox"
+        let found =
+            try row("\(columns) WHERE platform = ? AND message = ? ORDER BY id DESC LIMIT 1", platform, message)
+            ?? row(
+                "\(columns) INDEXED BY outboxParts WHERE \(Self.isPart) ORDER BY id DESC LIMIT 1", platform, message)
+        return found.map { ($0["content"], $0["subject"]) }
     }
 
     /// How many rows of a subject to one address failed for good, other than pages.

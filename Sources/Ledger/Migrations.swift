@@ -262,6 +262,8 @@ enum Migrations {
                     doubtful INTEGER NOT NULL DEFAULT 0 CHECK (doubtful IN (0, 1)),
                     folded INTEGER NOT NULL DEFAULT 0,
                     message TEXT,
+                    -- What stands of a message in several parts, a line each.
+                    done TEXT,
                     reason TEXT,
                     createdAt INTEGER NOT NULL,
                     attemptedAt INTEGER,
@@ -278,6 +280,7 @@ enum Migrations {
                     WHERE state = 'failed' AND pageEpoch IS NULL;
                 CREATE INDEX outboxChain ON outbox (chain, rank) WHERE chain IS NOT NULL;
                 CREATE INDEX outboxMessage ON outbox (platform, message) WHERE message IS NOT NULL;
+                CREATE INDEX outboxParts ON outbox (platform, id) WHERE done IS NOT NULL;
 
                 CREATE TABLE cards (
                     subject TEXT NOT NULL,

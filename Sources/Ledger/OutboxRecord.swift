@@ -75,6 +75,8 @@ package struct OutboxRecord: Sendable, Hashable {
     package var chain: Int64?
     /// Its place among them, from 0.
     package var rank: Int
+    /// What earlier attempts did of a message in several parts, as its platform named it.
+    package var done: [String] = []
 }
 
 /// What became of a claimed row.

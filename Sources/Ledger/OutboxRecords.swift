@@ -65,6 +65,12 @@ extension LedgerTransaction {
         }
     }
 
+    /// Keeps that a part of a claimed message stands, before the next is sent. What was doubtful of it is known by now.
+    package func noteDone(_ part: String, of record: OutboxRecord) throws {
+        try execute(
+            "UPDATE outbox SET done = coalesce(done || char(10), '') || ?, doubtful = 0 WHERE id = ?", part, record.id)
+    }
+
     /// Moves what waits for a room that is being made into the one that was made, or back to where it was asked for.
     ///
     /// Details (rows beneath the pretended thread `OutboxDraft.details`) stand by themselves in a room of their own, and
@@ -101,7 +107,7 @@ extension LedgerTransaction {
             """, now, subject, platform, old)
         try execute(
             """
-            UPDATE OR IGNORE outbox SET room = ?, thread = NULL, inThread = ?, state = 'waiting'
+            UPDATE OR IGNORE outbox SET room = ?, thread = NULL, done = NULL, inThread = ?, state = 'waiting'
             WHERE subject = ? AND platform = ? AND room = ? AND state IN ('waiting', 'sending')
             """, new, !isOwn, subject, platform, old)
         for lane in [OutboxDraft.Lane.pages, .talk] { touch(.outbox(platform, lane)) }

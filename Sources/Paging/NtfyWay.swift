@@ -57,7 +57,7 @@ package struct NtfyWay: PagingWay {
         case .not(.failedPermanently(let reason)), .not(.failedTemporarily(_, let reason)), .not(.held(_, let reason)),
             .not(.unknown(let reason)):
             return [PlatformCheck("server", fault: "\(reason); look at paging: ntfy")]
-        case .not(.sent): return []
+        case .not(.sent), .not(.partly): return []
         }
     }
 

@@ -64,7 +64,7 @@ package struct TwilioWay: PagingWay {
         case .not(.failedPermanently(let reason)), .not(.failedTemporarily(_, let reason)), .not(.held(_, let reason)),
             .not(.unknown(let reason)):
             return [PlatformCheck("account", fault: "\(reason); look at paging: twilio")]
-        case .not(.sent): return []
+        case .not(.sent), .not(.partly): return []
         }
     }
 

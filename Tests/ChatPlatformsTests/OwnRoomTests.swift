@@ -10,7 +10,7 @@ import Testing
 struct OwnRoomTests {
     private let key = "abc-inc-7"
     private func wish(isPrivate: Bool = false) -> RoomWork {
-        .create(key: key, name: "inc-7-x", topic: "SEV1 · investigating · @all [x]", isPrivate: isPrivate)
+        .create(NewRoom(key: key, name: "inc-7-x", topic: "SEV1 · investigating · @all [x]", isPrivate: isPrivate))
     }
 
     private func answering(

@@ -45,8 +45,8 @@ final class FakePlatform: ChatPlatform {
             let before = state.works.count
             state.works.append(work)
             if let answer = state.workAnswer(work, before) { return answer }
-            guard case .create(_, let name, _, _) = work else { return .done() }
-            return .done(room: RoomAddress(self.name, name), link: "https://chat.example/\(name)")
+            guard case .create(let wanted) = work else { return .done() }
+            return .done(room: RoomAddress(self.name, wanted.name), link: "https://chat.example/\(wanted.name)")
         }
     }
 

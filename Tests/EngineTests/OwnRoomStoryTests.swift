@@ -60,7 +60,7 @@ struct OwnRoomStoryTests {
                 try await house.chat.when { $0.contains { $0.message.markdown.contains("is worked in") } }
             }
         }
-        let keys = house.chat.works.compactMap { if case .create(let key, _, _, _) = $0 { key } else { nil } }
+        let keys = house.chat.works.compactMap { if case .create(let wanted) = $0 { wanted.key } else { nil } }
         #expect(keys.count == 2 && Set(keys).count == 1)
     }
 

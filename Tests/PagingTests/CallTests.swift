@@ -78,6 +78,7 @@ struct CallTests {
         let kind =
             switch outcome {
             case .sent: "sent"
+            case .partly: "partly"
             case .failedTemporarily: "temporarily"
             case .held: "held"
             case .failedPermanently: "permanently"

@@ -46,6 +46,7 @@ struct EmailTests {
         let kind =
             switch outcome {
             case .sent: "sent"
+            case .partly: "partly"
             case .failedTemporarily: "temporarily"
             case .held: "held"
             case .failedPermanently: "permanently"

@@ -12,4 +12,15 @@ extension CallFailure {
         case .unreachable, .broken, .notStored: .failedTemporarily(after: demandedWait, reason: reason(server))
         }
     }
+
+    /// What comes of a room that could not be opened.
+    ///
+    /// - Parameters:
+    ///   - room: its name in the configuration.
+    ///   - advice: what a refusal means, and how to mend it.
+    func opening(of room: String, _ server: String, advice: @autoclosure () -> String) -> RoomOpening {
+        mayPass
+            ? .notNow(reason: "the room \(room) can not be opened for now: \(reason(server))")
+            : .refused(reason: advice())
+    }
 }

@@ -58,11 +58,11 @@ package final class ConsolePlatform: ChatPlatform {
 
     /// A room is there as soon as something stands in it.
     package func carryOut(_ work: RoomWork) async -> RoomWorkOutcome {
-        guard case .create(_, let name, _, _) = work else {
+        guard case .create(let wanted) = work else {
             return .failedPermanently(reason: "the console's rooms have no members, topics and pins")
         }
-        if let fault = ConsoleRoomName.fault(in: name) { return .failedPermanently(reason: fault) }
-        return .done(room: RoomAddress(.console, name))
+        if let fault = ConsoleRoomName.fault(in: wanted.name) { return .failedPermanently(reason: fault) }
+        return .done(room: RoomAddress(.console, wanted.name))
     }
 
     package var health: PlatformHealth {

@@ -5,8 +5,8 @@ extension DiscordPlatform {
     package func carryOut(_ work: RoomWork) async -> RoomWorkOutcome {
         do throws(CallFailure) {
             switch work {
-            case .create(let key, let name, let topic, let isPrivate):
-                return try await create(key, name, topic, isPrivate)
+            case .create(let wanted):
+                return try await create(wanted)
             case .invite(let user, let room):
                 try await admit(user, to: room.channel)
             case .topic(let text, let room):
@@ -34,21 +34,19 @@ extension DiscordPlatform {
 
     /// Names are no keys in Discord. The key ends the topic, by which a channel is found that was made by an attempt whose
     /// answer was lost.
-    private func create(
-        _ key: String, _ name: String, _ topic: String, _ isPrivate: Bool
-    ) async throws(CallFailure) -> RoomWorkOutcome {
+    private func create(_ wanted: NewRoom) async throws(CallFailure) -> RoomWorkOutcome {
         guard let guild = configuration.guild else {
             return .failedPermanently(reason: "the Discord server is not configured; add `guild:` with its id")
         }
-        let mark = " · Runbell \(key)"
+        let mark = " · Runbell \(wanted.key)"
         let known = try await api.call("GET", "/guilds/\(guild)/channels", kind: "channels", room: guild)
         var id = known.array?.first { $0["topic"]?.string?.hasSuffix(mark) == true }?["id"]?.string
         if id == nil {
             var body: [String: JSONValue] = [
-                "name": .string(String(name.prefix(100))), "type": 0,
-                "topic": .string(String(topic.prefix(1024 - mark.count)) + mark),
+                "name": .string(String(wanted.name.prefix(100))), "type": 0,
+                "topic": .string(String(wanted.topic.prefix(1024 - mark.count)) + mark),
             ]
-            if isPrivate {
+            if wanted.isPrivate {
                 // Everybody is the role with the server's own id.
                 body["permission_overwrites"] = [
                     ["id": .string(guild), "type": 0, "deny": .integer(Self.view)],

@@ -34,8 +34,7 @@ extension DiscordPlatform {
             if let newest = found.last?["id"]?.string { cursors[channel] = newest }
             messages += found.compactMap { reader.message($0, channel: channel, me: me) }
         }
-        guard cursors != before || !messages.isEmpty else { return }
-        try await inbox.accept(InboundBatch(platform: name, messages: messages, cursor: cursors.text))
+        try await inbox.accept(messages, of: name, from: before, to: cursors)
     }
 
     private static let pageLimit = 10

@@ -21,9 +21,7 @@ extension DiscordPlatform {
             }
             return .open(RoomAddress(.discord, id))
         } catch {
-            return error.mayPass
-                ? .notNow(reason: "the room \(name) can not be opened for now: \(error.reason(Self.server))")
-                : .refused(reason: Self.advice(error, place: place))
+            return error.opening(of: name, Self.server, advice: Self.advice(error, place: place))
         }
     }
 

@@ -1,49 +1,31 @@
 package import Chat
-import Logging
 
 extension DiscordPlatform {
     package func send(_ delivery: Delivery) async -> SendOutcome {
-        await RateGate.$isUrgent.withValue(delivery.isUrgent) { await deliver(delivery) }
-    }
-
-    private func deliver(_ delivery: Delivery) async -> SendOutcome {
-        do throws(CallFailure) {
-            let message = try await attempt(delivery)
-            state.sent()
-            return .sent(message: message)
-        } catch {
-            switch error {
-            case .limited: break
-            case .refused:
-                state.sent()
-                return .failedPermanently(reason: Self.advice(error, place: delivery.placeName))
-            default: state.sendingFails(error.reason(Self.server))
-            }
-            // The nonce makes a repetition harmless.
-            return error.outcome(Self.server, repeatIsHarmless: true)
+        // The nonce makes a repetition harmless.
+        await sending.carryOut(delivery, repeatIsHarmless: true) { error in
+            Self.advice(error, place: delivery.placeName)
+        } _: { () async throws(CallFailure) in
+            try await attempt(delivery)
         }
     }
 
-    private func attempt(_ delivery: Delivery) async throws(CallFailure) -> String {
+    private func attempt(_ delivery: Delivery) async throws(CallFailure) -> SendOutcome {
         let parts = DiscordContent.parts(delivery)
         if case .edit(let original) = delivery.kind, let id = DiscordMessageID(original), let part = parts.first {
-            if try await edit(id, part) { return original }
+            if try await edit(id, part) { return .sent(message: original) }
         }
         let channel = try await channel(of: delivery)
-        if let long = AttachedText(delivery, parts: parts.count, beginning: 1500),
+        let done = PartsDone(delivery)
+        if let long = AttachedText(delivery, parts: parts.count, beginning: 1500), done.file != .refused,
             let part = DiscordContent.parts(long.introduction).first
         {
-            do {
-                return try await post(part, "\(delivery.marker) file", channel, long.part("files[0]")).description
-            } catch {
-                // It may be allowed to write, and not to attach.
-                guard case .refused = error else { throw error }
-                logger.warning(
-                    "discord: a file is refused, its text is sent in parts",
-                    metadata: ["reason": "\(error.reason(Self.server))"])
+            let message = try await sending.upload { () async throws(CallFailure) in
+                try await post(part, "\(delivery.marker) file", channel, long.part("files[0]"))
             }
+            return message.map { .sent(message: $0.description) } ?? PartsDone.fileStep(nil)
         }
-        return try await progress.send(parts.count, of: delivery.key) { index throws(CallFailure) in
+        return try await done.sendNext(of: parts.count) { index throws(CallFailure) in
             let message = try await post(parts[index], "\(delivery.marker) \(index)", channel)
             // What was taken before may say what was true then.
             if delivery.isCard, delivery.isDoubtful { _ = try await edit(message, parts[index]) }

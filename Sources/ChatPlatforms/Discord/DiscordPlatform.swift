@@ -16,7 +16,6 @@ package struct DiscordPlatform: ChatPlatform {
     let state = HealthRecord()
     let tools: PlatformTools
     let prompt: PromptAnswer
-    let progress = PartProgress()
     let direct = DirectRooms()
     let threads = DirectRooms()
     let me = LearntName()
@@ -34,6 +33,7 @@ package struct DiscordPlatform: ChatPlatform {
 
     package var health: PlatformHealth { state.current }
     var logger: Logger { tools.logger }
+    var sending: SendAttempt { SendAttempt(server: Self.server, health: state, logger: logger) }
     var reader: DiscordReader { DiscordReader(commandLine: DiscordCommandLine(commands: configuration.commands)) }
 
     /// nil when none is configured, or it is no key.

@@ -69,7 +69,7 @@ package struct GenericPlatform: ChatPlatform {
     }
 
     private func values(of delivery: Delivery) -> [String: String] {
-        let markdown = NumberedChoices.markdown(delivery.message)
+        let markdown = delivery.doubtMark + NumberedChoices.markdown(delivery.message)
         let names = delivery.mentions.names
         var values = [
             "text": PlainText.render(markdown, mentions: names),

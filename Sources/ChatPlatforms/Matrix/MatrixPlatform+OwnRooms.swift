@@ -5,8 +5,8 @@ extension MatrixPlatform {
     package func carryOut(_ work: RoomWork) async -> RoomWorkOutcome {
         do {
             switch work {
-            case .create(let key, let name, let topic, let isPrivate):
-                return try await create(key, name, topic, isPrivate)
+            case .create(let wanted):
+                return try await create(wanted)
             case .invite(let user, let room):
                 try await invite(user, to: room.channel)
             case .topic(let text, let room):
@@ -24,19 +24,17 @@ extension MatrixPlatform {
     }
 
     /// The alias carries the key, so that a room that was made by an attempt whose answer was lost is found again.
-    private func create(
-        _ key: String, _ name: String, _ topic: String, _ isPrivate: Bool
-    ) async throws(MatrixFailure) -> RoomWorkOutcome {
+    private func create(_ wanted: NewRoom) async throws(MatrixFailure) -> RoomWorkOutcome {
         let me = try await session.me().user
         let server = me.split(separator: ":", maxSplits: 1).last.map(String.init) ?? ""
-        let local = "runbell-\(key)"
+        let local = "runbell-\(wanted.key)"
         let room: String
         do throws(MatrixFailure) {
             let answer = try await api.call(
                 "POST", ["createRoom"],
                 body: [
-                    "name": .string(name), "topic": .string(topic), "room_alias_name": .string(local),
-                    "preset": .string(isPrivate ? "private_chat" : "public_chat"), "visibility": "private",
+                    "name": .string(wanted.name), "topic": .string(wanted.topic), "room_alias_name": .string(local),
+                    "preset": .string(wanted.isPrivate ? "private_chat" : "public_chat"), "visibility": "private",
                 ])
             guard let made = answer["room_id"]?.string else { throw MatrixFailure.broken(status: 200, after: nil) }
             room = made
@@ -46,7 +44,7 @@ extension MatrixPlatform {
             guard let found = known["room_id"]?.string else { throw error }
             room = found
         }
-        await session.remember(room: room, name: name)
+        await session.remember(room: room, name: wanted.name)
         // Some homeservers encrypt every new room.
         if try await session.askEncryption(of: room) {
             return .failedPermanently(reason: await encryptionReason(room))

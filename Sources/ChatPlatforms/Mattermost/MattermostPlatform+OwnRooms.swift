@@ -5,8 +5,8 @@ extension MattermostPlatform {
     package func carryOut(_ work: RoomWork) async -> RoomWorkOutcome {
         do throws(CallFailure) {
             switch work {
-            case .create(let key, let name, let topic, let isPrivate):
-                return try await create(key, name, topic, isPrivate)
+            case .create(let wanted):
+                return try await create(wanted)
             case .invite(let user, let room):
                 let id = try await userID(user)
                 _ = try await api.call(
@@ -31,23 +31,21 @@ extension MattermostPlatform {
     private static let namesTried = 9
 
     /// The key stands in the channel's purpose, so that one that was made by an attempt whose answer was lost is found.
-    private func create(
-        _ key: String, _ name: String, _ topic: String, _ isPrivate: Bool
-    ) async throws(CallFailure) -> RoomWorkOutcome {
+    private func create(_ wanted: NewRoom) async throws(CallFailure) -> RoomWorkOutcome {
         guard let team = try await teamID() else {
             return .failedPermanently(reason: "the bot knows no Mattermost team; name a channel under `rooms`")
         }
-        let purpose = "Runbell \(key)"
+        let purpose = "Runbell \(wanted.key)"
         for number in 1...Self.namesTried {
-            let candidate = number == 1 ? name : "\(name)-\(number)"
+            let candidate = number == 1 ? wanted.name : "\(wanted.name)-\(number)"
             var channel: JSONValue?
             do throws(CallFailure) {
                 channel = try await api.call(
                     "POST", ["channels"],
                     [
                         "team_id": .string(team), "name": .string(candidate), "display_name": .string(candidate),
-                        "type": .string(isPrivate ? "P" : "O"), "purpose": .string(purpose),
-                        "header": .string(Self.plain(topic)),
+                        "type": .string(wanted.isPrivate ? "P" : "O"), "purpose": .string(purpose),
+                        "header": .string(Self.plain(wanted.topic)),
                     ], kind: "channels")
             } catch {
                 guard case .refused(400, let code, _) = error, code.contains("exists") else { throw error }
@@ -62,7 +60,7 @@ extension MattermostPlatform {
             }
             return .done(room: RoomAddress(.mattermost, id), link: link)
         }
-        return .failedPermanently(reason: "channels of the name \(name) exist already, archived ones among them")
+        return .failedPermanently(reason: "channels of the name \(wanted.name) exist already, archived ones among them")
     }
 
     /// The team of the rooms that are configured.

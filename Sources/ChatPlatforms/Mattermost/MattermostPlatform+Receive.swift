@@ -46,8 +46,7 @@ extension MattermostPlatform {
                 reader.message(post, senderName: post["user_id"]?.string.flatMap { names[$0] })
             }
         }
-        guard cursors != before || !messages.isEmpty else { return }
-        try await inbox.accept(InboundBatch(platform: name, messages: messages, cursor: cursors.text))
+        try await inbox.accept(messages, of: name, from: before, to: cursors)
     }
 
     private func watched() async throws -> [String] {

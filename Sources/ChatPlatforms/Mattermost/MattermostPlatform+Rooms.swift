@@ -22,9 +22,7 @@ extension MattermostPlatform {
             await session.remember(channel: id, name: found["name"]?.string ?? place, team: found["team_id"]?.string)
             return .open(RoomAddress(.mattermost, id))
         } catch {
-            return error.mayPass
-                ? .notNow(reason: "the room \(name) can not be opened for now: \(error.reason(Self.server))")
-                : .refused(reason: Self.advice(error, place: place))
+            return error.opening(of: name, Self.server, advice: Self.advice(error, place: place))
         }
     }
 

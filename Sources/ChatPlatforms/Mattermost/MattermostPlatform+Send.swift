@@ -1,47 +1,37 @@
 package import Chat
-import Logging
 import Messages
 
 extension MattermostPlatform {
     package func send(_ delivery: Delivery) async -> SendOutcome {
-        await RateGate.$isUrgent.withValue(delivery.isUrgent) { await deliver(delivery) }
-    }
-
-    private func deliver(_ delivery: Delivery) async -> SendOutcome {
-        do throws(CallFailure) {
-            let message = try await attempt(delivery)
-            state.sent()
-            return .sent(message: message)
-        } catch {
-            switch error {
-            case .limited: break
-            case .refused:
-                state.sent()
-                return .failedPermanently(reason: Self.advice(error, place: await place(of: delivery)))
-            default: state.sendingFails(error.reason(Self.server))
-            }
-            return error.outcome(Self.server, repeatIsHarmless: delivery.kind != .post)
+        await sending.carryOut(delivery, repeatIsHarmless: false) { error in
+            Self.advice(error, place: await session.spelling(of: delivery.placeName))
+        } _: { () async throws(CallFailure) in
+            try await attempt(delivery)
         }
     }
 
-    private func attempt(_ delivery: Delivery) async throws(CallFailure) -> String {
+    private func attempt(_ delivery: Delivery) async throws(CallFailure) -> SendOutcome {
         let names = try await names(delivery)
         var parts = content.parts(delivery, names: names)
         if case .edit(let original) = delivery.kind, let part = parts.first {
-            if try await edit(original, part) { return original }
+            if try await edit(original, part) { return .sent(message: original) }
         }
         let channel = try await channel(of: delivery.target)
+        let done = PartsDone(delivery)
         var file: String?
-        if let long = AttachedText(delivery, parts: parts.count, beginning: 3000),
-            let id = try await upload(long.part("files"), to: channel)
-        {
-            file = id
-            parts = content.parts(long.introduction, names: names)
+        if let long = AttachedText(delivery, parts: parts.count, beginning: 3000) {
+            switch done.file {
+            case .untried: return PartsDone.fileStep(try await upload(long.part("files"), to: channel))
+            case .taken(let id):
+                file = id
+                parts = content.parts(long.introduction, names: names)
+            case .refused: break
+            }
         }
         let (said, attached) = (parts, file)
         let standing = delivery.isDoubtful ? try await standing(in: channel) : [:]
         let me = try await session.me().user
-        return try await progress.send(said.count, of: delivery.key) { index throws(CallFailure) in
+        return try await done.sendNext(of: said.count) { index throws(CallFailure) in
             let part = said[index]
             if let id = standing[part.marker] {
                 if delivery.isCard { _ = try await edit(id, part) }
@@ -61,15 +51,9 @@ extension MattermostPlatform {
 
     /// The file's id; nil where files are not taken.
     private func upload(_ file: FilePart, to channel: String) async throws(CallFailure) -> String? {
-        do {
+        try await sending.upload { () async throws(CallFailure) in
             let made = try await api.call("POST", ["files"], kind: "files", room: channel, file: file)
             return made["file_infos"]?.array?.first?["id"]?.string
-        } catch {
-            guard case .refused = error else { throw error }
-            logger.warning(
-                "mattermost: a file is refused, its text is sent in parts",
-                metadata: ["reason": "\(error.reason(Self.server))"])
-            return nil
         }
     }
 
@@ -120,6 +104,4 @@ extension MattermostPlatform {
             (target.displayName, target.userID.flatMap { $0.hasPrefix("@") ? String($0.dropFirst()) : known[$0] })
         }
     }
-
-    private func place(of delivery: Delivery) async -> String { await session.spelling(of: delivery.placeName) }
 }

@@ -19,7 +19,6 @@ package struct MattermostPlatform: ChatPlatform {
     let state = HealthRecord()
     let tools: PlatformTools
     let prompt: PromptAnswer
-    let progress = PartProgress()
     let direct = DirectRooms()
     static let server = "Mattermost"
 
@@ -40,4 +39,5 @@ package struct MattermostPlatform: ChatPlatform {
 
     package var health: PlatformHealth { state.current }
     var logger: Logger { tools.logger }
+    var sending: SendAttempt { SendAttempt(server: Self.server, health: state, logger: logger) }
 }

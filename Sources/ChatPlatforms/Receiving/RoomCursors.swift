@@ -1,3 +1,4 @@
+import Chat
 import Foundation
 
 /// How far each room has been read: one text, as the inbox keeps one cursor a platform.
@@ -16,5 +17,18 @@ struct RoomCursors: Sendable, Hashable {
         set { positions[room] = newValue }
     }
 
+    /// Forgets rooms in which nothing was read since, where positions are times that compare as texts.
+    mutating func forget(before time: String) { positions = positions.filter { $0.value >= time } }
+
     var text: String { JSONValue.object(positions.mapValues { .string($0) }).text }
+}
+
+extension ChatInbox {
+    /// Commits what was read in rooms together with how far they were read, unless neither is anything new.
+    func accept(
+        _ messages: [IncomingMessage], of platform: PlatformName, from before: RoomCursors, to cursors: RoomCursors
+    ) async throws {
+        guard cursors != before || !messages.isEmpty else { return }
+        try await accept(InboundBatch(platform: platform, messages: messages, cursor: cursors.text))
+    }
 }

@@ -9,23 +9,29 @@ extension RocketChatPlatform {
             try await loop.once { _ in try await read(into: inbox) }
             return try await loop.idle()
         }
-        // Each endpoint may be called ten times a minute, and each room is a call.
-        let pause = configuration.pollPause * max(1, configuration.rooms.count)
         try await loop.run { _ in
-            try await read(into: inbox)
-            try? await tools.clock.sleep(for: pause)
+            let rooms = try await read(into: inbox)
+            // Each endpoint may be called ten times a minute, and each room is a call.
+            try? await tools.clock.sleep(for: configuration.pollPause * max(1, rooms))
         }
     }
 
     /// What was said in each room since it was last read. A room that is read for the first time is read from now on.
-    private func read(into inbox: any ChatInbox) async throws {
+    ///
+    /// - Returns: How many rooms were looked at.
+    @discardableResult
+    private func read(into inbox: any ChatInbox) async throws -> Int {
         let reader = try await reader()
         let before = RoomCursors(try await inbox.cursor(for: name))
         var cursors = before
         var messages: [IncomingMessage] = []
+        var rooms: [String] = []
         for room in configuration.rooms.keys.sorted() {
-            guard let id = try await watched(room) else { continue }
-            guard let since = before[id] else {
+            if let id = try await watched(room), !rooms.contains(id) { rooms.append(id) }
+        }
+        rooms += try await stirred(inbox, &cursors).filter { !rooms.contains($0) }
+        for id in rooms {
+            guard let since = cursors[id] else {
                 cursors[id] = RocketChatTime.text(tools.now())
                 continue
             }
@@ -38,8 +44,36 @@ extension RocketChatPlatform {
                 .sorted { ($0["ts"]?.string ?? "") < ($1["ts"]?.string ?? "") }
             messages += new.compactMap { reader.message($0, room: id) }
         }
-        guard cursors != before || !messages.isEmpty else { return }
-        try await inbox.accept(InboundBatch(platform: name, messages: messages, cursor: cursors.text))
+        try await inbox.accept(messages, of: name, from: before, to: cursors)
+        return rooms.count
+    }
+
+    /// The cursor of what was last seen to change anywhere.
+    private static let anywhere = "anywhere"
+
+    /// How far back a room is read that was not read before, and how long it is remembered how far one was, in seconds.
+    private static let lookBack: TimeInterval = 600
+    private static let memory: TimeInterval = 14 * 86_400
+
+    /// Rooms of the bot's own making in which something has happened: one call for all of them. They are read from when
+    /// they were made.
+    private func stirred(_ inbox: any ChatInbox, _ cursors: inout RoomCursors) async throws -> [String] {
+        let since = cursors[Self.anywhere] ?? RocketChatTime.text(tools.now())
+        cursors[Self.anywhere] = since
+        guard traits.rooms.contains(.create) else { return [] }
+        var found: [String] = []
+        for room in try await api.read("rooms.get", [("updatedSince", since)])["update"]?.array ?? [] {
+            guard let id = room["_id"]?.string else { continue }
+            if let at = room["_updatedAt"]?.string, at > cursors[Self.anywhere] ?? "" { cursors[Self.anywhere] = at }
+            guard try await inbox.isOwnRoom(RoomAddress(.rocketchat, id)) else { continue }
+            if cursors[id] == nil {
+                let earliest = RocketChatTime.text(tools.now().addingTimeInterval(-Self.lookBack))
+                cursors[id] = max(room["ts"]?.string ?? since, earliest)
+            }
+            found.append(id)
+        }
+        cursors.forget(before: RocketChatTime.text(tools.now().addingTimeInterval(-Self.memory)))
+        return found
     }
 
     private func watched(_ room: String) async throws(CallFailure) -> String? {

@@ -12,12 +12,10 @@ extension RocketChatPlatform {
             }
             return .open(RoomAddress(.rocketchat, id))
         } catch {
-            return error.mayPass
-                ? .notNow(reason: "the room \(name) can not be opened for now: \(error.reason(Self.server))")
-                : .refused(
-                    reason:
-                        "there is no Rocket.Chat room \(place) that the bot can see (\(error.reason(Self.server))); "
-                        + "mend its name under `rooms`, or invite the bot: /invite @…")
+            return error.opening(
+                of: name, Self.server,
+                advice: "there is no Rocket.Chat room \(place) that the bot can see (\(error.reason(Self.server))); "
+                    + "mend its name under `rooms`, or invite the bot: /invite @…")
         }
     }
 }

@@ -1,55 +1,52 @@
 package import Chat
-import Logging
 import Messages
 import Synchronization
 
 extension RocketChatPlatform {
     package func send(_ delivery: Delivery) async -> SendOutcome {
-        await RateGate.$isUrgent.withValue(delivery.isUrgent) { await deliver(delivery) }
-    }
-
-    private func deliver(_ delivery: Delivery) async -> SendOutcome {
-        do throws(CallFailure) {
-            let message = try await attempt(delivery)
-            state.sent()
-            return .sent(message: message)
-        } catch {
-            switch error {
-            case .limited: break
-            case .refused:
-                state.sent()
-                return .failedPermanently(reason: "\(error.reason(Self.server)) (for \(delivery.placeName))")
-            default: state.sendingFails(error.reason(Self.server))
-            }
-            return error.outcome(Self.server, repeatIsHarmless: delivery.kind != .post)
+        await sending.carryOut(delivery, repeatIsHarmless: false) { error in
+            "\(error.reason(Self.server)) (for \(delivery.placeName))"
+        } _: { () async throws(CallFailure) in
+            try await attempt(delivery)
         }
     }
 
-    private func attempt(_ delivery: Delivery) async throws(CallFailure) -> String {
-        let markdown = NumberedChoices.markdown(delivery.message)
+    private func attempt(_ delivery: Delivery) async throws(CallFailure) -> SendOutcome {
         let names = try await names(delivery)
-        let whole = text.parts(delivery, markdown: markdown, names: names)
+        func parts(of delivery: Delivery) -> [String] {
+            text.parts(delivery, markdown: NumberedChoices.markdown(delivery.message), names: names)
+        }
+        var whole = parts(of: delivery)
         let room = try await room(of: delivery.target)
         if case .edit(let original) = delivery.kind, let part = whole.first {
-            if try await edit(original, room, part) { return original }
+            if try await edit(original, room, part) { return .sent(message: original) }
         }
-        let long = AttachedText(delivery, parts: whole.count, beginning: 3000)
-        let file = try await upload(long, to: room)
-        var parts = whole
-        if let long, file != nil {
-            let beginning = NumberedChoices.markdown(long.introduction.message)
-            // The file is a message of its own.
-            parts = text.parts(long.introduction, markdown: beginning, names: names) + [""]
+        let done = PartsDone(delivery)
+        var file: String?
+        if let long = AttachedText(delivery, parts: whole.count, beginning: 3000) {
+            switch done.file {
+            case .untried: return PartsDone.fileStep(try await upload(long, to: room))
+            case .taken(let id):
+                file = id
+                // The file is a message of its own.
+                whole = parts(of: long.introduction) + [""]
+            case .refused: break
+            }
         }
-        let said = parts
-        return try await progress.send(said.count, of: delivery.key) { index throws(CallFailure) in
-            if let file, index == said.count - 1 { return try await confirm(file, in: room, thread: delivery.thread) }
+        let (said, attached) = (whole, file)
+        return try await done.sendNext(of: said.count) { index throws(CallFailure) in
+            if let attached, index == said.count - 1 {
+                var id = attached
+                try await sending.unlessDone(delivery) { () async throws(CallFailure) in
+                    id = try await confirm(attached, in: room, thread: delivery.thread)
+                }
+                return id
+            }
+            let id = OwnMarks.name("\(delivery.marker) \(room) \(index)", length: 17)
             var message: [String: JSONValue] = [
-                "rid": .string(room), "msg": .string(said[index]),
-                "_id": .string(OwnMarks.name("\(delivery.marker) \(room) \(index)", length: 17)),
+                "rid": .string(room), "msg": .string(said[index]), "_id": .string(id),
             ]
             if let thread = delivery.thread { message["tmid"] = .string(thread) }
-            let id = message["_id"]?.string ?? ""
             if delivery.isDoubtful, try await stands(id) {
                 if delivery.isCard { _ = try await edit(id, room, said[index]) }
                 return id
@@ -59,22 +56,11 @@ extension RocketChatPlatform {
         }
     }
 
-    /// The id of a file that waits to be shown; nil where files are not taken, or there is none.
-    private func upload(_ long: AttachedText?, to room: String) async throws(CallFailure) -> String? {
-        guard let long else { return nil }
-        do {
+    /// The id of a file that waits to be shown; nil where files are not taken.
+    private func upload(_ long: AttachedText, to room: String) async throws(CallFailure) -> String? {
+        try await sending.upload { () async throws(CallFailure) in
             let made = try await api.write("rooms.media/\(PercentEncoding.encode(room))", file: long.part("file"))
             return made["file"]?["_id"]?.string
-        } catch {
-            // Older servers answer without any words of theirs.
-            switch error {
-            case .refused, .broken(400..<500, _): break
-            default: throw error
-            }
-            logger.warning(
-                "rocketchat: a file is refused, its text is sent in parts",
-                metadata: ["reason": "\(error.reason(Self.server))"])
-            return nil
         }
     }
 

@@ -7,17 +7,19 @@ import Synchronization
 /// that the server keeps each once.
 package final class RocketChatPlatform: ChatPlatform {
     package let name = PlatformName.rocketchat
-    package let traits = PlatformTraits(buttons: false, idempotentSend: true, commandPrefix: "!")
+    package let traits = PlatformTraits(
+        buttons: false, idempotentSend: true, commandPrefix: "!", rooms: [.create, .invite, .topic, .pin])
 
     let configuration: RocketChatConfiguration
     let api: RocketChatAPI
     let state = HealthRecord()
     let tools: PlatformTools
     let prompt: PromptAnswer
-    let progress = PartProgress()
     let direct = DirectRooms()
     let me = LearntName()
     let userNames = Mutex<[String: String]>([:])
+    /// `channels` or `groups`, by room: each kind has calls of its own.
+    let kinds = Mutex<[String: String]>([:])
     let text = TextParts(server: "Rocket.Chat", limit: 4900) { RocketChatMarkdown.render($0, mentions: $1) }
     static let server = "Rocket.Chat"
 
@@ -30,6 +32,7 @@ package final class RocketChatPlatform: ChatPlatform {
 
     package var health: PlatformHealth { state.current }
     var logger: Logger { tools.logger }
+    var sending: SendAttempt { SendAttempt(server: Self.server, health: state, logger: logger) }
 
     func reader() async throws(CallFailure) -> RocketChatReader {
         if let known = me.name { return RocketChatReader(me: configuration.user, name: known) }

@@ -5,8 +5,8 @@ extension SlackPlatform {
     package func carryOut(_ work: RoomWork) async -> RoomWorkOutcome {
         do {
             switch work {
-            case .create(let key, let name, let topic, let isPrivate):
-                return try await create(key, name, topic, isPrivate)
+            case .create(let wanted):
+                return try await create(wanted)
             case .invite(let user, let room):
                 try await unless("already_in_channel", "cant_invite_self") { () async throws(CallFailure) in
                     _ = try await api.write(
@@ -23,12 +23,7 @@ extension SlackPlatform {
             }
             return .done()
         } catch {
-            if case .limited(let after) = error {
-                return .failedTemporarily(after: after, reason: error.reason(Self.server))
-            }
-            return error.mayPass
-                ? .failedTemporarily(after: nil, reason: error.reason(Self.server))
-                : .failedPermanently(reason: SlackAdvice.ownRoom(error))
+            return error.roomOutcome(Self.server, advice: SlackAdvice.ownRoom)
         }
     }
 
@@ -36,16 +31,14 @@ extension SlackPlatform {
     private static let namesTried = 9
 
     /// The key stands in the channel's purpose, so that one that was made by an attempt whose answer was lost is found.
-    private func create(
-        _ key: String, _ name: String, _ topic: String, _ isPrivate: Bool
-    ) async throws(CallFailure) -> RoomWorkOutcome {
-        let purpose = "Runbell \(key)"
+    private func create(_ wanted: NewRoom) async throws(CallFailure) -> RoomWorkOutcome {
+        let purpose = "Runbell \(wanted.key)"
         for number in 1...Self.namesTried {
-            let candidate = number == 1 ? name : "\(name)-\(number)"
+            let candidate = number == 1 ? wanted.name : "\(wanted.name)-\(number)"
             let id: String
             do throws(CallFailure) {
                 let answer = try await api.write(
-                    "conversations.create", ["name": .string(candidate), "is_private": .bool(isPrivate)])
+                    "conversations.create", ["name": .string(candidate), "is_private": .bool(wanted.isPrivate)])
                 guard let made = answer["channel"]?["id"]?.string else {
                     throw CallFailure.broken(status: 200, after: nil)
                 }
@@ -62,10 +55,10 @@ extension SlackPlatform {
             await session.remember(channel: id, name: candidate)
             _ = try await api.write(
                 "conversations.setPurpose", ["channel": .string(id), "purpose": .string(purpose)])
-            try await setTopic(topic, of: id)
+            try await setTopic(wanted.topic, of: id)
             return .done(room: RoomAddress(.slack, id), link: "https://slack.com/app_redirect?channel=\(id)")
         }
-        return .failedPermanently(reason: "channels of the name \(name) exist already, archived ones among them")
+        return .failedPermanently(reason: "channels of the name \(wanted.name) exist already, archived ones among them")
     }
 
     /// A topic is read as markup: what somebody wrote must not become a mention of everybody.

@@ -41,8 +41,7 @@ extension SlackPlatform {
                 messages += try await SlackThreads(platform: self, me: me).news(in: channel, &cursors)
             }
         }
-        guard cursors != before || !messages.isEmpty else { return }
-        try await inbox.accept(InboundBatch(platform: name, messages: messages, cursor: cursors.text))
+        try await inbox.accept(messages, of: name, from: before, to: cursors)
     }
 
     /// Ids of the configured channels, found by name where that is what is configured.

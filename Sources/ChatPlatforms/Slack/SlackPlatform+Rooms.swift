@@ -20,9 +20,7 @@ extension SlackPlatform {
             }
             return .open(RoomAddress(.slack, id))
         } catch {
-            return error.mayPass
-                ? .notNow(reason: "the room \(name) can not be opened for now: \(error.reason(Self.server))")
-                : .refused(reason: SlackAdvice.room(error, place: place))
+            return error.opening(of: name, Self.server, advice: SlackAdvice.room(error, place: place))
         }
     }
 

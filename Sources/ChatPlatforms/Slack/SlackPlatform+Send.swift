@@ -1,75 +1,56 @@
 package import Chat
-import Curl
-import Logging
 
 extension SlackPlatform {
-    /// Answers with the message's channel and time stamp; of a message in several parts with those of the first.
+    /// Answers with the message's channel and time stamp.
     package func send(_ delivery: Delivery) async -> SendOutcome {
-        await RateGate.$isUrgent.withValue(delivery.isUrgent) { await deliver(delivery) }
-    }
-
-    private func deliver(_ delivery: Delivery) async -> SendOutcome {
-        do {
-            let message = try await attempt(delivery)
-            state.sent()
-            return .sent(message: message.description)
-        } catch {
-            let outcome = error.outcome(Self.server, repeatIsHarmless: delivery.kind != .post)
-            if case .refused = error {
-                state.sent()
-                return .failedPermanently(reason: SlackAdvice.room(error, place: await place(of: delivery)))
-            }
-            if case .limited = error { return outcome }
-            state.sendingFails(error.reason(Self.server))
-            return outcome
+        await sending.carryOut(delivery, repeatIsHarmless: false) { error in
+            SlackAdvice.room(error, place: await place(of: delivery))
+        } _: { () async throws(CallFailure) in
+            try await attempt(delivery)
         }
     }
 
-    private func attempt(_ delivery: Delivery) async throws(CallFailure) -> SlackMessageID {
+    private func attempt(_ delivery: Delivery) async throws(CallFailure) -> SendOutcome {
         let parts = SlackBlocks.parts(delivery)
         if case .edit(let original) = delivery.kind, let id = SlackMessageID(original), let part = parts.first {
-            if try await edit(id, part) { return id }
+            if try await edit(id, part) { return .sent(message: original) }
         }
         let channel = try await channel(of: delivery.target)
         let thread = delivery.thread.flatMap { SlackMessageID($0) }.flatMap { $0.channel == channel ? $0.ts : nil }
+        let done = PartsDone(delivery)
+        if let long = AttachedText(delivery, parts: parts.count, most: 1, beginning: 2500), done.file != .refused {
+            return try await attach(long, done, in: channel, thread)
+        }
         let standing = delivery.isDoubtful ? try await standing(in: channel, thread: thread) : [:]
-        if let long = AttachedText(delivery, parts: parts.count, most: 1, beginning: 2500),
-            let part = SlackBlocks.parts(long.introduction).first, let file = try await upload(long)
-        {
-            let first = try await progress.send(2, of: delivery.key) { index throws(CallFailure) in
-                guard index == 1 else {
-                    if let ts = standing[SlackBlocks.marker(delivery, part: 0)] { return ts }
-                    return try await post(part, channel, thread)
-                }
-                try await show(file, long.name, channel, thread ?? progress.parts(of: delivery.key).first)
-                return file
+        return try await done.sendNext(of: parts.count) { index throws(CallFailure) in
+            let part = parts[index]
+            guard let ts = standing[SlackBlocks.marker(delivery, part: index)] else {
+                return try await post(part, channel, thread).description
             }
-            return SlackMessageID(channel: channel, ts: first)
+            let id = SlackMessageID(channel: channel, ts: ts)
+            if delivery.isCard { _ = try await edit(id, part) }
+            return id.description
         }
-        let first = try await progress.send(parts.count, of: delivery.key) { index throws(CallFailure) in
-            if let ts = standing[SlackBlocks.marker(delivery, part: index)] {
-                if delivery.isCard { _ = try await edit(SlackMessageID(channel: channel, ts: ts), parts[index]) }
-                return ts
-            }
-            return try await post(parts[index], channel, thread)
-        }
-        return SlackMessageID(channel: channel, ts: first)
     }
 
-    /// The file's id; nil where the bot may not upload any.
-    private func upload(_ long: AttachedText) async throws(CallFailure) -> String? {
-        do {
-            return try await api.upload(long)
-        } catch {
-            switch error {
-            case .refused, .unreachable(.invalid): break
-            default: throw error
-            }
-            logger.warning(
-                "slack: a file is refused, its text is sent in parts",
-                metadata: ["reason": "\(error.reason(Self.server))"])
-            return nil
+    /// The file is uploaded, which shows it to nobody; then comes the beginning, then the file beneath it.
+    private func attach(
+        _ long: AttachedText, _ done: PartsDone, in channel: String, _ thread: String?
+    ) async throws(CallFailure) -> SendOutcome {
+        guard case .taken(let file) = done.file, let part = SlackBlocks.parts(long.introduction).first else {
+            return PartsDone.fileStep(
+                try await sending.upload { () async throws(CallFailure) in try await api.upload(long) })
         }
+        let standing = long.introduction.isDoubtful ? try await standing(in: channel, thread: thread) : [:]
+        guard let said = done.parts.first, let id = SlackMessageID(said) else {
+            let known = standing[SlackBlocks.marker(long.introduction, part: 0)]
+            if let known { return .partly(done: SlackMessageID(channel: channel, ts: known).description) }
+            return .partly(done: try await post(part, channel, thread).description)
+        }
+        try await sending.unlessDone(long.introduction) { () async throws(CallFailure) in
+            try await show(file, long.name, channel, thread ?? id.ts)
+        }
+        return .sent(message: said)
     }
 
     private func show(
@@ -83,7 +64,7 @@ extension SlackPlatform {
     }
 
     private func post(_ part: SlackBlocks.Part, _ channel: String, _ thread: String?) async throws(CallFailure)
-        -> String
+        -> SlackMessageID
     {
         var arguments: [String: JSONValue] = [
             "channel": .string(channel), "text": .string(part.text), "blocks": part.blocks, "unfurl_links": false,
@@ -92,7 +73,7 @@ extension SlackPlatform {
         if let thread { arguments["thread_ts"] = .string(thread) }
         let answer = try await api.write("chat.postMessage", arguments, room: channel)
         guard let ts = answer["ts"]?.string else { throw .broken(status: 200, after: nil) }
-        return ts
+        return SlackMessageID(channel: channel, ts: ts)
     }
 
     /// False when the message can not be edited any more: it is then said anew.

@@ -16,7 +16,6 @@ package struct SlackPlatform: ChatPlatform {
     let state = HealthRecord()
     let tools: PlatformTools
     let prompt: PromptAnswer
-    let progress = PartProgress()
     let direct = DirectRooms()
     let seenMarks = SeenMarks()
     static let server = "Slack"
@@ -31,4 +30,5 @@ package struct SlackPlatform: ChatPlatform {
 
     package var health: PlatformHealth { state.current }
     var logger: Logger { tools.logger }
+    var sending: SendAttempt { SendAttempt(server: Self.server, health: state, logger: logger) }
 }

@@ -6,7 +6,8 @@ package struct TelegramConfiguration: Sendable {
     package var webhookSecret: Secret?
     /// Where this server is reached from outside.
     package var address: String?
-    /// A room's name in the configuration, to its chat's id: `-1001234567890`, or `-1001234567890/77` for a topic.
+    /// A room's name in the configuration, to its chat's id: `-1001234567890`, `-1001234567890/77` for a topic, or
+    /// `-1001234567890/*` where each incident gets a topic of its own.
     package var rooms: [String: String]
     /// How long Telegram may hold a poll that has nothing to tell; 50 s at most.
     package var pollTimeout: Duration
@@ -21,6 +22,11 @@ package struct TelegramConfiguration: Sendable {
         self.address = address
         self.rooms = rooms
         self.pollTimeout = pollTimeout
+    }
+
+    /// Chats in which topics are made.
+    var forums: Set<String> {
+        Set(rooms.values.filter { $0.hasSuffix(TelegramPlace.anyTopic) }.map { TelegramPlace.room($0).chat })
     }
 
     /// Where updates are pushed to; nil when they are polled.

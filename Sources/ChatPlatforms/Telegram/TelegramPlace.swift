@@ -6,6 +6,11 @@ enum TelegramPlace {
         return (parts.first ?? "", parts.count > 1 ? Int(parts[1]) : nil)
     }
 
+    /// Behind a chat: each incident gets a topic of its own there.
+    static let anyTopic = "/*"
+
+    static func room(_ chat: String, topic: Int) -> String { "\(chat)/\(topic)" }
+
     static func message(_ chat: String, _ id: Int) -> String { "\(chat)/\(id)" }
 
     static func topic(_ chat: String, _ id: Int) -> String { "\(chat)/#\(id)" }

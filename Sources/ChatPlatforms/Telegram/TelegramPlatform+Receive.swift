@@ -12,7 +12,7 @@ extension TelegramPlatform {
                         "url": .string(address), "secret_token": .string(secret.reveal()),
                         "allowed_updates": TelegramReader.updateKinds,
                     ])
-                _ = try await reader()
+                _ = try await userName()
             }
             return try await loop.idle()
         }
@@ -25,10 +25,10 @@ extension TelegramPlatform {
 
     /// Asks for what comes behind the committed offset, which is how Telegram learns that the rest was taken.
     private func poll(into inbox: any ChatInbox, hold: Duration) async throws {
-        let reader = try await reader()
         guard let cursor = try await inbox.cursor(for: name) else { return try await begin(inbox) }
         let updates = try await self.updates(offset: Int(cursor) ?? 0, hold: hold)
         guard let last = updates.last?["update_id"]?.integer else { return }
+        let reader = try await reader(for: updates, inbox)
         let messages = updates.compactMap { reader.message($0, now: tools.now()) }
         let receipts = try await inbox.accept(
             InboundBatch(platform: name, messages: messages, cursor: "\(last + 1)"))

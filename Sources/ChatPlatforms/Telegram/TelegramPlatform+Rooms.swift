@@ -3,7 +3,7 @@ package import Chat
 extension TelegramPlatform {
     package func openRoom(_ name: String) async -> RoomOpening {
         let place = configuration.rooms[name] ?? name
-        let (chat, _) = TelegramPlace.room(place)
+        let (chat, topic) = TelegramPlace.room(place)
         guard Int64(chat) != nil || chat.hasPrefix("@") else {
             return .refused(
                 reason: "there is no Telegram chat named \(name); add it under `rooms` with its id "
@@ -13,14 +13,13 @@ extension TelegramPlatform {
         do {
             let found = try await api.call("getChat", [:], chat: chat)
             guard let id = found["id"]?.integer else { return .notNow(reason: "Telegram's answer names no chat") }
-            let topic = place.split(separator: "/", maxSplits: 1).dropFirst().first.map { "/" + $0 } ?? ""
-            return .open(RoomAddress(.telegram, "\(id)\(topic)"))
+            return .open(
+                RoomAddress(.telegram, topic.map { TelegramPlace.room("\(id)", topic: $0) } ?? "\(id)"))
         } catch {
-            return error.mayPass
-                ? .notNow(reason: "the room \(name) can not be opened for now: \(error.reason(Self.server))")
-                : .refused(
-                    reason: "the Telegram chat \(chat) can not be used (\(error.reason(Self.server))); "
-                        + "add the bot to the group and check the id under `rooms`")
+            return error.opening(
+                of: name, Self.server,
+                advice: "the Telegram chat \(chat) can not be used (\(error.reason(Self.server))); "
+                    + "add the bot to the group and check the id under `rooms`")
         }
     }
 }

@@ -4,78 +4,50 @@ import Messages
 
 extension TelegramPlatform {
     package func send(_ delivery: Delivery) async -> SendOutcome {
-        await RateGate.$isUrgent.withValue(delivery.isUrgent) { await deliver(delivery) }
-    }
-
-    private func deliver(_ delivery: Delivery) async -> SendOutcome {
-        do {
-            let message = try await attempt(delivery)
-            state.sent()
-            return .sent(message: message)
-        } catch {
-            let outcome = error.outcome(Self.server, repeatIsHarmless: delivery.kind != .post)
-            switch error {
-            case .limited: break
-            case .refused(_, _, let text):
-                state.sent()
-                return .failedPermanently(reason: Self.advice(text))
-            default: state.sendingFails(error.reason(Self.server))
-            }
-            return outcome
+        await sending.carryOut(delivery, repeatIsHarmless: false) { error in
+            guard case .refused(_, _, let text) = error else { return error.reason(Self.server) }
+            return Self.advice(text)
+        } _: { () async throws(CallFailure) in
+            try await attempt(delivery)
         }
     }
 
-    private func attempt(_ delivery: Delivery) async throws(CallFailure) -> String {
+    private func attempt(_ delivery: Delivery) async throws(CallFailure) -> SendOutcome {
         let parts = TelegramText.parts(delivery)
         if case .edit(let original) = delivery.kind, let (chat, thread) = TelegramPlace.parse(original),
             case .reply(to: let id) = thread, let part = parts.first
         {
-            if try await edit(chat, id, part, delivery) { return original }
+            if try await edit(chat, id, part, delivery) { return .sent(message: original) }
         }
-        if let long = AttachedText(delivery, parts: parts.count, beginning: 2000),
-            let part = TelegramText.parts(long.introduction).first
+        let done = PartsDone(delivery)
+        if let long = AttachedText(delivery, parts: parts.count, beginning: TelegramText.caption),
+            done.file != .refused, let beginning = TelegramText.parts(long.introduction).first
         {
-            return try await attach(long, part, parts, delivery)
+            let sent = try await sending.upload { () async throws(CallFailure) in
+                try await post(beginning, hasButtons: true, delivery, long.part("document"))
+            }
+            return sent.map { .sent(message: $0) } ?? PartsDone.fileStep(nil)
         }
-        return try await progress.send(parts.count, of: delivery.key) { index throws(CallFailure) in
-            try await post(parts, index, delivery)
+        return try await done.sendNext(of: parts.count) { index throws(CallFailure) in
+            try await post(parts[index], hasButtons: index == parts.count - 1, delivery)
         }
     }
 
+    /// - Parameter file: what the words are the caption of.
     private func post(
-        _ parts: [TelegramText.Part], _ index: Int, _ delivery: Delivery
+        _ part: TelegramText.Part, hasButtons: Bool, _ delivery: Delivery, _ file: FilePart? = nil
     ) async throws(CallFailure) -> String {
         var (chat, arguments) = target(of: delivery)
-        if index == parts.count - 1, !delivery.message.actions.isEmpty {
+        if hasButtons, !delivery.message.actions.isEmpty {
             arguments["reply_markup"] = TelegramText.keyboard(delivery.message.actions)
         }
-        return try Self.id(try await spoken("sendMessage", parts[index], arguments, chat), chat)
-    }
-
-    private static func id(_ sent: JSONValue, _ chat: String) throws(CallFailure) -> String {
+        var part = part
+        part.html = delivery.doubtMark + part.html
+        part.plain = delivery.doubtMark + part.plain
+        let sent = try await spoken(file == nil ? "sendMessage" : "sendDocument", part, arguments, chat, file)
         guard let id = sent["message_id"]?.integer else { throw .broken(status: 200, after: nil) }
-        return TelegramPlace.message(sent["chat"]?["id"]?.integer.map(String.init) ?? chat, id)
-    }
-
-    /// The beginning, then the file; where files may not be sent, all of it in parts.
-    private func attach(
-        _ long: AttachedText, _ beginning: TelegramText.Part, _ parts: [TelegramText.Part], _ delivery: Delivery
-    ) async throws(CallFailure) -> String {
-        try await progress.send(2, of: delivery.key) { index throws(CallFailure) in
-            if index == 0 { return try await post([beginning], 0, delivery) }
-            let (chat, arguments) = target(of: delivery)
-            do throws(CallFailure) {
-                let sent = try await api.call("sendDocument", arguments, chat: chat, file: long.part("document"))
-                return try Self.id(sent, chat)
-            } catch {
-                guard case .refused(_, _, let text) = error else { throw error }
-                logger.warning(
-                    "telegram: a file is refused, its text is sent in parts", metadata: ["reason": "\(text)"])
-                var last = ""
-                for part in parts { last = try await post([part, part], 0, delivery) }
-                return last
-            }
-        }
+        return TelegramPlace.message(
+            sent["chat"]?["id"]?.integer.map(String.init) ?? chat, id)
     }
 
     /// False when the message can not be edited any more: it is then said anew.
@@ -98,23 +70,25 @@ extension TelegramPlatform {
 
     /// With tags, and without any where Telegram can not make sense of them: what is to be said comes first.
     private func spoken(
-        _ method: String, _ part: TelegramText.Part, _ arguments: [String: JSONValue], _ chat: String
+        _ method: String, _ part: TelegramText.Part, _ arguments: [String: JSONValue], _ chat: String,
+        _ file: FilePart? = nil
     ) async throws(CallFailure) -> JSONValue {
         var arguments = arguments
-        arguments["link_preview_options"] = ["is_disabled": true]
-        arguments["text"] = .string(part.html)
+        let words = file == nil ? "text" : "caption"
+        if file == nil { arguments["link_preview_options"] = ["is_disabled": true] }
+        arguments[words] = .string(part.html)
         arguments["parse_mode"] = "HTML"
         do {
-            return try await api.call(method, arguments, chat: chat)
+            return try await api.call(method, arguments, chat: chat, file: file)
         } catch {
             guard case .refused(400, _, let text) = error, text.lowercased().contains("can't parse entities") else {
                 throw error
             }
             logger.warning(
                 "telegram: a message's markup is refused, it is sent without", metadata: ["reason": "\(text)"])
-            arguments["text"] = .string(part.plain)
+            arguments[words] = .string(part.plain)
             arguments["parse_mode"] = nil
-            return try await api.call(method, arguments, chat: chat)
+            return try await api.call(method, arguments, chat: chat, file: file)
         }
     }
 

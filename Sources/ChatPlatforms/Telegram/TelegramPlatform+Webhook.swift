@@ -19,7 +19,9 @@ extension TelegramPlatform {
     }
 
     private func take(_ update: JSONValue, _ inbox: any ChatInbox) async throws -> WebhookResponse {
-        guard let message = try await reader().message(update, now: tools.now()) else { return .json([:]) }
+        guard let message = try await reader(for: [update], inbox).message(update, now: tools.now()) else {
+            return .json([:])
+        }
         switch await prompt.accept(InboundBatch(platform: name, messages: [message]), by: inbox) {
         case .committed(let receipts):
             answerPresses([update], [message], receipts)

@@ -8,32 +8,40 @@ import Synchronization
 /// A message whose answer was lost can not be looked for: it is said again, and marked.
 package struct TelegramPlatform: ChatPlatform {
     package let name = PlatformName.telegram
-    package let traits = PlatformTraits(buttons: true, idempotentSend: false)
+    package let traits: PlatformTraits
 
     let configuration: TelegramConfiguration
     let api: TelegramAPI
     let state = HealthRecord()
     let tools: PlatformTools
     let prompt: PromptAnswer
-    let progress = PartProgress()
     let me = LearntName()
     static let server = "Telegram"
 
     package init(_ configuration: TelegramConfiguration, _ tools: PlatformTools) {
         self.configuration = configuration
         self.tools = tools
+        traits = PlatformTraits(
+            buttons: true, idempotentSend: false,
+            rooms: configuration.forums.isEmpty ? [] : [.create, .topic, .pin, .openOnly])
         prompt = PromptAnswer(clock: tools.clock, patience: .seconds(8))
         api = TelegramAPI(configuration, tools, gate: RateGate(now: tools.now))
     }
 
     package var health: PlatformHealth { state.current }
     var logger: Logger { tools.logger }
+    var sending: SendAttempt { SendAttempt(server: Self.server, health: state, logger: logger) }
 
-    func reader() async throws(CallFailure) -> TelegramReader {
-        TelegramReader(name: try await userName(), topics: Set(configuration.rooms.values.filter { $0.contains("/") }))
+    /// A reader for these updates: it tells topics that are rooms from those that are threads.
+    func reader(for updates: [JSONValue], _ inbox: any ChatInbox) async throws -> TelegramReader {
+        var rooms = Set(configuration.rooms.values.filter { $0.contains("/") })
+        for topic in Set(updates.compactMap(TelegramReader.topic)) where !rooms.contains(topic) {
+            if try await inbox.isOwnRoom(RoomAddress(.telegram, topic)) { rooms.insert(topic) }
+        }
+        return TelegramReader(name: try await userName(), topics: rooms)
     }
 
-    private func userName() async throws(CallFailure) -> String {
+    func userName() async throws(CallFailure) -> String {
         if let known = me.name { return known }
         let name = try await api.call("getMe", [:])["username"]?.string ?? ""
         me.name = name

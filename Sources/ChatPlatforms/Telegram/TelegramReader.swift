@@ -56,11 +56,21 @@ struct TelegramReader: Sendable {
             takesPrivateAnswer: true)
     }
 
+    /// The topic that an update comes from, as a room's channel; nil for what comes from none.
+    static func topic(of update: JSONValue) -> String? {
+        guard let message = update["message"] ?? update["callback_query"]?["message"],
+            let chat = message["chat"]?["id"]?.integer
+        else { return nil }
+        return number(ofTopic: message).map { TelegramPlace.room("\(chat)", topic: $0) }
+    }
+
+    private static func number(ofTopic message: JSONValue) -> Int? {
+        message["is_topic_message"]?.bool == true ? message["message_thread_id"]?.integer : nil
+    }
+
     private func place(_ message: JSONValue, chat: String) -> (RoomAddress, thread: String?) {
-        guard message["is_topic_message"]?.bool == true, let topic = message["message_thread_id"]?.integer else {
-            return (RoomAddress(.telegram, chat), nil)
-        }
-        let channel = "\(chat)/\(topic)"
+        guard let topic = Self.number(ofTopic: message) else { return (RoomAddress(.telegram, chat), nil) }
+        let channel = TelegramPlace.room(chat, topic: topic)
         if topics.contains(channel) { return (RoomAddress(.telegram, channel), nil) }
         return (RoomAddress(.telegram, chat), TelegramPlace.topic(chat, topic))
     }

@@ -5,6 +5,8 @@ import Messages
 enum TelegramText {
     /// Characters; of text without its tags, so that counting them too only leaves room to spare.
     private static let limit = 4000
+    /// Bytes of Markdown before a file: a caption has 1024 characters at most, and a mark of doubt may come before it.
+    static let caption = 900
     private static let note = "*(cut here: the message is too long for Telegram)*"
 
     struct Part: Sendable, Hashable {

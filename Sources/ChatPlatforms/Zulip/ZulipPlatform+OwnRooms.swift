@@ -5,8 +5,8 @@ extension ZulipPlatform {
     package func carryOut(_ work: RoomWork) async -> RoomWorkOutcome {
         do throws(CallFailure) {
             switch work {
-            case .create(let key, let name, let topic, let isPrivate):
-                return try await create(key, name, topic, isPrivate)
+            case .create(let wanted):
+                return try await create(wanted)
             case .invite(let user, let room):
                 // A group can't be subscribed by this call; it is mentioned all the same.
                 guard let number = Int(user), let id = Int(room.channel) else { return .done() }
@@ -30,25 +30,23 @@ extension ZulipPlatform {
     private static let namesTried = 9
 
     /// The key ends the channel's description, so that one that was made by an attempt whose answer was lost is found.
-    private func create(
-        _ key: String, _ name: String, _ topic: String, _ isPrivate: Bool
-    ) async throws(CallFailure) -> RoomWorkOutcome {
-        let mark = " · Runbell \(key)"
+    private func create(_ wanted: NewRoom) async throws(CallFailure) -> RoomWorkOutcome {
+        let mark = " · Runbell \(wanted.key)"
         for number in 1...Self.namesTried {
-            let candidate = number == 1 ? String(name.prefix(60)) : "\(name.prefix(56))-\(number)"
+            let candidate = number == 1 ? String(wanted.name.prefix(60)) : "\(wanted.name.prefix(56))-\(number)"
             if let known = try await channelID(candidate) {
                 let found = try await api.call("GET", "/streams/\(known)", kind: "streams")
                 guard found["stream"]?["description"]?.string?.hasSuffix(mark) == true else { continue }
             }
             try await subscribe(
-                ["name": .string(candidate), "description": .string(Self.plain(topic) + mark)],
-                [("invite_only", isPrivate ? "true" : "false"), ("announce", "false")])
+                ["name": .string(candidate), "description": .string(Self.plain(wanted.topic) + mark)],
+                [("invite_only", wanted.isPrivate ? "true" : "false"), ("announce", "false")])
             guard let id = try await channelID(candidate) else { throw .broken(status: 200, after: nil) }
             await session.remember(channel: "\(id)", name: candidate)
             let link = "\(configuration.server.withoutTrailingSlashes)/#narrow/channel/\(id)"
             return .done(room: RoomAddress(.zulip, "\(id)"), link: link)
         }
-        return .failedPermanently(reason: "channels of the name \(name) exist already")
+        return .failedPermanently(reason: "channels of the name \(wanted.name) exist already")
     }
 
     private func subscribe(

@@ -16,11 +16,10 @@ extension ZulipPlatform {
             await session.remember(channel: "\(id)", name: channel)
             return .open(RoomAddress(.zulip, "\(id)"))
         } catch {
-            return error.mayPass
-                ? .notNow(reason: "the room \(name) can not be opened for now: \(error.reason(Self.server))")
-                : .refused(
-                    reason: "there is no Zulip channel \(channel) that the bot can see (\(error.reason(Self.server))); "
-                        + "mend its name under `rooms`, or subscribe the bot to it")
+            return error.opening(
+                of: name, Self.server,
+                advice: "there is no Zulip channel \(channel) that the bot can see (\(error.reason(Self.server))); "
+                    + "mend its name under `rooms`, or subscribe the bot to it")
         }
     }
 }

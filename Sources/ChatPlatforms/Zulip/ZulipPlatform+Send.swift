@@ -1,47 +1,36 @@
 package import Chat
 import Foundation
-import Logging
 import Messages
 
 extension ZulipPlatform {
     package func send(_ delivery: Delivery) async -> SendOutcome {
-        await RateGate.$isUrgent.withValue(delivery.isUrgent) { await deliver(delivery) }
-    }
-
-    private func deliver(_ delivery: Delivery) async -> SendOutcome {
-        do throws(CallFailure) {
-            let message = try await attempt(delivery)
-            state.sent()
-            return .sent(message: message)
-        } catch {
-            switch error {
-            case .limited: break
-            case .refused:
-                state.sent()
-                let place = await session.spelling(of: delivery.placeName)
-                return .failedPermanently(reason: "\(error.reason(Self.server)) (for \(place))")
-            default: state.sendingFails(error.reason(Self.server))
-            }
-            return error.outcome(Self.server, repeatIsHarmless: delivery.kind != .post)
+        await sending.carryOut(delivery, repeatIsHarmless: false) { error in
+            "\(error.reason(Self.server)) (for \(await session.spelling(of: delivery.placeName)))"
+        } _: { () async throws(CallFailure) in
+            try await attempt(delivery)
         }
     }
 
-    private func attempt(_ delivery: Delivery) async throws(CallFailure) -> String {
-        let markdown = NumberedChoices.markdown(delivery.message)
-        var parts = text.parts(delivery, markdown: markdown, names: delivery.mentions.names)
-        if let long = AttachedText(delivery, parts: parts.count, beginning: 3000), let link = try await upload(long) {
-            let beginning = NumberedChoices.markdown(long.introduction.message)
-            parts = text.parts(long.introduction, markdown: beginning, names: delivery.mentions.names)
-            parts[parts.count - 1] += "\n\n" + link
+    private func attempt(_ delivery: Delivery) async throws(CallFailure) -> SendOutcome {
+        let done = PartsDone(delivery)
+        var parts = parts(of: delivery)
+        if let long = AttachedText(delivery, parts: parts.count, beginning: 3000) {
+            switch done.file {
+            case .untried: return PartsDone.fileStep(try await upload(long))
+            case .taken(let link):
+                parts = self.parts(of: long.introduction)
+                parts[parts.count - 1] += "\n\n" + link
+            case .refused: break
+            }
         }
         let said = parts
         let (fields, place) = target(of: delivery)
         let marks = said.indices.map { ZulipMark("\(delivery.marker) \($0)") }
         if case .edit(let original) = delivery.kind, let part = said.first {
-            if try await edit(original, marks[0].put(on: part)) { return original }
+            if try await edit(original, marks[0].put(on: part)) { return .sent(message: original) }
         }
         let standing = delivery.isDoubtful ? try await standing(delivery) : [:]
-        return try await progress.send(said.count, of: delivery.key) { index throws(CallFailure) in
+        return try await done.sendNext(of: said.count) { index throws(CallFailure) in
             let content = marks[index].put(on: said[index])
             if let id = standing[marks[index]] {
                 // What was taken before may say what was true then.
@@ -55,17 +44,16 @@ extension ZulipPlatform {
         }
     }
 
+    private func parts(of delivery: Delivery) -> [String] {
+        text.parts(
+            delivery, markdown: NumberedChoices.markdown(delivery.message), names: delivery.mentions.names)
+    }
+
     /// A link to the file; nil where files are not taken.
     private func upload(_ long: AttachedText) async throws(CallFailure) -> String? {
-        do {
+        try await sending.upload { () async throws(CallFailure) in
             let made = try await api.call("POST", "/user_uploads", kind: "upload", file: long.part("filename"))
             return (made["url"]?.string ?? made["uri"]?.string).map { "[\(long.name)](\($0))" }
-        } catch {
-            guard case .refused = error else { throw error }
-            logger.warning(
-                "zulip: a file is refused, its text is sent in parts",
-                metadata: ["reason": "\(error.reason(Self.server))"])
-            return nil
         }
     }
 

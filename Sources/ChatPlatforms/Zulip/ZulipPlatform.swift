@@ -18,7 +18,6 @@ package struct ZulipPlatform: ChatPlatform {
     let state = HealthRecord()
     let tools: PlatformTools
     let prompt: PromptAnswer
-    let progress = PartProgress()
     let text = TextParts(server: "Zulip", limit: 9800) { ZulipMarkdown.render($0, mentions: $1) }
     static let server = "Zulip"
 
@@ -32,4 +31,5 @@ package struct ZulipPlatform: ChatPlatform {
 
     package var health: PlatformHealth { state.current }
     var logger: Logger { tools.logger }
+    var sending: SendAttempt { SendAttempt(server: Self.server, health: state, logger: logger) }
 }

@@ -33,15 +33,11 @@ extension FollowUps {
         let tasks = FollowUpChoice.tasks(of: runbook, after: run)
         guard !tasks.isEmpty else { return }
         for task in tasks { try add(task, of: run, in: ledger, now: now) }
-        guard let room = RoomAddress(description: run.room) else { return }
         let lines = try ledger.view.followUps(of: run.id.description).filter { $0.doneAt == nil }
             .map { "- \(line($0))" }
         let text =
             "**\(run.id)**: what the runbook says is to be done now has an owner and a time:\n\n"
             + lines.joined(separator: "\n")
-        try ledger.enqueue(
-            OutboxDraft(
-                platform: room.platform.rawValue, room: room.channel, subject: run.id.description,
-                content: OutboxContent.message(Message(text)).text), at: now)
+        try RunTelling(house: house, run: run).say(at: .room, in: ledger, now) { _ in Message(text) }
     }
 }

@@ -1,6 +1,7 @@
 import Chat
 import Incidents
 import Ledger
+import Runs
 
 extension House {
     /// The addresses of every room that people work in: without those that only hear announcements.
@@ -28,5 +29,12 @@ extension House {
         guard !mirrors.isEmpty else { return here }
         return try (here + mirrors.flatMap { try view.openIncidents(room: $0.description) })
             .sorted { $0.id.rawValue > $1.id.rawValue }
+    }
+
+    /// Runs that are open in the room, the newest first, on whichever platform they were begun.
+    func openRuns(in room: RoomAddress, _ view: LedgerView) throws -> [Run] {
+        let rooms = [room] + mirrors(of: room)
+        return try rooms.flatMap { try view.openRuns(room: $0.description) }
+            .sorted { $0.id.number > $1.id.number }
     }
 }

@@ -88,8 +88,8 @@ package struct IncidentCommands: CommandHandler {
             policy: house.policy(of: service?.name, severity))
         let isPrivate = invocation.flags.contains("private")
         if isPrivate { incident.details.audience = .init() }
-        let makesRooms = house.platforms[context.room.platform]?.rooms.contains(.create) == true
-        if makesRooms, isPrivate || house.incidents.rooms == .room {
+        let abilities = house.platforms[context.room.platform]?.rooms ?? []
+        if abilities.contains(.create), isPrivate ? !abilities.contains(.openOnly) : house.incidents.rooms == .room {
             incident.place = RoomAddress.wished(for: incident.id, on: context.room.platform).description
         } else if isPrivate {
             // A room that nobody configured may be one that only those concerned are in; a configured one is not.

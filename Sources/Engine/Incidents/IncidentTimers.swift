@@ -63,7 +63,7 @@ package struct IncidentTimers: TimerHandler {
             key: "memory-\(id)", kind: .post, target: .room(room), message: told, mentions: mentions)
         delivery.isUrgent = true
         delivery.isUnsaved = true
-        _ = await platform.send(delivery)
+        _ = await platform.sendWhole(delivery)
     }
 }
 

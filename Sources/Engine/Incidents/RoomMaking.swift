@@ -25,8 +25,10 @@ struct RoomMaking {
         switch wanted {
         case .make:
             work = .create(
-                key: "\(try view.ledgerID())-\(id.description.lowercased())", name: Self.name(incident, house.drill),
-                topic: topic(incident), isPrivate: incident.isPrivate)
+                NewRoom(
+                    key: "\(try view.ledgerID())-\(id.description.lowercased())",
+                    name: Self.name(incident, house.drill), topic: topic(incident), isPrivate: incident.isPrivate,
+                    near: RoomAddress(description: incident.room)))
         case .invite(let person):
             guard let user = house.people[person]?.chat[platform] else {
                 return (nil, .dropped(reason: "\(person) has no account on \(platform) in people:"))

@@ -1,6 +1,7 @@
 package import Chat
 import Commands
 package import Foundation
+import Incidents
 package import Ledger
 import Messages
 
@@ -22,6 +23,10 @@ package struct Intake: ChatInbox {
 
     package func cursor(for platform: PlatformName) async throws -> String? {
         try await ledger.read { try $0.cursor(platform: platform.rawValue) }
+    }
+
+    package func isOwnRoom(_ room: RoomAddress) async throws -> Bool {
+        try await ledger.read { try $0.incident(inPlace: room.description)?.hasOwnRoom == true }
     }
 
     @discardableResult

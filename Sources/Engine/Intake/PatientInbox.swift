@@ -20,6 +20,8 @@ package struct PatientInbox: ChatInbox {
 
     package func cursor(for platform: PlatformName) async throws -> String? { try await inbox.cursor(for: platform) }
 
+    package func isOwnRoom(_ room: RoomAddress) async throws -> Bool { try await inbox.isOwnRoom(room) }
+
     @discardableResult
     package func accept(_ batch: InboundBatch) async throws -> [Receipt] {
         var isTold = false
@@ -47,7 +49,7 @@ package struct PatientInbox: ChatInbox {
                 "**Not done yet**: \(MarkdownFence.span(message.text)) can't be stored, since \(MarkdownEscape.text(reason)). "
                 + "It is carried out as soon as it can be, and so is what you write after it. Until then do what is "
                 + "urgent by hand, and have somebody mend the machine Runbell runs on."
-            _ = await platform.send(
+            _ = await platform.sendWhole(
                 Delivery(
                     key: "unstored-\(message.deliveryID)", kind: .post, target: .room(message.room),
                     thread: message.thread, message: Message(text)))

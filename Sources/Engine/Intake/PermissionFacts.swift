@@ -13,7 +13,7 @@ struct PermissionFacts {
         // Without rules nobody asks.
         guard !house.permissions.isEmpty else { return use }
         if invocation.action.hasPrefix("run."), invocation.action != "run.list" {
-            if case .found(let run) = try RunFinder(view: view).find(invocation.values["run"], context) {
+            if case .found(let run) = try RunFinder(house: house, view: view).find(invocation.values["run"], context) {
                 use.service = run.service
                 use.environment = run.environment
             }

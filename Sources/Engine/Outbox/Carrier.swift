@@ -25,10 +25,15 @@ enum Carrier: Sendable {
     /// True where what was taken stands before the person; else it was only handed over.
     var delivers: Bool { if case .chat = self { true } else { false } }
 
-    /// - Parameter isWanted: asked once more when the connection stands, where the carrier can be told so late.
-    func carry(_ parcel: Envelope.Parcel, while isWanted: @escaping @Sendable () -> Bool) async -> SendOutcome {
+    /// - Parameters:
+    ///   - note: keeps that a part of a long message stands; false breaks off there.
+    ///   - isWanted: asked once more when the connection stands, where the carrier can be told so late.
+    func carry(
+        _ parcel: Envelope.Parcel, noting note: @Sendable (_ done: String) async -> Bool,
+        while isWanted: @escaping @Sendable () -> Bool
+    ) async -> SendOutcome {
         switch (self, parcel) {
-        case (.chat(let platform), .chat(let delivery)): await platform.send(delivery)
+        case (.chat(let platform), .chat(let delivery)): await platform.sendWhole(delivery, noting: note)
         case (.way(let way), .way(let page)): await way.send(page, while: isWanted)
         case (.chat, .way), (.way, .chat): .failedPermanently(reason: "it was addressed to another carrier")
         }

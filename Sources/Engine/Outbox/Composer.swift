@@ -45,7 +45,8 @@ struct Composer {
             case .work: nil
             }
         }
-        if let id = RunID(parsing: subject), let run = try view.run(id), content == .card {
+        if let id = RunID(parsing: subject), var run = try view.run(id), content == .card {
+            if let place { run.room = place.description }
             return RunWords(house: house).card(run)
         }
         return nil

@@ -120,9 +120,6 @@ struct Envelope: Sendable {
             offersNumbers = !record.isCard && !message.actions.isEmpty
         }
         if house.drill != nil { message.markdown = DrillMark.put(on: message.markdown) }
-        if record.isDoubtful, traits?.idempotentSend != true {
-            message.markdown = "(perhaps sent before) " + message.markdown
-        }
         var kind = Delivery.Kind.post
         if record.isCard {
             let card = try record.subject.flatMap { subject in
@@ -152,6 +149,7 @@ struct Envelope: Sendable {
             message: message, mentions: Self.mentions(in: message, house.people, platform),
             subject: record.subject, isCard: record.isCard, isDoubtful: record.isDoubtful)
         delivery.isUrgent = record.lane == .pages
+        delivery.done = record.done
         parcel = .chat(delivery)
     }
 

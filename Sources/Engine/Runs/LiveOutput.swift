@@ -54,7 +54,7 @@ struct LiveOutput {
         try? await write(of: record) { run, ledger, now in
             let title = run.step(record.step).map { "step \($0.number), \(MarkdownEscape.text($0.title))" } ?? "a step"
             let message = Message("**\(run.id)**, \(title), as it runs:\n\n\(redactor.redact(text))")
-            try enqueue(message, isCard: true, subject: record.id, of: run, in: ledger, now)
+            try enqueue(isCard: true, subject: record.id, of: run, in: ledger, now) { _ in message }
         }
     }
 
@@ -62,11 +62,12 @@ struct LiveOutput {
         let redactor = house.now.redactor
         try? await write(of: record) { run, ledger, now in
             let title = run.step(record.step).map { "step \($0.number), \(MarkdownEscape.text($0.title))," } ?? "a step"
-            let prefix = RunWords(house: house.now).prefix(run)
-            let message = Message(
-                "**\(run.id)**: \(title) \(redactor.redact(text)) "
-                    + "To end it: \(MarkdownFence.span("\(prefix)run abort \(run.id) \"why\""))")
-            try enqueue(message, isCard: false, subject: run.id.description, of: run, in: ledger, now)
+            try enqueue(isCard: false, subject: run.id.description, of: run, in: ledger, now) { run in
+                let prefix = RunWords(house: house.now).prefix(run)
+                return Message(
+                    "**\(run.id)**: \(title) \(redactor.redact(text)) "
+                        + "To end it: \(MarkdownFence.span("\(prefix)run abort \(run.id) \"why\""))")
+            }
         }
     }
 
@@ -82,15 +83,20 @@ struct LiveOutput {
     }
 
     private func enqueue(
-        _ message: Message, isCard: Bool, subject: String, of run: Run, in ledger: LedgerTransaction, _ now: Date
+        isCard: Bool, subject: String, of run: Run, in ledger: LedgerTransaction, _ now: Date,
+        _ words: (Run) -> Message
     ) throws {
-        guard let room = RoomAddress(description: run.room) else { return }
-        let card = try ledger.view.card(of: run.id.description, platform: room.platform.rawValue, room: room.channel)
-        try ledger.enqueue(
-            OutboxDraft(
-                platform: room.platform.rawValue, room: room.channel, subject: subject, isCard: isCard,
-                place: card.map { .thread($0.message) } ?? .room, content: OutboxContent.message(message).text), at: now
-        )
+        for place in RunTelling(house: house.now, run: run).places {
+            let (platform, room) = (place.room.platform.rawValue, place.room.channel)
+            let card = try ledger.view.card(of: run.id.description, platform: platform, room: room)
+            // A platform that has not got the card yet is down, and nobody there needs to see later how it ran.
+            guard card != nil || place.run.room == run.room else { continue }
+            try ledger.enqueue(
+                OutboxDraft(
+                    platform: platform, room: room, subject: subject, isCard: isCard,
+                    place: card.map { .thread($0.message) } ?? .room,
+                    content: OutboxContent.message(words(place.run)).text), at: now)
+        }
     }
 }
 

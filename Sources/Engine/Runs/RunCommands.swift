@@ -23,7 +23,7 @@ package struct RunCommands: CommandHandler {
         let verb = String(invocation.action.dropFirst("run.".count))
         if verb == "list" { return try list(invocation, context, house, ledger.view) }
         let run: Run
-        switch try RunFinder(view: ledger.view).find(invocation.values["run"], context) {
+        switch try RunFinder(house: house, view: ledger.view).find(invocation.values["run"], context) {
         case .found(let found): run = found
         case .refused(let why): return .refuse(why)
         }

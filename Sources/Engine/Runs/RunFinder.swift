@@ -9,6 +9,7 @@ struct RunFinder {
         case refused(String)
     }
 
+    let house: House
     let view: LedgerView
 
     func find(_ name: String?, _ context: CommandContext) throws -> Answer {
@@ -24,7 +25,7 @@ struct RunFinder {
         if let subject = context.threadSubject, let id = RunID(parsing: subject), let run = try view.run(id) {
             return .found(run)
         }
-        let open = try view.openRuns(room: context.room.description)
+        let open = try house.openRuns(in: context.room, view)
         switch open.count {
         case 1: return .found(open[0])
         case 0:

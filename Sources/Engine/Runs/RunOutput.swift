@@ -10,8 +10,18 @@ struct RunOutput {
     let view: LedgerView
 
     func text(of run: Run, _ invocation: Invocation, _ context: CommandContext) throws -> String {
-        guard let step = step(of: run, invocation, context), step.attempts > 0 else {
-            return "No command of \(run.id) has been started yet, so there is no output."
+        let step: RunStep
+        switch self.step(of: run, invocation, context) {
+        case .found(let found): step = found
+        case .none: return "No command of \(run.id) has been started yet, so there is no output."
+        case .notStarted(let found):
+            return
+                "Step \(found.number) of \(run.id), \(MarkdownEscape.text(found.title)), was not started, so there is no "
+                + "output."
+        case .unknown(let name):
+            let known = run.steps.filter { $0.attempts > 0 }.map { "\($0.number) \(MarkdownEscape.text($0.title))" }
+            return "\(run.id) has no step \(MarkdownFence.span(name)). Those that printed something: "
+                + (known.isEmpty ? "none yet." : known.joined(separator: ", ") + ".")
         }
         let id = AttemptRecord.id(run: run.id, step: step.key, number: step.attempts)
         let name = "\(run.id), step \(step.number), \(MarkdownEscape.text(step.title)), attempt \(step.attempts)"
@@ -33,10 +43,24 @@ struct RunOutput {
         return parts.joined(separator: "\n\n")
     }
 
+    private enum Answer {
+        case found(RunStep)
+        case notStarted(RunStep)
+        case none
+        case unknown(String)
+    }
+
     /// The named one, the pressed one, or the last that was started.
-    private func step(of run: Run, _ invocation: Invocation, _ context: CommandContext) -> RunStep? {
+    private func step(of run: Run, _ invocation: Invocation, _ context: CommandContext) -> Answer {
         let pressed = context.action.flatMap { RunActionID(parsing: $0.description)?.step }
-        if let key = invocation.values["step"].map({ StepKey($0) }) ?? pressed { return run.step(key) }
-        return run.steps.last { $0.attempts > 0 }
+        guard let name = invocation.values["step"] ?? pressed?.text else {
+            return run.steps.last { $0.attempts > 0 }.map { .found($0) } ?? .none
+        }
+        // By its key, its number, or the key's own part behind the procedure's.
+        guard
+            let step = run.step(StepKey(name)) ?? run.steps.first(where: { $0.number == name })
+                ?? run.steps.first(where: { $0.key.text.hasSuffix("/\(name)") })
+        else { return .unknown(name) }
+        return step.attempts > 0 ? .found(step) : .notStarted(step)
     }
 }

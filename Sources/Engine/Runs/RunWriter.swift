@@ -35,8 +35,9 @@ package struct RunWriter: Sendable {
     /// The card comes first, so that there is a thread for what follows.
     private func follow(_ decision: RunDecision, in ledger: LedgerTransaction, now: Date) throws {
         let run = decision.run
+        let telling = RunTelling(house: house, run: run)
         try record(decision, in: ledger)
-        try say(.card, about: run, at: .room, in: ledger, now)
+        try telling.card(in: ledger, now)
         for effect in decision.effects {
             switch effect {
             case .start(let start): try intend(start, run, in: ledger, now)
@@ -52,12 +53,14 @@ package struct RunWriter: Sendable {
                 if case .stepReady = notice { ledger.wakeAttempts() }
             case .updateCard: break
             case .offerRollback(let reason):
-                let message = try RunWords(house: house).rollbackOffer(run, reason: reason, in: ledger.view)
-                try say(.message(message), about: run, at: .room, in: ledger, now)
+                try telling.say(at: .room, in: ledger, now) {
+                    try RunWords(house: house).rollbackOffer($0, reason: reason, in: ledger.view)
+                }
             case .followUp(let task): try FollowUps(house: house).add(task, of: run, in: ledger, now: now)
             case .announce(let text):
-                let message = RunWords(house: house).announcement(text, run, by: decision.entries.last?.who)
-                try say(.message(message), about: run, at: .room, in: ledger, now)
+                try telling.say(at: .room, in: ledger, now) {
+                    RunWords(house: house).announcement(text, $0, by: decision.entries.last?.who)
+                }
             case .finished(let status): try finish(run, status, in: ledger, now)
             }
         }
@@ -65,7 +68,7 @@ package struct RunWriter: Sendable {
 
     /// Draws the card anew, for what changed outside the run.
     package func redraw(_ run: Run, in ledger: LedgerTransaction, now: Date) throws {
-        try say(.card, about: run, at: .room, in: ledger, now)
+        try RunTelling(house: house, run: run).card(in: ledger, now)
     }
 
     private func record(_ decision: RunDecision, in ledger: LedgerTransaction) throws {
@@ -109,9 +112,10 @@ package struct RunWriter: Sendable {
         // The offer to go back says what failed, and has the same buttons.
         let isOffered = decision.effects.contains { if case .offerRollback = $0 { true } else { false } }
         if case .failed = notice, isOffered { return }
-        for message in try RunWords(house: house).messages(notice, run, in: ledger.view, now: now) {
-            try say(
-                .message(message), about: run, at: notice.belongsInThread ? .cardThread : .room, in: ledger, now)
+        try RunTelling(house: house, run: run).sayAll(
+            at: notice.belongsInThread ? .cardThread : .room, in: ledger, now
+        ) {
+            try RunWords(house: house).messages(notice, $0, in: ledger.view, now: now)
         }
     }
 
@@ -121,24 +125,13 @@ package struct RunWriter: Sendable {
         try FollowUps(house: house).add(theRunbooksOwn: run, in: ledger, now: now)
         guard run.kind == .deploy, !run.rehearsal, run.hasRunSomething else { return }
         let message = try DeploymentLog(house: house).message(run, in: ledger.view)
-        try say(.message(message), about: run, at: .room, in: ledger, now)
+        try RunTelling(house: house, run: run).say(at: .room, in: ledger, now) { _ in message }
     }
 
     /// A sentence beneath the card, for what is no decision of the run.
     func remark(_ text: String, about run: Run, in ledger: LedgerTransaction, now: Date) throws {
         let message = Message("**\(run.id)**: \(text)")
-        try say(.message(message), about: run, at: .cardThread, in: ledger, now)
-    }
-
-    private func say(
-        _ content: OutboxContent, about run: Run, at place: OutboxDraft.Place, in ledger: LedgerTransaction, _ now: Date
-    ) throws {
-        guard let room = RoomAddress(description: run.room) else { return }
-        var draft = OutboxDraft(
-            platform: room.platform.rawValue, room: room.channel, subject: run.id.description, place: place,
-            content: content.text)
-        if case .card = content { draft.isCard = true }
-        try ledger.enqueue(draft, at: now)
+        try RunTelling(house: house, run: run).say(at: .cardThread, in: ledger, now) { _ in message }
     }
 }
 

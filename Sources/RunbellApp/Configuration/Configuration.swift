@@ -105,6 +105,8 @@ package struct Configuration: Sendable {
         var ntfy: Ntfy?
         var twilio: Twilio?
         var webhooks: [String: Webhook] = [:]
+        /// A PEM file of certificate authorities to trust in place of the system's, by all ways.
+        var caFile: String?
         var lines: [String: Int] = [:]
 
         var secrets: [(SecretSource, Int?)] {

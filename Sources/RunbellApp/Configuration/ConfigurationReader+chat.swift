@@ -44,7 +44,7 @@ extension ConfigurationReader {
     }
 
     /// The file that `ca` names, from this file's folder.
-    private func authorities(_ record: inout YamlRecord) -> String? {
+    func authorities(_ record: inout YamlRecord) -> String? {
         guard let name = record.text("ca") else { return nil }
         let path = Configuration.defaults(folder: folder).path(name)
         if !FileManager.default.fileExists(atPath: path) {

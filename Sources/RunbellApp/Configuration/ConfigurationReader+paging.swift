@@ -6,11 +6,12 @@ import Yams
 extension ConfigurationReader {
     mutating func paging(_ node: Node, _ configuration: inout Configuration) {
         var record = settings(
-            node, of: "paging", keys: ["email", "ntfy", "twilio", "webhooks"],
+            node, of: "paging", keys: ["email", "ntfy", "twilio", "webhooks", "ca"],
             example: "{ntfy: {server: https://ntfy.sh}}")
         for key in ["email", "ntfy", "twilio", "webhooks"] where record.has(key) {
             configuration.paging.lines[key] = record.line(of: key)
         }
+        configuration.paging.caFile = authorities(&record)
         if let node = record.node("email") { configuration.paging.mail = mail(node) }
         if let node = record.node("ntfy") {
             var ntfy = settings(node, of: "ntfy", keys: ["server", "token"], example: "{server: https://ntfy.sh}")

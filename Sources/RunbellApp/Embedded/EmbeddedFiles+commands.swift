@@ -544,8 +544,8 @@ extension EmbeddedFiles {
                 action: run.output
                 arguments:
                   - {name: run, type: run, summary: the open one here when left out}
-                  - {name: step, type: word, flag: true, summary: "the step's key; the last one that ran when left out"}
-                examples: [run output RUN-3]
+                  - {name: step, type: word, flag: true, summary: "the step's number or key; the last one that ran when left out"}
+                examples: [run output RUN-3, run output RUN-3 --step 2]
               - name: abort
                 summary: stop a run and let go of its lock
                 action: run.abort

@@ -12,7 +12,7 @@ struct WayBuilder {
     ///
     /// Announcements have connections of their own, and few: a page never waits for one.
     func build() throws -> (ways: [any PagingWay], announcers: [any PagingWay], secrets: [String]) {
-        let paged = try build(CurlConfiguration(authorities: configuration.matrix.first?.caFile))
+        let paged = try build(CurlConfiguration(authorities: configuration.paging.caFile))
         var ways: Set<WayName> = []
         for subscriber in configuration.subscribers {
             switch subscriber.way {
@@ -22,8 +22,7 @@ struct WayBuilder {
             }
         }
         guard !ways.isEmpty else { return (paged.ways, [], paged.secrets) }
-        let told = try build(
-            CurlConfiguration(authorities: configuration.matrix.first?.caFile, connectionsPerHost: 8))
+        let told = try build(CurlConfiguration(authorities: configuration.paging.caFile, connectionsPerHost: 8))
         return (paged.ways, told.ways.filter { ways.contains($0.name) }, paged.secrets)
     }
 

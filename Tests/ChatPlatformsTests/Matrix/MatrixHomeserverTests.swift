@@ -37,7 +37,7 @@ struct MatrixHomeserverTests {
     private func sendUntilDone(_ delivery: Delivery, _ platform: MatrixPlatform) async throws -> String {
         while true {
             switch await platform.send(delivery) {
-            case .sent(let event): return event
+            case .sent(let event), .partly(let event): return event
             case .failedTemporarily(let after, _): try await Task.sleep(for: after ?? .milliseconds(50))
             case .held(let wait, _): try await Task.sleep(for: wait)
             case .failedPermanently(let reason), .unknown(let reason): throw MatrixPerson.Unexpected(text: reason)

@@ -94,7 +94,7 @@ struct AttachedTextTests {
     }
 
     private func isPosted(_ request: LoopbackServer.Request) -> Bool {
-        ["postMessage", "sendMessage", "/messages", "/posts"].contains { request.path.hasSuffix($0) }
+        ["postMessage", "sendMessage", "sendDocument", "/messages", "/posts"].contains { request.path.hasSuffix($0) }
     }
 
     @Test("goes as a file, its beginning as the message", arguments: FileTaker.all)
@@ -105,7 +105,7 @@ struct AttachedTextTests {
         }
         defer { server.stop() }
         place.url = server.url
-        guard case .sent = try await taker.make(server.url).send(Self.delivery(taker)) else {
+        guard case .sent = try await taker.make(server.url).sendWhole(Self.delivery(taker)) else {
             Issue.record("not sent")
             return
         }
@@ -135,7 +135,7 @@ struct AttachedTextTests {
         }
         defer { server.stop() }
         place.url = server.url
-        guard case .sent = try await taker.make(server.url).send(Self.delivery(taker)) else {
+        guard case .sent = try await taker.make(server.url).sendWhole(Self.delivery(taker)) else {
             Issue.record("not sent")
             return
         }

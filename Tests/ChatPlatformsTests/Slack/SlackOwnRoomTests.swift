@@ -22,7 +22,8 @@ struct SlackOwnRoomTests {
         }
     }
 
-    private let wish = RoomWork.create(key: "abc-inc-7", name: "inc-7-x", topic: "SEV1 <!channel>", isPrivate: true)
+    private let wish = RoomWork.create(
+        NewRoom(key: "abc-inc-7", name: "inc-7-x", topic: "SEV1 <!channel>", isPrivate: true))
 
     @Test("are made once, with the key as purpose and a topic that mentions nobody")
     func create() async throws {

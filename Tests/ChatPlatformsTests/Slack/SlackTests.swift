@@ -143,11 +143,18 @@ struct SlackTests {
         let delivery = Delivery(
             key: "k-1", kind: .post, target: .room(RoomAddress(.slack, "C012345678")),
             message: Message(text, actions: actions))
-        guard case .unknown = await platform.send(delivery) else {
+        let done = Steps()
+        guard case .unknown = await platform.sendWhole(delivery, noting: done.note) else {
             Issue.record("not unknown")
             return
         }
-        #expect(await platform.send(delivery) == .sent(message: "C012345678/1.0"))
+        #expect(done.all == ["file:", "C012345678/1.0", "C012345678/2.0"])
+        var again = delivery
+        again.done = done.all
+        guard case .sent = await platform.sendWhole(again, noting: done.note) else {
+            Issue.record("not sent")
+            return
+        }
         let sent = server.requests.filter { $0.path == "/chat.postMessage" }.map(\.json)
         let said = sent.enumerated().filter { $0.offset != 2 }.flatMap { _, json in
             (json["blocks"] as? [[String: Any]] ?? []).compactMap { ($0["text"] as? [String: Any])?["text"] as? String }

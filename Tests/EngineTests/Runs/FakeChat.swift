@@ -12,15 +12,20 @@ final class FakeChat: ChatPlatform {
         var isEdited = false
     }
 
-    let name = PlatformName.fake
-    let traits = PlatformTraits(buttons: true, idempotentSend: true, commandPrefix: "!")
+    let name: PlatformName
+    let traits: PlatformTraits
     private let said = Mutex<(posts: [Post], keys: [String: String])>(([], [:]))
+
+    init(_ name: PlatformName = .fake, prefix: String = "!") {
+        self.name = name
+        traits = PlatformTraits(buttons: true, idempotentSend: true, commandPrefix: prefix)
+    }
 
     var posts: [Post] { said.withLock { $0.posts } }
     var health: PlatformHealth { get async { .well } }
 
     func receive(into inbox: any ChatInbox) async throws {}
-    func openRoom(_ name: String) async -> RoomOpening { .open(RoomAddress(.fake, name)) }
+    func openRoom(_ name: String) async -> RoomOpening { .open(RoomAddress(self.name, name)) }
 
     func send(_ delivery: Delivery) async -> SendOutcome {
         said.withLock { said in

@@ -16,6 +16,8 @@ import TestSupport
 final class RunBench: Sendable {
     let folder: TemporaryDirectory
     let chat = FakeChat()
+    /// The same room on another platform.
+    let mirror: FakeChat?
     let house: HouseHolder
     let work: String
     private let state: Mutex<State>
@@ -28,13 +30,24 @@ final class RunBench: Sendable {
 
     init(
         _ runbook: Runbook = .shop(), variables: [String: String] = [:], drill: Double? = nil,
-        executor: (any CommandExecutor)? = nil
+        executor: (any CommandExecutor)? = nil, mirror: FakeChat? = nil
     ) throws {
+        self.mirror = mirror
         folder = try TemporaryDirectory()
         work = folder.path("work")
         try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
         var shop = House.shop(runbook, workdir: work, variables: variables)
         shop.drill = drill
+        if let mirror {
+            shop.rooms["ops"]?.append(RoomAddress(mirror.name, "ops"))
+            shop.platforms[mirror.name] = mirror.traits
+            shop.people = People(
+                ["ada", "bo", "cy"].map { id in
+                    Person(
+                        id: id, name: id.capitalized, groups: ["responders", "approvers"],
+                        chat: [.fake: id, mirror.name: "\(id) there"])
+                })
+        }
         house = HouseHolder(shop)
         state = Mutex(State(ledger: try Ledger(path: folder.path("ledger.db"))))
         try start(executor: executor)
@@ -54,15 +67,18 @@ final class RunBench: Sendable {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let shell = executor ?? LocalShell(root: folder.path("attempts"), clock: clock, grace: .milliseconds(200))
         let now: @Sendable () -> Date = { Date() }
-        let services: [any Service] = [
+        var services: [any Service] = [chat, mirror].compactMap(\.self).map { chat in
             OutboxSender(
-                platform: chat, lane: .talk, house: house, ledger: ledger, clock: clock, now: now, logger: logger),
-            TimerService(
-                handlers: [RunTimers(), FollowUpTimers()], house: house, ledger: ledger,
-                clock: ContinuousClockReading(clock), now: now, logger: logger),
-            AttemptService(
-                executor: shell, house: house, ledger: ledger, clock: clock, now: now, logger: logger),
-        ]
+                platform: chat, lane: .talk, house: house, ledger: ledger, clock: clock, now: now, logger: logger)
+        }
+        services +=
+            [
+                TimerService(
+                    handlers: [RunTimers(), FollowUpTimers()], house: house, ledger: ledger,
+                    clock: ContinuousClockReading(clock), now: now, logger: logger),
+                AttemptService(
+                    executor: shell, house: house, ledger: ledger, clock: clock, now: now, logger: logger),
+            ] as [any Service]
         let tasks = services.map { service in Task { _ = try? await service.run() } }
         state.withLock { $0.tasks = tasks }
     }

@@ -284,6 +284,9 @@ struct SafeHandsTests {
         let shown = try await bench.say("!run output RUN-1 --step switch", by: "bo")
         #expect(shown?.contains("hello") == true)
         #expect(shown?.contains("5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03") == true)
+        #expect(try await bench.say("!run output RUN-1 --step 1") == shown)
+        let other = try await bench.say("!run output RUN-1 --step nowhere")
+        #expect(other?.contains("has no step `nowhere`") == true && other?.contains("1 Switch") == true)
         try await bench.kill()
     }
 

@@ -56,7 +56,16 @@ struct MockedPlatform: Sendable, CustomTestStringConvertible {
     ]
 
     /// How the configuration names the channel.
-    var room: String { name == "rocketchat" ? "#incidents" : channel }
+    func room(ownRooms: Bool) -> String {
+        switch name {
+        case "rocketchat": "#incidents"
+        case "telegram" where ownRooms: channel + "/*"
+        default: channel
+        }
+    }
+
+    /// What the account needs to make rooms.
+    var ownRooms: String { name == "discord" ? "guild: \"2000000000000000001\", " : "" }
 
     /// Writes a command as somebody on the platform.
     func say(_ command: String, _ mock: SpecMock, bot: String) async throws {
@@ -78,7 +87,10 @@ struct MockedPlatform: Sendable, CustomTestStringConvertible {
 
     /// Presses what has this label under the newest message that offers it; false while none does.
     func press(_ label: String, _ mock: SpecMock, bot: String) async throws -> Bool {
-        for message in try await mock.messages(name).reversed() where !message.isEphemeral {
+        let messages = try await mock.messages(name)
+        // In the room where it was declared.
+        for message in messages.reversed()
+        where !message.isEphemeral && message.channel == messages.first?.channel && message.room == nil {
             var body: [String: Any] = ["platform": name, "user": ada, "channel": message.channel]
             if hasButtons {
                 guard let press = message.buttons[label] else { continue }

@@ -46,11 +46,16 @@ struct PlatformStoryTests {
             ])
     }
 
-    private func tell(_ platform: MockedPlatform, faults: [[String: Any]]) async throws {
+    @Test("keeps to the platform's description where each incident has a room", arguments: MockedPlatform.all)
+    func ownRooms(_ platform: MockedPlatform) async throws { try await tell(platform, faults: [], ownRooms: true) }
+
+    private func tell(
+        _ platform: MockedPlatform, faults: [[String: Any]], ownRooms: Bool = false
+    ) async throws {
         let mock = SpecMock()
         try await mock.post("reset", [:])
         let directory = try TemporaryDirectory()
-        let server = try await start(platform, mock, directory)
+        let server = try await start(platform, mock, directory, ownRooms: ownRooms)
         let port = try #require(server.greeting.firstMatch(of: /127\.0\.0\.1:(\d+)/)?.1)
         let bot = "http://127.0.0.1:\(port)"
         // The rooms are opened, and what was said before is passed over, once the first calls are answered.
@@ -87,21 +92,31 @@ struct PlatformStoryTests {
         let end = await server.stop(SIGTERM)
         #expect(end.status == 0)
 
-        let violations = try await mock.violations(platform.name)
+        if ownRooms {
+            let rooms = Set(try await mock.messages(platform.name).map { "\($0.channel) \($0.room ?? "")" })
+            #expect(rooms.count > 1, "nothing was said in a room of the incident's own: \(rooms)")
+        }
+        let violations = try await mock.violations(platform.name).filter { !Self.isMistaken($0.text) }
         let errors = violations.filter(\.isError).map(\.text)
         #expect(errors == [])
         let said = try await mock.messages(platform.name).filter { !$0.isEphemeral }
             .filter { !$0.text.contains("perhaps sent before") }
         // What a platform without idempotency keys and without history repeats is marked.
-        let repeated = Dictionary(grouping: said) { "\($0.thread ?? "") \(Self.seen($0.text))" }
+        let repeated = Dictionary(grouping: said) { "\($0.channel) \($0.thread ?? "") \(Self.seen($0.text))" }
             .filter { $0.value.count > 1 }
         #expect(platform.name == "telegram" || repeated.isEmpty, "\(repeated.keys)")
         let warnings = Set(violations.filter { !$0.isError }.map(\.text)).sorted()
         let calls = try await mock.get("calls?platform=\(platform.name)")["calls"] as? [Any] ?? []
         print(
-            "walk: \(platform.name), \(faults.isEmpty ? "no faults" : "faults"): \(errors.count) violations, "
+            "walk: \(platform.name), \(ownRooms ? "own rooms" : faults.isEmpty ? "no faults" : "faults"): \(errors.count) violations, "
                 + "\(warnings.count) warnings, \(calls.count) calls, \(repeated.count) repeated"
                 + (errors + warnings).map { "\nwalk:     \($0)" }.joined())
+    }
+
+    /// Mattermost's description of 2024 calls a patch's `props` a text. Its server reads an object there, as in a post
+    /// (`PostPatch.Props` is a `*StringInterface` in mattermost/server/public/model/post.go).
+    private static func isMistaken(_ violation: String) -> Bool {
+        violation.hasPrefix("PatchPost: body props: {") && violation.hasSuffix("is not of type 'string'")
     }
 
     /// Without the marks that nobody sees.
@@ -110,7 +125,7 @@ struct PlatformStoryTests {
     }
 
     private func start(
-        _ platform: MockedPlatform, _ mock: SpecMock, _ directory: TemporaryDirectory
+        _ platform: MockedPlatform, _ mock: SpecMock, _ directory: TemporaryDirectory, ownRooms: Bool
     ) async throws -> RunningServer {
         let config = try await mock.get("config")
         let port = 20_000 + Int.random(in: 0..<20_000)
@@ -119,8 +134,9 @@ struct PlatformStoryTests {
             listen: 127.0.0.1:\(port)
             address: http://127.0.0.1:\(port)
             ledger: runbell.db
+            incidentRooms: \(ownRooms ? "room" : "thread")
             chat:
-              - {platform: \(platform.name), \(platform.yaml(SpecMock.url ?? "", config)), rooms: {ops: "\(platform.room)"}}
+              - {platform: \(platform.name), \(platform.yaml(SpecMock.url ?? "", config)), \(ownRooms ? platform.ownRooms : "")rooms: {ops: "\(platform.room(ownRooms: ownRooms))"}}
             services: {shop: {runbook: shop.md, environments: {local: {}}}}
             people: {ada: {name: Ada, groups: [responders, approvers], chat: {\(platform.name): "\(platform.ada)"}}}
             roles: {on-call: [ada]}

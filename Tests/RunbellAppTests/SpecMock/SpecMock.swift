@@ -18,6 +18,8 @@ struct SpecMock: Sendable {
         var channel: String
         var thread: String?
         var topic: String?
+        /// Telegram's topic, which is a room.
+        var room: String?
         var isEphemeral: Bool
         /// The press of each button, by its label: what the mock is told to deliver.
         var buttons: [String: [String: String]]
@@ -49,6 +51,7 @@ struct SpecMock: Sendable {
             Message(
                 id: "\(json["id"] ?? "")", author: "bot", text: json["text"] as? String ?? "",
                 channel: "\(json["channel"] ?? "")", thread: json["thread"] as? String, topic: json["topic"] as? String,
+                room: (json["thread"] as? Int).map(String.init),
                 isEphemeral: !(json["ephemeral_to"] is NSNull),
                 buttons: Self.buttons(json["raw"] as? [String: Any] ?? [:]))
         }
