@@ -16,6 +16,9 @@ struct Fence: Sendable, Hashable {
     /// False when the document ends, or its list item does, before a closing fence.
     var isClosed: Bool
 
+    /// What a shell would make of all its lines. They are divided anew each time: whoever asks twice keeps it.
+    var statements: [ShellStatement] { ShellParser.statements(in: lines.joined(separator: "\n")) }
+
     var codeLines: [String] { lines.filter { !$0.isBlank && !$0.isComment } }
 }
 

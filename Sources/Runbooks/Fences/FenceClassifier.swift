@@ -25,7 +25,7 @@ enum FenceClassifier {
         case .powerShell: return powerShell(fence, signs)
         case .sql: return .plain(signs.isSettingsOfDatabase ? .config : .sql)
         case .config:
-            if signs.isMistagged { return commandOrOther(fence) }
+            if signs.isMistagged { return commandOrOther(fence, fence.statements) }
             return .plain(signs.isFlow ? .other : .config)
         case .json: return .plain(saysOutput(fence) ? .output : .config)
         case .markup: return .plain(.template)
@@ -42,7 +42,7 @@ enum FenceClassifier {
         if let other = notRunnable(signs) { return .plain(other) }
         if signs.isJSON { return .plain(saysOutput(fence) ? .output : .config) }
         if signs.isSQL { return .plain(.sql) }
-        let statements = ShellParser.statements(in: fence.lines.joined(separator: "\n"))
+        let statements = fence.statements
         let standings = statements.compactMap(ShellLook.standing)
         if standings.isEmpty, signs.asksForOutput { return commandOrOther(fence, statements) }
         let runs = standings.filter { $0 != .impossible }.count
@@ -95,7 +95,7 @@ enum FenceClassifier {
         if signs.isDrawing { return .plain(.other) }
         if signs.isMarked { return .plain(.output) }
         if signs.isCommentsOnly { return .plain(.other) }
-        let statements = ShellParser.statements(in: fence.lines.joined(separator: "\n"))
+        let statements = fence.statements
         let allCommands = ShellLook.areCommands(statements)
         if !allCommands {
             if signs.isAssignments || signs.isNamedFile { return .plain(.config) }
