@@ -18,7 +18,9 @@ enum FenceClassifier {
         case .shell: return shell(fence, signs)
         case .powerShell: return powerShell(fence, signs)
         case .sql: return .plain(signs.isSettingsOfDatabase ? .config : .sql)
-        case .config: return .plain(signs.isFlow ? .other : .config)
+        case .config:
+            if signs.isMistagged { return commandOrOther(fence) }
+            return .plain(signs.isFlow ? .other : .config)
         case .json: return .plain(saysOutput(fence) ? .output : .config)
         case .markup: return .plain(.template)
         case .query: return .plain(.other)

@@ -120,6 +120,20 @@ struct FenceSigns {
     /// Ballot boxes and checkboxes: a list to print or paste.
     var isBoxes: Bool { fence.lines.filter(Self.isBox).count >= 2 }
 
+    /// Commands that were called YAML: each line a known program, one of them with an option, and no key anywhere.
+    var isMistagged: Bool {
+        guard ["yaml", "yml"].contains(fence.language), !code.isEmpty,
+            !code.contains(where: { $0.trimmingBlanks.hasPrefix("- ") || $0.trimmingBlanks.hasSuffix(":") })
+        else { return false }
+        return code.contains { $0.contains(" -") } && !code.contains { Self.key($0) }
+            && ShellLook.everyStatementIsACommand(fence.lines)
+    }
+
+    private static func key(_ line: String) -> Bool {
+        guard let colon = line.firstRange(of: ": ") else { return false }
+        return line[..<colon.lowerBound].trimmingBlanks.allSatisfy { $0.isLetter || $0.isNumber || "_-.".contains($0) }
+    }
+
     /// Nothing but boxes, which a shell would take for tests.
     var isBoxesOnly: Bool { !code.isEmpty && code.allSatisfy(Self.isBox) }
 

@@ -152,6 +152,10 @@ extension PlaceholderScan {
         if isChoiceOfSeveral, inner.first?.isNumber == true, !TemplateFields.choices("[\(inner)]").isEmpty {
             return take(close + 1, .choice)
         }
+        // "[+45-XX-XXXX]"
+        if !strict, inner.hasPrefix("+"), inner.contains("XX"), inner.allSatisfy({ "+0123456789Xx-() ".contains($0) }) {
+            return take(close + 1, .bracket)
+        }
         // "[1-2 sentences on the impact]"
         let isTold = inner.first?.isNumber == true && !inCode && Phrase(inner).wordCount >= 4
         guard inner.first?.isLetter == true || isTold, inner.last?.isWhitespace == false, inner.count >= 2,

@@ -277,7 +277,11 @@ extension PlaceholderScan {
         var end = at
         while end < bytes.count, bytes[end] == UInt8(ascii: "X") { end += 1 }
         guard end == bytes.count || !bytes[end].isNameByte else { return nil }
-        if end - at == 1, byte(end) != UInt8(ascii: " ") && byte(end) != UInt8(ascii: "%") { return nil }
+        if end - at == 1, byte(end) != UInt8(ascii: " ") && byte(end) != UInt8(ascii: "%"),
+            (byte(end) ?? 0) < 0x80
+        {
+            return nil
+        }
         return take(end, .count)
     }
 

@@ -70,6 +70,9 @@ enum HeadingRules {
 
     /// "Option A: …", "Method 2", "Scenario 1 - …".
     static func isOption(_ text: String) -> Bool {
+        if let first = text.unicodeScalars.first(where: { $0.properties.isAlphabetic }), first.value >= 0x2E80 {
+            return isCountedWay(text)
+        }
         // Few lines begin so, and many are asked.
         let isWord = { (scalar: Unicode.Scalar) in
             scalar.properties.isAlphabetic || scalar.properties.numericType != nil
@@ -82,6 +85,17 @@ enum HeadingRules {
         return words[1].count <= 2 || ["one", "two", "three"].contains(words[1].lowercased())
     }
 
+    /// "方案A", "方法2": a way, and which one.
+    private static func isCountedWay(_ text: String) -> Bool {
+        let words = text.drop { !$0.isLetter }
+        guard let way = ["方案", "方法", "选项", "案", "オプション"].first(where: words.hasPrefix) else { return false }
+        let rest = words.dropFirst(way.count).drop { $0 == " " }
+        guard let mark = rest.first, mark.isNumber || ("A"..."F").contains(mark) || "一二三甲乙丙".contains(mark) else {
+            return false
+        }
+        return rest.dropFirst().first.map { !$0.isLetter && !$0.isNumber } ?? true
+    }
+
     /// Sections that only tell, with all below them.
     private static let reference: Terms = [
         "appendix", "appendices", "references", "additional resources", "related documents", "related links",
@@ -92,24 +106,29 @@ enum HeadingRules {
     /// Words that name such a section where they are nearly all of its title.
     private static let shortReference: Terms = ["reference", "resources", "contents", "links"]
     /// Sections whose lists describe, count or name something; only commands make them procedures.
-    private static let descriptive: Terms = [
-        "overview", "flow", "timeline", "timelines", "architecture", "background", "introduction", "about", "purpose",
-        "scope", "contact*", "escalation*", "on call", "continuous improvement",
-        "lessons", "best practices", "guidelines", "when to", "metrics", "threshold*", "slo", "slos", "sla", "slas",
-        "service level*", "schedule", "schedules", "template*", "history",
-        "roles", "responsibilities", "severity", "severities", "definitions", "goals", "objectives", "summary", "notes",
-        "assumptions", "limitations", "known issues",
-        "how it works", "key metrics", "environment variables", "environments", "duration", "triggers",
-        "criteria", "gates", "deployment order", "startup order", "order of", "communication plan",
-        "communications plan",
-        "owners", "tools", "improvements",
-        "considerations", "quick reference", "cheat sheet",
-        "cheatsheet", "anti pattern*", "antipattern*", "pitfalls", "topology", "principles", "policy", "what was",
-        "qué hace", "cómo funciona", "o que faz", "como funciona", "ce que fait", "comment fonctionne", "was macht",
-        "wie funktioniert", "что делает", "how this works",
-        "flujo", "fluxo", "workflow steps", "pipeline steps", "pipeline stages", "what the script does", "what it does",
-        "what happens", "what is", "what's", "what changed", "expectations", "concepts", "strategies", "faq",
-    ]
+    private static let descriptive = Terms(
+        [
+            "overview", "flow", "timeline", "timelines", "architecture", "background", "introduction", "about",
+            "purpose",
+            "scope", "contact*", "escalation*", "on call", "continuous improvement",
+            "lessons", "best practices", "guidelines", "when to",
+            "service level*", "schedule", "schedules", "template*", "history",
+            "roles", "responsibilities", "severity", "severities", "definitions", "goals", "objectives", "summary",
+            "notes",
+            "assumptions", "limitations", "known issues",
+            "how it works", "environment variables", "environments", "triggers",
+            "criteria", "gates", "deployment order", "startup order", "order of", "communication plan",
+            "communications plan",
+            "owners", "tools", "improvements",
+            "considerations", "quick reference", "cheat sheet",
+            "cheatsheet", "anti pattern*", "antipattern*", "pitfalls", "topology", "principles", "policy", "what was",
+            "qué hace", "cómo funciona", "o que faz", "como funciona", "ce que fait", "comment fonctionne", "was macht",
+            "wie funktioniert", "что делает", "how this works",
+            "flujo", "fluxo", "workflow steps", "pipeline steps", "pipeline stages", "what the script does",
+            "what it does",
+            "script does", "script hace", "script faz", "script fait", "skript macht", "what happens", "what is",
+            "what's", "what changed", "expectations", "concepts", "strategies", "faq",
+        ] + RoleWords.joined(\.telling))
 
     /// Words that promise things to do, whatever else the heading says.
     private static let promising = Terms(
@@ -129,6 +148,9 @@ enum HeadingRules {
 
     private static let conditions: Terms = [
         "trigger*", "symptom*", "when to", "criteria", "conditions", "indicators", "do not rollback", "don't rollback",
+        "sign off", "sign offs", "signoff", "approvals", "触发条件", "判断标准", "判断基準", "条件", "cuándo", "quando", "criterios",
+        "critérios", "wann", "kriterien", "quand",
+        "critères",
     ]
 
     static func isHowTo(_ title: String) -> Bool { Phrase(title).begins(with: "how to") }
@@ -151,9 +173,17 @@ enum HeadingRules {
     static func isDescriptive(_ title: String) -> Bool {
         let phrase = Phrase(title)
         return phrase.hasAny(descriptive) || phrase.isExactly("next steps")
+            || phrase.hasAny(measures) && !phrase.hasAny(excesses)
             || phrase.wordCount <= 4 && phrase.has("team")
             || phrase.wordCount <= 4 && phrase.hasAny(reasons) && !phrase.hasAny(remedies)
     }
+
+    /// What is measured and promised, unless the heading says that it is not as it should be.
+    private static let measures: Terms = ["metrics", "threshold*", "slo", "slos", "sla", "slas", "duration"]
+    private static let excesses: Terms = [
+        "high", "fast burn", "slow burn", "burn rate", "breach*", "exceeded", "violation*", "missed", "missing",
+        "spike*", "too long",
+    ]
 
     /// "Symptoms", "Probable causes": what is seen and why, with nothing to do about it yet.
     private static let reasons: Terms = ["symptom", "symptoms", "causes", "cause", "indicators", "impact"]

@@ -46,8 +46,10 @@ enum Imperative {
 
     /// The same by the words of every language that is known. Verbs of Chinese and Japanese stand anywhere.
     static func asksInAnyLanguage(_ text: String) -> Bool {
-        isImperative(text) || Phrase(text).beginsWithAny(askingFirst) || Phrase(text).hasAny(askingAnywhere)
-            || hasAskingForm(text)
+        if isImperative(text) { return true }
+        let phrase = Phrase(text)
+        return phrase.beginsWithAny(askingFirst) && !(phrase.words.first.map(isNoun) ?? false)
+            || phrase.hasAny(askingAnywhere) || hasAskingForm(text)
     }
 
     /// Infinitives that Romance languages ask with, and the plural imperative of Russian.
@@ -78,7 +80,7 @@ enum Imperative {
     }
 
     private static func isNoun(_ word: Substring) -> Bool {
-        ["ción", "ção", "miento", "mento", "dad", "dade"].contains(where: word.hasSuffix)
+        ["ción", "ção", "tion", "miento", "mento", "dad", "dade", "ung", "ado", "ada"].contains(where: word.hasSuffix)
     }
 
     /// What Spanish and Portuguese verbs end with when they ask.
@@ -122,7 +124,11 @@ enum Imperative {
     }
 
     private static func firstWord(_ text: String) -> Substring? {
-        let text = text.trimmingBlanks
+        var text = text.trimmingBlanks
+        // "✅ Enable the till": a sign before it asks for nothing.
+        if let first = text.utf8.first, first >= 0xE2, let mark = text.first, !mark.isLetter, !mark.isNumber {
+            text = text.drop { !$0.isLetter && !$0.isNumber && $0 != "`" && $0 != "\"" }
+        }
         let word = text.utf8.prefix { !$0.isBlankByte }
         return word.isEmpty ? nil : Substring(word)
     }

@@ -11,8 +11,8 @@ enum RoleRules {
         var pair: ([String], [String])?
     }
 
-    private static let after = Terms(RoleVocabulary.after)
-    private static let aftermath = Terms(RoleVocabulary.aftermath)
+    static let after = Terms(RoleVocabulary.after)
+    static let aftermath = Terms(RoleVocabulary.aftermath)
 
     private static let rules: [Rule] = [
         Rule(
@@ -112,6 +112,10 @@ enum RoleRules {
         Rule(role: .postdeploy, begins: RoleVocabulary.aftermath),
         Rule(role: .verify, pair: (RoleVocabulary.after, RoleVocabulary.verify)),
         Rule(role: .postdeploy, has: RoleVocabulary.after),
+        // "Après le 1er déploiement", "Nach jedem Deployment"
+        Rule(
+            role: .postdeploy,
+            pair: (["après", "tras", "después", "depois", "após", "nach", "efter"], RoleVocabulary.deploy)),
         Rule(role: .predeploy, has: RoleVocabulary.before),
         Rule(role: .troubleshooting, has: RoleVocabulary.trouble),
         Rule(role: .maintenance, begins: ["daily", "weekly", "monthly", "quarterly", "yearly", "annual"]),
@@ -198,102 +202,8 @@ enum RoleRules {
 
     private static let conditions: Terms = ["if", "when", "in case", "only if", "falls", "wenn", "si", "se", "en cas"]
 
-    private static func rule(ofWords title: String) -> Rule? {
-        let phrase = Phrase(title)
-        let pairs = firstOfPair.mask(in: phrase)
-        let found =
-            begins.mask(beginning: phrase) | has.mask(in: phrase)
-            | (pairs == 0 ? 0 : pairs & secondOfPair.mask(in: phrase))
-        return found == 0 ? nil : rules[found.trailingZeroBitCount]
-    }
-
-    private static let conflicts: Terms = [
-        "conflict*", "fails", "error*", "stuck", "冲突", "失败", "コンフリクト", "konflikt*", "conflit*", "conflicto*",
-    ]
-
-    private static let plainDeploy: Terms = [
-        "deploy*", "redeploy*", "release*", "rollout", "roll out", "go live", "cutover", "promote*", "publish*",
-    ]
-
-    private static let drills: Terms = ["drill", "drills", "tabletop", "game day", "rehearsal"]
-
-    /// "7. Deployment (manual)": the name of the matter, and nothing that happens to it.
-    private static func isPlainDeployment(_ title: String) -> Bool {
-        let words = Phrase(HeadingRules.withoutNumber(title)).words
-        return words.allSatisfy { plainWords.contains($0) }
-    }
-
-    private static let plainWords: Set<Substring> = [
-        "deployment", "deployments", "deploying", "deploy", "release", "releases", "rollout", "manual", "automated",
-        "automatic", "standard", "normal", "full", "steps", "procedure", "procedures", "process", "guide",
-        "production", "staging", "to", "and", "the",
-    ]
-
-    /// What the words of a heading say, and whether they are common words that anything firmer outweighs.
-    struct Reading: Sendable, Hashable {
-        var role: Role?
-        var isWeak: Bool
-        var title: String
-    }
-
-    /// A section's role: its own words, unless they are vaguer than those of a section around it.
-    static func role(own reading: Reading, around: some Sequence<Reading>) -> Role? {
-        let around = around.first { $0.role != nil }
-        guard let own = reading.role else { return around?.role }
-        guard let around, let inherited = around.role, inherited != own else { return own }
-        if reading.isWeak, !around.isWeak || inherited == .maintenance, own == .postdeploy,
-            [.verify, .maintenance, .migration, .postrollback, .predeploy].contains(inherited)
-        {
-            return inherited
-        }
-        // Words such as "setup" and "operations" over it say less than its own.
-        if around.isWeak, !reading.isWeak {
-            // "Check the replication" below "Database operations" is one thing that may be done to it.
-            if own == .verify, inherited == .maintenance, Phrase(reading.title).begins(with: "check"),
-                Phrase(around.title).has("operations")
-            {
-                return inherited
-            }
-            if inherited == .maintenance { return own }
-            if own == .verify, inherited == .predeploy || inherited == .postdeploy { return own }
-            if own == .maintenance, inherited == .troubleshooting || inherited == .postdeploy { return own }
-            if own == .deploy, inherited == .predeploy, Phrase(reading.title).hasAny(plainDeploy) { return own }
-        }
-        // "Backup" below "Backup and restore" is the one half of it.
-        if names(own, besidesAnother: around.title) { return own }
-        switch (own, Optional(inherited)) {
-        case (.rollback, .postrollback?): return .postrollback
-        // "If the deployment fails" below "Rollback" is a way back.
-        case (.troubleshooting, .rollback?): return .rollback
-        case (.troubleshooting, .postdeploy?) where Phrase(around.title).beginsWithAny(aftermath): return inherited
-        // "Revert conflicts" below "Troubleshooting" is what goes wrong on the way back.
-        case (.rollback, .troubleshooting?) where Phrase(reading.title).hasAny(conflicts): return .troubleshooting
-        // "Deployment" as one chapter among common issues is no issue.
-        case (.deploy, .troubleshooting?) where isPlainDeployment(reading.title): return own
-        // A drill puts nothing back, though it goes through the way back.
-        case (.maintenance, .rollback?) where Phrase(reading.title).hasAny(drills): return own
-        // "Health check fails" below "Troubleshooting" is about trouble, "Application rollback" is not.
-        case (_, .troubleshooting?) where own != .rollback: return .troubleshooting
-        case (.deploy, .rollback?), (.maintenance, .rollback?), (.predeploy, .rollback?), (.migration, .rollback?):
-            return .rollback
-        case (.maintenance, .predeploy?), (.verify, .predeploy?), (.deploy, .predeploy?), (.migration, .predeploy?):
-            return .predeploy
-        case (.migration, .postdeploy?), (.maintenance, .postdeploy?), (.predeploy, .postdeploy?),
-            (.deploy, .postdeploy?), (.deploy, .verify?), (.migration, .verify?):
-            return inherited
-        // What is checked once a week is no part of a deployment, which runs what verifies it.
-        case (.verify, .maintenance?): return .maintenance
-        case (.verify, .migration?), (.deploy, .migration?), (.deploy, .maintenance?), (.predeploy, .maintenance?),
-            (.predeploy, .migration?):
-            return inherited
-        default: return own
-        }
-    }
-
-    /// Whether a title joins several matters, of which this role is one.
-    private static func names(_ role: Role, besidesAnother title: String) -> Bool {
-        let phrase = Phrase(title)
-        guard phrase.has("and") || title.utf8.contains(where: { "&/,".utf8.contains($0) }) else { return false }
+    /// Whether any of the words speak of a role, though others decide.
+    static func speaks(of role: Role, _ phrase: Phrase) -> Bool {
         var found = begins.mask(beginning: phrase) | has.mask(in: phrase)
         while found != 0 {
             if rules[found.trailingZeroBitCount].role == role { return true }
@@ -302,18 +212,12 @@ enum RoleRules {
         return false
     }
 
-    /// A step's own role where it differs from its procedure's: what is verified, migrated or put back on the way.
-    static func role(ofStep title: String, in procedure: Role) -> Role {
-        guard procedure != .troubleshooting else { return procedure }
-        switch role(of: title) {
-        case .verify?: return procedure == .predeploy ? .predeploy : .verify
-        case .migration? where procedure == .deploy || procedure == .predeploy: return .migration
-        case .predeploy? where procedure == .deploy:
-            let phrase = Phrase(title)
-            return phrase.begins(with: "pre") || phrase.begins(with: "before") || phrase.has("predeploy*")
-                ? .predeploy : .deploy
-        case .postdeploy? where procedure == .deploy: return Phrase(title).hasAny(after) ? .postdeploy : .deploy
-        default: return procedure
-        }
+    private static func rule(ofWords title: String) -> Rule? {
+        let phrase = Phrase(title)
+        let pairs = firstOfPair.mask(in: phrase)
+        let found =
+            begins.mask(beginning: phrase) | has.mask(in: phrase)
+            | (pairs == 0 ? 0 : pairs & secondOfPair.mask(in: phrase))
+        return found == 0 ? nil : rules[found.trailingZeroBitCount]
     }
 }

@@ -15,6 +15,8 @@ struct RoleWords: Sendable {
     var trouble: [String] = []
     var migration: [String] = []
     var maintenance: [String] = []
+    /// Sections that describe or name something.
+    var telling: [String] = []
     /// Words that promise things to do, whatever else the heading says.
     var promising: [String] = []
     /// Words that a step begins with when it tells somebody to do something.
@@ -53,6 +55,10 @@ struct RoleWords: Sendable {
         trouble: ["störung*", "fehlerbehebung", "fehlersuche", "notfall*", "ausfall", "problembehebung"],
         migration: ["datenbankmigration*", "schemaänderung*"],
         maintenance: ["wartung*", "sicherung*", "datensicherung*", "neustart*"],
+        telling: [
+            "übersicht", "überblick", "architektur", "ansprechpartner", "kontakte", "kontakt", "glossar", "referenzen",
+            "zweck", "ziel", "hintergrund", "änderungshistorie",
+        ],
         promising: ["ablauf", "vorgehen", "vorgehensweise", "schritte", "anleitung"],
         asking: [
             "prüfe*", "starte*", "stoppe*", "öffne*", "führe*", "melde*", "rufe*", "lade*", "setze*", "warte*",
@@ -63,7 +69,9 @@ struct RoleWords: Sendable {
     private static let french = RoleWords(
         rollback: ["retour arrière", "retour en arrière", "annulation du déploiement", "restauration", "restaurer"],
         afterRollback: ["après le retour arrière", "après le rollback"],
-        deploy: ["déploiement*", "déployer", "mise en production", "mise en ligne", "livraison"],
+        deploy: [
+            "déploiement*", "déployer", "mise en production", "mise en ligne", "livraison", "bascule", "basculement",
+        ],
         before: [
             "prérequis", "pré requis", "avant le déploiement", "avant de déployer", "préparation*", "préparatifs",
             "avant la mise en production",
@@ -72,6 +80,9 @@ struct RoleWords: Sendable {
         verify: ["vérification*", "contrôle*", "validation*"], verifyFirst: ["vérifier", "vérifiez", "contrôler"],
         trouble: ["dépannage", "résolution de problèmes", "panne*", "problème*"],
         migration: ["migration*"], maintenance: ["maintenance", "sauvegarde*", "redémarrage*", "entretien"],
+        telling: [
+            "vue d'ensemble", "périmètre", "objectif", "objectifs", "contacts", "références", "glossaire", "contexte",
+        ],
         promising: ["procédure*", "étapes", "marche à suivre", "déroulement"],
         asking: [
             "vérif*", "lancer", "lancez", "ouvrir", "ouvrez", "exécut*", "démarr*", "arrêt*", "attendre", "attendez",
@@ -96,6 +107,10 @@ struct RoleWords: Sendable {
         ],
         migration: ["migración", "migraciones"],
         maintenance: ["mantenimiento", "copia de seguridad", "copias de seguridad", "respaldo*", "reinicio"],
+        telling: [
+            "descripción general", "visión general", "arquitectura", "contactos", "referencias", "objetivo", "alcance",
+            "glosario", "historial",
+        ],
         promising: ["procedimiento*", "pasos", "guía paso a paso"],
         asking: [
             "verific*", "comprob*", "abrir", "abra", "abre", "ejecut*", "inici*", "detener", "detenga", "espera*",
@@ -127,6 +142,9 @@ struct RoleWords: Sendable {
             "mitigação", "diagnóstico", "contenção",
         ],
         migration: ["migração", "migrações"], maintenance: ["manutenção", "cópia de segurança", "reinício"],
+        telling: [
+            "visão geral", "arquitetura", "contatos", "referências", "objetivo", "escopo", "glossário", "histórico",
+        ],
         promising: ["procedimento*", "passos", "passo a passo", "etapas"],
         asking: [
             "verific*", "abrir", "abra", "execut*", "inici*", "parar", "pare", "aguard*", "criar", "crie", "avisar",
@@ -196,8 +214,11 @@ struct RoleWords: Sendable {
 
     private static let chinese = RoleWords(
         rollback: ["回滚", "回退"], afterRollback: ["回滚后"], deploy: ["部署", "发布", "上线"],
-        before: ["前提", "准备", "部署前", "发布前", "上线前"], after: ["部署后", "发布后", "上线后"],
-        verify: ["验证", "校验", "检查"], trouble: ["故障", "排查", "问题"], migration: ["迁移"], maintenance: ["维护"],
+        before: ["前提", "准备", "部署前", "发布前", "上线前", "前置条件", "先决条件"],
+        after: ["部署后", "发布后", "上线后"], verify: ["验证", "校验", "检查"],
+        trouble: ["故障", "排查", "问题", "应急", "异常"], migration: ["迁移"],
+        maintenance: ["维护", "重启", "备份", "扩容", "缩容", "清理", "巡检", "轮换", "日常"],
+        telling: ["概述", "架构", "简介", "背景", "联系人", "联系方式", "版本历史", "参考", "附录", "术语", "目的"],
         promising: ["流程", "步骤"],
         asking: [
             "检查", "确认", "打开", "执行", "运行", "启动", "停止", "等待", "创建", "删除", "通知", "登录", "进入", "点击", "选择", "备份",
@@ -207,6 +228,8 @@ struct RoleWords: Sendable {
     private static let japanese = RoleWords(
         rollback: ["ロールバック", "切り戻し"], afterRollback: ["ロールバック後", "切り戻し後"], deploy: ["デプロイ", "リリース"],
         before: ["前提", "準備", "デプロイ前", "リリース前"], after: ["デプロイ後", "リリース後"], verify: ["確認", "検証"],
-        trouble: ["障害", "復旧", "トラブル*"], migration: ["マイグレーション"], maintenance: ["メンテナンス"], promising: ["手順"],
+        trouble: ["障害", "復旧", "トラブル*"], migration: ["マイグレーション"],
+        maintenance: ["メンテナンス", "再起動", "バックアップ", "定期"],
+        telling: ["概要", "構成", "背景", "連絡先", "参考", "変更履歴", "目的", "用語"], promising: ["手順"],
         asking: ["ください", "する", "します", "実行", "起動", "停止", "開く", "待つ", "連絡"])
 }

@@ -45,6 +45,7 @@ extension StepReader {
         let thirdPerson = texts.filter(Imperative.isThirdPerson).count
         guard thirdPerson * 2 < max(texts.count, 2) else { return false }
         if case .ordered = list.marker {
+            if list.items.allSatisfy(tells) { return false }
             return !context.needsVerbs || texts.contains(where: asks) || list.items.contains(where: Self.isCommand)
                 || list.items.contains(where: asksInside)
                 || texts.filter(Imperative.namesAction).count * 2 > texts.count
@@ -63,9 +64,21 @@ extension StepReader {
         let asking = open.filter { item in
             let text = Self.firstText(item)
             return context.isTrouble
-                ? asksPlainly(String(text.prefix { !":：".contains($0) })) : asks(text) || Self.holdsNumbers(item)
+                ? asksPlainly(String(text.prefix { !":：".contains($0) }))
+                : asks(text) || Self.holdsNumbers(item) || Self.isCommand(item)
         }
         return asking.count * 2 > open.count
+    }
+
+    /// "**Storage:** the keys lie in the safe, and nobody has two": a rule with its name.
+    private func tells(_ item: Block.List.Item) -> Bool {
+        guard case .paragraph(let paragraph)? = item.blocks.first, item.blocks.count == 1,
+            case .strong(let bold, _)? = paragraph.content.first
+        else { return false }
+        let rest = Array(paragraph.content.dropFirst()).plainText.trimmingBlanks
+        let isNamed = bold.plainText.hasSuffix(":") || rest.hasPrefix(":")
+        return isNamed && Phrase(rest).wordCount >= 6 && !asksPlainly(bold.plainText)
+            && !asksPlainly(String(rest.drop { $0 == ":" || $0 == " " }))
     }
 
     /// "☐ The backup is there": a box that was drawn.

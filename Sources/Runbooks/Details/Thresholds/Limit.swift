@@ -59,7 +59,7 @@ struct LimitScanner {
         for (index, one) in found.enumerated() {
             let end = index + 1 < found.count ? found[index + 1].start : scalars.count
             guard var number = Quantity(text(one.number..<end)) else { continue }
-            if one.isImplied, number.rest.hasPrefix("+"),
+            if one.isImplied, number.unit == nil, number.rest.hasPrefix("+"),
                 let bare = Quantity("\(number.value)\(number.rest.dropFirst())")
             {
                 number = bare
@@ -169,6 +169,7 @@ struct LimitScanner {
         if scalars[at] == "+" { return found(">=") }
         let isPercent = scalars[at] == "%"
         if isPercent { at += 1 }
+        if isPercent, at < scalars.count, scalars[at] == "+" { return found(">=") }
         for (words, comparator) in isPercent ? Self.percentWords : Self.countWords where matches(words, at: at) {
             let end = at + words.count
             if end == scalars.count || !scalars[end].isAlphabetic { return found(comparator) }

@@ -68,6 +68,7 @@ enum LimitRules {
             return isGate || context.kind != nil || Phrase(sentence).hasAny(promises)
         }
         if isTime(limit.unit) { return isGate }
+        if limit.after.hasPrefix("+"), limit.unit == "%" { return isMeasured && (isGate || context.kind != nil) }
         if limit.after.hasPrefix("+") || limit.unit == nil && limit.after.isBlank { return isGate && isMeasured }
         return isMeasured && (isGate || context.kind != nil || Phrase(sentence).hasAny(signals))
             || limit.unit == "consecutive" && Phrase(limit.after).hasAny(failing)
@@ -157,7 +158,8 @@ enum LimitRules {
         "slow queries", "deadlocks", "rtt", "jitter", "swap", "inodes", "file descriptors", "score", "drift",
         "downtime", "regression", "conversion", "bounce", "orders", "transactions", "attempts", "events", "replicas",
         "pods", "nodes", "worker", "workers", "events/s", "response", "loss", "balance", "volume", "retries", "crash*",
-        "tasa", "errores",
+        "可用性", "响应时间", "成功率", "吞吐量", "disponibilidad", "disponibilidade", "disponibilité", "verfügbarkeit",
+        "latence", "tasa", "errores",
         "memoria", "disco", "latencia", "tiempo", "taxa", "erros", "memória", "latência", "tempo", "taux", "erreurs",
         "mémoire", "disque", "temps", "fehlerrate", "fehler", "speicher", "auslastung", "latenz", "antwortzeit", "错误率",
         "内存", "磁盘", "延迟", "使用率", "エラー率", "メモリ", "ディスク", "レイテンシ", "応答時間", "sli", "slo", "rto", "rpo", "mttr", "fps",

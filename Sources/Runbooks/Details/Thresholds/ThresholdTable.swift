@@ -95,7 +95,7 @@ struct ThresholdTable {
         }
         if phrase.hasAny([
             "threshold*", "limit", "limits", "condition", "conditions", "trigger", "trigger when", "alert when",
-            "alert if", "alert at", "alert threshold", "fires when", "value", "umbral*", "limiar*", "seuil*",
+            "alert if", "alert at", "alert threshold", "fires when", "umbral*", "limiar*", "seuil*",
             "schwellwert*", "schwelle", "阈值", "閾値", "warning", "warn", "critical", "crit", "yellow", "red", "amber",
             "p1", "p2", "p3", "page", "major", "minor", "警告", "严重", "bad",
             "degraded", "порог", "критический", "предупреждение", "limite", "límite", "grenzwert", "grænse*",
@@ -104,6 +104,8 @@ struct ThresholdTable {
                 kind: context.kind == .scaling ? .scaling : context.kind == .trigger ? .trigger : .alert,
                 severity: SeverityWords.severity(head))
         }
+        // "Item | Value" lists settings, unless the words over it are about limits.
+        if context.kind != nil, phrase.hasAny(["value"]) { return .limits(kind: context.kind ?? .alert, severity: nil) }
         if isMetricHead(phrase) { return .metric }
         if context.kind == .slo, phrase.isExactly("alert") { return .severity }
         if phrase.isExactly("alert") || phrase.isExactly("alerts") || phrase.isExactly("alarm") { return .metric }

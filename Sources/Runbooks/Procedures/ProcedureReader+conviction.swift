@@ -1,0 +1,63 @@
+import Markdown
+
+// Whether a section whose heading says nothing can be run, and what for.
+extension ProcedureReader {
+    /// Boxes are ticked before something is done.
+    func fallback(_ section: Outline.Section) -> Role {
+        // With a deployment around them, they are what it waits for.
+        if hasBoxes(section), documentRole == nil || documentRole == .deploy { return .predeploy }
+        return documentRole == .deploy && hasNamedSection ? .maintenance : documentRole ?? .maintenance
+    }
+
+    private func hasBoxes(_ section: Outline.Section) -> Bool {
+        section.blocks.contains { block in
+            if case .list(let list) = block { return list.items.contains { $0.task != .none } }
+            return false
+        }
+    }
+
+    /// Whether steps under a heading whose words say nothing are steps at all: something to run, or a list most of which
+    /// tells somebody to do something.
+    func isConvincing(_ steps: [StepDraft], under index: Int) -> Bool {
+        if steps.contains(where: runsSomething) { return true }
+        let section = outline.sections[index]
+        if section.level == 1, index != 0, !section.children.isEmpty { return false }
+        if HeadingRules.isPromising(section.title) { return true }
+        if hasBoxes(section) { return true }
+        if !self.steps.prose.isEnglish {
+            let asking = steps.filter { $0.alternative != nil || $0.isChoice || Imperative.asksInAnyLanguage($0.title) }
+            return steps.count >= 2 && (asking.count * 2 > steps.count || steps.contains(where: mentionsCommand))
+        }
+        // Below one label its parts are the steps.
+        let steps = steps.count == 1 && steps[0].children.count >= 2 ? steps[0].children : steps
+        let asking = steps.filter(asks)
+        // In a document about incidents the first thing to do is enough beside as many that tell why.
+        if documentRole == .troubleshooting, let first = steps.first, asks(first), asking.count * 2 == steps.count {
+            return true
+        }
+        return steps.count >= 2 && asking.count * 2 > steps.count
+    }
+
+    /// A step that asks by its own words, or a label most of whose parts do.
+    private func asks(_ step: StepDraft) -> Bool {
+        if Imperative.isImperative(step.title) || step.alternative != nil || step.isChoice
+            || ShellLook.isKnownCommand(step.title)
+        {
+            return true
+        }
+        let asking = step.children.filter { Imperative.isImperative($0.title) }
+        return step.children.count >= 2 && asking.count * 2 > step.children.count
+    }
+
+    /// A command that can be run as it stands, within the step's own line.
+    private func mentionsCommand(_ step: StepDraft) -> Bool {
+        guard step.line >= 1, step.line <= steps.lines.count else { return false }
+        let parts = steps.lines[step.line - 1].split(separator: "`", omittingEmptySubsequences: false)
+        return parts.indices.contains { $0 % 2 == 1 && InlineCommand.isRunnable(String(parts[$0])) }
+    }
+
+    private func runsSomething(_ step: StepDraft) -> Bool {
+        step.codeBlocks.contains { steps.fences[$0]?.verdict.class == .command }
+            || step.children.contains(where: runsSomething)
+    }
+}
