@@ -149,7 +149,8 @@ struct LimitScanner {
             guard end + 1 < scalars.count, scalars[end] == " ", isDigit(end + 1) else { return nil }
             return Found(start: start, number: end + 1, comparator: "==", isSigned: false, isImplied: true)
         }
-        for words in Self.zeroWords where matches(words, at: start) && (start == 0 || !scalars[start - 1].isAlphabetic)
+        for words in Self.zeroWords
+        where words[0] == folded[start] && matches(words, at: start) && (start == 0 || !scalars[start - 1].isAlphabetic)
         {
             let end = start + words.count
             guard end == scalars.count || !isDigit(end) && !".,%".unicodeScalars.contains(scalars[end]) else {
