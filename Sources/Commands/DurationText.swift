@@ -1,22 +1,29 @@
-/// Lengths of time as people type them: `90s`, `15m`, `1h30m`, `2d`.
+/// Lengths of time as people type them: `90s`, `15m`, `1h30m`, `2d`, `20 minutes`, `1 hour 30 min`.
 package enum DurationText {
     /// Whole seconds, up to 366 days; nil for anything else, a length of nothing among it.
     package static func seconds(_ text: String) -> Int? {
         let longest = 366 * 86_400
         var total = 0
-        var digits = ""
-        for character in text.lowercased() {
-            if character.isASCII, character.isNumber {
-                digits.append(character)
-                continue
-            }
-            guard let count = Int(digits), count <= longest, let unit = units[character] else { return nil }
-            total += count * unit
+        var rest = text.lowercased()[...]
+        while !rest.isEmpty {
+            let digits = rest.prefix { $0.isASCII && $0.isNumber }
+            rest = rest[digits.endIndex...].drop { $0 == " " }
+            let unit = rest.prefix(while: \.isLetter)
+            rest = rest[unit.endIndex...].drop { $0 == " " }
+            guard let count = Int(digits), count <= longest, let length = units[String(unit)] else { return nil }
+            total += count * length
             guard total <= longest else { return nil }
-            digits = ""
         }
-        return digits.isEmpty && total > 0 ? total : nil
+        return total > 0 ? total : nil
     }
 
-    private static let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800]
+    private static let units: [String: Int] = {
+        let names = [
+            (1, "s sec secs second seconds"), (60, "m min mins minute minutes"), (3600, "h hr hrs hour hours"),
+            (86_400, "d day days"), (604_800, "w week weeks"),
+        ]
+        return names.reduce(into: [:]) { units, entry in
+            for name in entry.1.split(separator: " ") { units[String(name)] = entry.0 }
+        }
+    }()
 }

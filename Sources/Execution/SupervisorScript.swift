@@ -50,11 +50,11 @@ enum SupervisorScript {
             echo "$total" >total
         }
 
-        # `mapfile` reads these in one go, `read` byte by byte.
+        # `mapfile` reads these in one go, `read` byte by byte, and from a here-string through a pipe.
         mapfile -t boot </proc/sys/kernel/random/boot_id
         mapfile -t stat </proc/$$/stat
         stat=${stat[*]}
-        read -ra fields <<<"${stat##*) }"
+        fields=(${stat##*) })
         mapfile -t uptime </proc/uptime
         printf 'boot %s\npid %s\nticks %s\nuptime %s\n' "$boot" $$ "${fields[19]}" "${uptime%% *}" >claim || exit 74
         set -C

@@ -95,15 +95,22 @@ enum DayTime {
 
 /// A time that somebody typed: when a freeze ends.
 package enum TypedTime {
-    /// Reads `Mon 09:00` (the next one), `18:00` (the next one), `2026-12-27`, `2026-12-27 09:00`, `2h`, `3d`, and
-    /// `tomorrow 09:00`; nil for anything else, and for what is over unless the past is meant too.
+    /// Reads `Mon 09:00` (the next one), `18:00` (the next one), `2026-12-27`, `2026-12-27 09:00`, `tomorrow 09:00`,
+    /// `today 18:00`, `2h`, `3d` and `in 2 days`; nil for anything else, and for what is over unless the past is meant
+    /// too.
     package static func read(_ text: String, now: Date, in zone: TimeZone, past: Bool = false) -> Date? {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
-        let words = text.lowercased().split(whereSeparator: \.isWhitespace)
+        var words = text.lowercased().split(whereSeparator: \.isWhitespace)
+        let isLength = words.first == "in"
+        if isLength { words.removeFirst() }
         guard let first = words.first, words.count <= 2 else { return nil }
         let found: Date? =
-            if words.count == 1, let minute = DayTime.minute(first) {
+            if let length = length(words) {
+                now.addingTimeInterval(length)
+            } else if isLength {
+                nil
+            } else if words.count == 1, let minute = DayTime.minute(first) {
                 calendar.nextDate(
                     after: now, matching: DateComponents(hour: minute / 60, minute: minute % 60, second: 0),
                     matchingPolicy: .nextTime)
@@ -111,8 +118,6 @@ package enum TypedTime {
                 time.next(after: now, calendar)
             } else if let day = day(first, now, calendar) {
                 at(words.count == 2 ? DayTime.minute(words[1]) : 0, on: day, calendar)
-            } else if words.count == 1, let length = length(first) {
-                now.addingTimeInterval(length)
             } else {
                 nil
             }
@@ -120,6 +125,7 @@ package enum TypedTime {
     }
 
     private static func day(_ word: Substring, _ now: Date, _ calendar: Calendar) -> Date? {
+        if word == "today" { return now }
         if word == "tomorrow" { return calendar.date(byAdding: .day, value: 1, to: now) }
         let parts = word.split(separator: "-").compactMap { Int($0) }
         guard parts.count == 3, word.count == 10 else { return nil }
@@ -135,15 +141,16 @@ package enum TypedTime {
         return calendar.date(bySettingHour: minute / 60, minute: minute % 60, second: 0, of: day)
     }
 
-    private static func length(_ word: Substring) -> TimeInterval? {
-        guard let unit = word.last, let number = Double(word.dropLast()), number > 0, number < 10_000 else {
-            return nil
-        }
-        return switch unit {
-        case "m": number * 60
-        case "h": number * 3600
-        case "d": number * 86400
-        case "w": number * 7 * 86400
+    /// `2h`, `2 hours`.
+    private static func length(_ words: [Substring]) -> TimeInterval? {
+        let text = words.joined()
+        let digits = text.prefix { $0.isASCII && $0.isNumber || $0 == "." }
+        guard let number = Double(digits), number > 0, number < 10_000 else { return nil }
+        return switch text.dropFirst(digits.count) {
+        case "m", "min", "mins", "minute", "minutes": number * 60
+        case "h", "hr", "hrs", "hour", "hours": number * 3600
+        case "d", "day", "days": number * 86400
+        case "w", "week", "weeks": number * 7 * 86400
         default: nil
         }
     }

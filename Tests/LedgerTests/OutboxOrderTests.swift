@@ -133,4 +133,29 @@ struct OutboxOrderTests {
         #expect(try await test.ledger.read { try $0.outboxBacklog() } == ["console": 1])
         #expect(try await test.ledger.claim().map(\.content) == ["3"])
     }
+
+    @Test("parts that stand are kept with the row, and are none of another room's")
+    func keepsParts() async throws {
+        let test = try TestLedger()
+        var draft = OutboxDraft.make("long")
+        draft.subject = "INC-1"
+        let long = draft
+        try await test.ledger.enqueue(long)
+        let first = try #require(try await test.ledger.claim().first)
+        #expect(first.done == [])
+        for part in ["m1", "m2"] { try await test.ledger.write { try $0.noteDone(part, of: first) } }
+        try await test.ledger.settle(first, .retry(notBefore: noon, reason: "reset", doubtful: true))
+        let second = try #require(try await test.ledger.claim().first)
+        #expect(second.done == ["m1", "m2"] && second.isDoubtful)
+        // Once the next part is known to stand, nothing is in doubt.
+        try await test.ledger.write { try $0.noteDone("m3", of: second) }
+        try await test.ledger.settle(second, .held(until: noon))
+        let third = try #require(try await test.ledger.claim().first)
+        #expect(third.done == ["m1", "m2", "m3"] && !third.isDoubtful)
+        try await test.ledger.write {
+            try $0.readdress(
+                "INC-1", platform: long.platform, from: long.room, to: "elsewhere", isOwn: true, at: noon)
+        }
+        #expect(try await test.ledger.claim().map(\.done) == [[]])
+    }
 }

@@ -82,13 +82,15 @@ struct PlatformCaller: Sendable {
     /// How often, and for how long, a call stands back for one of its own kind that is under way.
     private static let courtesies = (count: 12, each: Duration.milliseconds(20))
 
-    /// The other one may be told to wait, which then holds for both. A call that hangs holds up nobody for long.
+    /// The other one may be told to wait, which then holds for both. A call that hangs holds up nobody for long: those
+    /// behind it then go on, one after the other.
     private func begin(_ key: String) async {
-        for _ in 0..<Self.courtesies.count {
-            if gate.beginAlone(key) { return }
-            try? await clock.sleep(for: Self.courtesies.each)
+        var (newest, waits): (Int?, Int) = (nil, 0)
+        while let other = gate.begin(key, beside: waits >= Self.courtesies.count ? newest : nil) {
+            if other != newest { (newest, waits) = (other, 0) }
+            waits += 1
+            do { try await clock.sleep(for: Self.courtesies.each) } catch { waits = Self.courtesies.count }
         }
-        gate.begin(key)
     }
 
     private func pass(_ call: PlatformCall) async throws(CallFailure) {

@@ -21,8 +21,9 @@ final class RateGate: Sendable {
         var closedUntil: [String: Date] = [:]
         /// When calls were let through, the oldest first, no more of them than the rate has calls.
         var passed: [String: [Date]] = [:]
-        /// How many calls are under way.
-        var busy: [String: Int] = [:]
+        /// How many calls are under way, and the number of the one that began last.
+        var busy: [String: (count: Int, newest: Int)] = [:]
+        var begun = 0
     }
     private let state = Mutex(State())
     private let now: @Sendable () -> Date
@@ -62,20 +63,22 @@ final class RateGate: Sendable {
     }
 
     /// Notes that a call is under way under the key, unless one is already: its answer may say to wait.
-    func beginAlone(_ key: String) -> Bool {
+    ///
+    /// - Parameter newest: the call that was waited for long enough: it is begun beside that one, but beside no newer one.
+    /// - Returns: nil once it is noted; else the number of the call that began last.
+    func begin(_ key: String, beside newest: Int? = nil) -> Int? {
         state.withLock { state in
-            guard state.busy[key] == nil else { return false }
-            state.busy[key] = 1
-            return true
+            if let busy = state.busy[key], busy.newest != newest { return busy.newest }
+            state.begun += 1
+            state.busy[key] = ((state.busy[key]?.count ?? 0) + 1, state.begun)
+            return nil
         }
     }
 
-    func begin(_ key: String) { state.withLock { $0.busy[key, default: 0] += 1 } }
-
     func end(_ key: String) {
         state.withLock { state in
-            let left = (state.busy[key] ?? 1) - 1
-            state.busy[key] = left > 0 ? left : nil
+            guard let busy = state.busy[key] else { return }
+            state.busy[key] = busy.count > 1 ? (busy.count - 1, busy.newest) : nil
         }
     }
 

@@ -588,7 +588,7 @@ extension EmbeddedFiles {
             **Pages** (all services)
 
             {{/first()}}
-            - {{name}}: {{pages}}, {{atNight}} of them at night, in {{nights}} nights
+            - {{name}}: {{pages}}, {{atNight}} of them at night; nights disturbed: {{nights}}
             {{/people}}
             {{#morePeople}}
             - … and {{morePeople}} more

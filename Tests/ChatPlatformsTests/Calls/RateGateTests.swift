@@ -56,6 +56,19 @@ struct RateGateTests {
         #expect(gate.wait(for: [("post a", nil)]) == 0)
     }
 
+    @Test("lets what waited behind a call that hangs go beside it, one after the other")
+    func hanging() throws {
+        let gate = RateGate { Date(timeIntervalSince1970: 0) }
+        #expect(gate.begin("read a") == nil && gate.begin("read b") == nil)
+        let hung = try #require(gate.begin("read a"))
+        #expect(gate.begin("read a", beside: hung) == nil)
+        // Whoever waited for the first has now to wait for the second, too.
+        let second = try #require(gate.begin("read a", beside: hung))
+        #expect(gate.begin("read a", beside: second) == nil)
+        for _ in 0..<3 { gate.end("read a") }
+        #expect(gate.begin("read a") == nil)
+    }
+
     @Test("counts a call that has to wait under none of its keys")
     func uncounted() {
         let hands = Hands()
