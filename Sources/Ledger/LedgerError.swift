@@ -44,7 +44,7 @@ package enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The bare reason, for a sentence of somebody else's.
-    var reason: String {
+    package var reason: String {
         switch self {
         case .cannotOpen(_, let reason), .notWritten(let reason), .notRead(let reason), .notCopied(let reason, _):
             reason

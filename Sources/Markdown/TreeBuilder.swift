@@ -49,7 +49,8 @@ struct TreeBuilder {
         case runbell_kind_heading:
             let level = Int(cmark_node_get_heading_level(node))
             add(.heading(.init(level: level, content: done.inlines, range: range)))
-        case runbell_kind_paragraph: add(.paragraph(.init(content: done.inlines, range: range)))
+        case runbell_kind_paragraph:
+            add(.paragraph(.init(content: done.inlines, range: Self.placed(range, node, done.inlines))))
         case runbell_kind_quote: add(.quote(.init(blocks: done.blocks, range: range)))
         case runbell_kind_list: add(.list(Self.list(node, done, range)))
         case runbell_kind_item, runbell_kind_task: add(Self.item(node, done, range))
@@ -184,6 +185,22 @@ extension TreeBuilder {
         return Inline.Link(
             destination: destination, title: string(cmark_node_get_title(node)), content: content,
             isAutolink: isAutolink, range: range)
+    }
+
+    /// Words with a table right below them: the parser gives their place to the table and leaves them without one.
+    private static func placed(_ range: SourceRange, _ node: OpaquePointer, _ content: [Inline]) -> SourceRange {
+        guard range.startLine == 0, let table = cmark_node_next(node), runbell_kind_of(table) == runbell_kind_table
+        else { return range }
+        var range = Self.range(of: table)
+        range.endLine = range.startLine
+        range.endColumn = 0
+        for inline in content {
+            switch inline {
+            case .softBreak, .lineBreak: range.endLine += 1
+            default: break
+            }
+        }
+        return range
     }
 
     private static func range(of node: OpaquePointer) -> SourceRange {

@@ -24,6 +24,16 @@ struct MarkdownDocumentTests {
         #expect(boxes.items.map(\.range.startLine) == [4, 5, 6])
     }
 
+    @Test("words right above a table keep their lines")
+    func label() throws {
+        let document = MarkdownDocument(parsing: "# Till\n\n**Limits**\nof the till\n| A | B |\n|---|---|\n| 1 | 2 |\n")
+        guard case .paragraph(let paragraph) = try #require(document.blocks.dropFirst().first) else {
+            throw Unexpected()
+        }
+        #expect(paragraph.content.plainText.hasPrefix("Limits"))
+        #expect([paragraph.range.startLine, paragraph.range.endLine] == [3, 4])
+    }
+
     @Test("a fence inside an item loses its own indentation and nothing more")
     func fence() throws {
         let document = MarkdownDocument(parsing: "- do\n  ```sh title=x\n    deep\n  flat\n  ```\n")

@@ -52,7 +52,9 @@ package struct IncidentTimers: TimerHandler {
         }
         guard let (room, message) = page ?? nil, let platform = platforms[room.platform] else { return }
         var told = message
-        told.markdown += "\n\nSent from memory: \(MarkdownEscape.text(reason))"
+        told.markdown +=
+            "\n\nSent from memory: nothing can be kept at present (\(MarkdownEscape.text(reason))), so taking it is not "
+            + "recorded either and the pages go on. Tell the others here, and mend that first."
         if house.drill != nil { told.markdown = DrillMark.put(on: told.markdown) }
         var mentions: [String: MentionTarget] = [:]
         for person in Mention.people(in: told.markdown) {

@@ -178,7 +178,11 @@ extension IncidentWords {
                 number: page.level, name: page.name, afterSeconds: 0, who: page.name, people: page.people)
         let timers = try view.timers(of: incident.id.description)
         let due = timers.last { $0.late && $0.firedAt != nil }?.dueAt
-        let next = timers.first { $0.firedAt == nil && $0.cancelledAt == nil && $0.kind.hasPrefix("page") }
+        // From memory this level is told of while its own timer still waits to be fired.
+        let next = timers.first {
+            $0.firedAt == nil && $0.cancelledAt == nil && $0.kind.hasPrefix("page")
+                && !$0.kind.hasPrefix("page \(page.level) ")
+        }
         let lateness: TemplateValue = page.late ? .text(due.map(ClockText.time) ?? "an earlier time") : .missing
         let asked = TemplateValue.text(page.reason.map(house.people.named))
         let take = actions(incident).filter { $0.id.contains("/ack/") || $0.id.contains("/escalate/") }
