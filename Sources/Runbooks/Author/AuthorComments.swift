@@ -14,7 +14,7 @@ struct AuthorComments: Sendable {
         var index = frontMatter.lineCount
         while index < lines.count, comments.count < Self.countLimit {
             defer { index += 1 }
-            guard lines[index].utf8.contains(UInt8(ascii: "<")), let start = Self.start(lines[index]),
+            guard let start = Self.start(lines[index]),
                 !inCode(index + 1)
             else { continue }
             var text = String(lines[index][start...])

@@ -14,11 +14,13 @@ enum ContactReader {
     }
 
     private static func named(_ title: String) -> Bool {
-        Phrase(title).hasAny([
-            "contact", "contacts", "on call", "oncall", "who to call", "support channels", "contactos", "contatos",
-            "kontakt*", "連絡先", "联系人", "контакты",
-        ])
+        Phrase(title).hasAny(names)
     }
+
+    private static let names: Terms = [
+        "contact", "contacts", "on call", "oncall", "who to call", "support channels", "contactos", "contatos",
+        "kontakt*", "連絡先", "联系人", "контакты",
+    ]
 
     private static func contacts(_ blocks: [Block]) -> [Contact] {
         var found: [Contact] = []

@@ -33,22 +33,22 @@ enum FollowUpReader {
 
     /// "Within 24 hours", "Immediate", "First hour", "In 48h" as words over a list.
     private static func limit(_ text: String, isLabel: Bool) -> Double? {
+        guard isLabel, Phrase.hasAtMost(8, wordsIn: text) else { return nil }
         let phrase = Phrase(text)
-        guard isLabel, phrase.wordCount <= 8 else { return nil }
         if phrase.isExactly("immediate") || phrase.isExactly("immediately")
             || phrase.begins(with: "immediate actions")
         {
             return 0
         }
-        guard
-            phrase.beginsWithAny([
-                "within", "in the first", "first", "in", "innerhalb", "dentro de", "sous", "inden for",
-            ]) || phrase.has("within")
-        else { return nil }
+        guard phrase.beginsWithAny(leads) || phrase.has("within") else { return nil }
         return Minutes.first(in: text)
             ?? (phrase.has("first hour")
                 ? 60 : phrase.has("first day") ? 1_440 : phrase.has("first week") ? 10_080 : nil)
     }
+
+    private static let leads: Terms = [
+        "within", "in the first", "first", "in", "innerhalb", "dentro de", "sous", "inden for",
+    ]
 
     private static func own(_ text: String) -> Double? {
         let phrase = Phrase(text)

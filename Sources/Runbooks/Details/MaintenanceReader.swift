@@ -10,6 +10,8 @@ enum MaintenanceReader {
         ("yearly", ["yearly", "annually", "annual", "every year", "jährlich", "anual", "毎年", "每年"]),
     ]
 
+    private static let terms = Terms(lists: periods.map(\.1))
+
     static func read(_ outline: Outline, items: [OutlineItem]) -> [MaintenanceTask] {
         items.flatMap { item -> [MaintenanceTask] in
             guard item.depth == 0 else { return [] }
@@ -27,9 +29,9 @@ enum MaintenanceReader {
     }
 
     private static func period(_ text: String) -> String? {
-        let phrase = Phrase(text)
-        guard phrase.wordCount <= 5 else { return nil }
-        return periods.first { phrase.hasAny($0.1) }?.0
+        guard Phrase.hasAtMost(5, wordsIn: text) else { return nil }
+        let found = terms.mask(in: Phrase(text))
+        return found == 0 ? nil : periods[found.trailingZeroBitCount].0
     }
 }
 

@@ -20,22 +20,20 @@ enum RollbackTriggerReader {
     }
 
     private static func direction(_ lead: String, isAboutRollback: Bool) -> Bool? {
+        guard Phrase.hasAtMost(14, wordsIn: lead) else { return nil }
         let phrase = Phrase(lead)
-        guard phrase.wordCount <= 14 else { return nil }
-        let names = phrase.hasAny(["rollback", "roll back", "rolling back", "revert", "回滚", "ロールバック"])
-        if phrase.hasAny(["do not", "don't", "not", "never", "no"]), names || (isAboutRollback && phrase.has("for")) {
+        let names = phrase.hasAny(rollbacks)
+        guard names || isAboutRollback else { return nil }
+        if phrase.hasAny(negations), names || (isAboutRollback && phrase.has("for")) {
             return names || phrase.has("for") ? false : nil
         }
-        if phrase.hasAny(["trigger", "triggers", "trigger conditions", "criteria", "conditions"]),
-            names || isAboutRollback
-        {
-            return true
-        }
-        if phrase.hasAny(["when to", "roll back when", "roll back if", "rollback when", "rollback if", "if any of"]),
-            names || isAboutRollback
-        {
-            return true
-        }
-        return nil
+        return phrase.hasAny(reasons) ? true : nil
     }
+
+    private static let rollbacks: Terms = ["rollback", "roll back", "rolling back", "revert", "回滚", "ロールバック"]
+    private static let negations: Terms = ["do not", "don't", "not", "never", "no"]
+    private static let reasons: Terms = [
+        "trigger", "triggers", "trigger conditions", "criteria", "conditions", "when to", "roll back when",
+        "roll back if", "rollback when", "rollback if", "if any of",
+    ]
 }

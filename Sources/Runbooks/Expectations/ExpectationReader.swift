@@ -14,7 +14,7 @@ enum ExpectationReader {
     private static func inside(_ entry: FenceIndex.Entry) -> [Expectation] {
         let fence = entry.fence
         let script = entry.verdict.script
-        let statements = ShellParser.statements(in: script.lines.map(\.text).joined(separator: "\n"))
+        let statements = entry.verdict.statements
         let file = { (position: Int) in fence.firstContentLine + script.lines[position].index }
         var found: [Expectation] = []
         for (position, line) in script.lines.enumerated() {
@@ -93,7 +93,7 @@ enum ExpectationReader {
     /// The promise in a comment: what follows "Expected:", "Should return", "→"; an empty string for a bare "Expected response:".
     static func expected(_ comment: String) -> String? {
         let text = comment.trimmingBlanks
-        for arrow in ["→", "=>", "->", "➜"] where text.hasPrefix(arrow) {
+        for arrow in arrows where text.hasPrefix(arrow) {
             return String(text.dropFirst(arrow.count).trimmingBlanks)
         }
         let phrase = Phrase(text)
@@ -113,6 +113,8 @@ enum ExpectationReader {
         }
         return String(text)
     }
+
+    private static let arrows = ["→", "=>", "->", "➜"]
 
     private static let promises: Terms = [
         "expected", "expect", "expects", "should return", "should see", "should show", "should output",
@@ -159,8 +161,9 @@ enum ExpectationReader {
 
     private static func lastStatementLine(_ entry: FenceIndex.Entry) -> Int? {
         let script = entry.verdict.script
-        let statements = ShellParser.statements(in: script.lines.map(\.text).joined(separator: "\n"))
-        return statements.last.map { entry.fence.firstContentLine + script.lines[$0.lines.lowerBound].index }
+        return entry.verdict.statements.last.map {
+            entry.fence.firstContentLine + script.lines[$0.lines.lowerBound].index
+        }
     }
 }
 

@@ -16,6 +16,9 @@ struct Fence: Sendable, Hashable {
     /// False when the document ends, or its list item does, before a closing fence.
     var isClosed: Bool
 
+    /// What a shell would make of all its lines. They are divided anew each time: whoever asks twice keeps it.
+    var statements: [ShellStatement] { ShellParser.statements(in: lines.joined(separator: "\n")) }
+
     var codeLines: [String] { lines.filter { !$0.isBlank && !$0.isComment } }
 }
 
@@ -24,17 +27,4 @@ extension StringProtocol {
 
     /// A line that the shell passes over; `#!` names an interpreter and is one as well.
     var isComment: Bool { utf8.first { !$0.isBlankByte } == UInt8(ascii: "#") }
-
-    var trimmingBlanks: SubSequence {
-        let scalars = unicodeScalars
-        var start = scalars.startIndex
-        var end = scalars.endIndex
-        while start < end, scalars[start].isBlank { start = scalars.index(after: start) }
-        while start < end, scalars[scalars.index(before: end)].isBlank { end = scalars.index(before: end) }
-        return self[start..<end]
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isBlank: Bool { value == 0x20 || (0x09...0x0D).contains(value) || value == 0xA0 || value == 0x3000 }
 }

@@ -7,8 +7,14 @@ enum FenceClassifier {
         var `class`: CodeBlock.Class
         /// Lines of the fence a shell is to run, counted from 0; empty unless the class is `command`.
         var script: ScriptLines
+        /// What a shell makes of the script; places are those of `script.lines`.
+        var statements: [ShellStatement] = []
 
         static func plain(_ class: CodeBlock.Class) -> Verdict { Verdict(class: `class`, script: ScriptLines()) }
+
+        static func command(_ script: ScriptLines) -> Verdict {
+            Verdict(class: .command, script: script, statements: ShellParser.statements(in: script.source))
+        }
     }
 
     static func classify(_ fence: Fence) -> Verdict {
@@ -19,7 +25,7 @@ enum FenceClassifier {
         case .powerShell: return powerShell(fence, signs)
         case .sql: return .plain(signs.isSettingsOfDatabase ? .config : .sql)
         case .config:
-            if signs.isMistagged { return commandOrOther(fence) }
+            if signs.isMistagged { return commandOrOther(fence, fence.statements) }
             return .plain(signs.isFlow ? .other : .config)
         case .json: return .plain(saysOutput(fence) ? .output : .config)
         case .markup: return .plain(.template)
@@ -32,12 +38,13 @@ enum FenceClassifier {
 
     private static func shell(_ fence: Fence, _ signs: FenceSigns) -> Verdict {
         if signs.isCommentsOnly { return .plain(.other) }
-        if let prompted = ScriptLines(prompted: fence.lines) { return Verdict(class: .command, script: prompted) }
+        if let prompted = ScriptLines(prompted: fence.lines) { return .command(prompted) }
         if let other = notRunnable(signs) { return .plain(other) }
         if signs.isJSON { return .plain(saysOutput(fence) ? .output : .config) }
         if signs.isSQL { return .plain(.sql) }
-        let standings = ShellParser.statements(in: fence.lines.joined(separator: "\n")).compactMap(ShellLook.standing)
-        if standings.isEmpty, signs.asksForOutput { return commandOrOther(fence) }
+        let statements = fence.statements
+        let standings = statements.compactMap(ShellLook.standing)
+        if standings.isEmpty, signs.asksForOutput { return commandOrOther(fence, statements) }
         let runs = standings.filter { $0 != .impossible }.count
         if runs == 0 || standings.first == .impossible && runs * 2 <= standings.count {
             return .plain(notShell(fence, signs))
@@ -47,15 +54,15 @@ enum FenceClassifier {
             if signs.isColumns { return .plain(.output) }
             if signs.isSettings { return .plain(.config) }
         }
-        return commandOrOther(fence)
+        return commandOrOther(fence, statements)
     }
 
     private static func powerShell(_ fence: Fence, _ signs: FenceSigns) -> Verdict {
         if signs.isCommentsOnly { return .plain(.other) }
-        if let prompted = ScriptLines(prompted: fence.lines) { return Verdict(class: .command, script: prompted) }
+        if let prompted = ScriptLines(prompted: fence.lines) { return .command(prompted) }
         if signs.isJSON { return .plain(saysOutput(fence) ? .output : .config) }
         if signs.isTable || signs.isLog { return .plain(.output) }
-        return Verdict(class: .command, script: ScriptLines(whole: fence.lines))
+        return .command(ScriptLines(whole: fence.lines))
     }
 
     /// What a block is that an author tagged as shell and that no shell would understand.
@@ -83,12 +90,13 @@ enum FenceClassifier {
 
     private static func untagged(_ fence: Fence, _ signs: FenceSigns) -> Verdict {
         if ["output", "log", "logs", "stdout", "out"].contains(fence.language) { return .plain(.output) }
-        if let prompted = ScriptLines(prompted: fence.lines) { return Verdict(class: .command, script: prompted) }
+        if let prompted = ScriptLines(prompted: fence.lines) { return .command(prompted) }
         if signs.isBoxes { return .plain(.template) }
         if signs.isDrawing { return .plain(.other) }
         if signs.isMarked { return .plain(.output) }
         if signs.isCommentsOnly { return .plain(.other) }
-        let allCommands = ShellLook.everyStatementIsACommand(fence.lines)
+        let statements = fence.statements
+        let allCommands = ShellLook.areCommands(statements)
         if !allCommands {
             if signs.isAssignments || signs.isNamedFile { return .plain(.config) }
             if (signs.isTable || signs.isLog) && !MessageSigns.isForm(fence) { return .plain(.output) }
@@ -100,14 +108,17 @@ enum FenceClassifier {
         if signs.isJSON { return .plain(.config) }
         if signs.isSQL { return .plain(.sql) }
         if signs.isNumberedProse { return .plain(.other) }
-        if allCommands && !(saysOutput(fence) && !beginsWithProgram(fence)) { return commandOrOther(fence) }
+        if allCommands && !(saysOutput(fence) && !beginsWithProgram(fence)) { return commandOrOther(fence, statements) }
         if signs.isYAML { return .plain(.config) }
         return .plain(.other)
     }
 
-    private static func commandOrOther(_ fence: Fence) -> Verdict {
-        let script = ScriptLines(mixed: fence.lines)
-        return script.isEmpty ? .plain(.other) : Verdict(class: .command, script: script)
+    /// `statements` are those of all lines.
+    private static func commandOrOther(_ fence: Fence, _ statements: [ShellStatement]) -> Verdict {
+        let script = ScriptLines(mixed: fence.lines, statements)
+        if script.isEmpty { return .plain(.other) }
+        return script.lines.count == fence.lines.count
+            ? Verdict(class: .command, script: script, statements: statements) : .command(script)
     }
 
     private static let outputWords: Terms = [

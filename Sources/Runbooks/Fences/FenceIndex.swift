@@ -12,7 +12,7 @@ struct FenceIndex: Sendable {
         let alternatives: [ScriptAlternatives.Part]
 
         init(fence: Fence, verdict: FenceClassifier.Verdict, block: CodeBlock, section: Int) {
-            alternatives = verdict.class == .command ? ScriptAlternatives.split(verdict.script) : []
+            alternatives = ScriptAlternatives.split(verdict)
             self.fence = fence
             self.verdict = verdict
             self.block = block
@@ -80,10 +80,9 @@ struct FenceIndex: Sendable {
             isFenced: code.isFenced, isClosed: isClosed)
         let verdict = FenceClassifier.classify(fence)
         let isCommand = verdict.class == .command
-        let statements = isCommand ? ShellParser.statements(in: verdict.script.text).count : 0
         var block = CodeBlock(
             line: fence.line, endLine: fence.endLine, language: fence.language, class: verdict.class,
-            statements: statements,
+            statements: verdict.statements.count,
             text: isCommand ? Self.withoutPrompts(fence, verdict.script) : content.joined(separator: "\n"))
         block.script = isCommand ? verdict.script.text : nil
         entries.append(Entry(fence: fence, verdict: verdict, block: block, section: section))
@@ -99,10 +98,13 @@ struct FenceIndex: Sendable {
 extension String {
     /// Lines without their ends; a last line end adds no empty line.
     var lines: [String] {
-        var parts = utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
-            String(Substring($0))
+        var parts: [String] = []
+        var rest = self[...]
+        while let end = rest.utf8.firstIndex(of: UInt8(ascii: "\n")) {
+            parts.append(String(rest[..<end]))
+            rest = rest[rest.utf8.index(after: end)...]
         }
-        if parts.last?.isEmpty == true { parts.removeLast() }
+        if !rest.isEmpty { parts.append(String(rest)) }
         return parts
     }
 }

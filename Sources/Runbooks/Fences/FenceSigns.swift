@@ -126,7 +126,7 @@ struct FenceSigns {
             !code.contains(where: { $0.trimmingBlanks.hasPrefix("- ") || $0.trimmingBlanks.hasSuffix(":") })
         else { return false }
         return code.contains { $0.contains(" -") } && !code.contains { Self.key($0) }
-            && ShellLook.everyStatementIsACommand(fence.lines)
+            && ShellLook.areCommands(fence.statements)
     }
 
     private static func key(_ line: String) -> Bool {

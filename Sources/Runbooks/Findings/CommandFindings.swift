@@ -19,7 +19,7 @@ enum CommandFindings {
         _ entry: FenceIndex.Entry, _ runbook: Runbook, _ outline: Outline, _ lines: [String]
     ) -> [Finding] {
         let script = entry.verdict.script
-        return ShellParser.statements(in: script.lines.map(\.text).joined(separator: "\n")).compactMap { statement in
+        return entry.verdict.statements.compactMap { statement in
             let text = statement.lines.map { script.lines[$0].text }.joined(separator: "\n")
             guard let loss = Destructive.loss(of: statement, text: text) else { return nil }
             let line = entry.fence.firstContentLine + script.lines[statement.lines.lowerBound].index

@@ -125,23 +125,34 @@ struct LinkFindings {
 
     /// GitHub's rule (its html-pipeline): lower case, marks dropped, blanks to hyphens.
     static func slug(_ title: String) -> String {
-        var slug = ""
-        for scalar in title.lowercased().unicodeScalars {
-            if scalar.isAlphabetic || scalar.isNumeric || scalar == "_" || scalar == "-" {
-                slug.unicodeScalars.append(scalar)
-            } else if scalar == " " {
-                slug += "-"
+        kept(of: title) { scalar in
+            if scalar == " " { return "-" }
+            return scalar.isAlphabetic || scalar.isNumeric || scalar == "_" || scalar == "-" ? scalar : nil
+        }
+    }
+
+    /// The small letters and other signs of a text that are kept, or what stands for them.
+    private static func kept(of text: String, _ sign: (Unicode.Scalar) -> Unicode.Scalar?) -> String {
+        let folded = text.lowercased()
+        var kept: [UInt8] = []
+        kept.reserveCapacity(folded.utf8.count)
+        for scalar in folded.unicodeScalars {
+            guard let sign = sign(scalar) else { continue }
+            if sign.isASCII {
+                kept.append(UInt8(sign.value))
+            } else {
+                kept.append(contentsOf: UTF8.encode(sign) ?? UTF8.encodedReplacementCharacter)
             }
         }
-        return slug
+        return String(decoding: kept, as: UTF8.self)
     }
 
     /// Renderers disagree about what is left of marks, signs and accents, so only letters and digits are compared.
     static func bare(_ anchor: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                anchor.lowercased().unicodeScalars.filter {
-                    $0.isAlphabetic || $0.isNumeric && !$0.properties.isEmojiPresentation
-                }))
+        kept(of: anchor) { scalar in
+            let isKept =
+                scalar.isAlphabetic || scalar.isNumeric && (scalar.isASCII || !scalar.properties.isEmojiPresentation)
+            return isKept ? scalar : nil
+        }
     }
 }

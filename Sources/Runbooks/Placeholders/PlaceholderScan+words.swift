@@ -16,6 +16,7 @@ extension PlaceholderScan {
         while end < bytes.count, (0x41...0x5A).contains(bytes[end]) || bytes[end].isDigit || bytes[end] == 0x5F {
             end += 1
         }
+        guard bytes[at..<end].contains(0x5F) else { return nil }
         let words = text(end).split(separator: "_")
         guard words.count >= 2, let first = words.first, Self.cases.contains(first) || words.last == "HERE",
             end == bytes.count || !bytes[end].isLetter && !"=}".utf8.contains(bytes[end])
@@ -112,7 +113,7 @@ extension PlaceholderScan {
         guard bytes.count - at > 5, let mark = byte(at + 4),
             mark == UInt8(ascii: "-") || mark == UInt8(ascii: "_") || mark.isLetter
         else { return nil }
-        guard text(at + 4).lowercased() == "your" else { return nil }
+        guard stands("your", ignoringCase: true) else { return nil }
         var end = at + 4
         while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
         // `yourdomain.com`, `yourOrg`; "yours" and "yourself" are words.
@@ -160,13 +161,12 @@ extension PlaceholderScan {
     mutating func date() -> PlaceholderScanner.Hit? {
         guard "YHDMT".utf8.contains(bytes[at]) else { return nil }
         if let end = stamp() ?? namedStamp() { return take(end, .date) }
-        let rest = String(decoding: bytes[at...].prefix(24), as: UTF8.self)
         let forms = [
             "YYYY-MM-DD HH:MM:SS", "YYYY-MM-DD HH:MM", "YYYY-MM-DDTHH:MM:SS", "YYYYMMDD-HHMMSS", "YYYYMMDD_HHMMSS",
             "YYYYMMDDHHMMSS", "YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YYYY",
             "HH:MM:SS", "HH:MM", "YYYY-MM", "HHMMSS",
         ]
-        guard let form = forms.first(where: rest.hasPrefix) else { return nil }
+        guard let form = forms.first(where: { stands($0) }) else { return nil }
         let end = at + form.utf8.count
         guard end >= bytes.count || !bytes[end].isLetter else { return nil }
         return take(end, .date)
@@ -184,13 +184,14 @@ extension PlaceholderScan {
         return nil
     }
 
+    private static let units = ["YYYY", "MM", "DD", "HH", "mm", "SS", "ss"].map { Array($0.utf8) }
+
     /// `YYYYMMDD-HHMM`, `YYYY-MM-DD_HH-MM-SS`: a year and what is written behind it, in any order of marks.
     private func stamp() -> Int? {
-        let units = ["YYYY", "MM", "DD", "HH", "mm", "SS", "ss"].map { Array($0.utf8) }
+        guard stands("YYYY") else { return nil }
         func unit(_ from: Int) -> Int? {
-            units.first { bytes[from...].starts(with: $0) }.map { from + $0.count }
+            Self.units.first { bytes[from...].starts(with: $0) }.map { from + $0.count }
         }
-        guard bytes[at...].starts(with: units[0]) else { return nil }
         var end = at + 4
         var count = 1
         while end < bytes.count, count < 7 {
@@ -214,7 +215,7 @@ extension PlaceholderScan {
     mutating func word(_ words: [String], kind: Placeholder.Kind) -> PlaceholderScanner.Hit? {
         for word in words {
             let end = at + word.utf8.count
-            if end <= bytes.count, text(end) == word, !(word == "TODO" && isInCapitals),
+            if stands(word), !(word == "TODO" && isInCapitals),
                 end == bytes.count || !(bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-"))
             {
                 return take(end, kind)
@@ -238,10 +239,13 @@ extension PlaceholderScan {
         return take(end, .sample)
     }
 
+    private static let accountOptions = ["-u ", "--user "].map { Array($0.utf8) }
+
     /// `-u admin:pass`: a word for a password in place of one.
     mutating func account() -> PlaceholderScanner.Hit? {
-        let before = String(decoding: bytes[..<at].suffix(8), as: UTF8.self)
-        guard before.hasSuffix("-u ") || before.hasSuffix("--user ") else { return nil }
+        guard at >= 3, bytes[at - 1] == 0x20,
+            Self.accountOptions.contains(where: { bytes[..<at].suffix($0.count).elementsEqual($0) })
+        else { return nil }
         let word = bytes[at...].prefix { $0.isNameByte || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-") }
         let parts = String(decoding: word, as: UTF8.self).split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, ["admin", "user", "username", "name"].contains(parts[0]),
@@ -250,12 +254,18 @@ extension PlaceholderScan {
         return take(word.endIndex, .sample)
     }
 
+    private static let samples = [
+        "user:password@", "user:pass@", "username:password@", "xxx", "changeme", "123456789012",
+    ]
+    private static let sampleFirsts = Set(samples.compactMap { $0.utf8.first.map { $0 | 0x20 } })
+
     /// `user:password@host`: an account nobody has.
     mutating func sample() -> PlaceholderScanner.Hit? {
         if let hit = cutKey() { return hit }
-        for sample in ["user:password@", "user:pass@", "username:password@", "xxx", "changeme", "123456789012"] {
+        guard Self.sampleFirsts.contains(bytes[at] | 0x20) else { return nil }
+        for sample in Self.samples {
             let end = at + sample.utf8.count
-            guard end <= bytes.count, text(end).lowercased() == sample else { continue }
+            guard stands(sample, ignoringCase: true) else { continue }
             if sample.hasSuffix("@") { return take(end - 1, .sample) }
             if end == bytes.count || !bytes[end].isNameByte,
                 sample != "xxx" || (at > 0 && "\"'=/".utf8.contains(bytes[at - 1]))
@@ -269,10 +279,7 @@ extension PlaceholderScan {
     /// `X minutes`, `XX`, `XXXX`: a number to write in.
     mutating func count() -> PlaceholderScanner.Hit? {
         // "X hours Y minutes"
-        if bytes[at] == UInt8(ascii: "Y"), String(decoding: bytes[at...].prefix(8), as: UTF8.self).hasPrefix("Y minute")
-        {
-            return take(at + 1, .count)
-        }
+        if stands("Y minute") { return take(at + 1, .count) }
         guard bytes[at] == UInt8(ascii: "X") else { return nil }
         var end = at
         while end < bytes.count, bytes[end] == UInt8(ascii: "X") { end += 1 }

@@ -8,7 +8,9 @@ struct PlaceholderScan {
     /// Where the code began that the scan is in.
     var codeStart = 0
 
-    init(_ line: String) { bytes = Array(line.utf8.prefix(20_000)) }
+    private static let undecided = ["TBD", "TODO", "TBA"]
+
+    init(_ line: String) { bytes = line.leadingBytes(20_000) }
 
     mutating func hits(_ want: PlaceholderScanner.Want, strictBrackets: Bool) -> [PlaceholderScanner.Hit] {
         var hits: [PlaceholderScanner.Hit] = []
@@ -52,7 +54,7 @@ struct PlaceholderScan {
         if want.contains(.version), let hit = version() { return hit }
         if want.contains(.versionInCode), inCode, let hit = version(lettersOnly: true) { return hit }
         if want.contains(.date), let hit = date() { return hit }
-        if want.contains(.tbd), let hit = word(["TBD", "TODO", "TBA"], kind: .tbd) { return hit }
+        if want.contains(.tbd), byte == UInt8(ascii: "T"), let hit = word(Self.undecided, kind: .tbd) { return hit }
         if want.contains(.account), inCode || want.contains(.sample), let hit = account() { return hit }
         if want.contains(.sample), let hit = sample() { return hit }
         if want.contains(.count), let hit = count() { return hit }
@@ -81,6 +83,18 @@ struct PlaceholderScan {
 
     /// `demo-<env>-high`: a mark inside a name, where no tag stands.
     var isInName: Bool { at > 0 && (bytes[at - 1] == UInt8(ascii: "-") || bytes[at - 1] == UInt8(ascii: "_")) }
+
+    /// Whether these letters stand here, in capitals or not where `ignoringCase`.
+    func stands(_ word: String, ignoringCase: Bool = false) -> Bool {
+        var place = at
+        for byte in word.utf8 {
+            guard place < bytes.count else { return false }
+            let own = ignoringCase && bytes[place].isUpper ? bytes[place] | 0x20 : bytes[place]
+            guard own == byte else { return false }
+            place += 1
+        }
+        return true
+    }
 
     func text(_ end: Int) -> String { String(decoding: bytes[at..<end], as: UTF8.self) }
 

@@ -27,7 +27,7 @@ enum VariableScanner {
     private static let elsewhere: [String] = [" exec ", "docker run ", "ssh ", "envsubst "]
 
     static func hits(_ line: String, assigned: Set<String>, quotes: inout Quotes) -> [PlaceholderScanner.Hit] {
-        let bytes = Array(line.utf8.prefix(20_000))
+        let bytes = line.leadingBytes(20_000)
         var hits: [PlaceholderScanner.Hit] = []
         var at = 0
         // A new command on the line says that the quote was an apostrophe.

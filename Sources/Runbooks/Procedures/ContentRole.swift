@@ -41,8 +41,7 @@ enum ContentRole {
     ) {
         for step in steps {
             for line in step.codeBlocks {
-                guard let script = fences[line]?.block.script else { continue }
-                for statement in ShellParser.statements(in: script) {
+                for statement in fences[line]?.verdict.statements ?? [] {
                     commands += statement.commands.map(\.effective)
                     isReadOnly = isReadOnly && CommandEffect.isReadOnly(statement)
                 }

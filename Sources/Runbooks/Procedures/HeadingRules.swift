@@ -14,10 +14,11 @@ enum HeadingRules {
         "krok", "adım", "langkah", "steg", "vaihe", "stap", "крок", "lépés", "단계",
     ]
 
+    private static let stepMarks = ["手順", "ステップ", "步骤", "步驟", "第"]
+
     /// Reads "Step 3: Build", "3. Build", "3) Build", "3 - Build" and "手順3 …"; nil for other headings.
     static func numbered(_ title: String) -> Numbered? {
-        guard title.unicodeScalars.contains(where: { ($0.isASCII && UInt8($0.value).isDigit) || $0.value > 0x7F })
-        else {
+        guard title.unicodeScalars.contains(where: { $0.isASCII ? UInt8($0.value).isDigit : !$0.isKnownMark }) else {
             return nil
         }
         var rest = title.trimmingBlanks.drop { !$0.isLetter && !$0.isNumber }
@@ -29,7 +30,7 @@ enum HeadingRules {
             rest = after
             isStep = true
         } else {
-            for mark in ["手順", "ステップ", "步骤", "步驟", "第"] where rest.hasPrefix(mark) {
+            for mark in stepMarks where rest.hasPrefix(mark) {
                 rest = rest.dropFirst(mark.count).drop { $0 == " " }
                 isStep = true
             }
@@ -40,7 +41,8 @@ enum HeadingRules {
         if isStep, rest.first?.isLetter == true { rest = rest.drop { $0.isLetter } }
         let marks = rest.prefix { ".):-–— 、:.·•|".contains($0) }
         // "5 minutes" or "2FA" is no numbering; a number needs its mark, or is one that was drawn: ②, 2 in a key cap.
-        let isDrawn = number.first.map { $0.unicodeScalars.count > 1 || ("①"..."⓿").contains($0) } ?? false
+        let isDrawn =
+            number.first.map { $0.byte == nil && ($0.unicodeScalars.count > 1 || ("①"..."⓿").contains($0)) } ?? false
         // "3.2 Restart" counts within chapter 3; "3.11.2" and "24.04" are versions.
         let parts = number.split(separator: ".", omittingEmptySubsequences: false)
         let isCounted =

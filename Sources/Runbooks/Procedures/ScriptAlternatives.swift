@@ -18,8 +18,9 @@ enum ScriptAlternatives {
     }
 
     /// Two or more parts, of which one is to be run; a single one or none when the block holds no live alternatives.
-    static func split(_ script: ScriptLines) -> [Part] {
-        let groups = groups(script)
+    static func split(_ block: FenceClassifier.Verdict) -> [Part] {
+        guard block.class == .command else { return [] }
+        let groups = groups(block)
         if groups.filter(\.isOption).count >= 2 { return options(groups) }
         guard let firstOr = groups.firstIndex(where: { $0.isOr && $0.isLive }), firstOr > 0 else { return [] }
         var base = firstOr - 1
@@ -55,16 +56,14 @@ enum ScriptAlternatives {
     }
 
     /// A comment after a blank line, or one that names an alternative, begins a group.
-    private static func groups(_ script: ScriptLines) -> [Group] {
+    private static func groups(_ block: FenceClassifier.Verdict) -> [Group] {
+        let script = block.script
         var groups: [Group] = []
         var afterBlank = true
-        let starts = Set(
-            ShellParser.statements(in: script.lines.map(\.text).joined(separator: "\n")).flatMap {
-                $0.lines.dropFirst()
-            })
+        let inside = Set(block.statements.flatMap { $0.lines.dropFirst() })
         for (position, line) in script.lines.enumerated() {
             // Inside a loop or a here-document nothing is divided.
-            if line.text.isComment, !starts.contains(position) {
+            if line.text.isComment, !inside.contains(position) {
                 let comment = String(line.text.drop { $0 == " " || $0 == "#" })
                 let isOption = HeadingRules.isOption(comment)
                 // With its commands commented out the alternative is advice, and what follows is not its own.

@@ -15,8 +15,8 @@ enum StepCondition {
         let phrase = Phrase(text)
         if phrase.begins(with: "if"), let comma = text.firstIndex(of: ",") { return String(text[..<comma]) }
         if phrase.begins(with: "optional") || phrase.begins(with: "optionally") { return "optional" }
-        for ending in ["if needed", "if necessary", "if required", "if applicable"]
-        where phrase.folded.hasSuffix(" \(ending) ") { return ending }
-        return nil
+        return endings.first { phrase.ends(with: $0) }
     }
+
+    private static let endings = ["if needed", "if necessary", "if required", "if applicable"]
 }

@@ -12,11 +12,14 @@ struct StepIDs {
 
     static func slug(_ title: String) -> String {
         let plain = HeadingRules.withoutNumber(title)
-        var slug = ""
-        for word in Phrase(plain).words {
-            if slug.utf8.count + word.utf8.count > 60, !slug.isEmpty { break }
-            slug += (slug.isEmpty ? "" : "-") + word
+        var slug: [UInt8] = []
+        for word in Phrase(plain).bytes.split(separator: UInt8(ascii: " ")) {
+            if slug.count + word.count > 60, !slug.isEmpty { break }
+            if !slug.isEmpty { slug.append(UInt8(ascii: "-")) }
+            slug += word
         }
-        return slug.isEmpty ? "section" : slug.utf8.contains(UInt8(ascii: "'")) ? slug.filter { $0 != "'" } : slug
+        if slug.isEmpty { return "section" }
+        slug.removeAll { $0 == UInt8(ascii: "'") }
+        return String(decoding: slug, as: UTF8.self)
     }
 }

@@ -15,8 +15,8 @@ struct StepKinds {
         let runnable = draft.codeBlocks.filter { fences[$0]?.verdict.class == .command }
         guard !runnable.isEmpty else { return withoutCommand(draft) }
         if needsTyping(draft, runnable) { return .manual }
-        let scripts = draft.script.map { [$0] } ?? runnable.compactMap { fences[$0]?.block.script }
-        let statements = scripts.flatMap { ShellParser.statements(in: $0) }
+        let statements =
+            draft.script.map(ShellParser.statements) ?? runnable.flatMap { fences[$0]?.verdict.statements ?? [] }
         if onlyWaits(statements) { return .wait }
         guard !statements.isEmpty, statements.allSatisfy(CommandEffect.isReadOnly),
             statements.contains(where: \.looks)

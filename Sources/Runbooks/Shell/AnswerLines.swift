@@ -1,15 +1,16 @@
 /// The lines of a block of commands that are what a command answered.
 enum AnswerLines {
-    static func find(in source: [String]) -> [Int] {
+    /// `statements` are those of all lines.
+    static func find(in source: [String], _ statements: [ShellStatement]) -> [Int] {
         let json = json(in: source)
+        if json.isEmpty { return words(in: source, statements) }
         let left = Set(json)
         let lines = source.indices.map { left.contains($0) ? "" : source[$0] }
-        return json.isEmpty ? words(in: lines) : (json + words(in: lines)).sorted()
+        return (json + words(in: lines, ShellParser.statements(in: lines.joined(separator: "\n")))).sorted()
     }
 
     /// Lines that no shell would be given, and what follows them up to a blank line, a comment or a known program.
-    private static func words(in source: [String]) -> [Int] {
-        let statements = ShellParser.statements(in: source.joined(separator: "\n"))
+    private static func words(in source: [String], _ statements: [ShellStatement]) -> [Int] {
         guard statements.contains(where: { ShellLook.standing(of: $0) == .impossible }) else { return [] }
         var result: [Int] = []
         var answers = false

@@ -16,6 +16,10 @@ struct ScriptLines: Sendable, Hashable {
 
     var isEmpty: Bool { !lines.contains { !$0.text.isBlank && !$0.text.isComment } }
 
+    /// All lines, as a shell is given them.
+    var source: String { lines.map(\.text).joined(separator: "\n") }
+
+    /// The same without empty lines around it.
     var text: String {
         var kept = lines.map(\.text)[...]
         while kept.first?.isBlank == true { kept = kept.dropFirst() }
@@ -61,13 +65,15 @@ struct ScriptLines: Sendable, Hashable {
     }
 
     /// A block that may hold the answer after the command, or statements for a client the command opens.
-    init(mixed source: [String]) {
-        let left = Set(AnswerLines.find(in: source))
+    /// `statements` are those of all its lines.
+    init(mixed source: [String], _ statements: [ShellStatement]) {
+        let left = Set(AnswerLines.find(in: source, statements))
         // SQL that no client took from the command line is typed into one.
         typed = left.isEmpty ? [] : left.filter { Self.isSQL(source[$0]) }.sorted()
         answers = left.subtracting(typed).sorted()
         let commands = source.indices.map { left.contains($0) ? "" : source[$0] }
-        let starts = Set(ShellParser.statements(in: commands.joined(separator: "\n")).map(\.lines.lowerBound))
+        let divided = left.isEmpty ? statements : ShellParser.statements(in: commands.joined(separator: "\n"))
+        let starts = Set(divided.map(\.lines.lowerBound))
         var client: InteractiveClient.Inside?
         var afterBreak = false
         for (index, line) in source.enumerated() where !left.contains(index) {

@@ -1,8 +1,13 @@
 /// The variables a script gives a value itself, which nobody needs to fill in.
 enum ScriptVariables {
     static func assigned(in script: String) -> Set<String> {
+        assigned(in: script, ShellParser.statements(in: script))
+    }
+
+    /// The same where its statements are known.
+    static func assigned(in script: String, _ statements: [ShellStatement]) -> Set<String> {
         var names: Set<String> = []
-        for statement in ShellParser.statements(in: script) {
+        for statement in statements {
             for command in statement.commands {
                 for assignment in command.assignments { insert(assignment, &names) }
                 guard let first = command.words.first,

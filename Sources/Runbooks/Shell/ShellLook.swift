@@ -22,8 +22,7 @@ enum ShellLook {
     }
 
     /// Every statement begins with a known program, a path to run, or sets a variable for one that does.
-    static func everyStatementIsACommand(_ lines: [String]) -> Bool {
-        let statements = ShellParser.statements(in: lines.joined(separator: "\n"))
+    static func areCommands(_ statements: [ShellStatement]) -> Bool {
         var sawProgram = false
         for statement in statements {
             guard let first = statement.commands.first else { return false }

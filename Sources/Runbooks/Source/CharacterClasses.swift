@@ -2,13 +2,6 @@
 // tells as much, so these stand in for its own in this module and answer the same.
 
 extension Character {
-    /// The byte of a character that is ASCII alone.
-    private var byte: UInt8? {
-        let bytes = self.utf8
-        guard let first = bytes.first, first < 0x80, bytes.count == 1 else { return nil }
-        return first
-    }
-
     private var firstProperties: Unicode.Scalar.Properties? { unicodeScalars.first?.properties }
 
     var isLetter: Bool { byte.map(\.isLetter) ?? firstProperties?.isAlphabetic ?? false }

@@ -27,7 +27,7 @@ enum Mojibake {
 
     /// The line with every damaged run put right, or nil when there is none.
     static func repaired(_ line: String) -> String? {
-        guard line.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
+        guard mayBeDamaged(line) else { return nil }
         var result = String.UnicodeScalarView()
         var run: [Unicode.Scalar] = []
         var changed = false
@@ -51,6 +51,25 @@ enum Mojibake {
         }
         flush()
         return changed ? String(result) : nil
+    }
+
+    /// What was a lead byte of UTF-8, by any of the tables.
+    private static let leads: Set<Unicode.Scalar> = Set(
+        [macRoman, windows1252, latin1].flatMap { table in table.filter { (0xC2...0xF4).contains($0.value) }.keys })
+
+    /// Whether a character that may have been a lead byte stands right before another that is not ASCII.
+    private static func mayBeDamaged(_ line: String) -> Bool {
+        line.withBytes { bytes in
+            var at = 0
+            while at < bytes.count {
+                let next = at + bytes.length(at: at)
+                if bytes[at] >= 0x80, next < bytes.count, bytes[next] >= 0x80, leads.contains(bytes.scalar(at: at)) {
+                    return true
+                }
+                at = next
+            }
+            return false
+        }
     }
 
     /// A run is mended as a whole, or else piece by piece: damage often stands beside characters that are as they should be.

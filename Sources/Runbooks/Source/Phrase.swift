@@ -12,68 +12,93 @@ struct Phrase: Sendable, Hashable {
     private static let blank = UInt8(ascii: " ")
 
     init(_ text: some StringProtocol) {
-        if let (bytes, firsts) = text.utf8.withContiguousStorageIfAvailable(Self.plain) ?? nil {
-            self.bytes = bytes
-            self.firsts = firsts
-            isPlain = true
-            return
-        }
-        var bytes: [UInt8] = [Self.blank]
-        isPlain = text.utf8.allSatisfy { $0 < 0x80 }
-        bytes.reserveCapacity(text.utf8.count + 2)
-        if isPlain {
-            for byte in text.utf8 {
-                if byte.isLetter {
-                    bytes.append(byte | 0x20)
-                } else if byte.isDigit || byte == UInt8(ascii: "'") {
-                    bytes.append(byte)
-                } else if bytes.last != Self.blank {
-                    bytes.append(Self.blank)
-                }
-            }
-        } else {
-            for scalar in text.lowercased().unicodeScalars {
-                if scalar.isWordScalar {
-                    bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-                } else if bytes.last != Self.blank {
-                    bytes.append(Self.blank)
-                }
-            }
-        }
-        if bytes.last != Self.blank { bytes.append(Self.blank) }
-        self.bytes = bytes
         var firsts: UInt64 = 0
-        for index in bytes.indices.dropFirst() where bytes[index - 1] == Self.blank { firsts |= Self.bit(bytes[index]) }
+        var isPlain = true
+        bytes = text.withBytes { text in
+            let folded = [UInt8](unsafeUninitializedCapacity: text.count + 2) { buffer, count in
+                buffer[0] = Self.blank
+                count = 1
+                var isAfterBlank = true
+                for offset in text.indices {
+                    let byte = text[offset]
+                    if byte.isLetter || byte.isDigit || byte == UInt8(ascii: "'") {
+                        let folded = byte.isUpper ? byte | 0x20 : byte
+                        if isAfterBlank { firsts |= Self.bit(folded) }
+                        buffer[count] = folded
+                        count += 1
+                        isAfterBlank = false
+                    } else if byte >= 0x80 {
+                        isPlain = false
+                        return
+                    } else if !isAfterBlank {
+                        buffer[count] = Self.blank
+                        count += 1
+                        isAfterBlank = true
+                    }
+                }
+                if !isAfterBlank {
+                    buffer[count] = Self.blank
+                    count += 1
+                }
+            }
+            return isPlain ? folded : Self.folded(text, firsts: &firsts)
+        }
         self.firsts = firsts
+        self.isPlain = isPlain
     }
 
-    /// ASCII text folded in one pass; nil when there is anything else in it.
-    private static func plain(_ text: UnsafeBufferPointer<UInt8>) -> (bytes: [UInt8], firsts: UInt64)? {
-        var isPlain = true
-        var firsts: UInt64 = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: text.count + 2) { buffer, count in
-            buffer[0] = blank
-            count = 1
-            for byte in text {
-                if byte.isLetter || byte.isDigit || byte == UInt8(ascii: "'") {
-                    let folded = byte.isLetter ? byte | 0x20 : byte
-                    if buffer[count - 1] == blank { firsts |= bit(folded) }
-                    buffer[count] = folded
-                    count += 1
-                } else if byte >= 0x80 {
-                    isPlain = false
-                    return
-                } else if buffer[count - 1] != blank {
-                    buffer[count] = blank
-                    count += 1
-                }
+    /// The same for text that is not ASCII alone.
+    private static func folded(_ text: Span<UInt8>, firsts: inout UInt64) -> [UInt8] {
+        var bytes: [UInt8] = [blank]
+        bytes.reserveCapacity(text.count + 2)
+        var at = 0
+        while at < text.count {
+            let byte = text[at]
+            if byte.isLetter || byte.isDigit || byte == UInt8(ascii: "'") {
+                bytes.append(byte.isUpper ? byte | 0x20 : byte)
+                at += 1
+                continue
             }
-            if buffer[count - 1] != blank {
-                buffer[count] = blank
-                count += 1
+            let scalar = text.scalar(at: at)
+            at += text.length(at: at)
+            if scalar.isASCII || scalar.isKnownMark {
+                if bytes[bytes.count - 1] != blank { bytes.append(blank) }
+            } else if scalar.isKnownCaseless {
+                add(scalar, to: &bytes)
+            } else {
+                for small in scalar.lowercase { add(small, to: &bytes) }
             }
         }
-        return isPlain ? (bytes, firsts) : nil
+        if bytes.last != blank { bytes.append(blank) }
+        firsts = 0
+        for index in bytes.indices.dropFirst() where bytes[index - 1] == blank { firsts |= bit(bytes[index]) }
+        return bytes
+    }
+
+    private static func add(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+        if scalar.isWordScalar {
+            bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        } else if bytes[bytes.count - 1] != blank {
+            bytes.append(blank)
+        }
+    }
+
+    /// Whether a text has no more words than this; long ones are not read to their end.
+    static func hasAtMost(_ limit: Int, wordsIn text: some StringProtocol) -> Bool {
+        let answer: Bool? = text.withBytes { bytes in
+            var count = 0
+            var isInWord = false
+            for offset in bytes.indices {
+                let byte = bytes[offset]
+                if byte >= 0x80 { return nil }
+                let isWord = byte.isLetter || byte.isDigit || byte == UInt8(ascii: "'")
+                if isWord, !isInWord { count += 1 }
+                if count > limit { return false }
+                isInWord = isWord
+            }
+            return true
+        }
+        return answer ?? (Phrase(text).wordCount <= limit)
     }
 
     var folded: String { String(decoding: bytes, as: UTF8.self) }
@@ -100,6 +125,11 @@ struct Phrase: Sendable, Hashable {
 
     func beginsWithAny(_ terms: [String]) -> Bool { terms.contains(where: begins) }
 
+    func ends(with term: String) -> Bool {
+        let start = bytes.count - 1 - term.utf8.count
+        return start >= 1 && bytes[start - 1] == Self.blank && matches(term, at: start)
+    }
+
     /// Whether the phrase is these words and no others.
     func isExactly(_ term: String) -> Bool { bytes.count == term.utf8.count + 2 && matches(term, at: 1) }
 
@@ -120,8 +150,22 @@ struct Phrase: Sendable, Hashable {
 }
 
 extension Unicode.Scalar {
+    /// Punctuation, arrows, drawn lines and emoji, no letter or number among them. False says nothing.
+    var isKnownMark: Bool {
+        switch value {
+        case 0x2010...0x206F, 0x2190...0x245F, 0x2500...0x2775, 0x2794...0x2BFF, 0xFE00...0xFE0F, 0x1F300...0x1FAFF:
+            true
+        default: false
+        }
+    }
+
     fileprivate var isWordScalar: Bool {
         if isASCII { return UInt8(value).isLetter || UInt8(value).isDigit || self == "'" }
-        return properties.isAlphabetic || properties.numericType != nil
+        if isKnownMark { return false }
+        switch value {
+        // Chinese, Japanese and Korean.
+        case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF, 0xAC00...0xD7A3: return true
+        default: return properties.isAlphabetic || properties.numericType != nil
+        }
     }
 }

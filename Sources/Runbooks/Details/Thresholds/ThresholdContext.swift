@@ -146,7 +146,7 @@ enum SeverityWords {
 
     /// The severity of a label that says little else: "Critical:", "Warning alerts", "🔴 P1".
     static func severity(ofLabel text: String) -> String? {
-        Phrase(text).wordCount <= 5 ? severity(text) : nil
+        Phrase.hasAtMost(5, wordsIn: text) ? severity(text) : nil
     }
 
     /// "high", "low", "P2" standing alone in a cell are kept as they are.
