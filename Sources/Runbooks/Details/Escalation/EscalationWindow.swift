@@ -17,8 +17,8 @@ struct EscalationWindow: Sendable, Hashable {
             (from, to) = (0, nil)
             return
         }
-        // Seconds are what machines take.
-        if phrase.has("every") || span.minutes < 0.5 && span.from == nil { return nil }
+        // Seconds are what machines take; "0 min" is at once.
+        if phrase.has("every") || span.minutes > 0 && span.minutes < 0.5 && span.from == nil { return nil }
         if let start = span.from {
             (from, to) = (start, span.isOpen ? nil : span.minutes)
         } else if span.isOpen
