@@ -106,4 +106,13 @@ struct LadderTests {
             ("## Privilege escalation\n\n- No engineer may\n", "another word"),
         ])
     func none(markdown: String, why: String) throws { #expect(try rungs(markdown) == [], "\(why)") }
+
+    @Test("a level at 0 min is paged at once")
+    func nought() throws {
+        #expect(
+            try rungs(
+                "## Escalation\n\n| Level | After | Who |\n|---|---|---|\n| 1 | 0 min | On-call engineer |\n"
+                    + "| 2 | 15 min | Team lead |\n| 3 | 0-5 minutes | Manager |\n"
+            ) == ["5 1 0..- On-call engineer", "6 2 15..- Team lead", "7 3 0..5 Manager"])
+    }
 }
