@@ -128,7 +128,8 @@ package struct TimerService: Service {
                 if !warned {
                     logger.error("a timer can not be fired in the ledger", metadata: ["reason": "\(error)"])
                     for handler in handlers {
-                        await handler.fireWithoutLedger(due.id, reason: (error as? LedgerError)?.reason ?? "\(error)", now: now)
+                        await handler.fireWithoutLedger(
+                            due.id, reason: (error as? LedgerError)?.reason ?? "\(error)", now: now)
                     }
                 }
                 warned = true
