@@ -115,4 +115,18 @@ struct LadderTests {
                     + "| 2 | 15 min | Team lead |\n| 3 | 0-5 minutes | Manager |\n"
             ) == ["5 1 0..- On-call engineer", "6 2 15..- Team lead", "7 3 0..5 Manager"])
     }
+
+    @Test("a column's head may hold the unit of its numbers")
+    func counted() throws {
+        #expect(
+            try rungs(
+                "## Escalation\n\n| Level | After (min) | Who |\n|---|---|---|\n| 1 | 0 | On-call engineer |\n"
+                    + "| 2 | 15 | Team lead |\n| 3 | 30-60 | Manager |\n"
+            ) == ["5 1 0..- On-call engineer", "6 2 15..- Team lead", "7 3 30..60 Manager"])
+        #expect(
+            try rungs(
+                "## Escalation\n\n| Level | Elapsed hours | Who |\n|---|---|---|\n| 1 | 1 | On-call engineer |\n"
+                    + "| 2 | 2+ | Team lead |\n"
+            ) == ["5 1 60..- On-call engineer", "6 2 120..- Team lead"])
+    }
 }

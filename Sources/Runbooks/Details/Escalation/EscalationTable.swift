@@ -52,6 +52,12 @@ enum EscalationTable {
         guard isNamed && (time != nil || level != nil) || level != nil && time != nil,
             !(isSeverity && (response || level == nil && time == nil))
         else { return [] }
+        let unit = time.map { heads[$0].hasAny(["hours", "hrs", "h"]) ? "hours" : "min" } ?? "min"
+        let isCounted = time.map { heads[$0].hasAny(["minutes", "mins", "min", "hours", "hrs", "h"]) } ?? false
+        func isBareNumber(_ text: String) -> Bool {
+            isCounted && text.utf8.contains { $0.isDigit }
+                && text.utf8.allSatisfy { $0.isDigit || " -+".utf8.contains($0) }
+        }
         return table.rows.compactMap { row in
             let line = row.range.startLine
             guard line >= 1, line <= lines.count else { return nil }
@@ -62,7 +68,8 @@ enum EscalationTable {
             }
             let named = isCalled ? called(cell(who) ?? "") : cell(who) ?? ""
             if isCalled, !EscalationWho.isRole(named) { return nil }
-            let window = cell(time).flatMap {
+            let after = cell(time).map { isBareNumber($0) ? "\($0) \(unit)" : $0 }
+            let window = after.flatMap {
                 Phrase($0).wordCount <= 5 ? EscalationWindow($0) : EscalationWindow(sentence: $0)
             }
             return EscalationLevel(
