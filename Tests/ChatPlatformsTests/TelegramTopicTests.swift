@@ -10,10 +10,14 @@ struct TelegramTopicTests {
     private let home = RoomAddress(.telegram, "-100123")
     private let topic = RoomAddress(.telegram, "-100123/77")
 
-    private func platform(_ server: LoopbackServer, room: String = "-100123/*") throws -> TelegramPlatform {
+    /// - Parameter tools: those on whose clock no time passes leave no patience for a webhook's commit.
+    private func platform(
+        _ server: LoopbackServer, room: String = "-100123/*", tools: PlatformTools? = nil
+    ) throws -> TelegramPlatform {
         TelegramPlatform(
             TelegramConfiguration(
-                api: server.url, token: Secret("t"), webhookSecret: Secret("s"), rooms: ["ops": room]), try .hurried())
+                api: server.url, token: Secret("t"), webhookSecret: Secret("s"), rooms: ["ops": room]),
+            try tools ?? .hurried())
     }
 
     private func answering(_ body: String, status: Int = 200) throws -> LoopbackServer {
@@ -132,7 +136,7 @@ struct TelegramTopicTests {
             {"update_id":5,"message":{"message_id":9,"date":1,"message_thread_id":\(number),"is_topic_message":true,
             "chat":{"id":-100123,"type":"supergroup"},"from":{"id":7,"first_name":"Ada"},"text":"/incident ack"}}
             """
-        let answer = try await platform(server).answer(
+        let answer = try await platform(server, tools: .make()).answer(
             WebhookRequest(
                 method: "POST", path: "/telegram/updates",
                 headers: ["content-type": "application/json", "x-telegram-bot-api-secret-token": "s"],
