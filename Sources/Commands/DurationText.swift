@@ -1,20 +1,22 @@
-/// Lengths of time as people type them: `90s`, `15m`, `1h30m`, `2d`, `20 minutes`, `1 hour 30 min`.
+/// Lengths of time as people type them: `90s`, `15m`, `1h30m`, `1.5h`, `2d`, `20 minutes`, `1 hour 30 min`.
 package enum DurationText {
-    /// Whole seconds, up to 366 days; nil for anything else, a length of nothing among it.
-    package static func seconds(_ text: String) -> Int? {
-        let longest = 366 * 86_400
-        var total = 0
+    /// Whole seconds; nil for anything else, a length of nothing among it.
+    ///
+    /// - Parameter longest: in seconds; what is longer is nil too. 366 days.
+    package static func seconds(_ text: String, longest: Int = 366 * 86_400) -> Int? {
+        var total = 0.0
         var rest = text.lowercased()[...]
         while !rest.isEmpty {
-            let digits = rest.prefix { $0.isASCII && $0.isNumber }
+            let digits = rest.prefix { $0.isASCII && $0.isNumber || $0 == "." }
             rest = rest[digits.endIndex...].drop { $0 == " " }
             let unit = rest.prefix(while: \.isLetter)
             rest = rest[unit.endIndex...].drop { $0 == " " }
-            guard let count = Int(digits), count <= longest, let length = units[String(unit)] else { return nil }
-            total += count * length
-            guard total <= longest else { return nil }
+            guard let count = Double(digits), let length = units[String(unit)] else { return nil }
+            total += count * Double(length)
+            guard total <= Double(longest) else { return nil }
         }
-        return total > 0 ? total : nil
+        let seconds = Int(total.rounded())
+        return seconds > 0 ? seconds : nil
     }
 
     private static let units: [String: Int] = {

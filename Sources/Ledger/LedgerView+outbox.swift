@@ -38,24 +38,17 @@ extension LedgerView {
     package func subject(ofMessage message: String, platform: String) throws -> String? {
         try row("SELECT subject FROM cards WHERE platform = ? AND message = ?", platform, message)?["subject"]
             ?? row("SELECT subject FROM outbox WHERE platform = ? AND message = ?", platform, message)?["subject"]
-            ?? row(
-                "SELECT subject FROM outbox INDEXED BY outboxParts WHERE \(Self.isPart) ORDER BY id DESC LIMIT 1",
-                platform,
-                message)?["subject"]
+            ?? row("SELECT subject FROM outbox WHERE id = (\(Self.rowOfPart))", platform, message)?["subject"]
     }
 
-    /// Messages in several parts are few: those of a platform are looked through.
-    private static let isPart = """
-        platform = ? AND done IS NOT NULL AND instr(char(10) || done || char(10), char(10) || ? || char(10))
-        """
+    private static let rowOfPart = "SELECT outbox FROM parts WHERE platform = ? AND message = ?"
 
     /// What was last said in a message of ours, as the engine encoded it, and the subject it was about.
     package func sentContent(message: String, platform: String) throws -> (content: String, subject: String?)? {
         let columns = "SELECT content, subject FROM outbox"
         let found =
             try row("\(columns) WHERE platform = ? AND message = ? ORDER BY id DESC LIMIT 1", platform, message)
-            ?? row(
-                "\(columns) INDEXED BY outboxParts WHERE \(Self.isPart) ORDER BY id DESC LIMIT 1", platform, message)
+            ?? row("\(columns) WHERE id = (\(Self.rowOfPart))", platform, message)
         return found.map { ($0["content"], $0["subject"]) }
     }
 

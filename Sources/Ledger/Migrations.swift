@@ -280,7 +280,14 @@ enum Migrations {
                     WHERE state = 'failed' AND pageEpoch IS NULL;
                 CREATE INDEX outboxChain ON outbox (chain, rank) WHERE chain IS NOT NULL;
                 CREATE INDEX outboxMessage ON outbox (platform, message) WHERE message IS NOT NULL;
-                CREATE INDEX outboxParts ON outbox (platform, id) WHERE done IS NOT NULL;
+
+                -- The messages that stand before the last one of a row, so that an answer to one of them is understood.
+                CREATE TABLE parts (
+                    platform TEXT NOT NULL,
+                    message TEXT NOT NULL,
+                    outbox INTEGER NOT NULL REFERENCES outbox (id),
+                    PRIMARY KEY (platform, message)
+                ) STRICT, WITHOUT ROWID;
 
                 CREATE TABLE cards (
                     subject TEXT NOT NULL,

@@ -69,6 +69,9 @@ extension LedgerTransaction {
     package func noteDone(_ part: String, of record: OutboxRecord) throws {
         try execute(
             "UPDATE outbox SET done = coalesce(done || char(10), '') || ?, doubtful = 0 WHERE id = ?", part, record.id)
+        try execute(
+            "INSERT OR REPLACE INTO parts (platform, message, outbox) VALUES (?, ?, ?)", record.platform, part,
+            record.id)
     }
 
     /// Moves what waits for a room that is being made into the one that was made, or back to where it was asked for.

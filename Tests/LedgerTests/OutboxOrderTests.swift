@@ -147,6 +147,13 @@ struct OutboxOrderTests {
         try await test.ledger.settle(first, .retry(notBefore: noon, reason: "reset", doubtful: true))
         let second = try #require(try await test.ledger.claim().first)
         #expect(second.done == ["m1", "m2"] && second.isDoubtful)
+        // Whoever answers one of them means what the whole is about.
+        for part in ["m1", "m2"] {
+            let subject = try await test.ledger.read { try $0.subject(ofMessage: part, platform: long.platform) }
+            let content = try await test.ledger.read { try $0.sentContent(message: part, platform: long.platform) }
+            #expect(subject == "INC-1" && content?.content == long.content)
+        }
+        #expect(try await test.ledger.read { try $0.subject(ofMessage: "m1", platform: "another") } == nil)
         // Once the next part is known to stand, nothing is in doubt.
         try await test.ledger.write { try $0.noteDone("m3", of: second) }
         try await test.ledger.settle(second, .held(until: noon))
