@@ -25,7 +25,7 @@ package struct TelegramPlatform: ChatPlatform {
             buttons: true, idempotentSend: false,
             rooms: configuration.forums.isEmpty ? [] : [.create, .topic, .pin, .openOnly])
         prompt = PromptAnswer(clock: tools.clock, patience: .seconds(8))
-        api = TelegramAPI(configuration, tools, gate: RateGate(now: tools.now))
+        api = TelegramAPI(configuration, tools)
     }
 
     package var health: PlatformHealth { state.current }

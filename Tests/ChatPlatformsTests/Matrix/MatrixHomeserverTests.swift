@@ -316,6 +316,6 @@ struct MatrixHomeserverTests {
         let task = Task { try await platform.receive(into: inbox) }
         try await inbox.wait { !$0.isEmpty }
         _ = try await bot.call("POST", "logout", [:])
-        await #expect(throws: MatrixTokenRefused.self) { try await task.value }
+        await #expect(throws: PlatformRefused.self) { try await task.value }
     }
 }
