@@ -18,6 +18,6 @@ done
 export RUNBELL_SPEC_MOCK="http://127.0.0.1:$(cat "$folder/port")"
 status=0
 ${SWIFT_TEST:-swift test --no-parallel} --filter "${FILTER:-PlatformStoryTests}" > "$folder/walk" 2>&1 || status=$?
-grep -a '^walk: ' "$folder/walk" || true
+grep -aE '^(walk|stands): ' "$folder/walk" || true
 [ $status = 0 ] || grep -aE 'recorded an issue|error:|failed' "$folder/walk" >&2 || cat "$folder/walk" >&2
 exit $status

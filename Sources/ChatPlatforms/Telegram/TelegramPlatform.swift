@@ -16,6 +16,7 @@ package struct TelegramPlatform: ChatPlatform {
     let tools: PlatformTools
     let prompt: PromptAnswer
     let me = LearntName()
+    let made = MadeTopics()
     static let server = "Telegram"
 
     package init(_ configuration: TelegramConfiguration, _ tools: PlatformTools) {
@@ -38,7 +39,9 @@ package struct TelegramPlatform: ChatPlatform {
         for topic in Set(updates.compactMap(TelegramReader.topic)) where !rooms.contains(topic) {
             if try await inbox.isOwnRoom(RoomAddress(.telegram, topic)) { rooms.insert(topic) }
         }
-        return TelegramReader(name: try await userName(), topics: rooms)
+        let name = try await userName()
+        made.note(updates, by: name)
+        return TelegramReader(name: name, topics: rooms)
     }
 
     func userName() async throws(CallFailure) -> String {

@@ -21,6 +21,7 @@ struct SpecMock: Sendable {
         /// Telegram's topic, which is a room.
         var room: String?
         var isEphemeral: Bool
+        var isPinned: Bool
         /// The press of each button, by its label: what the mock is told to deliver.
         var buttons: [String: [String: String]]
     }
@@ -47,12 +48,12 @@ struct SpecMock: Sendable {
     /// What the bot has posted, oldest first.
     func messages(_ platform: String) async throws -> [Message] {
         let all = try await get("messages?platform=\(platform)")["messages"] as? [[String: Any]] ?? []
-        return all.filter { $0["author"] as? String == "bot" }.map { json in
+        return all.filter { $0["author"] as? String == "bot" && $0["deleted"] as? Bool != true }.map { json in
             Message(
                 id: "\(json["id"] ?? "")", author: "bot", text: json["text"] as? String ?? "",
                 channel: "\(json["channel"] ?? "")", thread: json["thread"] as? String, topic: json["topic"] as? String,
                 room: (json["thread"] as? Int).map(String.init),
-                isEphemeral: !(json["ephemeral_to"] is NSNull),
+                isEphemeral: !(json["ephemeral_to"] is NSNull), isPinned: json["pinned"] as? Bool == true,
                 buttons: Self.buttons(json["raw"] as? [String: Any] ?? [:]))
         }
     }
