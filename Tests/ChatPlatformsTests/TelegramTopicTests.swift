@@ -126,7 +126,9 @@ struct TelegramTopicTests {
             Issue.record("made")
             return
         }
-        let told = [(76, "INC-7 · SEV1", "other_bot"), (77, "INC-7 · SEV1", "Runbell_bot"), (78, "INC-8", "runbell_bot")]
+        let told = [
+            (76, "INC-7 · SEV1", "other_bot"), (77, "INC-7 · SEV1", "Runbell_bot"), (78, "INC-8", "runbell_bot"),
+        ]
         for (topic, name, user) in told {
             let update = """
                 {"update_id":\(topic),"message":{"message_id":\(topic),"date":1,"message_thread_id":\(topic),

@@ -34,6 +34,11 @@ enum CallFailure: Error, Sendable, Hashable {
         }
     }
 
+    /// The same without advice, where it is followed by a better one.
+    func finding(_ server: String) -> String {
+        self == .tokenRefused ? "\(server) refuses the bot's token" : reason(server)
+    }
+
     /// How long the platform asks to be left alone.
     var demandedWait: Duration? {
         switch self {

@@ -46,7 +46,10 @@ struct PlatformCaller: Sendable {
     /// How long a 429's JSON or headers say to wait, where `Retry-After` is not all there is.
     var demand: @Sendable (CurlResponse, JSONValue?) -> Duration? = { _, _ in nil }
 
-    func call(_ call: PlatformCall) async throws(CallFailure) -> JSONValue {
+    func call(_ call: PlatformCall) async throws(CallFailure) -> JSONValue { try await exchange(call).json }
+
+    /// The answer with its headers, named in lower case.
+    func exchange(_ call: PlatformCall) async throws(CallFailure) -> (json: JSONValue, headers: [String: String]) {
         var call = call
         if call.limits.isEmpty { call.limits = [CallLimit(call.path)] }
         let turn = try await gate.begin(call.limits)
@@ -57,7 +60,7 @@ struct PlatformCaller: Sendable {
         }
         let json = JSONValue(response.body)
         gate.end(turn, closing: closing(response, json, call))
-        return try read(response, json)
+        return (try read(response, json), response.headers)
     }
 
     private func request(_ call: PlatformCall) -> CurlRequest {

@@ -48,6 +48,18 @@ struct SlackAPI: Sendable {
         return try Self.checked(try await caller.call(call))
     }
 
+    /// Who the token is for, and the scopes it has where Slack names them: each of its answers says so in a header
+    /// (slackapi/bolt-python reads it there, `authorize_result.py`).
+    func identity() async throws(CallFailure) -> (answer: JSONValue, scopes: Set<String>?) {
+        var call = PlatformCall("GET", "auth.test")
+        call.limits = [CallLimit(call.path, SlackRates.rate(of: call.path))]
+        let (json, headers) = try await caller.exchange(call)
+        let scopes = headers["x-oauth-scopes"].map { list in
+            Set(list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
+        }
+        return (try Self.checked(json), scopes)
+    }
+
     /// Uploads a file, which is then shown to nobody yet (docs.slack.dev, Working with files).
     ///
     /// - Returns: Its id.

@@ -27,7 +27,8 @@ struct TelegramAPI: Sendable {
         var call = PlatformCall("POST", method)
         var arguments = arguments
         call.patience = patience
-        call.mayBeRepeated = !["sendMessage", "sendDocument", "createForumTopic", "answerCallbackQuery"].contains(method)
+        call.mayBeRepeated = !["sendMessage", "sendDocument", "createForumTopic", "answerCallbackQuery"].contains(
+            method)
         call.limit = 16 << 20
         if let chat {
             let chat = moved.current(chat)

@@ -1,4 +1,5 @@
 import Chat
+import Crypto
 import Foundation
 import NIOCore
 import NIOWebSocket
@@ -54,6 +55,31 @@ struct WebSocketTests {
         var heard: [String] = []
         for await answer in answers.stream { heard.append(answer) }
         #expect(heard == ["one", long] + (0..<500).map { "\($0)" })
+    }
+
+    @Test("lose nothing that comes in one packet with the server's answer")
+    func leftOver() async throws {
+        let server = try LoopbackServer { request in
+            let key = (request.headers["sec-websocket-key"] ?? "") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+            let accept = Data(Insecure.SHA1.hash(data: Data(key.utf8))).base64EncodedString()
+            let head =
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Accept: \(accept)\r\n\r\n"
+            // Two whole texts, and the end.
+            return [
+                .raw(Array(head.utf8) + [0x81, 3] + Array("one".utf8) + [0x81, 3] + Array("two".utf8) + [0x88, 0])
+            ]
+        }
+        defer { server.stop() }
+        let heard = Watched<[String]>([])
+        let address = try #require(WebSocketAddress("ws://127.0.0.1:\(server.port)/socket"))
+        await #expect(throws: WebSocketFailure.closed(host: "127.0.0.1")) {
+            try await WebSocketConnection(address: address, clock: ManualClock()).run(onOpen: {}) { text in
+                heard.change { $0.append(String(decoding: text, as: UTF8.self)) }
+                return nil
+            }
+        }
+        #expect(heard.value == ["one", "two"])
     }
 
     @Test("end when the other side closes, drops, or breaks the protocol", arguments: 0..<4)

@@ -4,24 +4,33 @@ import Synchronization
 /// What stands in a platform's rooms for everybody who looks: each message as it reads now, where it stands, what it
 /// offers and whether it is pinned. Two walks that came out the same have the same.
 struct RoomStanding: Sendable, Equatable {
-    /// In the order in which the messages were posted.
+    /// The room in which it was declared, then the others, each in the order in which the messages were posted.
+    ///
+    /// Pages, and what is said of a page that did not get through at once, are no part of it: they leave in a lane of
+    /// their own, and one that has not got through when somebody takes the incident is not sent any more.
     var lines: [String]
 
     /// Spelled without ids, times and marks that nobody sees.
-    init(_ messages: [SpecMock.Message]) {
-        let shown = messages.filter { !$0.isEphemeral }
-        var rooms: [String] = []
-        var roots: [String: String] = [:]
-        lines = shown.map { message in
-            let place = "\(message.channel) \(message.room ?? "")"
-            if !rooms.contains(place) { rooms.append(place) }
-            let words = Self.words(message.text)
-            roots[message.id] = String(words.prefix(24))
+    ///
+    /// - Parameter home: the channel in which it was declared; others are conversations or made for the incident.
+    init(_ messages: [SpecMock.Message], home: String) {
+        let shown = messages.filter { message in
+            !message.isEphemeral
+                && !["You are paged at level", "could not be reached"].contains { message.text.contains($0) }
+        }
+        let roots = Dictionary(
+            shown.map { ($0.id, String(Self.words($0.text).prefix(24))) }, uniquingKeysWith: { first, _ in first })
+        let spelled = shown.map { message -> (isHome: Bool, line: String) in
+            let isHome = message.channel == home && message.room == nil
             let thread = message.thread.map { " under “\(roots[$0] ?? "?")”" } ?? ""
             let buttons = message.buttons.keys.sorted().joined(separator: " | ")
-            return "room \(rooms.firstIndex(of: place) ?? 0)\(thread)\(message.topic.map { " in \($0)" } ?? "")"
-                + "\(message.isPinned ? " (pinned)" : ""): \(words)\(buttons.isEmpty ? "" : " [\(buttons)]")"
+            let line =
+                "\(isHome ? "home" : "elsewhere")\(thread)\(message.topic.map { " in \($0)" } ?? "")"
+                + "\(message.isPinned ? " (pinned)" : ""): \(Self.words(message.text))"
+                + (buttons.isEmpty ? "" : " [\(buttons)]")
+            return (isHome, line)
         }
+        lines = [true, false].flatMap { isHome in spelled.filter { $0.isHome == isHome }.map(\.line) }
     }
 
     /// What differs, for a person; empty when nothing does.
@@ -34,13 +43,14 @@ struct RoomStanding: Sendable, Equatable {
         }
     }
 
-    private static func words(_ text: String) -> String {
+    static func words(_ text: String) -> String {
         let hidden: Set<Unicode.Scalar> = ["\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}"]
         return String(String.UnicodeScalarView(text.unicodeScalars.filter { !hidden.contains($0) }))
             .replacing("(perhaps sent before) ", with: "")
             .replacing(#/\d{4}-\d\d-\d\d/#, with: "DATE").replacing(#/\d\d:\d\d(:\d\d)?/#, with: "TIME")
             .replacing(#/<t:\d+[^>]*>/#, with: "TIME")
             .replacing(#/\d+(\.\d+)? (ms|s|min|h|seconds?|minutes?|hours?)\b/#, with: "SPAN")
+            .replacing(#/runbell-[0-9A-F-]{36}/#, with: "FOLDER").replacing(", SPAN", with: "")
             .replacing(#/\b[0-9a-f]{12,64}\b/#, with: "HASH")
             .replacing("\n", with: " ⏎ ")
     }

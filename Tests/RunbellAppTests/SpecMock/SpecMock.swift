@@ -58,6 +58,12 @@ struct SpecMock: Sendable {
         }
     }
 
+    /// The channel that the first message of a person stands in, as the mock names it.
+    func firstChannel(_ platform: String) async throws -> String? {
+        let all = try await get("messages?platform=\(platform)")["messages"] as? [[String: Any]] ?? []
+        return all.first { $0["author"] as? String != "bot" }.map { "\($0["channel"] ?? "")" }
+    }
+
     struct Violation: Sendable {
         /// The service would refuse, ignore or misread the call; else it is only advised against.
         var isError: Bool
