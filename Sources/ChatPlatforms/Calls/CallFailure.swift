@@ -90,5 +90,6 @@ enum CallFailure: Error, Sendable, Hashable {
 package struct PlatformRefused: Error, Sendable, Hashable, CustomStringConvertible {
     package var platform: String
     package var reason: String
-    package var description: String { "\(platform): \(reason)" }
+    /// The reason begins with the platform.
+    package var description: String { reason }
 }
