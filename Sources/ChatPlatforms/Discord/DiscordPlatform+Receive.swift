@@ -73,9 +73,12 @@ extension DiscordPlatform {
             active = try await api.call("GET", "/guilds/\(guild)/threads/active", kind: "threads", room: guild)
         } catch {
             guard case .refused(_, _, let text) = error else { throw error }
-            logger.warning("discord: threads can not be read", metadata: ["reason": "\(text)"])
+            if state.note(text, reading: "threads") {
+                logger.warning("discord: threads can not be read", metadata: ["reason": "\(text)"])
+            }
             return []
         }
+        _ = state.note(nil, reading: "threads")
         return (active["threads"]?.array ?? []).compactMap { thread in
             guard let id = thread["id"]?.string, let parent = thread["parent_id"]?.string, rooms.contains(parent),
                 let newest = thread["last_message_id"]?.string
@@ -100,10 +103,13 @@ extension DiscordPlatform {
                     ).array ?? []
             } catch {
                 guard case .refused(_, _, let text) = error else { throw error }
-                logger.warning(
-                    "discord: a channel can not be read", metadata: ["channel": "\(channel)", "reason": "\(text)"])
+                if state.note(text, reading: channel) {
+                    logger.warning(
+                        "discord: a channel can not be read", metadata: ["channel": "\(channel)", "reason": "\(text)"])
+                }
                 return found
             }
+            _ = state.note(nil, reading: channel)
             let sorted = page.sorted { Snowflake.isLess($0["id"]?.string ?? "", $1["id"]?.string ?? "") }
             found += sorted
             guard page.count == 100, let newest = sorted.last?["id"]?.string else { break }

@@ -70,13 +70,16 @@ extension MattermostPlatform {
         do {
             let page = try await api.call(
                 "GET", ["channels", channel, "posts"], query: [("since", "\(since)")], kind: "posts", room: channel)
+            _ = state.note(nil, reading: channel)
             // Newest first.
             let order = page["order"]?.array?.compactMap(\.string) ?? []
             return order.reversed().compactMap { page["posts"]?[$0] }
         } catch {
             guard case .refused(_, let code, _) = error else { throw error }
-            logger.warning(
-                "mattermost: a channel can not be read", metadata: ["channel": "\(channel)", "reason": "\(code)"])
+            if state.note(code, reading: channel) {
+                logger.warning(
+                    "mattermost: a channel can not be read", metadata: ["channel": "\(channel)", "reason": "\(code)"])
+            }
             return []
         }
     }

@@ -82,10 +82,13 @@ extension SlackPlatform {
                 page = try await api.read("conversations.history", arguments.map { (name: $0.0, value: $0.1) })
             } catch {
                 guard case .refused(_, let code, _) = error else { throw error }
-                logger.warning(
-                    "slack: a channel can not be read", metadata: ["channel": "\(channel)", "reason": "\(code)"])
+                if state.note(code, reading: channel) {
+                    logger.warning(
+                        "slack: a channel can not be read", metadata: ["channel": "\(channel)", "reason": "\(code)"])
+                }
                 return []
             }
+            _ = state.note(nil, reading: channel)
             // Newest first.
             found += page["messages"]?.array ?? []
             cursor = page["response_metadata"]?["next_cursor"]?.string
