@@ -27,16 +27,18 @@ enum FollowUpReader {
 
     private static func isExcluded(_ titles: [String]) -> Bool {
         titles.prefix(1).contains {
-            Phrase($0).hasAny(["escalat*", "severity", "threshold*", "slo", "slos", "alert", "alerts"])
+            Phrase($0).hasAny(excluded)
         }
     }
+
+    private static let excluded: Terms = ["escalat*", "severity", "threshold*", "slo", "slos", "alert", "alerts"]
 
     /// "Within 24 hours", "Immediate", "First hour", "In 48h" as words over a list.
     private static func limit(_ text: String, isLabel: Bool) -> Double? {
         guard isLabel, Phrase.hasAtMost(8, wordsIn: text) else { return nil }
         let phrase = Phrase(text)
-        if phrase.isExactly("immediate") || phrase.isExactly("immediately")
-            || phrase.begins(with: "immediate actions")
+        if phrase.begins(with: "immediate*"),
+            phrase.isExactly("immediate") || phrase.isExactly("immediately") || phrase.begins(with: "immediate actions")
         {
             return 0
         }
@@ -51,8 +53,8 @@ enum FollowUpReader {
     ]
 
     private static func own(_ text: String) -> Double? {
-        let phrase = Phrase(text)
-        guard phrase.has("within"), Imperative.isImperative(text), let at = text.lowercased().firstRange(of: "within ")
+        guard text.utf8.contains(where: \.isDigit), Phrase(text).has("within"), Imperative.isImperative(text),
+            let at = text.lowercased().firstRange(of: "within ")
         else { return nil }
         // Less than a quarter of an hour is a step of the run itself.
         return Minutes.first(in: text.lowercased()[at.upperBound...]).flatMap { $0 >= 15 ? $0 : nil }

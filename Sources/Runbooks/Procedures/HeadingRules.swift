@@ -18,9 +18,7 @@ enum HeadingRules {
 
     /// Reads "Step 3: Build", "3. Build", "3) Build", "3 - Build" and "手順3 …"; nil for other headings.
     static func numbered(_ title: String) -> Numbered? {
-        guard title.unicodeScalars.contains(where: { $0.isASCII ? UInt8($0.value).isDigit : !$0.isKnownMark }) else {
-            return nil
-        }
+        guard mayBeNumbered(title) else { return nil }
         var rest = title.trimmingBlanks.drop { !$0.isLetter && !$0.isNumber }
         let word = rest.prefix(10).prefix { $0.isLetter }.lowercased()
         var isStep = false
@@ -59,6 +57,20 @@ enum HeadingRules {
         return Numbered(isStep: isStep, isNested: isCounted, title: String(title))
     }
 
+    /// False for most titles: in ASCII a number stands first, or right behind the first word.
+    private static func mayBeNumbered(_ title: String) -> Bool {
+        title.withBytes { bytes in
+            var at = 0
+            while at < bytes.count, !bytes[at].isWordByte {
+                if bytes[at] >= 0x80 { return true }
+                at += 1
+            }
+            while at < bytes.count, bytes[at].isLetter { at += 1 }
+            while at < bytes.count, bytes[at] == UInt8(ascii: " ") || bytes[at] == UInt8(ascii: "#") { at += 1 }
+            return at < bytes.count && (bytes[at].isDigit || bytes[at] >= 0x80)
+        }
+    }
+
     /// The title without its number, for ids and for display.
     static func withoutNumber(_ title: String) -> String {
         guard let numbered = numbered(title), !numbered.title.isEmpty else { return title }
@@ -72,16 +84,14 @@ enum HeadingRules {
 
     /// "Option A: …", "Method 2", "Scenario 1 - …".
     static func isOption(_ text: String) -> Bool {
-        if let first = text.unicodeScalars.first(where: { $0.properties.isAlphabetic }), first.value >= 0x2E80 {
-            return isCountedWay(text)
-        }
         // Few lines begin so, and many are asked.
-        let isWord = { (scalar: Unicode.Scalar) in
-            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        guard let letter = text.unicodeScalars.first(where: { $0.isAlphabetic || $0.isNumeric }) else { return false }
+        if !letter.isAlphabetic || letter.value >= 0x2E80 {
+            if let first = text.unicodeScalars.first(where: \.isAlphabetic), first.value >= 0x2E80 {
+                return isCountedWay(text)
+            }
         }
-        let scalars = text.unicodeScalars
-        let first = scalars.drop { $0.isASCII ? !UInt8($0.value).isWordByte : !isWord($0) }
-        guard let letter = first.first, "oOmMaAvVsScC".unicodeScalars.contains(letter) else { return false }
+        guard "oOmMaAvVsScC".unicodeScalars.contains(letter) else { return false }
         let words = text.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
         guard words.count >= 2, optionWords.contains(words[0].lowercased()) else { return false }
         return words[1].count <= 2 || ["one", "two", "three"].contains(words[1].lowercased())
@@ -144,8 +154,12 @@ enum HeadingRules {
 
     /// "Deploy by hand when:"
     static func isOpenCondition(_ title: String) -> Bool {
+        // Its last letter, whatever marks stand behind it.
+        guard let last = title.utf8.last(where: { $0.isWordByte || $0 >= 0x80 }),
+            "nNfF".utf8.contains(last) || last >= 0x80
+        else { return false }
         let phrase = Phrase(title)
-        return phrase.wordCount >= 3 && ["when", "if"].contains(phrase.words.last ?? "")
+        return phrase.wordCount >= 3 && ["when", "if"].contains(phrase.lastWord ?? "")
     }
 
     private static let conditions: Terms = [
@@ -162,15 +176,17 @@ enum HeadingRules {
         let phrase = Phrase(title)
         guard phrase.hasAny(promising) else { return false }
         return phrase.wordCount <= 3 || phrase.begins(with: "how to")
-            || phrase.words.last.map { Phrase($0).hasAny(promising) } ?? false
+            || phrase.lastWord.map { Phrase($0).hasAny(promising) } ?? false
     }
+
+    private static let shortcuts: Terms = ["quick reference", "quick links"]
 
     static func isReference(_ title: String) -> Bool {
         let phrase = Phrase(title)
         if phrase.wordCount <= 3, phrase.hasAny(shortReference) {
-            return !phrase.hasAny(["quick reference", "quick links", "commands"])
+            return !phrase.hasAny(shortcuts) && !phrase.has("commands")
         }
-        return phrase.hasAny(reference) && !phrase.hasAny(["quick reference", "quick links"])
+        return phrase.hasAny(reference) && !phrase.hasAny(shortcuts)
     }
     static func isDescriptive(_ title: String) -> Bool {
         let phrase = Phrase(title)

@@ -13,7 +13,7 @@ extension ProcedureReader {
     private func asksSomewhere(_ index: Int) -> Bool {
         outline.sections[index].blocks.contains { block in
             switch block {
-            case .paragraph(let paragraph): Imperative.isImperative(paragraph.content.plainText)
+            case .paragraph(let paragraph): Imperative.isImperative(paragraph.text)
             case .list(let list): list.items.contains { Imperative.isImperative(StepReader.firstText($0)) }
             default: false
             }

@@ -32,12 +32,12 @@ extension StepReader {
 
     private func asksForSomething(_ list: Block.List, lead: Block.Paragraph?, _ context: Context) -> Bool {
         let texts = list.items.map(Self.firstText)
-        if let lead, Self.saysConditions(lead.content.plainText) { return false }
+        if let lead, Self.saysConditions(lead.text) { return false }
         if list.items.contains(where: { $0.task != .none }) { return !context.isConditions }
         if list.items.count >= 2, list.items.allSatisfy(Self.isDrawnBox) {
             return !context.isConditions && texts.filter { LimitScanner.limits(in: $0).isEmpty }.count * 2 > texts.count
         }
-        if let lead, Imperative.saysAutomatic(lead.content.plainText) { return false }
+        if let lead, Imperative.saysAutomatic(lead.text) { return false }
         if list.items.allSatisfy({ item in ownsCommand(item.blocks) }) { return true }
         if context.onlyCommands { return false }
         if texts.allSatisfy({ $0.trimmingBlanks.hasSuffix("?") }) { return false }
@@ -150,7 +150,7 @@ extension StepReader {
 
     static func firstText(_ item: Block.List.Item) -> String {
         for block in item.blocks {
-            if case .paragraph(let paragraph) = block { return paragraph.content.plainText }
+            if case .paragraph(let paragraph) = block { return paragraph.text }
         }
         return ""
     }
@@ -177,7 +177,7 @@ extension StepReader {
         if case .paragraph(let paragraph)? = rest.first {
             rest = rest.dropFirst()
             title = StepTitle.of(paragraph.content)
-            let whole = StepTitle.tidy(paragraph.content.plainText)
+            let whole = StepTitle.tidy(paragraph.text)
             if whole != title { text = lines.text(of: paragraph.range).withoutListMarker }
         }
         guard !title.isEmpty || !rest.isEmpty else { return nil }

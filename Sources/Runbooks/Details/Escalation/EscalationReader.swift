@@ -30,7 +30,7 @@ struct EscalationReader {
         for block in section.blocks {
             switch block {
             case .paragraph(let paragraph):
-                label = paragraph.content.plainText
+                label = paragraph.text
                 if !isLadder, readEscalationParagraph(paragraph) {
                     continue
                 } else if let own = Label(paragraph) {
@@ -168,7 +168,7 @@ struct EscalationReader {
             guard case .paragraph(let paragraph)? = item.blocks.first else { continue }
             let line = item.range.startLine
             guard line >= 1, line <= lines.count else { continue }
-            let text = paragraph.content.plainText
+            let text = paragraph.text
             if let chain = EscalationChain.members(of: text) {
                 add(chain, line)
                 continue
@@ -193,7 +193,7 @@ struct EscalationReader {
 
     private mutating func readSentence(_ paragraph: Block.Paragraph) {
         let line = paragraph.range.startLine
-        let text = paragraph.content.plainText
+        let text = paragraph.text
         guard line >= 1, line <= lines.count, EscalationWho.isCalled(text),
             let rung = EscalationText(text, line: line, source: String(lines[line - 1].trimmingBlanks)),
             !rung.level.who.isEmpty, EscalationWho.isRole(rung.level.who)
@@ -221,7 +221,7 @@ struct EscalationReader {
 
     /// "Escalation: head of operations", without marks.
     private static func plainPair(_ paragraph: Block.Paragraph) -> Metadatum? {
-        let text = paragraph.content.plainText
+        let text = paragraph.text
         guard let colon = text.firstIndex(of: ":"), Phrase(text[..<colon]).wordCount <= 2 else { return nil }
         return Metadatum(
             key: String(text[..<colon]), value: String(text[text.index(after: colon)...].trimmingBlanks),
