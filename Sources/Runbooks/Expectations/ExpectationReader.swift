@@ -99,6 +99,7 @@ enum ExpectationReader {
                 return String(text.dropFirst(arrow.count).trimmingBlanks)
             }
         }
+        guard promises.mayBegin(text) else { return nil }
         // A promise stands first; long text is not folded to its end for it.
         let phrase = Phrase(text.utf8.count > 100 ? text.prefix(80) : text)
         guard phrase.beginsWithAny(promises) else { return nil }

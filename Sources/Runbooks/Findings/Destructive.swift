@@ -23,9 +23,10 @@ package enum Destructive {
         if statement.commands.contains(where: { ["grep", "rg", "echo"].contains($0.effective.first ?? "") }) {
             return nil
         }
-        let folded = text.lowercased()
-        return DestructiveCommands.statements.first { folded.contains($0.words) }
+        return statements.first(in: text.lowercased()).map { DestructiveCommands.statements[$0] }
     }
+
+    private static let statements = Needles(DestructiveCommands.statements.map(\.words))
 
     /// The rule that a command falls under, and its arguments as the rule sees them.
     static func rule(
@@ -101,6 +102,7 @@ package enum Destructive {
 
     /// `*` at the start or end of a pattern stands for anything.
     static func matches(_ word: String, _ pattern: String) -> Bool {
+        guard pattern.utf8.contains(UInt8(ascii: "*")) else { return word == pattern }
         switch (pattern.hasPrefix("*"), pattern.hasSuffix("*")) {
         case (false, false):
             guard let star = pattern.firstIndex(of: "*") else { return word == pattern }

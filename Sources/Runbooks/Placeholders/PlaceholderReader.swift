@@ -24,7 +24,7 @@ enum PlaceholderReader {
         var found: [Placeholder] = []
         switch entry.verdict.class {
         case .command:
-            let set = ScriptVariables.assigned(in: entry.verdict.script.text, entry.verdict.statements)
+            let set = ScriptVariables.assigned(in: entry.block.script ?? "", entry.verdict.statements)
             let literal = LiteralLines.find(in: fence.lines)
             var quotes = VariableScanner.Quotes()
             for line in entry.verdict.script.lines where !line.text.isComment {

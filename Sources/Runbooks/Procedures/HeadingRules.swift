@@ -72,8 +72,10 @@ enum HeadingRules {
     }
 
     /// The title without its number, for ids and for display.
-    static func withoutNumber(_ title: String) -> String {
-        guard let numbered = numbered(title), !numbered.title.isEmpty else { return title }
+    static func withoutNumber(_ title: String) -> String { withoutNumber(title, numbered(title)) }
+
+    static func withoutNumber(_ title: String, _ numbered: Numbered?) -> String {
+        guard let numbered, !numbered.title.isEmpty else { return title }
         return numbered.title
     }
 
@@ -85,16 +87,30 @@ enum HeadingRules {
     /// "Option A: …", "Method 2", "Scenario 1 - …".
     static func isOption(_ text: String) -> Bool {
         // Few lines begin so, and many are asked.
-        guard let letter = text.unicodeScalars.first(where: { $0.isAlphabetic || $0.isNumeric }) else { return false }
-        if !letter.isAlphabetic || letter.value >= 0x2E80 {
-            if let first = text.unicodeScalars.first(where: \.isAlphabetic), first.value >= 0x2E80 {
-                return isCountedWay(text)
-            }
+        let first = text.withBytes { bytes in
+            bytes.indices.first { bytes[$0].isWordByte || bytes[$0] >= 0x80 }.map { bytes[$0] }
         }
-        guard "oOmMaAvVsScC".unicodeScalars.contains(letter) else { return false }
+        guard let first else { return false }
+        if first >= 0x80 {
+            guard let letter = text.unicodeScalars.first(where: { $0.isAlphabetic || $0.isNumeric }) else {
+                return false
+            }
+            if !letter.isAlphabetic || letter.value >= 0x2E80 { return isCountedAmongSigns(text) }
+            guard "oOmMaAvVsScC".unicodeScalars.contains(letter) else { return false }
+        } else if first.isDigit {
+            return isCountedAmongSigns(text)
+        } else {
+            guard "oOmMaAvVsScC".utf8.contains(first) else { return false }
+        }
         let words = text.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
         guard words.count >= 2, optionWords.contains(words[0].lowercased()) else { return false }
         return words[1].count <= 2 || ["one", "two", "three"].contains(words[1].lowercased())
+    }
+
+    /// The same where the first letter is one of East Asia, behind numbers and signs.
+    private static func isCountedAmongSigns(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first(where: \.isAlphabetic), first.value >= 0x2E80 else { return false }
+        return isCountedWay(text)
     }
 
     /// "方案A", "方法2": a way, and which one.
@@ -150,16 +166,11 @@ enum HeadingRules {
         ] + RoleWords.joined(\.promising))
 
     /// Sections that say when something is to be done: what they list is true or not, and nothing to do.
-    static func isConditions(_ title: String) -> Bool { Phrase(title).hasAny(conditions) || isOpenCondition(title) }
+    static func isConditions(_ title: Phrase) -> Bool { title.hasAny(conditions) || isOpenCondition(title) }
 
     /// "Deploy by hand when:"
-    static func isOpenCondition(_ title: String) -> Bool {
-        // Its last letter, whatever marks stand behind it.
-        guard let last = title.utf8.last(where: { $0.isWordByte || $0 >= 0x80 }),
-            "nNfF".utf8.contains(last) || last >= 0x80
-        else { return false }
-        let phrase = Phrase(title)
-        return phrase.wordCount >= 3 && ["when", "if"].contains(phrase.lastWord ?? "")
+    static func isOpenCondition(_ title: Phrase) -> Bool {
+        title.wordCount >= 3 && (title.ends(with: "when") || title.ends(with: "if"))
     }
 
     private static let conditions: Terms = [
@@ -169,11 +180,10 @@ enum HeadingRules {
         "critères",
     ]
 
-    static func isHowTo(_ title: String) -> Bool { Phrase(title).begins(with: "how to") }
+    static func isHowTo(_ title: Phrase) -> Bool { title.begins(with: "how to") }
 
     /// In a longer title such a word may be anything: "Workflow coverage by team".
-    static func isPromising(_ title: String) -> Bool {
-        let phrase = Phrase(title)
+    static func isPromising(_ phrase: Phrase) -> Bool {
         guard phrase.hasAny(promising) else { return false }
         return phrase.wordCount <= 3 || phrase.begins(with: "how to")
             || phrase.lastWord.map { Phrase($0).hasAny(promising) } ?? false
@@ -181,15 +191,13 @@ enum HeadingRules {
 
     private static let shortcuts: Terms = ["quick reference", "quick links"]
 
-    static func isReference(_ title: String) -> Bool {
-        let phrase = Phrase(title)
+    static func isReference(_ phrase: Phrase) -> Bool {
         if phrase.wordCount <= 3, phrase.hasAny(shortReference) {
             return !phrase.hasAny(shortcuts) && !phrase.has("commands")
         }
         return phrase.hasAny(reference) && !phrase.hasAny(shortcuts)
     }
-    static func isDescriptive(_ title: String) -> Bool {
-        let phrase = Phrase(title)
+    static func isDescriptive(_ phrase: Phrase) -> Bool {
         return phrase.hasAny(descriptive) || phrase.isExactly("next steps")
             || phrase.hasAny(measures) && !phrase.hasAny(excesses)
             || phrase.wordCount <= 4 && phrase.has("team")
@@ -213,7 +221,7 @@ enum HeadingRules {
     private static let retired: Terms = ["retired", "deprecated", "obsolete", "already done", "do not use", "legacy"]
 
     /// Something that must not be offered for running any more.
-    static func isRetired(_ title: String) -> Bool {
-        Phrase(title).hasAny(retired)
+    static func isRetired(_ title: Phrase) -> Bool {
+        title.hasAny(retired)
     }
 }

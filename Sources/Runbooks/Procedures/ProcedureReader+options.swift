@@ -37,7 +37,7 @@ extension ProcedureReader {
         var options = section.children.filter { HeadingRules.isOption(outline.sections[$0].title) }
         if options.isEmpty, Phrase(section.title).hasAny(Self.ways) {
             // "Ways to deploy" numbers what one of is chosen.
-            options = section.children.filter { HeadingRules.numbered(outline.sections[$0].title)?.isStep == false }
+            options = section.children.filter { outline.sections[$0].heading.numbered?.isStep == false }
         }
         guard options.count >= 2 else { return nil }
         // What may be wrong is looked up by what is seen, not chosen between.

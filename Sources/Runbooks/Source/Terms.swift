@@ -22,6 +22,8 @@ struct Terms: Sendable, ExpressibleByArrayLiteral {
     /// The bits of all beginnings.
     private var beginnings: UInt64 = 0
     private var anywhere: [Entry] = []
+    /// The first bytes of all.
+    private let firsts: ByteSet
 
     init(arrayLiteral elements: String...) { self.init(elements) }
 
@@ -54,6 +56,7 @@ struct Terms: Sendable, ExpressibleByArrayLiteral {
         var groups = 16
         while groups < keyed.count * 4, groups < WordBeginning.count { groups *= 2 }
         groupMask = groups - 1
+        firsts = ByteSet(String(decoding: lists.joined().compactMap(\.utf8.first), as: UTF8.self))
         var sizes = [Int32](repeating: 0, count: groups + 1)
         for (beginning, _) in keyed { sizes[(beginning & groupMask) + 1] += 1 }
         for group in 0..<groups { sizes[group + 1] += sizes[group] }
@@ -79,6 +82,16 @@ struct Terms: Sendable, ExpressibleByArrayLiteral {
             for entry in anywhere where mask & entry.mask == 0 && occurs(entry, bytes) { mask |= entry.mask }
         }
         return mask
+    }
+
+    /// False where no term can begin the text's phrase: its first word begins otherwise.
+    func mayBegin(_ text: some StringProtocol) -> Bool {
+        text.withBytes { bytes in
+            var at = 0
+            while at < bytes.count, !bytes[at].isWordByte, bytes[at] != UInt8(ascii: "'"), bytes[at] < 0x80 { at += 1 }
+            guard at < bytes.count else { return false }
+            return bytes[at] >= 0x80 || firsts.contains(bytes[at] | (bytes[at].isLetter ? 0x20 : 0))
+        }
     }
 
     /// The same for terms that the phrase begins with.

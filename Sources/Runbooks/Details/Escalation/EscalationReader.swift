@@ -89,7 +89,7 @@ struct EscalationReader {
 
     /// "### Level 2: Team lead (15-30 min)": a heading is the rung, and what stands below says who.
     private mutating func readHeading(_ section: Outline.Section) -> Bool {
-        let title = HeadingRules.withoutNumber(section.title)
+        let title = section.heading.withoutNumber
         guard section.line >= 1, section.line <= lines.count,
             section.titles.dropFirst().contains(where: Self.isLadder) || EscalationText.isLevel(title),
             EscalationText.isLevel(String(title.prefix { !":(-–—".contains($0) })), !Phrase(title).hasAny(["severity"])

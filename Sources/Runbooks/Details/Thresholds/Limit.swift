@@ -42,12 +42,22 @@ struct LimitScanner {
         var isImplied = false
     }
 
+    /// False for most places: a limit begins with a sign, a digit or a word.
+    private func mayBegin(_ at: Int) -> Bool {
+        switch scalars[at].value {
+        case 0x30...0x39, 0x3C...0x3E, 0x80...: true
+        case 0x41...0x5A, 0x61...0x7A: at == 0 || !scalars[at - 1].isAlphabetic
+        default: false
+        }
+    }
+
     private func limits() -> [Limit] {
         var found: [Found] = []
         var at = 0
         while at < scalars.count, found.count < Self.countLimit {
-            if let sign = sign(at) ?? word(at) ?? range(at, after: found.last?.number ?? 0)
-                ?? implied(at, after: found.last?.number ?? -1)
+            if mayBegin(at),
+                let sign = sign(at) ?? word(at) ?? range(at, after: found.last?.number ?? 0)
+                    ?? implied(at, after: found.last?.number ?? -1)
             {
                 found.append(sign)
                 at = max(sign.number, at + 1)

@@ -92,20 +92,25 @@ struct ThresholdReader {
         isGate: Bool
     ) {
         guard line >= 1, line <= lines.count else { return }
+        let limits = LimitScanner.limits(in: text)
+        guard ThresholdText.mayHold(text, limits) else { return }
         let context = ThresholdContext.of(label: label, titles: titles(section), subject: subject, words: &words)
-        if !isListed, HeadingRules.isReference(section.title) { return }
-        found += ThresholdText.read(text, context, line: line, isListed: isListed, isGate: isGate, lines: lines)
+        if !isListed, section.heading.isReference { return }
+        found += ThresholdText.read(
+            text, limits, context, line: line, isListed: isListed, isGate: isGate, lines: lines)
     }
 
     /// "High latency (p95 > 5s)" names the limit of what its section is about.
     private mutating func readHeading(of section: Outline.Section) {
         guard section.level > 1, section.line >= 1, section.line <= lines.count,
-            section.title.utf8.contains(where: \.isDigit)
+            mayLimit(section.title)
         else { return }
+        let limits = LimitScanner.limits(in: section.title)
+        guard ThresholdText.mayHold(section.title, limits) else { return }
         let context = ThresholdContext.of(label: "", titles: titles(section), words: &words)
-        let limits = ThresholdText.read(
-            section.title, context, line: section.line, isListed: true, isGate: false, lines: lines)
-        found += limits.filter { $0.unit != nil && !LimitRules.isPlan($0) }
+        let stated = ThresholdText.read(
+            section.title, limits, context, line: section.line, isListed: true, isGate: false, lines: lines)
+        found += stated.filter { $0.unit != nil && !LimitRules.isPlan($0) }
     }
 
     /// Comments beside the settings they explain, and lines of plain text such as a drawn list of limits.
@@ -113,6 +118,11 @@ struct ThresholdReader {
         for entry in fences.entries {
             // Without a number only the words over the numbers of the lines below count.
             guard entry.fence.lines.contains(where: mayLimit) else { continue }
+            switch entry.verdict.class {
+            case .command, .sql: guard entry.fence.lines.contains(where: Self.mayComment) else { continue }
+            case .http: continue
+            default: break
+            }
             let section = outline.sections[entry.section]
             let context = ThresholdContext.of(
                 label: String(entry.fence.leadIn.lines.last ?? ""), titles: titles(section), words: &words)
@@ -200,9 +210,14 @@ struct ThresholdReader {
             ? String(words.drop { $0 != " " }.trimmingBlanks) : words
     }
 
+    /// Whether a number and a comment stand on the line.
+    private static func mayComment(_ line: String) -> Bool {
+        line.utf8.contains(where: \.isDigit) && (line.contains("# ") || line.contains("-- "))
+    }
+
     private mutating func readComments(_ entry: FenceIndex.Entry, _ context: ThresholdContext) {
         for (index, line) in entry.fence.lines.enumerated() {
-            guard line.utf8.contains(where: \.isDigit), line.contains("# ") || line.contains("-- "),
+            guard Self.mayComment(line),
                 let hash = line.lastRange(of: "# ") ?? line.lastRange(of: "-- ")
             else { continue }
             let comment = String(line[hash.upperBound...].trimmingBlanks)
