@@ -37,8 +37,17 @@ package struct Invocation: Sendable, Hashable {
 
     /// `name=value` pairs of a repeatable assignment argument.
     package func assignments(_ argument: String) -> [String: String] {
+        Self.pairs(lists[argument] ?? [])
+    }
+
+    /// Those of all its arguments.
+    package var assignments: [String: String] {
+        lists.values.reduce(into: [:]) { $0.merge(Self.pairs($1)) { $1 } }
+    }
+
+    private static func pairs(_ entries: [String]) -> [String: String] {
         var pairs: [String: String] = [:]
-        for entry in lists[argument] ?? [] {
+        for entry in entries {
             guard let equals = entry.firstIndex(of: "=") else { continue }
             pairs[String(entry[..<equals])] = String(entry[entry.index(after: equals)...])
         }

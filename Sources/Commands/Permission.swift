@@ -19,12 +19,21 @@ package enum Permission {
         package var room: String?
         package var service: String?
         package var environment: String?
+        /// The command that began the run this is about: what it takes no value for, nobody gives the run later.
+        package var begunBy: String?
+        /// Values that are given beside the arguments, by name.
+        package var values: [String: String]
 
-        package init(groups: Set<String>, room: String? = nil, service: String? = nil, environment: String? = nil) {
+        package init(
+            groups: Set<String>, room: String? = nil, service: String? = nil, environment: String? = nil,
+            begunBy: String? = nil, values: [String: String] = [:]
+        ) {
             self.groups = groups
             self.room = room
             self.service = service
             self.environment = environment
+            self.begunBy = begunBy
+            self.values = values
         }
     }
 
@@ -50,10 +59,14 @@ package enum Permission {
             if !rule.rooms.isEmpty, !rule.rooms.contains(use.room ?? "") {
                 return .wrongRoom(command: name, rooms: rule.rooms)
             }
-            for (argument, pattern) in rule.values.sorted(by: { $0.key < $1.key }) {
-                if let value = invocation.values[argument], !pattern.matches(value) {
-                    return .wrongValue(command: name, argument: argument, pattern: pattern.source)
-                }
+            if let argument = rule.refuses(invocation.values) {
+                return .wrongValue(command: name, argument: argument.name, pattern: argument.pattern)
+            }
+        }
+        for command in [name] + [use.begunBy].compactMap(\.self) where !use.values.isEmpty {
+            for rule in rules where rule.fits(command, service: use.service, environment: use.environment) {
+                guard let argument = rule.refuses(use.values) else { continue }
+                return .wrongValue(command: command, argument: argument.name, pattern: argument.pattern)
             }
         }
         return .allowed
@@ -95,6 +108,14 @@ package struct PermissionRule: Sendable, Hashable {
         self.groups = groups
         self.rooms = rooms
         self.values = values
+    }
+
+    /// The first value that is not as it must be.
+    fileprivate func refuses(_ given: [String: String]) -> (name: String, pattern: String)? {
+        for (argument, pattern) in values.sorted(by: { $0.key < $1.key }) {
+            if let value = given[argument], !pattern.matches(value) { return (argument, pattern.source) }
+        }
+        return nil
     }
 
     func names(_ name: String) -> Bool { command == "*" || command == name || name.hasPrefix(command + " ") }

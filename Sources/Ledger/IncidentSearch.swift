@@ -17,8 +17,13 @@ extension LedgerView {
     ///
     /// Newest first is the order of the index itself, so that the cost is that of the rows taken, however many match.
     package func indexed(_ query: IndexQuery, limit: Int) throws -> [IndexedIncident] {
-        guard let match = query.match else { return [] }
-        return try rows(
+        var found: [IndexedIncident] = []
+        for match in query.matches where found.count < limit { found = try indexed(match, limit) }
+        return found
+    }
+
+    private func indexed(_ match: String, _ limit: Int) throws -> [IndexedIncident] {
+        try rows(
             """
             SELECT incidents.id, incidents.title, coalesce(outcomes.mended, ''), incidents.service, outcomes.toResolve,
                 incidents.severity, incidents.declaredAt
@@ -51,25 +56,29 @@ package struct IndexedIncident: Sendable, Hashable {
 /// What is looked for in the index. Each word becomes a quoted string, so that nothing somebody types is an operator
 /// of the index's own language: https://www.sqlite.org/fts5.html#full_text_query_syntax
 package enum IndexQuery: Sendable, Hashable {
-    /// All of the words; the last may be the beginning of one.
+    /// All of the words; the last may be the beginning of one where too few hold it whole.
     case all([String])
     /// At least two of the words, or the only one.
     case two([String])
 
-    var match: String? {
+    /// What the index is asked, one after the other until enough is found; the next finds all that the one before did.
+    ///
+    /// A whole word is read from the index as far as it is needed; for the beginning of one the index first gathers all
+    /// that hold it, which takes the longer the more there are.
+    var matches: [String] {
         switch self {
         case .all(let words):
-            guard let last = words.last else { return nil }
-            let prefix = last.count >= 3 ? "*" : ""
-            return words.map(Self.quoted).joined(separator: " AND ") + prefix
+            guard let last = words.last else { return [] }
+            let whole = words.map(Self.quoted).joined(separator: " AND ")
+            return last.count >= 3 ? [whole, whole + "*"] : [whole]
         case .two(let words):
-            guard words.count > 1 else { return words.first.map(Self.quoted) }
+            guard words.count > 1 else { return words.map(Self.quoted) }
             var pairs: [String] = []
             for (index, word) in words.enumerated() {
                 let others = words[(index + 1)...].map(Self.quoted)
                 if !others.isEmpty { pairs.append("(\(Self.quoted(word)) AND (\(others.joined(separator: " OR "))))") }
             }
-            return pairs.joined(separator: " OR ")
+            return [pairs.joined(separator: " OR ")]
         }
     }
 

@@ -53,6 +53,8 @@ extension TemplateCatalogue {
             full: adding(
                 [
                     "environment": "production", "version": "v1.4.1", "canNot": .missing,
+                    "next": .markdown(
+                        "Try again: `/run retry RUN-1`. Go on all the same: `/run continue RUN-1 \"why\"`."),
                     "triggers": [
                         ["text": "a health check fails", "isMet": true, "source": "storefront.md:91"],
                         ["text": "more than 5 errors a minute", "isMet": false, "source": "storefront.md:90"],

@@ -1,6 +1,7 @@
 extension Run {
     /// Puts every known value into the steps' texts, and marks the steps of other alternatives.
     mutating func settleTexts() {
+        if let known = values["version"], known.source != .secret { version = known.text }
         for index in steps.indices {
             guard let template = steps[index].template else { continue }
             let filled = steps[index].tokens.allSatisfy { !$0.isRequired || values[$0.name] != nil }

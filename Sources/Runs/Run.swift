@@ -12,6 +12,8 @@ package struct Run: Codable, Sendable, Hashable {
 
     package var id: RunID
     package var kind: RunKind
+    /// The name of the slash command that began it.
+    package var command: String?
     package var service: String
     package var environment: String
     /// True when nothing is executed before somebody other than the requester approved.
@@ -24,6 +26,7 @@ package struct Run: Codable, Sendable, Hashable {
     package var breakGlass: BreakGlass?
     /// Where its commands run: part of what is approved.
     package var place: RunPlace
+    /// What it brings there, or goes back to: the value of the placeholder of that name, where it has one.
     package var version: String?
     /// The person id of whoever asked for it.
     package var requester: String

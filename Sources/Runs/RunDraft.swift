@@ -26,6 +26,7 @@ package struct RunDraft: Sendable, Hashable {
             rehearsal: request.rehearsal, drill: request.drill, reason: request.reason,
             reverses: request.reverses?.run, reversedSteps: request.reverses?.completed ?? [], values: values,
             steps: steps, createdAt: now)
+        run.command = request.command
         run.runbookCommit = request.runbookCommit
         run.leftOut = leftOut.isEmpty ? nil : leftOut
         for index in run.steps.indices {

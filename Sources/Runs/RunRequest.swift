@@ -29,6 +29,8 @@ package struct RunRequest: Sendable, Hashable {
     }
 
     package var kind: RunKind
+    /// The name of the slash command that asks: rules about its values go on to hold for the run.
+    package var command: String?
     package var service: String
     package var environment: String
     package var protected = false

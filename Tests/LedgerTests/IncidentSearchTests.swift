@@ -6,10 +6,10 @@ import Testing
 
 @Suite("Full-text search", .timeLimit(.minutes(1)))
 struct IncidentSearchTests {
-    private func filled() async throws -> TestLedger {
+    private func filled(_ more: [String] = []) async throws -> TestLedger {
         let test = try TestLedger()
         let titles = ["Checkout returns 500", "Search is slow", "Checkout is slow", "Smørrebrød café läuft nicht"]
-        for title in titles {
+        for title in titles + more {
             try await test.ledger.write { transaction in
                 let id = try transaction.nextIncidentID()
                 try transaction.insert(.make(id, title: title))
@@ -33,6 +33,15 @@ struct IncidentSearchTests {
     func finds(words: [String], ids: [Int64]) async throws {
         let test = try await filled()
         let found = try await test.ledger.read { try $0.indexed(.all(words), limit: 10).map(\.id.rawValue) }
+        #expect(found == ids)
+    }
+
+    @Test(
+        "takes what begins with the last word only where too few hold it whole",
+        arguments: [(2, [3, 1]), (3, [5, 3, 1])])
+    func begun(limit: Int, ids: [Int64]) async throws {
+        let test = try await filled(["Checkouts fail"])
+        let found = try await test.ledger.read { try $0.indexed(.all(["checkout"]), limit: limit).map(\.id.rawValue) }
         #expect(found == ids)
     }
 

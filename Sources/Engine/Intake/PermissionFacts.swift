@@ -12,10 +12,13 @@ struct PermissionFacts {
         var use = Permission.Use(groups: context.caller.groups, room: house.roomName(of: context.room))
         // Without rules nobody asks.
         guard !house.permissions.isEmpty else { return use }
+        use.values = Dictionary(
+            invocation.assignments.map { (PlaceholderName.normal($0.key), $0.value) }, uniquingKeysWith: { $1 })
         if invocation.action.hasPrefix("run."), invocation.action != "run.list" {
             if case .found(let run) = try RunFinder(house: house, view: view).find(invocation.values["run"], context) {
                 use.service = run.service
                 use.environment = run.environment
+                use.begunBy = run.command
             }
             return use
         }

@@ -52,7 +52,7 @@ struct LiveOutput {
     private func post(_ text: String, of record: AttemptRecord) async {
         let redactor = house.now.redactor
         try? await write(of: record) { run, ledger, now in
-            let title = run.step(record.step).map { "step \($0.number), \(MarkdownEscape.text($0.title))" } ?? "a step"
+            let title = run.step(record.step)?.called ?? "a step"
             let message = Message("**\(run.id)**, \(title), as it runs:\n\n\(redactor.redact(text))")
             try enqueue(isCard: true, subject: record.id, of: run, in: ledger, now) { _ in message }
         }
@@ -61,7 +61,7 @@ struct LiveOutput {
     private func say(_ text: String, of record: AttemptRecord) async {
         let redactor = house.now.redactor
         try? await write(of: record) { run, ledger, now in
-            let title = run.step(record.step).map { "step \($0.number), \(MarkdownEscape.text($0.title))," } ?? "a step"
+            let title = (run.step(record.step)?.called ?? "a step") + ","
             try enqueue(isCard: false, subject: run.id.description, of: run, in: ledger, now) { run in
                 let prefix = RunWords(house: house.now).prefix(run)
                 return Message(

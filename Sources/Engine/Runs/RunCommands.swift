@@ -74,9 +74,8 @@ package struct RunCommands: CommandHandler {
             case .failure(let refusal): return refuse(refusal, run, context)
             case .success(let decision):
                 try RunWriter(house: house).update(decision, in: ledger, now: context.now)
-                let said = decision.entries.first.map { RunEntryText.sentence($0, decision.run, house) }
-                return .quiet(
-                    "\(run.id): \(said.map { house.redactor.redact($0) } ?? "what it waits for is said again")")
+                let said = RunWords(house: house).answer(decision)
+                return .quiet("\(run.id): \(said ?? "what it waits for is said again")")
             }
         }
     }

@@ -6,9 +6,7 @@ enum RunEntryText {
     static func sentence(_ entry: RunEntry, _ run: Run, _ house: House) -> String {
         let text = entry.text
         let because = text.isEmpty ? "" : ": \(text)"
-        let place = entry.step.flatMap { run.step($0) }.map { step in
-            "Step \(step.number), \(step.title) (\(run.runbook):\(step.line))"
-        }
+        let place = self.step(entry, run)
         func step(_ words: String) -> String { place.map { "\($0) \(words)" } ?? words }
         return switch entry.kind {
         case .requested: "Asked for\(because): \(run.title), with \(run.runbook) at \(run.textMark)"
@@ -37,6 +35,13 @@ enum RunEntryText {
         case .aborted: "Aborted\(because)"
         case .superseded: "Ended for \(text), which goes back"
         case .finished: "Over, \(RunStatusText.text(run.status))\(because)"
+        }
+    }
+
+    /// `Step 4, Restart the shop (shop.md:28)`; nil for what is about no step.
+    static func step(_ entry: RunEntry, _ run: Run) -> String? {
+        entry.step.flatMap { run.step($0) }.map { step in
+            "Step \(step.number), \(step.title) (\(run.runbook):\(step.line))"
         }
     }
 }

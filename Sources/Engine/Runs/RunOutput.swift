@@ -16,15 +16,15 @@ struct RunOutput {
         case .none: return "No command of \(run.id) has been started yet, so there is no output."
         case .notStarted(let found):
             return
-                "Step \(found.number) of \(run.id), \(MarkdownEscape.text(found.title)), was not started, so there is no "
+                "Step \(found.number) of \(run.id), \(found.markdownName), was not started, so there is no "
                 + "output."
         case .unknown(let name):
-            let known = run.steps.filter { $0.attempts > 0 }.map { "\($0.number) \(MarkdownEscape.text($0.title))" }
+            let known = run.steps.filter { $0.attempts > 0 }.map { "\($0.number) \($0.markdownName)" }
             return "\(run.id) has no step \(MarkdownFence.span(name)). Those that printed something: "
                 + (known.isEmpty ? "none yet." : known.joined(separator: ", ") + ".")
         }
         let id = AttemptRecord.id(run: run.id, step: step.key, number: step.attempts)
-        let name = "\(run.id), step \(step.number), \(MarkdownEscape.text(step.title)), attempt \(step.attempts)"
+        let name = "\(run.id), \(step.called), attempt \(step.attempts)"
         guard let text = try view.outcome(ofAttempt: id),
             let report = try? JSONDecoder().decode(AttemptReport.self, from: Data(text.utf8))
         else { return "\(name) has not ended yet." }

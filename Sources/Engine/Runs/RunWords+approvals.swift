@@ -15,7 +15,7 @@ extension RunWords {
             size += text.utf8.count + step.title.utf8.count
             guard size < Self.longest || steps.isEmpty else { break }
             steps.append([
-                "number": .text(step.number), "title": .text(step.title), "command": .fence(text, language: "sh"),
+                "number": .text(step.number), "title": step.name, "command": .fence(text, language: "sh"),
                 "destroys": destroys(step),
             ])
         }

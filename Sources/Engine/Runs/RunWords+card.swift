@@ -48,20 +48,20 @@ extension RunWords {
 
     private func lines(_ card: RunCard, _ run: Run) -> Lines {
         let all = card.lines.filter { !$0.isGroup }
-        guard all.count > Self.mostLines else { return Lines(shown: all.map(line)) }
+        guard all.count > Self.mostLines else { return Lines(shown: all.map { line($0, run) }) }
         let procedure = Dictionary(run.steps.map { ($0.key, $0.procedure) }, uniquingKeysWith: { first, _ in first })
         let here = run.status.isTerminal ? nil : run.current?.procedure
         var lines = Lines(shown: [])
         for name in all.compactMap({ procedure[$0.step] }).uniqued {
             let part = all.filter { procedure[$0.step] == name }
-            lines.shown += name == here ? around(part, &lines) : [summary(part, name)]
+            lines.shown += name == here ? around(part, run, &lines) : [summary(part, name)]
         }
         return lines
     }
 
     /// The steps of the present procedure about the one whose turn it is.
-    private func around(_ part: [RunCard.Line], _ lines: inout Lines) -> [TemplateValue] {
-        guard part.count > Self.mostLines else { return part.map(line) }
+    private func around(_ part: [RunCard.Line], _ run: Run, _ lines: inout Lines) -> [TemplateValue] {
+        guard part.count > Self.mostLines else { return part.map { line($0, run) } }
         let at = part.firstIndex {
             $0.mark == .current || $0.mark == .running || $0.mark == .failed || $0.mark == .unknown
         }
@@ -69,7 +69,7 @@ extension RunWords {
         let shown = part[first..<min(first + 10, part.count)]
         lines.before = first
         lines.after = part.count - shown.endIndex
-        return shown.map(line)
+        return shown.map { line($0, run) }
     }
 
     private func summary(_ part: [RunCard.Line], _ procedure: String) -> TemplateValue {
@@ -82,9 +82,10 @@ extension RunWords {
         ]
     }
 
-    private func line(_ line: RunCard.Line) -> TemplateValue {
+    private func line(_ line: RunCard.Line, _ run: Run) -> TemplateValue {
         [
-            "mark": .text(Self.sign(line.mark)), "number": .text(line.number), "title": .text(line.title),
+            "mark": .text(Self.sign(line.mark)), "number": .text(line.number),
+            "title": run.step(line.step)?.name ?? .text(line.title),
             "note": line.detail.map { redacted(shortened($0)) } ?? .missing,
         ]
     }
@@ -108,7 +109,7 @@ extension RunWords {
     func next(_ next: RunCard.Next, _ run: Run) -> String? {
         let prefix = prefix(run)
         func name(_ key: StepKey) -> String {
-            run.step(key).map { "step \($0.number), \(MarkdownEscape.text($0.title))" } ?? "a step"
+            run.step(key)?.called ?? "a step"
         }
         func command(_ words: String) -> String { MarkdownFence.span("\(prefix)run \(words)") }
         switch next {

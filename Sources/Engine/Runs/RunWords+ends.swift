@@ -18,7 +18,7 @@ extension RunWords {
         case .approvalVoid(let people, let why): return [approvalVoid(people, why, run)]
         case .glassBroken(let person, let reason): return [glassBroken(by: person, reason, run)]
         case .checkingAgain(let key, let until, let reason):
-            let name = run.step(key).map { "step \($0.number), \(MarkdownEscape.text($0.title))" } ?? "a check"
+            let name = run.step(key)?.called ?? "a check"
             let time = run.step(key)?.patience.map { ", for at most \(ClockText.span($0.seconds)) in all" } ?? ""
             return [
                 Message(
@@ -32,7 +32,7 @@ extension RunWords {
         case .unknown(let key, let reason):
             return [Message(ending(key, ["unknown": true, "reason": redacted(reason)], run), actions: buttons)]
         case .overdue(let key):
-            let name = run.step(key).map { "step \($0.number), \(MarkdownEscape.text($0.title))" } ?? "a step"
+            let name = run.step(key)?.called ?? "a step"
             return [Message("**\(run.id)**: \(name) takes longer than it may, and is being stopped.")]
         case .rehearsal: return try rehearsal(run, in: view, now: now)
         case .finished(let status):
@@ -45,7 +45,7 @@ extension RunWords {
         var values = values
         let step = run.step(key)
         values["number"] = .text(step?.number ?? "")
-        values["title"] = .text(step?.title ?? key.text)
+        values["title"] = step?.name ?? .text(key.text)
         if values["next"] == nil, !run.status.isTerminal, run.aborting == nil, step?.state.isPassed == false {
             values["next"] = .markdown(decision(run))
         }
@@ -53,7 +53,7 @@ extension RunWords {
     }
 
     /// What can be done about a step that failed, or may have.
-    private func decision(_ run: Run) -> String {
+    func decision(_ run: Run) -> String {
         func command(_ words: String) -> String { MarkdownFence.span(prefix(run) + words) }
         var ways = ["Try again: \(command("run retry \(run.id)"))"]
         if let target = run.current?.targetToConfirm(service: run.service) {
@@ -191,6 +191,7 @@ extension RunWords {
         } else {
             values["canNot"] = "the runbook has no rollback procedure."
         }
+        if case .failed = run.current?.state { values["next"] = .markdown(decision(run)) }
         return Message(render("rollback-offer", run, values), actions: buttons)
     }
 

@@ -48,8 +48,7 @@ extension RunWords {
         }
         for step in run.steps where step.state != .notChosen && !step.isGroup {
             guard let rule = step.approval else { continue }
-            let title = "step \(step.number), \(MarkdownEscape.text(step.title))"
-            gates.append("Approval of \(whose(ApprovalNeed(rule: rule))) other than \(others) for \(title)")
+            gates.append("Approval of \(whose(ApprovalNeed(rule: rule))) other than \(others) for \(step.called)")
         }
         if let holder = try view.lockHolder(service: run.service, environment: run.environment) {
             let who = MarkdownEscape.text(house.people.name(of: holder.holder))
@@ -66,7 +65,7 @@ extension RunWords {
     }
 
     private func group(_ step: RunStep, _ run: Run) -> String {
-        let head = "**\(step.number). \(MarkdownEscape.text(step.title))**"
+        let head = "**\(step.number). \(step.markdownName)**"
         guard let text = step.text, !text.isEmpty else { return head }
         return head + "\n\n" + house.redactor.redact(text)
     }

@@ -14,7 +14,7 @@ extension RunWords {
     func step(_ step: RunStep, _ run: Run, in view: LedgerView?) throws -> String {
         let service = house.services[run.service]
         var values: [String: TemplateValue] = [
-            "number": .text(step.number), "count": .number(Self.count(run)), "title": .text(step.title),
+            "number": .text(step.number), "count": .number(Self.count(run)), "title": step.name,
             "key": .markdown(step.key.text), "source": .text("\(run.runbook):\(step.line)"),
             "text": .markdown(house.redactor.redact(step.text ?? "")), "rehearsal": .bool(run.rehearsal),
             "warnings": .list(warnings(of: step, service?.runbook, run)),
@@ -120,7 +120,7 @@ extension RunWords {
         let buttons = actions(RunCard(run).actions, run)
         guard let names else {
             let choice: TemplateValue = [
-                "title": .text(step.title), "source": source, "options": .list(Self.options(step, words: "text")),
+                "title": step.name, "source": source, "options": .list(Self.options(step, words: "text")),
                 "example": .code("\(prefix(run))run choose \(run.id) \(OptionText.example(step.options))"),
             ]
             return Message(render("run-question", run, ["choice": choice]), actions: buttons)

@@ -988,7 +988,7 @@ extension EmbeddedFiles {
             ##"""
             {{!
             A deployment went wrong; going back is offered. run, service, environment, reason: always. version: what it would go back to.
-            triggers [{text, isMet, source}]: when the runbook says to go back; isMet where this failure surely is that. exclusions [text]: when it says not to. canNot: why there is nothing to go back by. prefix.
+            triggers [{text, isMet, source}]: when the runbook says to go back; isMet where this failure surely is that. exclusions [text]: when it says not to. canNot: why there is nothing to go back by. next: what else can be done. prefix.
             }}
             **{{run}}: the deployment of {{service}}{{#environment}} in {{environment}}{{/environment}} went wrong.** {{reason}}
             {{#triggers}}
@@ -1015,6 +1015,10 @@ extension EmbeddedFiles {
 
             Go back{{#version}} to {{version}}{{/version}}: press **Roll back**, or `{{{prefix}}}rollback {{{service}}}{{#version}} {{{version}}}{{/version}}{{#environment}} --env {{{environment}}}{{/environment}}`
             {{/canNot}}
+            {{#next}}
+
+            {{next}}
+            {{/next}}
 
             """##
         ),
@@ -1227,12 +1231,17 @@ extension EmbeddedFiles {
             {{/way}}
 
             {{#rehearsal}}
+            {{#confirm}}
+            Rehearsal: not run. It would wait until somebody types the name of what it destroys: {{confirm}}
+            {{/confirm}}
+            {{^confirm}}
             {{#isCommand}}
             Rehearsal: not run. It would wait for a person to press **Run**.
             {{/isCommand}}
             {{#isCheck}}
             Rehearsal: not run. It would run by itself.
             {{/isCheck}}
+            {{/confirm}}
             {{#isManual}}
             To be done by hand.
             {{/isManual}}

@@ -275,6 +275,48 @@ struct SafeHandsTests {
         try await bench.kill()
     }
 
+    @Test(
+        "a value that the command does not take is refused however it is given, also to the run later",
+        arguments: [
+            "!run set RUN-1 version=main", "!run set RUN-1 VERSION=main", "!deploy shop --set version=main --env other",
+            "!deploy shop v1 --set Version=main --env other",
+        ])
+    func laterValues(text: String) async throws {
+        let bench = try RunBench(.shop(backup: false))
+        bench.house.change { house in
+            house.permissions = [
+                PermissionRule(
+                    command: "deploy", values: ["version": ArgumentPattern("v[0-9].*")].compactMapValues(\.self))
+            ]
+        }
+        try await bench.say("!deploy shop v1")
+        #expect(try await bench.say(text)?.contains("must look like `v[0-9].*`") == true)
+        #expect(try await bench.run(1)?.values["version"]?.text == "v1")
+        #expect(try await bench.run(2) == nil)
+        try await bench.say("!run set RUN-1 version=v2")
+        #expect(try await bench.run(1)?.values["version"]?.text == "v2")
+        try await bench.kill()
+    }
+
+    @Test("a version that is set later is the run's: in its title, its log, and where a rollback goes to")
+    func laterVersion() async throws {
+        let bench = try RunBench(.shop(backup: false))
+        try await bench.say("!deploy shop v1")
+        try await bench.say("!run set RUN-1 version=v2")
+        #expect(try await bench.run(1)?.version == "v2")
+        try await bench.press("Run")
+        try await bench.end(of: 1)
+        #expect(bench.file("log") == "deploy v2\n")
+        try await bench.heard("Version: v2")
+        try await bench.say("!deploy shop --set version=v3")
+        #expect(try await bench.run(2)?.version == "v3")
+        try await bench.press("Run", run: 2)
+        try await bench.end(of: 2)
+        try await bench.say("!rollback shop")
+        #expect(try await bench.run(3)?.version == "v2")
+        try await bench.kill()
+    }
+
     @Test("what a step printed can be shown again, with the hash of all of it")
     func output() async throws {
         let bench = try RunBench(.shop(backup: false, deploy: "echo hello"))
