@@ -13,9 +13,15 @@ enum WarningRules {
 
     private static let signs: Set<Unicode.Scalar> = ["⚠", "🚨", "❗", "🛑", "☠"]
 
+    /// False for most labels: none of the words begins so.
+    private static func mayWarn(_ label: String) -> Bool {
+        critical.mayBegin(label) || warning.mayBegin(label) || note.mayBegin(label)
+    }
+
     /// The level a label stands for, when it is a warning at all: `**WARNING**:`, `⚠️ CRITICAL:`, `Note:`.
     static func level(ofLabel label: String) -> Warning.Level? {
         let hasSign = !label.utf8.allSatisfy { $0 < 0x80 } && label.unicodeScalars.contains { signs.contains($0) }
+        guard hasSign || mayWarn(label) else { return nil }
         let head = label.split(separator: ":", maxSplits: 1).first ?? label[...]
         guard Phrase.hasAtMost(5, wordsIn: head) else { return hasSign ? .warning : nil }
         let phrase = Phrase(head)

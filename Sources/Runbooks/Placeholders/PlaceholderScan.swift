@@ -23,6 +23,9 @@ struct PlaceholderScan {
                 let mayBeDate = isInWord && !want.isDisjoint(with: [.date, .dateInCode]) && "YHDMT".utf8.contains(byte)
                 guard !isInWord || mayBeDate, let hit = hit(want, strictBrackets) else {
                     at = start + 1
+                    if want.isDisjoint(with: [.date, .dateInCode]) || !inCode && !want.contains(.date) {
+                        while at < bytes.count, bytes[at].isNameByte { at += 1 }
+                    }
                     continue
                 }
                 hits.append(hit)

@@ -5,8 +5,8 @@
 struct Terms: Sendable, ExpressibleByArrayLiteral {
     /// Where a term stands in `letters`, and what finding it means.
     private struct Entry {
-        var start: Int
-        var count: Int
+        var start: UInt32
+        var count: UInt16
         var isPrefix: Bool
         var mask: UInt64
     }
@@ -39,7 +39,8 @@ struct Terms: Sendable, ExpressibleByArrayLiteral {
                 let bytes = isPrefix ? term.utf8.dropLast() : term.utf8[...]
                 guard let first = bytes.first else { continue }
                 let entry = Entry(
-                    start: letters.count, count: bytes.count, isPrefix: isPrefix, mask: 1 << UInt64(place))
+                    start: UInt32(letters.count), count: UInt16(clamping: bytes.count), isPrefix: isPrefix,
+                    mask: 1 << UInt64(place))
                 letters += bytes
                 if first >= 0xE2 {
                     anywhere.append(entry)
@@ -127,15 +128,17 @@ struct Terms: Sendable, ExpressibleByArrayLiteral {
     @inline(__always)
     private func match(_ entry: Entry, _ bytes: Span<UInt8>, at start: Int, _ mask: inout UInt64) {
         guard mask & entry.mask == 0, stands(entry, bytes, at: start) else { return }
-        let end = start + entry.count
+        let end = start + Int(entry.count)
         if entry.isPrefix || end < bytes.count && bytes[end] == 0x20 { mask |= entry.mask }
     }
 
     private func stands(_ entry: Entry, _ bytes: Span<UInt8>, at start: Int) -> Bool {
-        guard start + entry.count <= bytes.count else { return false }
+        let count = Int(entry.count)
+        guard start + count <= bytes.count else { return false }
+        let first = Int(entry.start)
         var offset = 0
-        while offset < entry.count {
-            if bytes[start + offset] != letters[entry.start + offset] { return false }
+        while offset < count {
+            if bytes[start + offset] != letters[first + offset] { return false }
             offset += 1
         }
         return true
@@ -143,8 +146,8 @@ struct Terms: Sendable, ExpressibleByArrayLiteral {
 
     private func occurs(_ entry: Entry, _ bytes: Span<UInt8>) -> Bool {
         guard entry.count <= bytes.count else { return false }
-        let first = letters[entry.start]
-        return (0...(bytes.count - entry.count)).contains { bytes[$0] == first && stands(entry, bytes, at: $0) }
+        let first = letters[Int(entry.start)]
+        return (0...(bytes.count - Int(entry.count))).contains { bytes[$0] == first && stands(entry, bytes, at: $0) }
     }
 }
 

@@ -204,6 +204,7 @@ struct EscalationReader {
     /// "- **Escalation**: on-call → lead → head", wherever it stands.
     private mutating func readEscalationLine(_ item: Block.List.Item) {
         guard case .paragraph(let paragraph)? = item.blocks.first, item.range.startLine <= lines.count,
+            paragraph.text.utf8.contains(UInt8(ascii: ":")) || paragraph.content.contains(where: \.isStressed),
             let pair = MetadataReader.pairs(paragraph.content).first ?? Self.plainPair(paragraph),
             Phrase(pair.key).hasAny(Self.words), Phrase(pair.key).wordCount <= 3
         else { return }
@@ -287,4 +288,13 @@ struct EscalationReader {
 
 extension StringProtocol {
     fileprivate var lastLine: SubSequence { split(separator: "\n").last ?? self[...] }
+}
+
+extension Inline {
+    fileprivate var isStressed: Bool {
+        switch self {
+        case .strong, .emphasis: true
+        default: false
+        }
+    }
 }

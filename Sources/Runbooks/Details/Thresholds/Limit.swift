@@ -109,7 +109,18 @@ struct LimitScanner {
         "for", "sustained", "lasting", "during", "in", "at", "least", "a", "the", "over", "period", "of", "and",
     ]
 
-    private func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
+    private func text(_ range: Range<Int>) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(range.count)
+        for scalar in scalars[range] {
+            if scalar.isASCII {
+                bytes.append(UInt8(scalar.value))
+            } else {
+                bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 
     /// A sign that a number follows; arrows, redirections and tags are none.
     private func sign(_ start: Int) -> Found? {
