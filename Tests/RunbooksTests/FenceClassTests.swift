@@ -9,6 +9,8 @@ struct FenceClassTests {
             ("systemctl restart shop", "bash", CodeBlock.Class.command, "plain shell"),
             ("systemctl restart shop", "", .command, "known program without a tag"),
             ("./release.sh 5", "", .command, "a path to run"),
+            ("scripts/release.sh", "text", .other, "where something is"),
+            ("sudo ROLE=till PLACE=shop bash scripts/setup.sh", "bash", .command, "variables behind sudo"),
             ("shop restarts now", "", .other, "words without a tag"),
             ("# only a comment\n# and another", "bash", .other, "nothing to run"),
             ("PORT=80\nHOST=shop.test", "bash", .config, "settings in shell clothes"),

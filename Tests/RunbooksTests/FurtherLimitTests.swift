@@ -37,6 +37,14 @@ struct FurtherLimitTests {
                 ["5 Cold start < 2.0seconds -"]
             ),
             ("## Alerts\n\nAnswer within 30 days of writing.", []),
+            (
+                "## Panels\n\n- Offline ratio (warn 20% / crit 35%)",
+                ["3 Offline ratio > 20.0% warning", "3 Offline ratio > 35.0% critical"]
+            ),
+            ("## Budgets\n\n- Alert threshold: 80% ($160)", ["3 Budgets > 80.0% -"]),
+            ("## Ready\n\n- [ ] < 5 open defects", ["3 open defects < 5.0 -"]),
+            ("## Slow\n\n**Symptom:** Error rate above 2% after a release", ["3 Error rate > 2.0% -"]),
+            ("## Bindings\n\n- Needed when `RATE_LIMIT_PER_MIN > 0` is set", []),
             ("## Space\n\nStart with alerts when free disk\nfalls below 25%.", ["4 free disk < 25.0% -"]),
             ("## Watch\n\n1. **Memory usage**: should not exceed 80%", ["3 Memory usage <= 80.0% -"]),
             (

@@ -10,9 +10,21 @@ struct FurtherMarkTests {
             ("gunzip -c /backups/till-TIMESTAMP.sql.gz", ["TIMESTAMP"]), ("cp till_DATE.csv /in", ["DATE"]),
             ("echo $BACKUP_DATE", ["$BACKUP_DATE"]), ("till --sql \"select id from LAST_DATE\"", []),
             ("till login --key API_KEY_HERE", ["API_KEY_HERE"]),
+            ("git clone https://git.test/OWNER/till.git", ["OWNER"]), ("docker pull reg.test/till/API/x", []),
+            ("psql \"postgres://app:[PASSWORD]@db.[PROJECT].test\"", ["[PASSWORD]", "[PROJECT]"]),
+            ("till id --set CHANGE-ME-UUID", ["CHANGE-ME-UUID"]),
         ])
     func values(command: String, tokens: [String]) throws {
         #expect(try read("# Till\n\n" + fence(command, "sh")).placeholders.map(\.token) == tokens)
+    }
+
+    @Test("gaps in settings, addresses and numbers to call")
+    func settings() throws {
+        let text =
+            "# Till\n\n" + fence("SECRET=\"[at least 32 characters]\"\nHOSTS=[\"a\", \"b\"]", "env")
+            + "\nOpen `https://[PROJECT_ID].till.test`.\n"
+        #expect(
+            try read(text).placeholders.map(\.token) == ["[at least 32 characters]", "[PROJECT_ID]"])
     }
 
     @Test("a word in capitals that the document says to replace is one, but not the name of a setting")

@@ -33,7 +33,7 @@ enum FollowUpReader {
             guard !isExcluded(section.titles) else { return [] }
             return section.blocks.compactMap { block -> (passage: TimedPassage, family: Int)? in
                 guard case .paragraph(let paragraph) = block else { return nil }
-                let text: String = paragraph.content.plainText
+                let text: String = paragraph.text
                 guard let end = text.firstIndex(where: { ":,：，".contains($0) }) else { return nil }
                 let task = String(String(text[text.index(after: end)...]).trimmingBlanks)
                 guard !task.isBlank, Phrase(String(text[..<end])).begins(with: "within"),

@@ -95,6 +95,7 @@ enum FenceClassifier {
         if signs.isDrawing { return .plain(.other) }
         if signs.isMarked { return .plain(.output) }
         if signs.isCommentsOnly { return .plain(.other) }
+        if signs.isLonePath { return .plain(.other) }
         let statements = fence.statements
         let allCommands = ShellLook.areCommands(statements)
         if !allCommands {

@@ -66,6 +66,14 @@ struct FenceSigns {
         return !path.hasSuffix(".sh") && !path.contains("/bin/")
     }
 
+    /// `scripts/bootstrap.sh` alone in a block of text: where something is, unless the words over it say to run it.
+    var isLonePath: Bool {
+        guard code.count == 1, !fence.language.isEmpty, let line = code.first?.trimmingBlanks, !line.contains(" "),
+            !line.hasPrefix("./")
+        else { return false }
+        return line.contains("/") && !Phrase(fence.leadIn).hasAny(["run", "execute", "start", "invoke"])
+    }
+
     /// `GET /path` on every line.
     var isHTTPList: Bool {
         code.allSatisfy { line in

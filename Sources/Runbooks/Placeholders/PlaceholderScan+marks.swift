@@ -138,6 +138,7 @@ extension PlaceholderScan {
         }
         let isChoiceOfSeveral = !strict && bytes[at..<close].contains(UInt8(ascii: "|"))
         let isRange = at >= 3 && bytes[at - 3] == UInt8(ascii: "]") && bytes[at - 2] == 0x2E && bytes[at - 1] == 0x2E
+        if let hit = partOfAddress(close) { return hit }
         if at > 0, !isRange, bytes[at - 1].isNameByte && !isChoiceOfSeveral || "$})!\\]^[.".utf8.contains(bytes[at - 1])
         {
             return nil
@@ -198,6 +199,17 @@ extension PlaceholderScan {
         }
         let isChoice = !TemplateFields.choices("[\(inner)]").isEmpty
         return take(close + 1, isChoice ? .choice : .bracket)
+    }
+
+    /// `https://[PROJECT].example.org`, `postgres://app:[PASSWORD]@db`: a word in capitals where a part of an address is.
+    private mutating func partOfAddress(_ close: Int) -> PlaceholderScanner.Hit? {
+        let inner = bytes[(at + 1)..<close]
+        guard at > 1, inner.count >= 2, inner.first?.isUpper == true, "/.:@".utf8.contains(bytes[at - 1]),
+            inner.allSatisfy({ $0.isUpper || $0.isDigit || $0 == 0x5F }),
+            close + 1 < bytes.count, "./:@".utf8.contains(bytes[close + 1]),
+            String(decoding: bytes[..<at], as: UTF8.self).contains("://")
+        else { return nil }
+        return take(close + 1, .bracket)
     }
 
     /// `helm rollback shop [REVISION]`, and `[NAME] - [CONTACT]` in a form; a word in capitals before a headline is none.

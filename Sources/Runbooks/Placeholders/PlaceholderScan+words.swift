@@ -252,6 +252,14 @@ extension PlaceholderScan {
         return take(end, .sample)
     }
 
+    /// `CHANGE-ME-UUID`, `change_me`, as a value.
+    private mutating func changeMe() -> PlaceholderScanner.Hit? {
+        guard stands("change-me", ignoringCase: true) || stands("change_me", ignoringCase: true) else { return nil }
+        var end = at
+        while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
+        return take(end, .sample)
+    }
+
     private static let accountOptions = ["-u ", "--user "].map { Array($0.utf8) }
 
     /// `-u admin:pass`: a word for a password in place of one.
@@ -274,7 +282,7 @@ extension PlaceholderScan {
 
     /// `user:password@host`: an account nobody has.
     mutating func sample() -> PlaceholderScanner.Hit? {
-        if let hit = cutKey() { return hit }
+        if let hit = cutKey() ?? changeMe() { return hit }
         guard Self.sampleFirsts.contains(bytes[at] | 0x20) else { return nil }
         for sample in Self.samples {
             let end = at + sample.utf8.count

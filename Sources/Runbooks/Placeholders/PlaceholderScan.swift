@@ -67,7 +67,7 @@ struct PlaceholderScan {
         if at > 0, bytes[at - 1] == UInt8(ascii: "_"), want.contains(.date), let hit = date() { return hit }
         if want.contains(.dateInCode), inCode, isInLongerCode, let hit = date() { return hit }
         guard at == 0 || !bytes[at - 1].isNameByte else { return nil }
-        if want.contains(.your), let hit = your() { return hit }
+        if want.contains(.your), let hit = your() ?? owner() { return hit }
         if want.contains(.version), let hit = version() { return hit }
         if want.contains(.versionInCode), inCode, let hit = version(lettersOnly: true) { return hit }
         if want.contains(.date), let hit = date() { return hit }

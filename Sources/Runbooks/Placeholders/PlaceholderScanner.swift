@@ -40,11 +40,22 @@ enum PlaceholderScanner {
     static func config(_ line: String, hasTags: Bool = false) -> [Hit] {
         if !hasTags, let hit = value(line) { return [hit] }
         var scan = PlaceholderScan(line)
+        if isQuotedSetting(line) {
+            return scan.hits([.angle, .address, .your, .sample, .tbd, .oneCase, .bracket], strictBrackets: false)
+        }
         if isSetting(line) {
             return scan.hits([.angle, .address, .your, .sample, .tbd, .oneCase, .curly], strictBrackets: true)
         }
         return scan.hits(
             hasTags ? [.your, .sample, .tbd] : [.angle, .address, .your, .sample, .tbd, .oneCase], strictBrackets: true)
+    }
+
+    /// `SECRET="[at least 32 characters]"`: no list.
+    private static func isQuotedSetting(_ line: String) -> Bool {
+        guard line.utf8.contains(UInt8(ascii: "[")), let equals = line.firstIndex(of: "="), equals != line.startIndex
+        else { return false }
+        return line[..<equals].utf8.allSatisfy { $0.isNameByte && !(0x61...0x7A).contains($0) }
+            && line[line.index(after: equals)...].first == "\""
     }
 
     /// `BUCKET=shop-{env}`: no language of braces.

@@ -11,6 +11,7 @@ final class Heading: Sendable {
     let isOpenCondition: Bool
     let isPromising: Bool
     let isHowTo: Bool
+    let isAdvice: Bool
 
     init(_ title: String) {
         self.title = title
@@ -24,5 +25,6 @@ final class Heading: Sendable {
         isConditions = HeadingRules.isConditions(phrase)
         isPromising = HeadingRules.isPromising(phrase)
         isHowTo = HeadingRules.isHowTo(phrase)
+        isAdvice = HeadingRules.isAdvice(phrase)
     }
 }

@@ -155,11 +155,13 @@ enum HeadingRules {
             "notes",
             "assumptions", "limitations", "known issues",
             "how it works", "environment variables", "environments", "triggers",
-            "criteria", "gates", "deployment order", "startup order", "order of", "communication plan",
+            "criteria", "gates", "deployment order", "startup order", "order of", "ordre de", "ordre du", "orden de",
+            "ordem de", "reihenfolge", "rækkefølge", "部署顺序", "部署順序", "启动顺序", "デプロイ順", "communication plan",
             "communications plan",
             "owners", "tools", "improvements",
             "considerations", "quick reference", "cheat sheet",
             "cheatsheet", "anti pattern*", "antipattern*", "pitfalls", "topology", "principles", "policy", "what was",
+            "safety rules", "golden rules", "ground rules", "rules of", "rules", "do's and don'ts", "guardrails",
             "qué hace", "cómo funciona", "o que faz", "como funciona", "ce que fait", "comment fonctionne", "was macht",
             "wie funktioniert", "что делает", "how this works",
             "flujo", "fluxo", "workflow steps", "pipeline steps", "pipeline stages", "what the script does",
@@ -226,6 +228,15 @@ enum HeadingRules {
     private static let remedies: Terms = [
         "solution*", "fix", "fixes", "resolution*", "remed*", "action*", "steps", "diagnos*", "investigat*",
         "mitigation*", "find*", "identify", "determine", "analysis", "check*",
+    ]
+
+    /// "Best practices" over "Before a release": how work should be done in general, with nothing to do now.
+    static func isAdvice(_ title: Phrase) -> Bool { title.hasAny(advice) }
+
+    private static let advice: Terms = [
+        "best practices", "best practice", "guidelines", "principles", "anti pattern*", "antipattern*", "pitfalls",
+        "tips", "do's and don'ts", "dos and don'ts", "rules of thumb", "lessons", "buenas prácticas", "boas práticas",
+        "bonnes pratiques", "best practises", "最佳实践", "ベストプラクティス",
     ]
 
     private static let retired: Terms = ["retired", "deprecated", "obsolete", "already done", "do not use", "legacy"]

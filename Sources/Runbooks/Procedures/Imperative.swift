@@ -26,6 +26,10 @@ enum Imperative {
 
     static func isImperative(_ text: String) -> Bool {
         guard let first = firstWord(text) else { return false }
+        // "Alternatively, raise the limit"
+        if first.last == ",", openers.contains(first.dropLast().lowercased()) {
+            return isImperative(String(text.drop { $0 != "," }.dropFirst()))
+        }
         // `GET /health` names an address.
         if methods.contains(first.trimmingMarks) { return false }
         let word = first.lowercased().filter { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "/" }
@@ -41,6 +45,11 @@ enum Imperative {
         }
         return word == "or" || word == "then" || word == "finally" || word == "once" || word == "if"
     }
+
+    private static let openers: Set<String> = [
+        "alternatively", "optionally", "next", "first", "second", "third", "lastly", "afterwards", "otherwise",
+        "additionally", "also", "now", "ideally", "preferably", "again",
+    ]
 
     private static let methods: Set<Substring> = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]
 

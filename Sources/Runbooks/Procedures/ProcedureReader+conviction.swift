@@ -6,7 +6,18 @@ extension ProcedureReader {
     func fallback(_ section: Outline.Section) -> Role {
         // With a deployment around them, they are what it waits for.
         if hasBoxes(section), documentRole == nil || documentRole == .deploy { return .predeploy }
-        return documentRole == .deploy && hasNamedSection ? .maintenance : documentRole ?? .maintenance
+        if documentRole == .deploy, hasNamedSection, !isNumberedChapter(section) { return .maintenance }
+        return documentRole ?? .maintenance
+    }
+
+    /// "3. Clone the code" between "2. …" and "4. …": one stretch of the way that the document goes.
+    private func isNumberedChapter(_ section: Outline.Section) -> Bool {
+        guard let parent = section.parent, isNumber(section.title) else { return false }
+        return outline.sections[parent].children.count { isNumber(outline.sections[$0].title) } >= 4
+    }
+
+    private func isNumber(_ title: String) -> Bool {
+        HeadingRules.numbered(title).map { !$0.isStep && !$0.isNested } ?? false
     }
 
     private func hasBoxes(_ section: Outline.Section) -> Bool {

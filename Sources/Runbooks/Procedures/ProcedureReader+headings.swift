@@ -121,9 +121,28 @@ extension ProcedureReader {
                 return asks && !isMatter && !HeadingRules.isOption(title) && !Environments.isNamed(title)
             })
         else { return [] }
+        guard children.contains(where: holdsCommands), !children.contains(where: holdsNumberedParts) else { return [] }
         // "Deploy with Docker" beside "Deploy with Helm" are two ways.
         let ways = named.filter { Phrase(outline.sections[$0].title).hasAny(Self.wayWords[role] ?? []) }
         return ways.count <= 1 ? children : []
+    }
+
+    /// Something to run or to do in order, here or below.
+    private func holdsCommands(_ index: Int) -> Bool {
+        let section = outline.sections[index]
+        return section.blocks.contains { block in
+            switch block {
+            case .code(let code): steps.fences[code.range.startLine]?.verdict.class == .command
+            case .list: true
+            case .paragraph: steps.prose.isEnglish
+            default: false
+            }
+        } || section.children.contains(where: holdsCommands)
+    }
+
+    /// "### 1. …", "### 2. …" below it make it a procedure of its own.
+    private func holdsNumberedParts(_ index: Int) -> Bool {
+        outline.sections[index].children.count { outline.sections[$0].heading.numbered != nil } >= 2
     }
 
     private static let several: Terms = [

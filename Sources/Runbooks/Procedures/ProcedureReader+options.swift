@@ -27,21 +27,29 @@ extension ProcedureReader {
     }
 
     private static let ways: Terms = [
-        "methods", "options", "approaches", "alternatives", "ways to", "métodos", "opciones", "opções", "méthodes",
+        "methods", "options", "approaches", "alternatives", "ways to", "modes", "strategies", "métodos", "opciones",
+        "opções", "méthodes",
         "methoden",
     ]
+
+    private func options(below index: Int) -> [Int] {
+        let section = outline.sections[index]
+        let options = section.children.filter { HeadingRules.isOption(outline.sections[$0].title) }
+        guard options.isEmpty, Phrase(section.title).hasAny(Self.ways) else { return options }
+        // "Ways to deploy" numbers what one of is chosen.
+        return section.children.filter { outline.sections[$0].heading.numbered?.isStep == false }
+    }
+
+    func isOption(_ child: Int, of index: Int) -> Bool { options(below: index).contains(child) }
 
     /// Headings "Method A", "Method B" below one section: one procedure with a choice.
     func options(_ index: Int, role: Role?) -> Draft? {
         let section = outline.sections[index]
-        var options = section.children.filter { HeadingRules.isOption(outline.sections[$0].title) }
-        if options.isEmpty, Phrase(section.title).hasAny(Self.ways) {
-            // "Ways to deploy" numbers what one of is chosen.
-            options = section.children.filter { outline.sections[$0].heading.numbered?.isStep == false }
-        }
+        let options = self.options(below: index)
         guard options.count >= 2 else { return nil }
         // What may be wrong is looked up by what is seen, not chosen between.
-        if role == .troubleshooting, options.allSatisfy({ Phrase(outline.sections[$0].title).begins(with: "scenario") })
+        if role ?? documentRole == .troubleshooting,
+            options.allSatisfy({ Phrase(outline.sections[$0].title).begins(with: "scenario") })
         {
             return nil
         }
@@ -56,10 +64,12 @@ extension ProcedureReader {
         }
         guard let choice = steps.choice(ways, title: section.title) else { return nil }
         found.append(choice)
-        found += section.children.filter { !options.contains($0) && !isAftermath($0) }.map { step(under: $0) }.filter {
+        found += section.children.filter { !options.contains($0) && !isAftermath($0) && section.level > 1 }.map {
+            step(under: $0)
+        }.filter {
             !$0.children.isEmpty || $0.ownsCode
         }
-        guard let role = role ?? ContentRole.of(found, fences: steps.fences) else { return nil }
+        guard let role = role ?? ContentRole.of(found, fences: steps.fences, in: documentRole) else { return nil }
         return Draft(section: index, title: section.title, role: role, steps: found)
     }
 }

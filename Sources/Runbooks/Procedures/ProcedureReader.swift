@@ -45,14 +45,17 @@ struct ProcedureReader {
             section.headings.count > 1 && outline.isTitled(index) ? 1 : 0)
         if path.contains(where: \.isRetired) { return }
         // An appendix may still hold a procedure that says so itself.
-        if path.contains(where: \.isReference), section.roles.first != .rollback {
+        if path.contains(where: \.isReference), section.roles.first != .rollback, !holdsNumberedWork(section) {
             for child in section.children { visit(child) }
             return
         }
         let role = self.role(index)
         if let drafts = options(index, role: role) {
             self.drafts.append(drafts)
-            for child in section.children where isAftermath(child) { visit(child) }
+            for child in section.children where isAftermath(child) || section.level == 1 && !isOption(child, of: index)
+            {
+                visit(child)
+            }
             return
         }
         var stepChildren = self.stepChildren(index, role: role)
@@ -130,6 +133,7 @@ struct ProcedureReader {
         context.onlyCommands =
             descriptive && (context.isConditions || !holdsBoxes(section.blocks))
             || section.heading.isOpenCondition
+            || section.headings.dropFirst().contains(where: \.isAdvice) && !holdsBoxes(section.blocks)
         let isVague = section.roles.first == .some(nil) || section.areWeak.first == true
         context.needsVerbs =
             steps.prose.isEnglish
@@ -137,12 +141,12 @@ struct ProcedureReader {
         // What is done daily or weekly is a schedule.
         let isSchedule = role == .maintenance && section.titles.contains { Phrase($0).hasAny(Self.periods) }
         let asksByRole = role != nil && !isSchedule
-        context.takesBullets =
+        context.mayTakeBullets =
             !descriptive && !isBelowConditions(section) && (asksByRole || section.heading.isHowTo)
-            && hasOnlyBullets(section.blocks)
+        context.takesBullets = context.mayTakeBullets && steps.hasOnlyBullets(section.blocks)
         context.isTrouble = role == .troubleshooting
         context.isChecks =
-            role == .verify && section.roles.first == .verify && section.areWeak.first == false
+            (role == .verify || role == .predeploy) && section.roles.first == role && section.areWeak.first == false
             && context.takesBullets && Phrase(section.title).hasAny(Self.checks)
         return steps.steps(section.blocks, context)
     }
@@ -152,6 +156,9 @@ struct ProcedureReader {
         guard section.roles.first == .some(nil), section.titles.count > 1 else { return false }
         return section.headings[1].isConditions
     }
+
+    /// A numbered list most of whose items ask for something.
+    private func holdsNumberedWork(_ section: Outline.Section) -> Bool { asksThroughout(section.blocks, atLeast: 2) }
 
     /// "1. Immediate actions" over boxes holds them, as a list of boxes does.
     private func holdsBoxes(_ blocks: [Block]) -> Bool {
@@ -174,26 +181,18 @@ struct ProcedureReader {
     ]
 
     /// A numbered list of which most items tell somebody to do something.
-    private func asksThroughout(_ blocks: [Block]) -> Bool {
+    private func asksThroughout(_ blocks: [Block], atLeast count: Int = 3) -> Bool {
         blocks.contains { block in
-            guard case .list(let list) = block, case .ordered = list.marker, list.items.count >= 3 else { return false }
+            guard case .list(let list) = block, case .ordered = list.marker, list.items.count >= count else {
+                return false
+            }
             let asking = list.items.filter {
                 let text = StepReader.firstText($0)
-                return Imperative.isImperative(text) && !Imperative.endsAsMatter(String(text.prefix { $0 != ":" }))
+                let head = text.prefix { $0 != ":" }
+                return Imperative.isImperative(text)
+                    && !(Imperative.endsAsMatter(String(head)) && Phrase.hasAtMost(5, wordsIn: head))
             }
             return asking.count * 2 > list.items.count
-        }
-    }
-
-    /// No list with numbers or boxes and nothing to run: then bullets are what there is to do.
-    private func hasOnlyBullets(_ blocks: [Block]) -> Bool {
-        blocks.allSatisfy { block in
-            switch block {
-            case .code(let code): steps.fences[code.range.startLine]?.verdict.class != .command
-            case .list(let list): list.marker == .bullet && list.items.allSatisfy { $0.task == .none }
-            case .table(let table): !StepTable.isOne(table)
-            default: true
-            }
         }
     }
 

@@ -72,8 +72,12 @@ extension RoleRules {
         case (.predeploy, .troubleshooting?)
         where Phrase(reading.title).begins(with: "before") && Phrase(reading.title).hasAny(redeploys):
             return own
+        // "Post-mortem" below an incident comes after it.
+        case (.postdeploy, .troubleshooting?) where Phrase(reading.title).beginsWithAny(aftermath): return own
         // "Health check fails" below "Troubleshooting" is about trouble, "Application rollback" is not.
         case (_, .troubleshooting?) where own != .rollback: return .troubleshooting
+        // "Update the configuration" and "Development environment" below "Deployment" are parts of it.
+        case (.maintenance, .deploy?) where reading.isWeak: return inherited
         case (.deploy, .rollback?), (.maintenance, .rollback?), (.predeploy, .rollback?), (.migration, .rollback?):
             return .rollback
         case (.maintenance, .predeploy?), (.verify, .predeploy?), (.deploy, .predeploy?), (.migration, .predeploy?):
@@ -84,7 +88,7 @@ extension RoleRules {
         // What is checked once a week is no part of a deployment, which runs what verifies it.
         case (.verify, .maintenance?): return .maintenance
         case (.verify, .migration?), (.deploy, .migration?), (.deploy, .maintenance?), (.predeploy, .maintenance?),
-            (.predeploy, .migration?):
+            (.predeploy, .migration?) where own != .predeploy || reading.isWeak:
             return inherited
         default: return own
         }

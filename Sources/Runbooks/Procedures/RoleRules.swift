@@ -19,7 +19,7 @@ enum RoleRules {
             role: .postrollback,
             has: [
                 "post rollback", "rollback completion", "after rollback", "after rolling back", "after the rollback",
-                "after a rollback",
+                "after a rollback", "rollback verification", "rollback validation", "rollback confirmation",
             ] + RoleWords.joined(\.afterRollback)),
         Rule(
             role: .troubleshooting,
@@ -32,14 +32,15 @@ enum RoleRules {
             role: .maintenance,
             begins: [
                 "useful commands", "common commands", "handy commands", "key commands", "helpful commands",
-                "quick commands", "quick access commands",
+                "quick commands", "quick access commands", "sample queries", "example queries", "sample commands",
+                "example commands",
                 "command reference", "commands reference", "quick reference", "cheat sheet", "cheatsheet",
                 "useful queries", "useful scripts",
             ]),
         Rule(
             role: .maintenance,
             has: [
-                "命令速查", "常用命令", "コマンド一覧", "よく使うコマンド", "comandos útiles", "comandos úteis", "commandes utiles",
+                "命令速查", "常用命令", "常用指令", "コマンド一覧", "よく使うコマンド", "comandos útiles", "comandos úteis", "commandes utiles",
                 "nützliche befehle", "полезные команды", "comandi utili", "nyttige kommandoer",
             ]),
         // How alerts are set up is no answer to one, and who may log in is asked before no deployment.
@@ -78,6 +79,12 @@ enum RoleRules {
                 "deploy to", "deploy on", "deploying to", "release to", "build for", "building for", "install on",
                 "promote to", "push to", "roll out to",
             ]),
+        // What runs on somebody's own machine is no part of a deployment.
+        Rule(
+            role: .maintenance, isWeak: true,
+            has: [
+                "local development", "local dev", "running locally", "run locally", "local setup",
+            ]),
         Rule(role: .verify, has: ["build status", "deployment status", "release status", "rollout status"]),
         // What to do when the way back fails, or something is not as it was.
         Rule(
@@ -88,6 +95,10 @@ enum RoleRules {
             role: .maintenance,
             pair: (["promote*", "promotion"], ["replica*", "standby", "secondary", "primary", "follower*"])),
         Rule(role: .postdeploy, pair: (["monitoring"], ["release", "deployment", "launch", "rollout"])),
+        // What goes on for hours or days is no check that a deployment waits for.
+        Rule(
+            role: .postdeploy,
+            pair: (["monitor*", "validation", "watch*", "verification"], ["short term", "long term", "medium term"])),
         Rule(role: .maintenance, pair: (RoleVocabulary.rollback, ["prevention", "preventing", "prevent", "avoiding"])),
         Rule(role: .rollback, pair: (["halt", "abort", "cancel", "stop the"], RoleVocabulary.deploy)),
         // "Am I rolled back?" is looked up.
@@ -106,6 +117,8 @@ enum RoleRules {
                 ["delete", "deleting", "remove", "removing", "prune", "discard"],
                 ["artifacts", "backups", "leftovers", "old releases", "old versions", "old images", "snapshots"]
             )),
+        // That the way back is known is looked at before the way forth.
+        Rule(role: .predeploy, pair: (RoleVocabulary.rollback, ["readiness", "ready", "preparedness"])),
         Rule(role: .rollback, has: RoleVocabulary.rollback),
         Rule(role: .predeploy, begins: ["before"]),
         Rule(role: .troubleshooting, begins: ["if", "incident", "incident playbook", "alert", "alarm", "outage"]),
@@ -143,11 +156,15 @@ enum RoleRules {
                 "leaked", "crash*", "stuck", "unresponsive", "not responding", "unavailable", "unreachable", "lost",
                 "exhausted", "exhaustion", "corrupt*", "outage*", "alarm*", "unhealthy", "degraded", "degradation",
             ]),
-        Rule(role: .predeploy, isWeak: true, has: ["checklist*", "access", "tools", "setup", "set up", "configur*"]),
+        Rule(role: .predeploy, isWeak: true, has: ["access", "tools", "setup", "set up", "configur*"]),
+        Rule(
+            role: .maintenance,
+            pair: (["disaster recovery", "dr", "business continuity"], ["checklist*", "readiness"])),
         Rule(
             role: .postdeploy, isWeak: true,
             has: [
-                "monitor*", "completion", "communicat*", "follow up", "follow ups", "announce*", "after", "aftermath",
+                "monitor*", "observability", "completion", "communicat*", "follow up", "follow ups", "announce*",
+                "after", "aftermath",
             ]),
         Rule(
             role: .troubleshooting, isWeak: true,
@@ -176,6 +193,7 @@ enum RoleRules {
             )),
         Rule(role: .deploy, isWeak: true, has: ["update", "updates", "updating"]),
         Rule(role: .maintenance, isWeak: true, has: ["operations", "operational"]),
+        Rule(role: .predeploy, isWeak: true, has: ["checklist*"]),
     ]
 
     static func role(of title: String) -> Role? { rule(of: title)?.role }

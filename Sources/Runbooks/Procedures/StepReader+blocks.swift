@@ -13,9 +13,6 @@ extension StepReader {
         var lead: Block.Paragraph?
         /// The number the last item of a list had, while a list may still go on after a block that stands outside it.
         var lastNumber: Int?
-        /// The items of that list have had their blocks right behind them so far.
-        var hasAttached = false
-        var isRun = false
         for (index, block) in blocks.enumerated() {
             switch block {
             case .paragraph(let paragraph):
@@ -25,7 +22,6 @@ extension StepReader {
                 var goesOn = false
                 if case .ordered(let start) = list.marker {
                     goesOn = start > 1 && start - 1 == lastNumber
-                    isRun = goesOn && hasAttached
                 }
                 let items = self.items(
                     list, lead: lead, isCarriedOn: goesOn || leadsToCommands(list, blocks[(index + 1)...]), context)
@@ -33,18 +29,16 @@ extension StepReader {
                     lastNumber = start + list.items.count - 1
                 } else {
                     lastNumber = nil
-                    hasAttached = false
                 }
                 steps += items
                 lead = nil
             case .code(let code):
                 guard let entry = fences[code.range.startLine] else { continue }
                 if let number = lastNumber, !steps.isEmpty,
-                    isRun && lead == nil || continues(number, blocks[(index + 1)...])
+                    lead == nil || continues(number, blocks[(index + 1)...])
                         || endsWithColon(steps[steps.count - 1], lead)
                 {
                     attach(entry, to: &steps[steps.count - 1])
-                    hasAttached = true
                 } else {
                     addCode(entry, lead: lead, context, to: &steps)
                     lastNumber = nil
@@ -105,9 +99,18 @@ extension StepReader {
                 "notify", "announce", "inform", "post", "send", "email", "tell", "share",
             ])
         }
+        if Imperative.saysAutomatic(text) || Imperative.isThirdPerson(text) || Phrase(text).hasAny(Self.telling) {
+            return false
+        }
         return Imperative.isImperative(text)
             || (context.takesBullets && text.trimmingBlanks.hasSuffix(":") && !Imperative.beginsWithSubject(text))
     }
+
+    /// Words of a sentence that says what a file is or where it comes from.
+    private static let telling: Terms = [
+        "is generated", "are generated", "is created", "are created", "is stored", "are stored", "is defined",
+        "are defined", "defined in", "looks like", "is written", "lives in", "lives at", "is located", "already",
+    ]
 
     private func attach(_ entry: FenceIndex.Entry, to step: inout StepDraft) {
         let made = FenceSteps.step(entry, title: step.title)

@@ -26,13 +26,14 @@ extension StepReader {
         else { return false }
         // "List of backups: `velero backup get`"
         let label = Array(paragraph.content.dropLast()).plainText.trimmingBlanks
+        if namesSetting(label.prefix { $0 != ":" }) { return false }
         return code.contains(" ") && ShellLook.isKnownCommand(code)
             && (label.isEmpty || label.hasSuffix(":") && Phrase(label).wordCount <= 4)
     }
 
     private func asksForSomething(_ list: Block.List, lead: Block.Paragraph?, _ context: Context) -> Bool {
         let texts = list.items.map(Self.firstText)
-        if let lead, Self.saysConditions(lead.text) { return false }
+        if let lead, Self.saysConditions(lead.text) || Self.saysContents(lead.text) { return false }
         if list.items.contains(where: { $0.task != .none }) { return !context.isConditions }
         if list.items.count >= 2, list.items.allSatisfy(Self.isDrawnBox) {
             return !context.isConditions && texts.filter { LimitScanner.limits(in: $0).isEmpty }.count * 2 > texts.count
@@ -115,6 +116,19 @@ extension StepReader {
         "more details", "see", "see also", "reference", "docs", "documentation",
     ]
 
+    /// "Write a report with:", "a note containing:" has the parts of a text under it.
+    private static func saysContents(_ text: String) -> Bool {
+        guard text.utf8.count < 200, text.trimmingBlanks.last.map({ ":：".contains($0) }) == true else { return false }
+        let words = Phrase(text).words
+        return words.last.map(contents.contains) == true
+            || words.suffix(3).joined(separator: " ").hasSuffix("the following sections")
+    }
+
+    private static let contents: Set<Substring> = [
+        "containing", "covering", "including", "contains", "includes", "covers", "contenant", "comprenant", "incluant",
+        "conteniendo", "incluyendo", "contendo", "incluindo", "contenente", "enthält", "indeholder",
+    ]
+
     /// "Roll back if any of these is true:" has conditions under it.
     private static func saysConditions(_ text: String) -> Bool {
         guard text.utf8.count < 160 else { return false }
@@ -127,12 +141,23 @@ extension StepReader {
 
     /// "Restart the workers", and "Day 2: raise to 10 %".
     private func asks(_ text: String) -> Bool {
+        guard let colon = text.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")) else {
+            return asksPlainly(text) || MenuPath.isOne(text)
+        }
+        if Self.namesSetting(text[..<colon]) { return false }
         if asksPlainly(text) { return true }
-        guard let colon = text.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return MenuPath.isOne(text) }
         let rest = text[text.index(after: colon)...]
         return asksPlainly(String(rest)) || MenuPath.isOne(String(rest))
             || !prose.isEnglish && Imperative.asksInAnyLanguage(String(text[..<colon]))
     }
+
+    /// "Start command: …", "Health check path (web): …" tell what is set somewhere.
+    private static func namesSetting(_ label: Substring) -> Bool {
+        let words = Phrase(label.prefix { $0 != "(" }).words
+        return (2...4).contains(words.count) && words.last.map(settings.contains) == true
+    }
+
+    private static let settings: Set<Substring> = ["command", "path", "port", "url", "directory", "region", "branch"]
 
     private func asksPlainly(_ text: String) -> Bool {
         Imperative.isImperative(text) || !prose.isEnglish && Imperative.asksInAnyLanguage(text)

@@ -17,6 +17,8 @@ struct StepReader {
         var title: String
         /// Bullets that ask for something are steps; outside steps they are notes.
         var takesBullets = false
+        /// The section's bullets may be steps, wherever nothing with numbers, boxes or commands stands beside them.
+        var mayTakeBullets = false
         /// Only commands make steps here: lists describe.
         var onlyCommands = false
         /// Lists here say when something is true, boxes or not.
@@ -44,8 +46,10 @@ struct StepReader {
                 groups[groups.count - 1].blocks.append(block)
             }
         }
-        let labelled = groups.dropFirst().filter {
-            !($0.label?.isTransparent ?? true) && !($0.label?.isDescriptive ?? true)
+        let bodies = groups.map { group in group.label.map { below($0, group.blocks, context) } ?? [] }
+        let labelled = groups.indices.dropFirst().filter {
+            !(groups[$0].label?.isTransparent ?? true) && !(groups[$0].label?.isDescriptive ?? true)
+                && !bodies[$0].isEmpty
         }
         var result = body(groups[0].blocks, context)
         var options: [StepDraft] = []
@@ -57,7 +61,7 @@ struct StepReader {
             }
             options = []
         }
-        for group in groups.dropFirst() {
+        for (group, steps) in zip(groups, bodies).dropFirst() {
             guard let label = group.label else { continue }
             if label.isOption {
                 options.append(option(label, group.blocks, context))
@@ -65,12 +69,6 @@ struct StepReader {
             }
             closeOptions()
             if label.isDescriptive { continue }
-            var inner = context
-            inner.title = label.text
-            inner.isAdvice = Phrase(label.text).beginsWithAny([
-                "solution*", "fix", "fixes", "resolution*", "mitigation*",
-            ])
-            let steps = body(group.blocks, inner)
             let condition = StepCondition.of(label.text)
             if steps.isEmpty {
                 guard var step = bare(label, group.blocks, context) else { continue }
@@ -90,6 +88,30 @@ struct StepReader {
         closeOptions()
         return orItems(result)
     }
+
+    /// The steps below a label that names what follows.
+    private func below(_ label: Label, _ blocks: [Block], _ context: Context) -> [StepDraft] {
+        if label.isOption || label.isDescriptive { return [] }
+        var inner = context
+        inner.title = label.text
+        inner.isAdvice = Phrase(label.text).beginsWithAny(Self.advice)
+        inner.takesBullets = context.takesBullets || context.mayTakeBullets && hasOnlyBullets(blocks)
+        return body(blocks, inner)
+    }
+
+    /// No list with numbers or boxes and nothing to run: then bullets are what there is to do.
+    func hasOnlyBullets(_ blocks: [Block]) -> Bool {
+        blocks.allSatisfy { block in
+            switch block {
+            case .code(let code): fences[code.range.startLine]?.verdict.class != .command
+            case .list(let list): list.marker == .bullet && list.items.allSatisfy { $0.task == .none }
+            case .table(let table): !StepTable.isOne(table)
+            default: true
+            }
+        }
+    }
+
+    private static let advice: Terms = ["solution*", "fix", "fixes", "resolution*", "mitigation*"]
 
     /// "Step 2: …" with only words under it, or with remarks that were put into a block of commands: something for a person.
     private func bare(_ label: Label, _ blocks: [Block], _ context: Context) -> StepDraft? {

@@ -81,7 +81,7 @@ extension ShellStatement.Command {
             while let option = rest.first, option.hasPrefix("-") {
                 rest = rest.dropFirst(["-u", "-g", "-n", "-k", "-s"].contains(option) ? 2 : 1)
             }
-            if first == "env" { rest = rest.drop { $0.contains("=") } }
+            if first == "env" || first == "sudo" { rest = rest.drop { $0.contains("=") } }
             if first == "timeout" { rest = rest.dropFirst() }
         }
         return rest

@@ -3,6 +3,11 @@ import Markdown
 /// A ladder as a table. Columns of response times are targets of each severity, not a ladder.
 enum EscalationTable {
     static func read(_ table: Block.Table, isNamed: Bool, lines: [String]) -> [EscalationLevel] {
+        let byColumns = self.byColumns(table, isNamed: isNamed, lines: lines)
+        return byColumns.isEmpty ? EscalationRows.byTrigger(table, lines: lines) : byColumns
+    }
+
+    private static func byColumns(_ table: Block.Table, isNamed: Bool, lines: [String]) -> [EscalationLevel] {
         let heads = table.header.cells.map { Phrase($0.plainText) }
         let level = heads.firstIndex {
             $0.hasAny([
@@ -18,7 +23,7 @@ enum EscalationTable {
                     "кто", "担当", "联系人",
                 ]) && !$0.hasAny(["contact method", "contact info", "contact details"])
             } ?? heads.firstIndex { $0.hasAny(["escalation", "escalation path"]) }
-        let isSeverity = heads.contains {
+        let severity = heads.firstIndex {
             $0.hasAny([
                 "severity", "priority", "sev", "issue", "issue type", "incident type", "severidad", "severidade",
             ])
@@ -31,7 +36,7 @@ enum EscalationTable {
                     "quando", "tempo", "wann", "zeit", "когда",
                 ]) && !heads[$0].hasAny(["response time", "resolution time", "time zone", "timezone", "response"])
         }
-        let response = heads.contains {
+        let response = heads.firstIndex {
             $0.hasAny(["response time", "response", "sla", "resolution", "resolution time"])
         }
         let action = heads.indices.first {
@@ -49,8 +54,12 @@ enum EscalationTable {
             $0 != who && $0 != time
                 && heads[$0].hasAny(["condition", "conditions", "trigger", "situation", "scenario"])
         }
+        if isNamed, let severity, let response, who != severity, who != response {
+            return EscalationRows.bySeverity(
+                table, severity: severity, who: who, time: response, action: action, lines: lines)
+        }
         guard isNamed && (time != nil || level != nil) || level != nil && time != nil,
-            !(isSeverity && (response || level == nil && time == nil))
+            !(severity != nil && (response != nil || level == nil && time == nil))
         else { return [] }
         let unit = time.map { heads[$0].hasAny(["hours", "hrs", "h"]) ? "hours" : "min" } ?? "min"
         let isCounted = time.map { heads[$0].hasAny(["minutes", "mins", "min", "hours", "hrs", "h"]) } ?? false

@@ -14,6 +14,8 @@ struct Limit: Sendable, Hashable {
     var lineOffset: Int
     /// Said by how the number is written, "90+ days", "(70%)", "= 0", "99.9% uptime": less sure than any comparison.
     var isImplied = false
+    /// How bad it is, where that word stands for the sign: "warn 20%".
+    var severity: String?
 }
 
 /// Finds the comparisons of a text.
@@ -40,6 +42,7 @@ struct LimitScanner {
         var comparator: String
         var isSigned: Bool
         var isImplied = false
+        var severity: String?
     }
 
     /// False for most places: a limit begins with a sign, a digit or a word.
@@ -90,7 +93,7 @@ struct LimitScanner {
                     comparator: one.comparator, value: number.value, unit: number.unit,
                     windowSeconds: LimitWindow.seconds(number.rest), before: text(from..<one.start), after: number.rest,
                     isSigned: one.isSigned, lineOffset: scalars[..<one.number].count { $0 == "\n" },
-                    isImplied: one.isImplied))
+                    isImplied: one.isImplied, severity: one.severity))
         }
         return limits
     }
@@ -236,6 +239,13 @@ struct LimitScanner {
             var at = isHan ? end : end + 1
             // "above the 80% mark", "more than a 5% rise"
             for filler in Self.fillers where matches(filler, at: at) { at += filler.count }
+            if comparator == Self.severity {
+                guard let number = number(at), Quantity(text(number..<min(scalars.count, number + 40)))?.unit != nil
+                else { continue }
+                return Found(
+                    start: start, number: number, comparator: ">", isSigned: true,
+                    severity: SeverityWords.severity(text(start..<end)))
+            }
             if let number = number(at), comparator != Self.nearness || isBeforeEnd(number) {
                 let sign = comparator == Self.nearness ? "<" : comparator
                 return Found(start: start, number: number, comparator: sign, isSigned: false)
@@ -246,6 +256,9 @@ struct LimitScanner {
 
     /// "within" limits something only where an end is named: "within 30 days of expiry".
     private static let nearness = "…"
+
+    /// "warn 20% / crit 35%": how bad it is from a number on, which needs a unit.
+    private static let severity = "!"
 
     private func isBeforeEnd(_ number: Int) -> Bool {
         let rest = text(number..<min(scalars.count, number + 40)).drop { $0.isNumber || $0 == " " || $0 == "-" }
@@ -273,7 +286,9 @@ struct LimitScanner {
         ("lower than", "<"), ("fewer than", "<"), ("below", "<"),
         ("under", "<"), ("at least", ">="), ("at most", "<="), ("minimum threshold", ">="), ("threshold of", ">"),
         ("threshold:", ">"), ("threshold", ">"), ("minimum of", ">="), ("maximum of", "<="), ("up to", "<="),
-        ("within", nearness),
+        ("within", nearness), ("warn at", severity), ("warn", severity), ("warning at", severity),
+        ("crit at", severity), ("crit", severity), ("critical at", severity), ("alert at", severity),
+        ("page at", severity), ("alerts at", severity), ("pages at", severity),
         ("mehr als", ">"), ("über", ">"), ("unter", "<"), ("weniger als", "<"), ("mindestens", ">="),
         ("höchstens", "<="),
         ("más de", ">"), ("mayor a", ">"), ("mayor que", ">"), ("superior a", ">"), ("menos de", "<"), ("menor a", "<"),

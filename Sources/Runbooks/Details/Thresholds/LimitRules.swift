@@ -7,7 +7,7 @@ enum LimitRules {
     ) -> Bool {
         let phrase = Phrase(metric)
         guard phrase.wordCount > 0, phrase.wordCount <= (limit.isSigned && isListed ? 20 : 14),
-            !isVersion(limit, phrase)
+            !isVersion(limit, phrase), !comparesSetting(limit.before)
         else { return false }
         if limit.isImplied { return isImplied(limit, phrase, context, isGate: isGate, sentence: sentence) }
         let isMeasured = isMeasured(phrase) || context.kind != nil && isMeasured(Phrase(context.subject))
@@ -17,7 +17,8 @@ enum LimitRules {
             if origin == .subject, !isListed { return false }
             // "Restore the database (< 5 minutes)" and "Review within" are plans of people.
             if Phrase(limit.before).words.last == "for",
-                !(isMeasured && [.trigger, .alert, .symptom, .severity].contains(context.kind))
+                !((isMeasured || phrase.hasAny(outages))
+                    && [.trigger, .alert, .symptom, .severity].contains(context.kind))
             {
                 return false
             }
@@ -33,6 +34,8 @@ enum LimitRules {
             if limit.unit != nil || limit.windowSeconds != nil {
                 return isListed || context.kind != nil || isMeasured || isGate
             }
+            // "< 5 open defects" beside a box is what has to hold.
+            if isGate, isListed, origin == .after { return true }
             // A bare number needs words that are counted, or a list of limits around it.
             if Imperative.isImperative(metric), !isMeasured { return false }
             if isListed, Phrase(sentence).hasAny(["alert", "alerts", "alarm", "fires", "threshold"]) { return true }
@@ -40,7 +43,20 @@ enum LimitRules {
         }
         guard limit.unit != nil || isMeasured else { return false }
         let words = Phrase(sentence)
+        if isListed, limit.unit == "%", words.hasAny(alertThresholds) { return true }
         return isMeasured && (context.kind != nil || isGate || words.hasAny(signals))
+    }
+
+    private static let alertThresholds: Terms = [
+        "alert threshold", "warning threshold", "critical threshold", "alarm threshold",
+    ]
+
+    /// `RATE_LIMIT > 0` is about a setting and limits nothing.
+    private static func comparesSetting(_ before: String) -> Bool {
+        guard let name = before.trimmingBlanks.split(separator: " ").last?.filter({ $0 != "`" && $0 != "(" }) else {
+            return false
+        }
+        return name.contains("_") && name.allSatisfy { $0.isUppercase || $0 == "_" || $0.isNumber }
     }
 
     /// What only the way a number is written says is believed where the words around it leave little else: a box that
@@ -132,8 +148,16 @@ enum LimitRules {
             "fcp", "tti", "drift", "interval", "down", "unavailable", "pending", "stuck", "old", "since", "performance",
             "generation", "downtime", "rtt", "ping", "running", "execution", "runtime", "wait", "waiting", "blocked",
             "hung", "idle", "lasting", "lasts", "dead", "times out", "timed out", "delayed", "gap", "stale", "outdated",
+            "unable", "unresponsive",
         ])
     }
+
+    /// "Offline for > 30 min"
+    private static let outages: Terms = [
+        "down", "unavailable", "offline", "unreachable", "unable", "outage", "stuck", "stale", "unresponsive",
+        "blocked",
+        "not responding", "no data", "missing",
+    ]
 
     private static let estimates: Terms = [
         "rollback time", "estimated", "estimate", "typical time", "typical", "total time", "timeline", "read time",
@@ -153,7 +177,7 @@ enum LimitRules {
         "response times", "duration", "hit ratio", "ratio", "hits", "misses", "cache", "sessions", "threads",
         "restarts", "restart count", "restartcount", "iops", "bandwidth", "traffic", "users", "cost", "budget",
         "coverage", "p50", "p90", "p95", "p99", "percentile", "saturation", "temperature", "fails", "fail", "failing",
-        "complaints", "freshness", "staleness",
+        "complaints", "budgets", "costs", "spend", "freshness", "staleness",
         "expiry", "expires", "days left", "certificate", "success", "drops", "packet*", "jobs", "messages", "tasks",
         "slow queries", "deadlocks", "rtt", "jitter", "swap", "inodes", "file descriptors", "score", "drift",
         "downtime", "regression", "conversion", "bounce", "orders", "transactions", "attempts", "events", "replicas",
@@ -167,6 +191,7 @@ enum LimitRules {
     ]
 
     private static let signals: Terms = [
+        "symptom", "symptoms",
         "alert", "alerts", "alarm", "fires", "triggers", "trigger", "triggered", "threshold", "exceeds", "exceed", "if",
         "when", "should", "must", "target", "warning", "critical", "page", "slo", "rollback", "roll back", "scale",
         "stays", "remains", "drops", "falls", "rises", "wenn", "si", "se", "quando", "cuando",

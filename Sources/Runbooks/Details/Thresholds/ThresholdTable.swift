@@ -149,7 +149,7 @@ struct ThresholdTable {
             for limit in limits {
                 var own = context
                 own.severity =
-                    LimitRules.severity(behind: limit.after)
+                    limit.severity ?? LimitRules.severity(behind: limit.after)
                     ?? (context.severity ?? cell(.severity).flatMap(SeverityWords.severity(ofCell:)))
                 let metric = self.metric(limit, name: name, column: column, head: heads[index])
                 guard metric.contains(where: \.isLetter) else { continue }

@@ -63,7 +63,8 @@ enum ThresholdText {
             metric: metric + LimitMetric.statistic(limit.after, known: metric), comparator: limit.comparator,
             value: limit.value,
             unit: limit.unit, windowSeconds: limit.windowSeconds,
-            severity: LimitRules.severity(behind: limit.after) ?? context.severity, action: action(limit.after),
+            severity: limit.severity ?? LimitRules.severity(behind: limit.after) ?? context.severity,
+            action: action(limit.after),
             kind: kind,
             line: number, source: String(lines[number - 1].withoutListMarker))
     }

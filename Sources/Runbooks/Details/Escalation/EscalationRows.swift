@@ -1,0 +1,70 @@
+import Markdown
+
+/// Ladders whose rungs each row says in full, whatever the columns are called.
+enum EscalationRows {
+    /// "P1 not acknowledged within 15 min | Page the secondary": what nobody took up in time, and who is called then.
+    static func byTrigger(_ table: Block.Table, lines: [String]) -> [EscalationLevel] {
+        table.rows.compactMap { row in
+            let line = row.range.startLine
+            guard line >= 1, line <= lines.count else { return nil }
+            let cells = row.cells.map(\.plainText)
+            guard let trigger = cells.firstIndex(where: saysUnanswered),
+                let action = cells.indices.first(where: { $0 != trigger && calls(cells[$0]) })
+            else { return nil }
+            let window = EscalationWindow(sentence: cells[trigger])
+            return EscalationLevel(
+                level: nil, fromMinutes: window?.from, toMinutes: nil, condition: cells[trigger],
+                who: EscalationWho.of(cells[action]), action: cells[action], line: line, source: lines[line - 1])
+        }
+    }
+
+    private static let unanswered: Terms = [
+        "not acknowledged", "unacknowledged", "no acknowledgement", "no acknowledgment", "no response", "no answer",
+        "no ack", "not resolved", "unresolved", "not mitigated", "not answered", "not fixed", "no progress",
+    ]
+
+    private static func saysUnanswered(_ cell: String) -> Bool {
+        Phrase(cell).hasAny(unanswered) && Minutes.first(in: cell) != nil
+    }
+
+    private static func calls(_ cell: String) -> Bool {
+        EscalationWho.isCalled(cell) && EscalationWho.isRole(EscalationWho.of(cell))
+    }
+
+    /// "Severity | Role | Response time" with several roles for one severity, each later than the one before: then the
+    /// times are when they are called. A single role for each severity is how soon people answer.
+    static func bySeverity(
+        _ table: Block.Table, severity: Int, who: Int, time: Int, action: Int?, lines: [String]
+    ) -> [EscalationLevel] {
+        var rungs: [EscalationLevel] = []
+        var isGrowing = false
+        var last: (severity: String, minutes: Double)?
+        for row in table.rows {
+            let line = row.range.startLine
+            guard line >= 1, line <= lines.count, max(severity, who, time) < row.cells.count else { return [] }
+            let name = row.cells[severity].plainText
+            guard let minutes = Minutes.first(in: row.cells[time].plainText) else {
+                last = nil
+                rungs.append(rung(row, name, nil, who: who, action: action, line: line, lines))
+                continue
+            }
+            if let last, last.severity == name {
+                guard minutes >= last.minutes else { return [] }
+                isGrowing = isGrowing || minutes > last.minutes
+            }
+            last = (name, minutes)
+            rungs.append(rung(row, name, minutes, who: who, action: action, line: line, lines))
+        }
+        return isGrowing ? rungs : []
+    }
+
+    private static func rung(
+        _ row: Block.Table.Row, _ severity: String, _ minutes: Double?, who: Int, action: Int?, line: Int,
+        _ lines: [String]
+    ) -> EscalationLevel {
+        let action = action.flatMap { $0 < row.cells.count ? row.cells[$0].plainText : nil }
+        return EscalationLevel(
+            level: nil, fromMinutes: minutes, toMinutes: nil, condition: severity, who: row.cells[who].plainText,
+            action: action, line: line, source: lines[line - 1])
+    }
+}

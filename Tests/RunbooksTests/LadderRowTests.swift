@@ -1,0 +1,59 @@
+import Runbooks
+import Testing
+
+@Suite("Ladders told row by row")
+struct LadderRowTests {
+    private func rungs(_ markdown: String) throws -> [String] {
+        try read(markdown).escalation.map { rung in
+            "\(rung.line) \(rung.fromMinutes.map { "\(Int($0))" } ?? "-") \(rung.who)"
+        }
+    }
+
+    @Test("what nobody took up in time, and who is called then")
+    func triggers() throws {
+        #expect(
+            try rungs(
+                """
+                ## Automatic rules
+
+                | Rule | Trigger | Action |
+                | --- | --- | --- |
+                | R1 | P0 not acknowledged within 5 min | Page the secondary by phone |
+                | R2 | P0 unresolved after 30 min | Notify the CTO |
+                | R3 | P0 resolved | Write a ticket within 24 hours |
+                """) == ["5 5 secondary by phone", "6 30 CTO"])
+    }
+
+    @Test("several roles for one severity, one later than the other, are called one after the other")
+    func severities() throws {
+        #expect(
+            try rungs(
+                """
+                ## Escalation matrix
+
+                | Severity | Role | Response time |
+                | --- | --- | --- |
+                | P0 | On-call engineer | 5 min |
+                | P0 | Engineering lead | 15 min |
+                | P1 | On-call engineer | 15 min |
+                | P3 | Assigned engineer | Next day |
+                """) == [
+                    "5 5 On-call engineer", "6 15 Engineering lead", "7 15 On-call engineer", "8 - Assigned engineer",
+                ])
+    }
+
+    @Test("one role for each severity is how soon people answer")
+    func targets() throws {
+        #expect(
+            try rungs(
+                """
+                ## Escalation matrix
+
+                | Severity | Role | Response time |
+                | --- | --- | --- |
+                | P0 | On-call engineer | 5 min |
+                | P1 | On-call engineer | 30 min |
+                """
+            ).isEmpty)
+    }
+}
