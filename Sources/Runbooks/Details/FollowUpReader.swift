@@ -30,20 +30,24 @@ enum FollowUpReader {
     private static func sentences(_ outline: Outline) -> [(passage: TimedPassage, family: Int)] {
         outline.sections.indices.flatMap { index -> [(passage: TimedPassage, family: Int)] in
             let section = outline.sections[index]
-            guard !isExcluded(section.titles) else { return [] }
             return section.blocks.compactMap { block -> (passage: TimedPassage, family: Int)? in
                 guard case .paragraph(let paragraph) = block else { return nil }
                 let text: String = paragraph.text
-                guard let end = text.firstIndex(where: { ":,：，".contains($0) }) else { return nil }
+                guard openings.mayBegin(text), let end = text.firstIndex(where: { ":,：，".contains($0) }) else {
+                    return nil
+                }
                 let task = String(String(text[text.index(after: end)...]).trimmingBlanks)
                 guard !task.isBlank, Phrase(String(text[..<end])).begins(with: "within"),
-                    let within = limit(String(text[..<end]), isLabel: true), Imperative.isImperative(task)
+                    let within = limit(String(text[..<end]), isLabel: true), Imperative.isImperative(task),
+                    !isExcluded(section.titles)
                 else { return nil }
                 let passage = TimedPassage(text: task, withinMinutes: within, line: paragraph.range.startLine)
                 return (passage, index)
             }
         }
     }
+
+    private static let openings: Terms = ["within"]
 
     private static func isExcluded(_ titles: [String]) -> Bool {
         titles.prefix(1).contains {
@@ -55,7 +59,7 @@ enum FollowUpReader {
 
     /// "Within 24 hours", "Immediate", "First hour", "In 48h" as words over a list.
     private static func limit(_ text: String, isLabel: Bool) -> Double? {
-        guard isLabel, Phrase.hasAtMost(8, wordsIn: text) else { return nil }
+        guard isLabel, mayLimit(text), Phrase.hasAtMost(8, wordsIn: text) else { return nil }
         let phrase = Phrase(text)
         if phrase.begins(with: "immediate*"),
             phrase.isExactly("immediate") || phrase.isExactly("immediately") || phrase.begins(with: "immediate actions")
@@ -67,6 +71,14 @@ enum FollowUpReader {
             ?? (phrase.has("first hour")
                 ? 60 : phrase.has("first day") ? 1_440 : phrase.has("first week") ? 10_080 : nil)
     }
+
+    /// False for most texts: they hold no number, and do not begin as those limits do that go without one.
+    private static func mayLimit(_ text: String) -> Bool {
+        text.utf8.contains(where: { $0.isDigit || $0 >= 0x80 }) || wordy.mayBegin(text) || text.contains("first ")
+            || text.contains("First ") || text.contains("FIRST ")
+    }
+
+    private static let wordy: Terms = ["immediate*", "first", "in", "within", "dentro", "sous", "innerhalb", "inden"]
 
     private static let leads: Terms = [
         "within", "in the first", "first", "in", "innerhalb", "dentro de", "sous", "inden for",

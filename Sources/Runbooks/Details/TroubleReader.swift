@@ -45,7 +45,7 @@ enum TroubleReader {
 
     /// An entry stands below a section about trouble, or has labels of its own that say what is seen and what helps.
     private static func isEntry(_ section: Outline.Section, _ outline: Outline) -> Bool {
-        let isIssue = Phrase(section.title).hasAny(issues)
+        let isIssue = section.heading.phrase.hasAny(issues)
         guard !section.heading.isDescriptive || isIssue, !section.heading.isReference else {
             return false
         }
@@ -53,7 +53,7 @@ enum TroubleReader {
         var around = section.parent
         while let index = around, index != 0 {
             let outer = outline.sections[index]
-            if outer.heading.isReference || Phrase(outer.title).has("contact*") { return false }
+            if outer.heading.isReference || outer.heading.phrase.has("contact*") { return false }
             if outer.level > 1, outer.roles.first == .troubleshooting { isAmongTrouble = true }
             around = outer.parent
         }

@@ -44,10 +44,11 @@ package enum Destructive {
         {
             (program, rest) = (tool.split(separator: "/").last.map(String.init) ?? tool, Array(rest[(at + 1)...]))
         }
+        let folded = rest.map { $0.lowercased() }
         for index in candidates(program) {
             let rule = DestructiveCommands.rules[index]
             guard matches(program, rule.program), rule.isLinted || !lintedOnly else { continue }
-            guard inOrder(rule.words, rest), has(rule.options, rest),
+            guard inOrder(rule.words, folded), has(rule.options, rest),
                 !rest.contains(where: { word in rule.unless.contains { matches(word, $0) } })
             else { continue }
             if program == "rm", isScratch(rest) { continue }
@@ -83,7 +84,7 @@ package enum Destructive {
     private static func inOrder(_ wanted: [String], _ words: [String]) -> Bool {
         var rest = words[...]
         for word in wanted {
-            guard let at = rest.firstIndex(where: { matches($0.lowercased(), word) }) else { return false }
+            guard let at = rest.firstIndex(where: { matches($0, word) }) else { return false }
             rest = rest[(at + 1)...]
         }
         return true

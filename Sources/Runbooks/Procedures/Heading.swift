@@ -1,6 +1,7 @@
 /// A section's heading with what its words say, each read once: many rules ask, of the section itself and of all below it.
 final class Heading: Sendable {
     let title: String
+    let phrase: Phrase
     /// Its number and what follows, for those that count.
     let numbered: HeadingRules.Numbered?
     let withoutNumber: String
@@ -12,12 +13,14 @@ final class Heading: Sendable {
     let isPromising: Bool
     let isHowTo: Bool
     let isAdvice: Bool
+    /// Says that a ladder of escalation stands below it.
+    let isLadder: Bool
 
     init(_ title: String) {
         self.title = title
         numbered = HeadingRules.numbered(title)
         withoutNumber = HeadingRules.withoutNumber(title, numbered)
-        let phrase = Phrase(title)
+        phrase = Phrase(title)
         isRetired = HeadingRules.isRetired(phrase)
         isReference = HeadingRules.isReference(phrase)
         isDescriptive = HeadingRules.isDescriptive(phrase)
@@ -25,6 +28,7 @@ final class Heading: Sendable {
         isConditions = HeadingRules.isConditions(phrase)
         isPromising = HeadingRules.isPromising(phrase)
         isHowTo = HeadingRules.isHowTo(phrase)
+        isLadder = EscalationReader.isLadder(phrase)
         isAdvice = HeadingRules.isAdvice(phrase)
     }
 }

@@ -9,7 +9,7 @@ enum HeadingRules {
         var title: String
     }
 
-    private static let stepWords: Set<String> = [
+    static let stepWords: Set<String> = [
         "step", "phase", "stage", "paso", "passo", "etapa", "étape", "etape", "schritt", "trin", "шаг", "fase", "bước",
         "krok", "adım", "langkah", "steg", "vaihe", "stap", "крок", "lépés", "단계",
     ]
@@ -19,6 +19,7 @@ enum HeadingRules {
     /// Reads "Step 3: Build", "3. Build", "3) Build", "3 - Build" and "手順3 …"; nil for other headings.
     static func numbered(_ title: String) -> Numbered? {
         guard mayBeNumbered(title) else { return nil }
+        if title.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) { return NumberedTitle(title).read() }
         var rest = title.trimmingBlanks.drop { !$0.isLetter && !$0.isNumber }
         let word = rest.prefix(10).prefix { $0.isLetter }.lowercased()
         var isStep = false

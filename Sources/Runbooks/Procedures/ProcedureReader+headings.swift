@@ -35,7 +35,7 @@ extension ProcedureReader {
         // Under trouble, numbers mostly count problems.
         guard role == nil || role == .troubleshooting else { return numbered }
         let titles = numbered.map { outline.sections[$0].heading.withoutNumber }
-        let phrase = Phrase(section.title)
+        let phrase = section.heading.phrase
         let asking = titles.filter(Imperative.isImperative).count
         guard role == .troubleshooting else {
             // Rules about verbs know English alone; elsewhere a title that promises steps has to do.
@@ -102,8 +102,8 @@ extension ProcedureReader {
         let section = outline.sections[index]
         guard let role, [.deploy, .rollback, .migration].contains(role), section.level >= 2,
             section.roles.first == role, !section.heading.isDescriptive,
-            !Phrase(section.title).hasAny(Self.several),
-            role != .rollback || !Phrase(section.title).has("and")
+            !section.heading.phrase.hasAny(Self.several),
+            role != .rollback || !section.heading.phrase.has("and")
         else { return [] }
         // What comes before it, back from it, or is done about trouble is a procedure of its own.
         let children = section.children.filter { child in
@@ -123,7 +123,7 @@ extension ProcedureReader {
         else { return [] }
         guard children.contains(where: holdsCommands), !children.contains(where: holdsNumberedParts) else { return [] }
         // "Deploy with Docker" beside "Deploy with Helm" are two ways.
-        let ways = named.filter { Phrase(outline.sections[$0].title).hasAny(Self.wayWords[role] ?? []) }
+        let ways = named.filter { outline.sections[$0].heading.phrase.hasAny(Self.wayWords[role] ?? []) }
         return ways.count <= 1 ? children : []
     }
 

@@ -124,7 +124,7 @@ struct ProcedureReader {
     func own(_ section: Outline.Section, role: Role?) -> [StepDraft] {
         let descriptive =
             section.heading.isDescriptive
-            && !(section.roles.first != .some(nil) && Phrase(section.title).has("flow")
+            && !(section.roles.first != .some(nil) && section.heading.phrase.has("flow")
                 && (asksThroughout(section.blocks)
                     || Phrase(section.heading.withoutNumber).begins(with: "test")))
         var context = StepReader.Context(title: section.title)
@@ -137,7 +137,7 @@ struct ProcedureReader {
         let isVague = section.roles.first == .some(nil) || section.areWeak.first == true
         context.needsVerbs =
             steps.prose.isEnglish
-            && (isVague && !section.heading.isPromising || Phrase(section.title).hasAny(Self.reviews))
+            && (isVague && !section.heading.isPromising || section.heading.phrase.hasAny(Self.reviews))
         // What is done daily or weekly is a schedule.
         let isSchedule = role == .maintenance && section.titles.contains { Phrase($0).hasAny(Self.periods) }
         let asksByRole = role != nil && !isSchedule
@@ -147,7 +147,7 @@ struct ProcedureReader {
         context.isTrouble = role == .troubleshooting
         context.isChecks =
             (role == .verify || role == .predeploy) && section.roles.first == role && section.areWeak.first == false
-            && context.takesBullets && Phrase(section.title).hasAny(Self.checks)
+            && context.takesBullets && section.heading.phrase.hasAny(Self.checks)
         return steps.steps(section.blocks, context)
     }
 

@@ -119,9 +119,9 @@ extension StepReader {
     /// "Write a report with:", "a note containing:" has the parts of a text under it.
     private static func saysContents(_ text: String) -> Bool {
         guard text.utf8.count < 200, text.trimmingBlanks.last.map({ ":：".contains($0) }) == true else { return false }
-        let words = Phrase(text).words
-        return words.last.map(contents.contains) == true
-            || words.suffix(3).joined(separator: " ").hasSuffix("the following sections")
+        let phrase = Phrase(text)
+        return phrase.lastWord.map { contents.contains(Substring($0)) } == true
+            || phrase.ends(with: "the following sections")
     }
 
     private static let contents: Set<Substring> = [

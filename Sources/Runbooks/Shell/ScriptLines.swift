@@ -72,13 +72,16 @@ struct ScriptLines: Sendable, Hashable {
 
     /// A block that may hold the answer after the command, or statements for a client the command opens.
     /// `statements` are those of all its lines.
-    init(mixed source: [String], _ statements: [ShellStatement]) {
-        let left = Set(AnswerLines.find(in: source, statements))
+    init(mixed source: [String], _ statements: [ShellStatement], mayAnswer: Bool = true) {
+        let left = Set(AnswerLines.find(in: source, statements, mayAnswer: mayAnswer))
         // SQL that no client took from the command line is typed into one.
         typed = left.isEmpty ? [] : left.filter { Self.isSQL(source[$0]) }.sorted()
         answers = left.subtracting(typed).sorted()
-        let commands = source.indices.map { left.contains($0) ? "" : source[$0] }
-        let divided = left.isEmpty ? statements : ShellParser.statements(in: commands.joined(separator: "\n"))
+        let divided =
+            left.isEmpty
+            ? statements
+            : ShellParser.statements(
+                in: source.indices.map { left.contains($0) ? "" : source[$0] }.joined(separator: "\n"))
         let starts = Set(divided.map(\.lines.lowerBound))
         var client: InteractiveClient.Inside?
         var afterBreak = false

@@ -8,6 +8,9 @@ struct Terms: Sendable, ExpressibleByArrayLiteral {
         var start: UInt32
         var count: UInt16
         var isPrefix: Bool
+        /// The first eight bytes, the blank behind a short word included, and which of them count.
+        var head: UInt64
+        var headMask: UInt64
         var mask: UInt64
     }
 
@@ -38,8 +41,11 @@ struct Terms: Sendable, ExpressibleByArrayLiteral {
                 let isPrefix = term.hasSuffix("*")
                 let bytes = isPrefix ? term.utf8.dropLast() : term.utf8[...]
                 guard let first = bytes.first else { continue }
+                let head = Array(bytes.prefix(8)) + (isPrefix ? [] : [UInt8(ascii: " ")])
                 let entry = Entry(
                     start: UInt32(letters.count), count: UInt16(clamping: bytes.count), isPrefix: isPrefix,
+                    head: head.span.eightBytes(at: 0),
+                    headMask: head.count < 8 ? 1 << UInt64(head.count * 8) &- 1 : .max,
                     mask: 1 << UInt64(place))
                 letters += bytes
                 if first >= 0xE2 {
@@ -109,25 +115,30 @@ struct Terms: Sendable, ExpressibleByArrayLiteral {
     @inline(__always)
     private func match(_ bytes: Span<UInt8>, at start: Int, _ mask: inout UInt64) {
         let beginning = WordBeginning(bytes, at: start)
+        let head = bytes.eightBytes(at: start)
         if beginnings & beginning.bit != 0 {
             let group = beginning.number & groupMask
             let end = Int(starts[group + 1])
             var index = Int(starts[group])
             while index < end {
-                match(entries[index], bytes, at: start, &mask)
+                match(entries[index], bytes, at: start, head, &mask)
                 index += 1
             }
         }
         var index = Int(starts[groupMask + 1])
         while index < entries.count {
-            match(entries[index], bytes, at: start, &mask)
+            match(entries[index], bytes, at: start, head, &mask)
             index += 1
         }
     }
 
     @inline(__always)
-    private func match(_ entry: Entry, _ bytes: Span<UInt8>, at start: Int, _ mask: inout UInt64) {
-        guard mask & entry.mask == 0, stands(entry, bytes, at: start) else { return }
+    private func match(
+        _ entry: Entry, _ bytes: Span<UInt8>, at start: Int, _ head: UInt64, _ mask: inout UInt64
+    ) {
+        guard head & entry.headMask == entry.head, mask & entry.mask == 0, stands(entry, bytes, at: start) else {
+            return
+        }
         let end = start + Int(entry.count)
         if entry.isPrefix || end < bytes.count && bytes[end] == 0x20 { mask |= entry.mask }
     }
@@ -154,4 +165,18 @@ struct Terms: Sendable, ExpressibleByArrayLiteral {
 extension Phrase {
     func hasAny(_ terms: Terms) -> Bool { terms.mask(in: self) != 0 }
     func beginsWithAny(_ terms: Terms) -> Bool { terms.mask(beginning: self) != 0 }
+}
+
+extension Span where Element == UInt8 {
+    /// Up to eight bytes as one number, the first lowest; those behind the end are 0.
+    @inline(__always)
+    fileprivate func eightBytes(at offset: Int) -> UInt64 {
+        var number: UInt64 = 0
+        var place = Swift.min(8, count - offset)
+        while place > 0 {
+            place -= 1
+            number = number << 8 | UInt64(self[offset + place])
+        }
+        return number
+    }
 }
