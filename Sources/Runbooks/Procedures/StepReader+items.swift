@@ -33,14 +33,12 @@ extension StepReader {
 
     private func asksForSomething(_ list: Block.List, lead: Block.Paragraph?, _ context: Context) -> Bool {
         let texts = list.items.map(Self.firstText)
-        if let lead, Self.saysConditions(lead.content.plainText) || Self.saysContents(lead.content.plainText) {
-            return false
-        }
+        if let lead, Self.saysConditions(lead.text) || Self.saysContents(lead.text) { return false }
         if list.items.contains(where: { $0.task != .none }) { return !context.isConditions }
         if list.items.count >= 2, list.items.allSatisfy(Self.isDrawnBox) {
             return !context.isConditions && texts.filter { LimitScanner.limits(in: $0).isEmpty }.count * 2 > texts.count
         }
-        if let lead, Imperative.saysAutomatic(lead.content.plainText) { return false }
+        if let lead, Imperative.saysAutomatic(lead.text) { return false }
         if list.items.allSatisfy({ item in ownsCommand(item.blocks) }) { return true }
         if context.onlyCommands { return false }
         if texts.allSatisfy({ $0.trimmingBlanks.hasSuffix("?") }) { return false }
@@ -121,9 +119,9 @@ extension StepReader {
     /// "Write a report with:", "a note containing:" has the parts of a text under it.
     private static func saysContents(_ text: String) -> Bool {
         guard text.utf8.count < 200, text.trimmingBlanks.last.map({ ":：".contains($0) }) == true else { return false }
-        let words = Phrase(text).words
-        return words.last.map(contents.contains) == true
-            || words.suffix(3).joined(separator: " ").hasSuffix("the following sections")
+        let phrase = Phrase(text)
+        return phrase.lastWord.map { contents.contains(Substring($0)) } == true
+            || phrase.ends(with: "the following sections")
     }
 
     private static let contents: Set<Substring> = [
@@ -177,7 +175,7 @@ extension StepReader {
 
     static func firstText(_ item: Block.List.Item) -> String {
         for block in item.blocks {
-            if case .paragraph(let paragraph) = block { return paragraph.content.plainText }
+            if case .paragraph(let paragraph) = block { return paragraph.text }
         }
         return ""
     }
@@ -204,7 +202,7 @@ extension StepReader {
         if case .paragraph(let paragraph)? = rest.first {
             rest = rest.dropFirst()
             title = StepTitle.of(paragraph.content)
-            let whole = StepTitle.tidy(paragraph.content.plainText)
+            let whole = StepTitle.tidy(paragraph.text)
             if whole != title { text = lines.text(of: paragraph.range).withoutListMarker }
         }
         guard !title.isEmpty || !rest.isEmpty else { return nil }
