@@ -23,11 +23,12 @@ struct Label: Sendable, Hashable {
     }
 
     init?(_ paragraph: Block.Paragraph) {
-        guard case .strong(let bold, _)? = paragraph.content.first else { return nil }
+        guard case .strong(let bold, _)? = paragraph.content.first,
+            paragraph.range.startLine == paragraph.range.endLine
+        else { return nil }
         let rest = Array(paragraph.content.dropFirst()).plainText.trimmingBlanks
         let restIsTail =
             rest.isEmpty || rest == ":" || (rest.hasPrefix("(") && (rest.hasSuffix(")") || rest.hasSuffix("):")))
-        guard paragraph.range.startLine == paragraph.range.endLine else { return nil }
         // "**Step 5 — Escalate** to security if …": its number makes it a step, and its words are all of it.
         let isWholeStep = !restIsTail && HeadingRules.numbered(bold.plainText)?.isStep == true && rest.utf8.count < 300
         guard restIsTail || isWholeStep else { return nil }
