@@ -13,6 +13,7 @@ struct FurtherMarkTests {
             ("git clone https://git.test/OWNER/till.git", ["OWNER"]), ("docker pull reg.test/till/API/x", []),
             ("psql \"postgres://app:[PASSWORD]@db.[PROJECT].test\"", ["[PASSWORD]", "[PROJECT]"]),
             ("till id --set CHANGE-ME-UUID", ["CHANGE-ME-UUID"]),
+            ("till resolve \"MIGRATION_NAME\"", ["MIGRATION_NAME"]),
         ])
     func values(command: String, tokens: [String]) throws {
         #expect(try read("# Till\n\n" + fence(command, "sh")).placeholders.map(\.token) == tokens)

@@ -20,6 +20,10 @@ struct HeadingDecisionTests {
             ("Incident checklist", .troubleshooting, "any other word counts for more than the list"),
             ("Local development", .maintenance, "runs on somebody's own machine"),
             ("Sample queries", .maintenance, "is a collection"),
+            ("Reset the till", .maintenance, "begins anew"),
+            ("Pre-incident preparation", .maintenance, "is kept up while nothing is wrong"),
+            ("Error tracking", .postdeploy, "watches"),
+            ("Rotate `PRE_DEPLOY_KEY`", .maintenance, "the name of a variable says nothing of what is done"),
             ("回滾", .rollback, "traditional script"), ("服務驗證", .verify, "traditional script"),
             ("災難復原", .troubleshooting, "traditional script"),
         ])
@@ -44,6 +48,22 @@ struct HeadingDecisionTests {
                 "# Incidents\n\n## 1. Till breach\n\n### Contain\n\n1. Lock the till\n\n### Post-mortem\n\n- Review the locks\n"
             )
                 == ["5 troubleshooting", "9 postdeploy"])
+    }
+
+    @Test("whom to tell, in a document about the way back, is told after it")
+    func telling() throws {
+        #expect(
+            try found("# Rollback procedure\n\n## Communicate\n\n1. Post the version in the room\n2. Open a ticket\n")
+                == ["3 postrollback"])
+    }
+
+    @Test("a setup whose commands bring the whole up is a deployment")
+    func setup() throws {
+        #expect(
+            try found(
+                "# Till\n\n## Initial setup\n\n### 1. Prepare\n\n" + fence("./bootstrap.sh", "sh")
+                    + "\n### 2. Apply\n\n" + fence("terraform apply plan", "sh") + "\n### 3. Look\n\n"
+                    + fence("terraform show", "sh")) == ["3 deploy"])
     }
 
     @Test("good advice and rules are nothing to do now, unless there are boxes or commands")
@@ -93,6 +113,8 @@ struct TellingListTests {
     @Test(
         "what a report holds, what is set somewhere, and in which order things start",
         arguments: [
+            "## Verify\n\n**Important:** Every variable must be:\n\n1. Present in the file\n2. Read at the start\n",
+            "## Backup\n\nWhat to back up:\n\n1. The database\n2. Store of files\n",
             "## After the release\n\nWrite a report containing:\n\n1. Record of times\n2. Check of costs\n",
             "## Deployment\n\n### Key configuration\n\n- **Build command (till):** `npm run build`\n- **Start command:** `npm start`\n",
             "## Ordre de déploiement\n\n```\n1. Réseau → rien\n2. Caisse → réseau\n```\n",
@@ -122,6 +144,27 @@ struct TellingListTests {
             runbook.procedures[0].steps.filter { $0.parent != nil }.map(\.title) == [
                 "Lock the till", "Call the lead", "Check the clock", "Verify the card",
             ])
+    }
+
+    @Test("a bold word at the beginning of a broken line is no label")
+    func brokenLine() throws {
+        let runbook = try read(
+            "# Till\n\n## Backup of the volume\n\nCopy the volume only while the till is\n**stopped** (a copy may be torn):\n\n"
+                + fence("tar czf volume.tar.gz /data", "sh"))
+        #expect(runbook.procedures.flatMap(\.steps).map(\.line) == [8])
+    }
+
+    @Test(
+        "further words that ask",
+        arguments: [
+            "1. Enforce the audit\n2. Replay the log\n", "1. Alternatively, raise the limit\n2. File a ticket\n",
+            "1. générer un mot de passe ;\n2. remplacer la valeur ;\n3. recharger le service\n",
+        ])
+    func verbs(list: String) throws {
+        let french =
+            "Cette page est pour les personnes qui tiennent la caisse et qui ont perdu une clé dans la maison.\n\n"
+        let words = list.contains("générer") ? french : ""
+        #expect(try !read("# Till\n\n\(words)## Point\n\n" + list).procedures.isEmpty)
     }
 
     @Test("one label with a list among labels that only tell names the list, not a step")

@@ -38,6 +38,11 @@ extension PlaceholderScan {
         if ["_URL", "_URI", "_DSN"].contains(where: name.hasSuffix) { return address(end) }
         guard isNamed || name == "PID" else { return nil }
         let before = bytes[at - 1]
+        // `resolve "MIGRATION_NAME"`
+        if isNamed, before == UInt8(ascii: "\""), at > 1, bytes[at - 2] == 0x20, end < bytes.count, bytes[end] == before
+        {
+            return address(end)
+        }
         if end < bytes.count, "=}])'*|".utf8.contains(bytes[end]) || bytes[end].isNameByte, name != "PID" { return nil }
         if end < bytes.count, bytes[end] == UInt8(ascii: ":"), before != bytes[end] { return nil }
         if name == "PID" {

@@ -76,13 +76,23 @@ struct ProcedureReader {
         // Under the document's title stands an introduction, unless there is something to run in it.
         let isIntroduction = section.level == 1 && !section.children.isEmpty && !hasStepHeadings
         if let role, !isIntroduction || isConvincing(steps, under: index) {
-            drafts.append(Draft(section: index, title: section.title, role: role, steps: steps))
+            drafts.append(
+                Draft(section: index, title: section.title, role: outweighed(role, index, steps), steps: steps))
         } else if hasStepHeadings || isConvincing(steps, under: index) {
             let role =
                 ContentRole.of(steps, fences: self.steps.fences, in: documentRole)
                 ?? (Environments.isNamed(section.title) ? .deploy : fallback(section))
             drafts.append(Draft(section: index, title: section.title, role: role, steps: steps))
         }
+    }
+
+    /// "Initial setup" over steps that bring the whole up is a deployment, whatever "setup" says.
+    private func outweighed(_ role: Role, _ index: Int, _ steps: [StepDraft]) -> Role {
+        let section = outline.sections[index]
+        guard role == .predeploy, section.roles.first == .predeploy, section.areWeak.first == true, steps.count >= 3,
+            ContentRole.of(steps, fences: self.steps.fences) == .deploy
+        else { return role }
+        return .deploy
     }
 
     private func role(_ index: Int) -> Role? {
@@ -109,10 +119,18 @@ struct ProcedureReader {
             // What is looked at first is how an incident is understood, not how its end is confirmed.
             roles[0] = .troubleshooting
         }
-        let readings = roles.indices.map {
-            RoleRules.Reading(role: roles[$0], isWeak: section.areWeak[$0], title: section.titles[$0])
+        let readings = roles.indices.map { place in
+            let title = section.titles[place]
+            guard section.level > 1 + place, title.utf8.contains(UInt8(ascii: "_")) else {
+                return RoleRules.Reading(role: roles[place], isWeak: section.areWeak[place], title: title)
+            }
+            let words = RoleRules.withoutIdentifiers(title)
+            let reading = RoleRules.reading(of: words)
+            return RoleRules.Reading(role: reading.role, isWeak: reading.isWeak, title: words)
         }
-        guard let own = readings.first else { return nil }
+        guard var own = readings.first else { return nil }
+        // Whom to tell, in a document about the way back, is told after it.
+        if documentRole == .rollback, own.role == .postdeploy, own.isWeak { own.role = .postrollback }
         return RoleRules.role(own: own, around: readings.dropFirst().dropLast(isTitled ? 1 : 0))
     }
 

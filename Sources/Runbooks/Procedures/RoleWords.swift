@@ -88,6 +88,15 @@ struct RoleWords: Sendable {
             "vérif*", "lancer", "lancez", "ouvrir", "ouvrez", "exécut*", "démarr*", "arrêt*", "attendre", "attendez",
             "créer", "créez", "prévenir", "prévenez", "notif*", "confirm*", "supprim*", "copier", "copiez", "basculer",
             "se connecter", "connectez", "ouvre", "recherch*", "ajout*", "accord*", "clique*", "install*", "configur*",
+            "suspendre", "mettre", "mettez", "remettre", "prendre", "faire", "faites", "revenir", "choisir",
+            "définir",
+            "définissez", "restreindre", "inclure",
+        ],
+        stems: [
+            "génér", "remplac", "recharg", "redémarr", "relanc", "conserv", "modifi", "déploy", "contrôl", "activ",
+            "désactiv", "restaur", "sauvegard", "coll", "inform", "contact", "analys", "identifi", "document",
+            "appliqu", "prépar", "purg", "nettoy", "surveill", "test", "import", "export", "envoy", "valid", "renseign",
+            "coup", "isol", "révoqu", "consign", "pouss", "fusionn", "étiquet", "publi", "bloqu", "escalad",
         ])
 
     private static let spanish = RoleWords(

@@ -17,7 +17,11 @@ extension StepReader {
             switch block {
             case .paragraph(let paragraph):
                 lead = paragraph
-                if let warning = firstWords(paragraph), WarningRules.level(ofLabel: warning) != nil { lead = nil }
+                if let warning = firstWords(paragraph), WarningRules.level(ofLabel: warning) != nil,
+                    !Self.saysContents(paragraph.content.plainText)
+                {
+                    lead = nil
+                }
             case .list(let list):
                 var goesOn = false
                 if case .ordered(let start) = list.marker {

@@ -119,9 +119,15 @@ extension StepReader {
     ]
 
     /// "Write a report with:", "a note containing:" has the parts of a text under it.
-    private static func saysContents(_ text: String) -> Bool {
+    static func saysContents(_ text: String) -> Bool {
         guard text.utf8.count < 200, text.trimmingBlanks.last.map({ ":：".contains($0) }) == true else { return false }
         let words = Phrase(text).words
+        // "What to back up:", but not "What to do:".
+        if words.first == "what", words.count >= 3, words.count <= 8 {
+            return !words.contains { ["do", "check", "run", "try", "verify", "happens"].contains($0) }
+        }
+        // "Every variable must be:"
+        if words.last == "be", words.count >= 3 { return true }
         return words.last.map(contents.contains) == true
             || words.suffix(3).joined(separator: " ").hasSuffix("the following sections")
     }
