@@ -12,6 +12,14 @@ package struct CommandOutcome: Codable, Sendable, Hashable {
         case notStarted(reason: String)
         /// It ran, and how it ended can't be known.
         case lost(reason: String)
+
+        /// Ended from outside: by its time limit, or on a person's word.
+        package var isStop: Bool {
+            switch self {
+            case .timedOut, .cancelled: true
+            default: false
+            }
+        }
     }
 
     /// One call of curl.
@@ -38,7 +46,7 @@ package struct CommandOutcome: Codable, Sendable, Hashable {
     package var requests: [HTTPRequest] = []
     package var output: CapturedOutput
     /// What the command left running in its session when it ended. A daemon that made a session of its own, as a
-    /// service should, is not among them.
+    /// service should, is among them only where the command was stopped.
     package var leftBehind: [SessionProcess]
 
     package init(

@@ -115,7 +115,9 @@ extension LocalShell {
         } else if folder.isMarked(.timedOut) {
             result.ending = .timedOut(after: folder.timeout ?? .zero)
         }
-        result.leftBehind = folder.session(supervisor).survivors
+        let ended = folder.session(supervisor)
+        result.leftBehind = ended.survivors
+        if result.ending.isStop { result.leftBehind += ended.strays(marked: folder.path) }
         return result
     }
 

@@ -40,6 +40,15 @@ package enum ProcessTable {
             .sorted { $0.pid < $1.pid }
     }
 
+    /// The living processes that were started with this in their environment, of those whose environment may be read.
+    static func holding(_ variable: String) -> [Entry] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return names.compactMap(Int32.init).filter { pid in
+            FileStore.text("/proc/\(pid)/environ")?.split(separator: "\0").contains { $0 == variable } == true
+        }
+        .compactMap(entry).filter { !$0.isZombie }.sorted { $0.pid < $1.pid }
+    }
+
     /// Names this run of the machine: other after every start of it.
     package static let bootID = FileStore.text("/proc/sys/kernel/random/boot_id")?.split(separator: "\n").first.map(
         String.init)

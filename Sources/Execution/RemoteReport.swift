@@ -61,11 +61,7 @@ struct RemoteReport {
         outcome.requests = requests
         outcome.leftBehind = left
         outcome.failedLine = nil
-        let isStopped =
-            switch local.ending {
-            case .cancelled, .timedOut: true
-            default: false
-            }
+        let isStopped = local.ending.isStop
         if let ended {
             if !isStopped {
                 outcome.ending =

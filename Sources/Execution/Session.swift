@@ -37,6 +37,14 @@ struct Session: Sendable {
         return (own.isEmpty ? members : own).map { SessionProcess(pid: $0.pid, name: $0.name) }
     }
 
+    /// What the command started and what then left the session (`setsid`, a daemon): known by the mark in its environment.
+    /// It is nobody's any more, so it is named and left alone.
+    func strays(marked mark: String) -> [SessionProcess] {
+        guard supervisor.bootID == ProcessTable.bootID else { return [] }
+        return ProcessTable.holding("\(StartForm.mark)=\(mark)").filter { $0.session != supervisor.pid }
+            .map { SessionProcess(pid: $0.pid, name: $0.name) }
+    }
+
     /// Sends a signal to the process groups of the command but those named, and says to which. Stopped processes are
     /// woken, so that they can act on it.
     func signal(_ number: Int32, except known: Set<Int32>) -> Set<Int32> {

@@ -6,6 +6,9 @@ struct StartForm {
     var script: String
     var workingDirectory: String
     var environment: [String: String]
+    /// The variable by which a command's processes are known wherever they go: the attempt's folder.
+    static let mark = "RUNBELL_ATTEMPT"
+
     /// Further files of the attempt's folder, by name. `command` is the text that must be good bash.
     var files: [(name: String, text: String)] = []
 
@@ -19,7 +22,10 @@ struct StartForm {
             script = inner.script
             files.append(("command", spec.script))
         }
-        guard case .ssh(let machine) = spec.machine else { return }
+        guard case .ssh(let machine) = spec.machine else {
+            environment[Self.mark] = folder
+            return
+        }
         let tag = "runbell-\(UUID().uuidString)"
         script = RemoteScript(machine: machine, spec: inner, folder: folder, tag: tag).text
         workingDirectory = folder

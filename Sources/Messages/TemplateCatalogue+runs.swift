@@ -131,7 +131,8 @@ extension TemplateCatalogue {
             full: [
                 "run": "RUN-3", "title": "deploy storefront v1.4.2", "state": "failed", "at": "09:41 UTC",
                 "succeeded": false, "failed": true, "aborted": false, "rehearsal": false, "by": .person("ada"),
-                "duration": "6 min", "done": 6, "skipped": 1, "failures": 1, "reason": "verification failed",
+                "told": [.person("bo")], "duration": "6 min", "done": 6, "skipped": 1, "failures": 1,
+                "reason": "verification failed",
                 "head": .code("9f2c61d0a4b7"), "next": .markdown("Go back: `/rollback storefront`"), "prefix": "/",
             ],
             bare: [

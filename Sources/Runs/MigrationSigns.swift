@@ -9,16 +9,29 @@ enum MigrationSigns {
     ]
     private static let back = [
         "alembic downgrade", "db:rollback", "migrate:rollback", "goose down", "dbmate down", "dbmate rollback",
-        "migrate down", "flyway undo", "liquibase rollback", "pg_restore", "downgrade the database",
-        "database rollback", "roll back the database", "rollback the database", "roll back migration",
-        "rollback migration", "revert migration", "restore database", "restore the database",
+        "migrate down", "flyway undo", "liquibase rollback", "pg_restore", "database rollback",
+    ]
+    /// Whoever asks for one of these, of one of those below.
+    private static let undoing = [
+        "revert", "reverse", "undo", "rollback", "roll back", "downgrade", "restore", "back out",
+    ]
+    private static let data: Set<Substring> = [
+        "database", "databases", "db", "schema", "migration", "migrations", "dump",
     ]
 
     static func goesForth(_ step: RunStep) -> Bool {
         !goesBack(step) && (step.role == .migration && step.isExecuted || says(step, forth))
     }
 
-    static func goesBack(_ step: RunStep) -> Bool { says(step, back) }
+    static func goesBack(_ step: RunStep) -> Bool {
+        says(step, back) || step.kind != .check && asksToGoBack(step.title.lowercased())
+    }
+
+    /// "Revert the last migration", but not "Check the database after the rollback".
+    private static func asksToGoBack(_ title: String) -> Bool {
+        undoing.contains { title.hasPrefix($0 + " ") }
+            && title.split { !$0.isLetter && !$0.isNumber }.contains { data.contains($0) }
+    }
 
     private static func says(_ step: RunStep, _ phrases: [String]) -> Bool {
         let text = (step.title + "\n" + (step.template ?? "")).lowercased()

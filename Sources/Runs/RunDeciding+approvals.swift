@@ -25,6 +25,7 @@ extension RunDeciding {
                 person: person, groups: actor.groups, at: now,
                 expiresAt: now.addingTimeInterval(longest / .seconds(1)), digest: digest, values: values, steps: steps))
         record(.approved, digest)
+        if run.lackingNow.isEmpty { cause(.post(.approved)) }
         cause(.arm(.approvalOver, after: longest))
     }
 

@@ -197,6 +197,7 @@ extension RunDeciding {
     mutating func hand(to other: String, by person: String) throws(RunRefusal) {
         run.holder = other
         record(.handedOver, other)
+        cause(.post(.handed(to: other, by: person)))
     }
 
     /// Ends the run at once, or as soon as its process is gone: the lock is kept until then.

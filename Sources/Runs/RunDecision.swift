@@ -96,6 +96,8 @@ package enum RunNotice: Sendable, Hashable {
     case asking(StepKey, names: [String])
     /// Somebody other than the requester has to approve; `open` are names that have no value yet.
     case approvalRequest(digest: String, open: [String])
+    /// Everybody whose word was needed has said yes.
+    case approved
     case approvalVoid(people: [String], why: Approval.Void)
     case glassBroken(by: String, reason: String)
     case output(StepKey, StepOutcome, verdict: ExpectationCheck.Verdict)
@@ -106,6 +108,8 @@ package enum RunNotice: Sendable, Hashable {
     case checkingAgain(StepKey, until: Date, reason: String)
     /// A step runs longer than it may and is being stopped.
     case overdue(StepKey)
+    /// Somebody has it in hand from now on.
+    case handed(to: String, by: String)
     case rehearsal
     case finished(RunStatus)
 }

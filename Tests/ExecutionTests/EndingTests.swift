@@ -23,6 +23,18 @@ struct EndingTests {
         #expect(try await bench.shell.follow(started.attempt).ending == .cancelled(killed: true))
     }
 
+    @Test("what left the session of a command that was stopped is named, and left alone")
+    func stray() async throws {
+        let bench = try ShellBench()
+        let script = "setsid sleep 60 &\ntouch ready\nwhile :; do sleep 0.01; done"
+        let started = try await bench.shell.start(bench.spec(script))
+        try await bench.appearance(of: "ready")
+        #expect(await bench.shell.cancel(started.attempt) == .ended)
+        let left = try await bench.shell.follow(started.attempt).leftBehind
+        #expect(left.map(\.name) == ["sleep"])
+        for process in left { #expect(kill(process.pid, SIGKILL) == 0) }
+    }
+
     @Test("what can clean up gets the time for it")
     func cleanUp() async throws {
         let bench = try ShellBench()

@@ -232,6 +232,18 @@ struct MessageTests {
         #expect(runbook.followUps.map(\.withinMinutes) == [60, 0, 1_440])
     }
 
+    @Test(
+        "a sentence may be such a task",
+        arguments: [
+            ("Within 24 hours: write down what went wrong.", 1_440), ("**Within 2 days**, review the alerts.", 2_880),
+            ("Within 24 hours: 99% of them.", nil), ("Within 5 minutes the page comes back.", nil),
+            ("It comes back within 24 hours: wait.", nil),
+        ] as [(String, Double?)])
+    func followUpSentence(text: String, minutes: Double?) throws {
+        let runbook = try read("## Rollback\n\n1. Undo it\n\n## Afterwards\n\n\(text)\n")
+        #expect(runbook.followUps.first?.withinMinutes == minutes)
+    }
+
     @Test("trouble has symptoms, commands that look, and advice, from labels or from comments")
     func trouble() throws {
         let runbook = try read(

@@ -44,6 +44,24 @@ struct ReversalTests {
         #expect(story.run.cautions?.first?.contains("going back by code alone is not enough") == true)
     }
 
+    @Test(
+        "knows by its words what takes a migration back, and what only looks",
+        arguments: [
+            ("Revert the last migration", Step.Kind.command, true), ("Roll back the database", .manual, true),
+            ("Restore the database dump", .command, true), ("Undo the schema change", .command, true),
+            ("Restore the former release", .command, false),
+            ("Check the database after the rollback", .command, false), ("Restore database: status", .check, false),
+        ])
+    func words(title: String, kind: Step.Kind, goesBack: Bool) throws {
+        var runbook = Self.runbook
+        runbook.procedures[1].steps[0].title = title
+        runbook.procedures[1].steps[0].kind = kind
+        runbook.codeBlocks[1] = .make("./undo.sh", line: 32)
+        let story = try Self.rollback(try Story(Self.runbook).run, runbook)
+        let isLeftOut = if case .skipped = story.state("downgrade") { true } else { false }
+        #expect(isLeftOut == goesBack)
+    }
+
     @Test("warns where nothing takes the migration back")
     func nothingTakesBack() throws {
         var deploy = try Story(Self.runbook)

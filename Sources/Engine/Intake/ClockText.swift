@@ -27,6 +27,19 @@ package enum ClockText {
             parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0)
     }
 
+    /// A time to come that somebody typed, by their clock and everybody's: `Mon 2026-11-23 09:00 in Europe/Copenhagen,
+    /// 08:00 UTC`.
+    package static func planned(_ date: Date, in zone: TimeZone) -> String {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .weekday], from: date)
+        let day = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][((parts.weekday ?? 1) - 1) % 7]
+        let local = String(
+            format: "%@ %04d-%02d-%02d %02d:%02d", day, parts.year ?? 0, parts.month ?? 0, parts.day ?? 0,
+            parts.hour ?? 0, parts.minute ?? 0)
+        return zone.secondsFromGMT(for: date) == 0 ? "\(local) UTC" : "\(local) in \(zone.identifier), \(time(date))"
+    }
+
     /// When a level of a ladder is paged: `at once`, `after 15 min`.
     package static func after(_ seconds: TimeInterval) -> String { seconds <= 0 ? "at once" : "after \(span(seconds))" }
 

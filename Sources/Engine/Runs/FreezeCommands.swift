@@ -13,8 +13,12 @@ package struct FreezeCommands: CommandHandler {
     package func handle(
         _ invocation: Invocation, _ context: CommandContext, house: House, in ledger: LedgerTransaction
     ) throws -> Reply {
+        let asked = invocation.values["service"]
+        if invocation.action == "freeze", invocation.values["until"] == nil, asked == nil || asked == "list" {
+            return .say(try FreezeList(house: house, view: ledger.view, now: context.now).text(context.prefix))
+        }
         let service: ServiceEntry
-        switch ServiceFinder(house: house).find(invocation.values["service"], in: context.room, isOptional: false) {
+        switch ServiceFinder(house: house).find(asked, in: context.room, isOptional: false) {
         case .found(let entry): service = entry
         case .refused(let why): return .refuse(why)
         case .none: return .refuse("Say which service: \(context.prefix)runbook list")
@@ -23,6 +27,10 @@ package struct FreezeCommands: CommandHandler {
         if let environment, service.environments[environment] == nil {
             let known = service.environments.keys.sorted().joined(separator: ", ")
             return .refuse("\(service.name) has no environment \"\(environment)\". Environments: \(known).")
+        }
+        if invocation.action == "freeze", invocation.values["until"] == nil {
+            let list = FreezeList(house: house, view: ledger.view, now: context.now)
+            return .say(try list.text(context.prefix, of: service))
         }
         return invocation.action == "freeze"
             ? try freeze(service, environment, invocation, context, house, ledger)
@@ -46,7 +54,7 @@ package struct FreezeCommands: CommandHandler {
                 service: service.name, environment: environment, reason: reason, setBy: context.caller.id,
                 setAt: context.now, until: until))
         return .say(
-            "**\(service.name)\(environment.map { " in \($0)" } ?? "") is frozen** until \(ClockText.full(until)): "
+            "**\(service.name)\(environment.map { " in \($0)" } ?? "") is frozen** until \(ClockText.planned(until, in: service.timeZone)): "
                 + "\(MarkdownEscape.text(reason)). Deployments are refused until then; rollbacks are not. Sooner: "
                 + MarkdownFence.span("\(context.prefix)unfreeze \(service.name)"))
     }
@@ -70,7 +78,9 @@ package struct FreezeCommands: CommandHandler {
         ]
         for (window, end) in windows {
             let place = window.environments.isEmpty ? "it" : window.environments.sorted().joined(separator: " and ")
-            parts.append("The configuration keeps \(place) frozen until \(ClockText.full(end)): \(window.reason).")
+            parts.append(
+                "The configuration keeps \(place) frozen until \(ClockText.planned(end, in: service.timeZone)): \(window.reason)."
+            )
         }
         return freezes.isEmpty ? .refuse(parts.joined(separator: " ")) : .say(parts.joined(separator: " "))
     }

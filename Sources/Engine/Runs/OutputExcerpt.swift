@@ -1,7 +1,9 @@
 /// As much of a command's output as a message shows: all of it, or the beginning and the end.
 struct OutputExcerpt {
-    /// Bytes.
+    /// Bytes that whoever asks for a step's output is shown.
     static let limit = 16 << 10
+    /// Bytes that are shown unasked when a step has ended: about a screen.
+    static let short = 4 << 10
 
     var text: String
     var isCut: Bool

@@ -2,6 +2,29 @@ import Messages
 import Runs
 
 extension RunWords {
+    /// Who has it now is pinged, and told what it waits for.
+    func handed(to person: String, by giver: String, _ run: Run, _ buttons: [MessageAction]) -> Message {
+        let name = MarkdownEscape.text(house.people.name(of: person))
+        let lead =
+            person == giver
+            ? "**\(run.id)**: \(name) has it from now on"
+            : "\(Mention.mark(person)) **\(run.id) is yours from now on**, handed over by "
+                + MarkdownEscape.text(house.people.name(of: giver))
+        return Message("\(lead): \(MarkdownEscape.text(run.title))\(whatIsNext(run))", actions: buttons)
+    }
+
+    /// Who waits for a yes is pinged once it is there.
+    func approved(_ run: Run, _ buttons: [MessageAction]) -> Message {
+        let names = run.standingApprovals.map { MarkdownEscape.text(house.people.name(of: $0.person)) }
+        return Message(
+            "\(Mention.mark(run.holder)) **\(run.id) is approved** by \(names.joined(separator: " and ")): "
+                + "\(MarkdownEscape.text(run.title))\(whatIsNext(run))", actions: buttons)
+    }
+
+    private func whatIsNext(_ run: Run) -> String {
+        next(RunCard(run).next, run).map { ".\n\n**Next**: \($0)" } ?? "."
+    }
+
     /// What whoever acted on a run is answered; nil where nothing was decided.
     func answer(_ decision: RunDecision) -> String? {
         guard let entry = decision.entries.first else { return nil }

@@ -15,6 +15,7 @@ extension RunWords {
         case .choice(let key): return [question(key, names: nil, run)].compactMap(\.self)
         case .asking(let key, let names): return [question(key, names: names, run)].compactMap(\.self)
         case .approvalRequest(_, let open): return [try approvalRequest(run, open: open, in: view)]
+        case .approved: return [approved(run, buttons)]
         case .approvalVoid(let people, let why): return [approvalVoid(people, why, run)]
         case .glassBroken(let person, let reason): return [glassBroken(by: person, reason, run)]
         case .checkingAgain(let key, let until, let reason):
@@ -34,6 +35,7 @@ extension RunWords {
         case .overdue(let key):
             let name = run.step(key)?.called ?? "a step"
             return [Message("**\(run.id)**: \(name) takes longer than it may, and is being stopped.")]
+        case .handed(let person, let giver): return [handed(to: person, by: giver, run, buttons)]
         case .rehearsal: return try rehearsal(run, in: view, now: now)
         case .finished(let status):
             let head = try view.timelineHead(of: run.id.description)
@@ -72,14 +74,15 @@ extension RunWords {
     private func output(
         _ key: StepKey, _ outcome: StepOutcome, _ verdict: ExpectationCheck.Verdict, _ run: Run
     ) -> String {
-        let shown = OutputExcerpt(outcome.output)
+        let shown = OutputExcerpt(outcome.output, limit: OutputExcerpt.short)
         var values: [String: TemplateValue] = [
             "exit": .text(Self.exit(outcome.exit)), "next": .missing,
             "duration": .text(outcome.duration > .zero ? Self.took(outcome.duration) : nil),
             "output": shown.text.isEmpty ? .missing : .fence(shown.text),
         ]
         if outcome.truncated || shown.isCut {
-            values["cut"] = .text("This is not all of it: the beginning and the end. The record has more.")
+            let command = MarkdownFence.span("\(prefix(run))run output \(run.id) --step \(key.text)")
+            values["cut"] = .markdown("This is the beginning and the end. More of it: \(command)")
         }
         let step = run.step(key)
         let judged = ExpectationCheck.judged(
@@ -154,6 +157,8 @@ extension RunWords {
             values["aborted"] = true
             values["by"] = named(by)
             values["reason"] = redacted(reason)
+            // Whose run it was is pinged when somebody else ends it.
+            values["told"] = .list(Set([run.requester, run.holder]).subtracting([by]).sorted().map { .person($0) })
         case .supersededBy: values["aborted"] = true
         }
         return render("run-finished", run, values)

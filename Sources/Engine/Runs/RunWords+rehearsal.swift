@@ -59,7 +59,9 @@ extension RunWords {
         if FreezeRule.stops(real), let service = house.services[run.service],
             let freeze = try FreezeRule(view: view, now: now).freeze(of: service, in: run.environment)
         {
-            gates.append("A freeze until \(ClockText.full(freeze.until)): \(MarkdownEscape.text(freeze.reason))")
+            gates.append(
+                "A freeze until \(ClockText.planned(freeze.until, in: service.timeZone)): \(MarkdownEscape.text(freeze.reason))"
+            )
         }
         return gates
     }

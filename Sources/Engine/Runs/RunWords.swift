@@ -75,10 +75,11 @@ struct RunWords {
 
     /// Why a deployment can't begin now.
     func frozen(_ freeze: FreezeRule.Freeze, _ run: Run, prefix: String) -> String {
+        let zone = house.services[run.service]?.timeZone ?? house.timeZone
         let who = freeze.setBy.map { " by \(MarkdownEscape.text(house.people.name(of: $0)))" } ?? ""
         var text =
             "**\(MarkdownEscape.text(run.service)) in \(MarkdownEscape.text(run.environment)) is frozen**\(who) until "
-            + "\(ClockText.full(freeze.until)): \(MarkdownEscape.text(freeze.reason)). Nothing was started; a rollback could be."
+            + "\(ClockText.planned(freeze.until, in: zone)): \(MarkdownEscape.text(freeze.reason)). Nothing was started; a rollback could be."
         if freeze.setBy != nil {
             text += " To lift it: " + MarkdownFence.span("\(prefix)unfreeze \(run.service)") + "."
         }

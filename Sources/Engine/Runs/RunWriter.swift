@@ -140,7 +140,9 @@ extension RunNotice {
     fileprivate var belongsInThread: Bool {
         switch self {
         case .began, .stepReady, .output, .waiting, .checkingAgain, .overdue, .rehearsal: true
-        case .choice, .asking, .approvalRequest, .approvalVoid, .glassBroken, .failed, .unknown, .finished: false
+        case .choice, .asking, .approvalRequest, .approved, .approvalVoid, .glassBroken, .failed, .unknown, .handed,
+            .finished:
+            false
         }
     }
 }

@@ -59,18 +59,19 @@ extension EmbeddedFiles {
             #"""
             version: 1
             name: freeze
-            summary: Stop deployments of a service for a time; rollbacks still go
+            summary: Stop deployments of a service for a time; rollbacks still go. Alone, it lists what is frozen
             section: Releases
             groups: [responders]
             action: freeze
             arguments:
-              - {name: service, type: service, required: true, summary: which service}
-              - {name: until, type: rest, required: true, limit: 100, summary: "until when: \"Mon 09:00\", 18:00, 2026-12-27 09:00, 2h"}
+              - {name: service, type: service, summary: which service}
+              - {name: until, type: rest, limit: 100, summary: "until when: \"Mon 09:00\", 18:00, 2026-12-27 09:00, 2h"}
               - {name: env, type: environment, flag: true, aliases: [environment], summary: where; everywhere when left out}
               - {name: reason, type: text, flag: true, limit: 500, summary: why}
             examples:
               - freeze storefront until "Mon 09:00" --reason "the sale"
               - freeze storefront 2h --env production
+              - freeze
 
             """#
         ),

@@ -1078,9 +1078,9 @@ extension EmbeddedFiles {
             ##"""
             {{!
             A run is over. run, title, state, at: always. One of these is true: succeeded, failed, aborted, rehearsal.
-            by. duration, done, skipped, failures: counts. reason. head: the hash that seals the record. next. prefix.
+            told (mentions, as a list): whose run it was, where somebody else ended it. by. duration, done, skipped, failures: counts. reason. head: the hash that seals the record. next. prefix.
             }}
-            {{#succeeded}}✓{{/succeeded}}{{#failed}}✗{{/failed}}{{#aborted}}✗{{/aborted}}{{#rehearsal}}○{{/rehearsal}} **{{run}} is over, {{state}}**: {{title}}
+            {{#told}}{{.}} {{/told}}{{#succeeded}}✓{{/succeeded}}{{#failed}}✗{{/failed}}{{#aborted}}✗{{/aborted}}{{#rehearsal}}○{{/rehearsal}} **{{run}} is over, {{state}}**: {{title}}
 
             {{#reason}}
             - {{reason}}

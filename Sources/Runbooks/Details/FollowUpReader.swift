@@ -20,9 +20,29 @@ enum FollowUpReader {
             let passage = TimedPassage(text: item.text, withinMinutes: within, line: item.line)
             found.append((passage, isUnderHeading ? section.parent ?? 0 : item.section))
         }
+        found += sentences(outline)
         // "Immediate" means a follow-up only beside others with more time; alone it heads the first steps of a response.
         let timed = Set(found.filter { $0.passage.withinMinutes > 0 }.map(\.family))
         return found.filter { $0.passage.withinMinutes > 0 || timed.contains($0.family) }.map(\.passage)
+    }
+
+    /// "Within 24 hours: write down what went wrong", as a paragraph.
+    private static func sentences(_ outline: Outline) -> [(passage: TimedPassage, family: Int)] {
+        outline.sections.indices.flatMap { index -> [(passage: TimedPassage, family: Int)] in
+            let section = outline.sections[index]
+            guard !isExcluded(section.titles) else { return [] }
+            return section.blocks.compactMap { block -> (passage: TimedPassage, family: Int)? in
+                guard case .paragraph(let paragraph) = block else { return nil }
+                let text: String = paragraph.content.plainText
+                guard let end = text.firstIndex(where: { ":,：，".contains($0) }) else { return nil }
+                let task = String(String(text[text.index(after: end)...]).trimmingBlanks)
+                guard !task.isBlank, Phrase(String(text[..<end])).begins(with: "within"),
+                    let within = limit(String(text[..<end]), isLabel: true), Imperative.isImperative(task)
+                else { return nil }
+                let passage = TimedPassage(text: task, withinMinutes: within, line: paragraph.range.startLine)
+                return (passage, index)
+            }
+        }
     }
 
     private static func isExcluded(_ titles: [String]) -> Bool {

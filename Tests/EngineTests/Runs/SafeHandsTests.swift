@@ -168,6 +168,42 @@ struct SafeHandsTests {
         try await bench.kill()
     }
 
+    @Test("who waits is pinged: when a run is approved, is theirs, or was ended by somebody else")
+    func told() async throws {
+        let bench = try RunBench(.shop(backup: false))
+        try await bench.say("!deploy shop v1 --env production")
+        #expect(try await bench.say("!run approve RUN-1", by: "bo")?.contains("Nothing else is missing") == true)
+        let approved = try await bench.heard("**RUN-1 is approved** by Bo")
+        #expect(Mention.people(in: approved.text) == ["ada"] && approved.thread == nil)
+        #expect(approved.actions.contains { $0.label == "Run" })
+        try await bench.say("!run hand RUN-1 cy")
+        let handed = try await bench.heard("**RUN-1 is yours from now on**, handed over by Ada")
+        #expect(Mention.people(in: handed.text) == ["cy"] && handed.thread == nil)
+        try await bench.say("!run abort RUN-1 enough", by: "bo")
+        #expect(Set(Mention.people(in: try await bench.heard("is over, aborted").text)) == ["ada", "cy"])
+        try await bench.say("!deploy shop v2")
+        try await bench.say("!run abort RUN-2 enough")
+        #expect(Mention.people(in: try await bench.heard("**RUN-2 is over, aborted").text).isEmpty)
+        try await bench.kill()
+    }
+
+    @Test("what is frozen is listed, with until when by the service's clock and who lifts it how")
+    func freezes() async throws {
+        let bench = try RunBench(.shop(backup: false))
+        bench.house.change { $0.services["shop"]?.timeZone = TimeZone(identifier: "Europe/Copenhagen") ?? .gmt }
+        #expect(try await bench.say("!freeze")?.hasPrefix("Nothing is frozen. To freeze: `!freeze shop until") == true)
+        #expect(try await bench.say("!freeze shop")?.hasPrefix("shop is not frozen.") == true)
+        try await bench.say("!freeze shop until \"Mon 09:00\" --env production --reason \"the sale\"")
+        for text in ["!freeze", "!freeze list", "!freeze shop"] {
+            let list = try await bench.say(text, by: "bo")
+            #expect(list?.contains("**shop in production** until Mon") == true, "\(text)")
+            #expect(list?.contains("09:00 in Europe/Copenhagen") == true)
+            #expect(list?.contains("the sale. Set by Ada. To lift it: `!unfreeze shop`") == true)
+        }
+        #expect(try await bench.run(1) == nil)
+        try await bench.kill()
+    }
+
     @Test("a freeze without an end that is to come is refused with what to write", arguments: ["soon", "2020-01-01"])
     func badFreeze(until: String) async throws {
         let bench = try RunBench()
