@@ -57,6 +57,21 @@ struct HeadingDecisionTests {
                 == ["3 postrollback"])
     }
 
+    @Test("checks that are made before a deployment come before it")
+    func gate() throws {
+        let block = "\n" + fence("npm test", "sh")
+        #expect(try found("# Till\n\n## Validation gate\n\nBefore a production deploy:\n" + block) == ["3 predeploy"])
+        #expect(try found("# Till\n\n## Validation gate\n\nRun all of it:\n" + block) == ["3 verify"])
+    }
+
+    @Test("ways below a heading that says nothing are a choice still")
+    func ways() throws {
+        let runbook = try read(
+            "# Till\n\n## Values of the till\n\n### Option A — in the page\n\nOpen the page.\n\n"
+                + "### Option B — with a command\n\n" + fence("tillctl set NAME", "sh"))
+        #expect(runbook.procedures.map(\.line) == [3])
+    }
+
     @Test("a setup whose commands bring the whole up is a deployment")
     func setup() throws {
         #expect(
@@ -144,6 +159,14 @@ struct TellingListTests {
             runbook.procedures[0].steps.filter { $0.parent != nil }.map(\.title) == [
                 "Lock the till", "Call the lead", "Check the clock", "Verify the card",
             ])
+    }
+
+    @Test("bullets with a name and a command are steps, remarks in brackets behind it or not")
+    func named() throws {
+        let runbook = try read(
+            "# Till\n\n## Backups\n\n- **List backups:** `velero backup get`\n- **Make one:** `velero backup create now` (returns a name)\n"
+        )
+        #expect(runbook.procedures.flatMap(\.steps).map(\.line) == [5, 6])
     }
 
     @Test("a bold word at the beginning of a broken line is no label")

@@ -42,6 +42,16 @@ struct LadderRowTests {
                 ])
     }
 
+    @Test("a list of contacts below a ladder is no ladder")
+    func contacts() throws {
+        #expect(
+            try rungs(
+                "## Escalation\n\n### Contact list\n\n"
+                    + fence("On-call:\n  Primary: +45 12 34\n  Manager: +45 56 78", "yaml")
+            )
+            .isEmpty)
+    }
+
     @Test("one role for each severity is how soon people answer")
     func targets() throws {
         #expect(

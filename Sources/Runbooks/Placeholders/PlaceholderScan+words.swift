@@ -238,6 +238,8 @@ extension PlaceholderScan {
         else { return nil }
         var start = end
         while start > at, bytes[start - 1] == bytes[end - 1] { start -= 1 }
+        // `49-xxx-xxxx` is somebody's number.
+        guard bytes[at..<end].contains(where: { $0.isLetter && $0 | 0x20 != UInt8(ascii: "x") }) else { return nil }
         guard start > at + 1, bytes[start - 1] == UInt8(ascii: "_") || bytes[start - 1] == UInt8(ascii: "-") else {
             return nil
         }

@@ -116,7 +116,7 @@ enum HeadingRules {
             "lessons", "best practices", "guidelines", "when to",
             "service level*", "schedule", "schedules", "template*", "history",
             "roles", "responsibilities", "severity", "severities", "definitions", "goals", "objectives", "summary",
-            "notes",
+            "notes", "note",
             "assumptions", "limitations", "known issues",
             "how it works", "environment variables", "environments", "triggers",
             "criteria", "gates", "deployment order", "startup order", "order of", "ordre de", "ordre du", "orden de",

@@ -69,7 +69,10 @@ extension ProcedureReader {
         }.filter {
             !$0.children.isEmpty || $0.ownsCode
         }
-        guard let role = role ?? ContentRole.of(found, fences: steps.fences, in: documentRole) else { return nil }
+        let commands = ways.contains(where: \.ownsCode) ? fallback(section) : nil
+        guard let role = role ?? ContentRole.of(found, fences: steps.fences, in: documentRole) ?? commands else {
+            return nil
+        }
         return Draft(section: index, title: section.title, role: role, steps: found)
     }
 }

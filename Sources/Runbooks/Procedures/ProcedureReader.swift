@@ -131,8 +131,18 @@ struct ProcedureReader {
         guard var own = readings.first else { return nil }
         // Whom to tell, in a document about the way back, is told after it.
         if documentRole == .rollback, own.role == .postdeploy, own.isWeak { own.role = .postrollback }
+        if own.role == .verify, comesBefore(section) { return .predeploy }
         return RoleRules.role(own: own, around: readings.dropFirst().dropLast(isTitled ? 1 : 0))
     }
+
+    /// "Before a production deploy, run:" says when its checks are made.
+    private func comesBefore(_ section: Outline.Section) -> Bool {
+        guard case .paragraph(let paragraph)? = section.blocks.first else { return false }
+        let phrase = Phrase(paragraph.content.plainText)
+        return phrase.begins(with: "before") && phrase.wordCount <= 20 && phrase.hasAny(Self.deployments)
+    }
+
+    private static let deployments: Terms = ["deploy*", "release", "releasing", "rollout", "going live", "publish*"]
 
     private static let looks: Terms = [
         "quick check*", "first check*", "initial check*", "health check*", "diagnostic check*", "preliminary check*",

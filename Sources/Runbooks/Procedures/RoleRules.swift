@@ -55,7 +55,8 @@ enum RoleRules {
             role: .maintenance,
             has: [
                 "access control", "shift change", "shift handover", "handover", "hand off", "handoff", "alert setup",
-                "alert configuration", "alerts configuration", "alerts setup", "setting up alerts", "set up alerts",
+                "alert configuration", "alerts configuration", "alerts setup", "alert script*", "setting up alerts",
+                "set up alerts",
                 "configure alerts", "alerting setup",
                 "alerting configuration", "alerting rules", "alert rules",
             ]),

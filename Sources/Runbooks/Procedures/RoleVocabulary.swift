@@ -32,7 +32,8 @@ enum RoleVocabulary {
     static let before =
         [
             "pre deployment", "pre deploy", "predeploy*", "pre release", "prerelease", "pre launch", "pre flight",
-            "preflight", "pre rollout", "pre upgrade", "pre checks",
+            "preflight", "pre rollout", "pre upgrade", "pre update", "before upgrading", "before updating",
+            "pre checks",
             "before deploy*", "before release", "before releasing", "before you begin", "before you start",
             "before the deploy*", "before each deploy*", "before the release", "before every release",
             "before each release",
@@ -45,7 +46,8 @@ enum RoleVocabulary {
     static let after =
         [
             "post deployment", "post deploy", "postdeploy*", "post release", "post launch", "post rollout",
-            "post upgrade", "post submission", "post publish*", "post cutover",
+            "post upgrade", "post update", "after upgrading", "after updating", "post submission", "post publish*",
+            "post cutover",
             "after deploy*", "after release", "after each deploy*", "after the deploy*",
             "after every deploy*", "after a deploy*", "after rollout",
         ] + RoleWords.joined(\.after)

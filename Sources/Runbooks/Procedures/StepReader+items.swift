@@ -22,10 +22,14 @@ extension StepReader {
 
     /// An item that is a command in code from end to end.
     private static func isCommand(_ item: Block.List.Item) -> Bool {
-        guard case .paragraph(let paragraph)? = item.blocks.first, case .code(let code, _)? = paragraph.content.last
+        guard case .paragraph(let paragraph)? = item.blocks.first,
+            let place = paragraph.content.firstIndex(where: { if case .code = $0 { true } else { false } }),
+            case .code(let code, _) = paragraph.content[place]
         else { return false }
-        // "List of backups: `velero backup get`"
-        let label = Array(paragraph.content.dropLast()).plainText.trimmingBlanks
+        // "List of backups: `velero backup get` (by age)"
+        let label = Array(paragraph.content[..<place]).plainText.trimmingBlanks
+        let rest = Array(paragraph.content[(place + 1)...]).plainText.drop { $0.isWhitespace }
+        guard rest.isEmpty || rest.hasPrefix("(") && !label.isEmpty else { return false }
         if namesSetting(label.prefix { $0 != ":" }) { return false }
         return code.contains(" ") && ShellLook.isKnownCommand(code)
             && (label.isEmpty || label.hasSuffix(":") && Phrase(label).wordCount <= 4)

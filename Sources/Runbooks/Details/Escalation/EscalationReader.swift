@@ -52,7 +52,9 @@ struct EscalationReader {
                 levels += EscalationTable.read(
                     table, isNamed: isNamed || isBelow || Phrase(section.title).hasAny(Self.words), lines: lines)
             case .code(let code):
-                guard isNamed || isBelow, let entry = fences[code.range.startLine], entry.verdict.class != .command
+                // A list of contacts below the ladder is none.
+                guard isNamed || isBelow && !Phrase(section.title).hasAny(["contact*"]),
+                    let entry = fences[code.range.startLine], entry.verdict.class != .command
                 else {
                     continue
                 }

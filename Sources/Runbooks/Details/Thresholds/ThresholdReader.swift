@@ -92,9 +92,15 @@ struct ThresholdReader {
     /// "High latency (p95 > 5s)" names the limit of what its section is about.
     private mutating func readHeading(of section: Outline.Section) {
         guard section.level > 1, section.line >= 1, section.line <= lines.count else { return }
-        let context = ThresholdContext.of(label: "", titles: titles(section), words: &words)
-        let limits = ThresholdText.read(
+        var context = ThresholdContext.of(label: "", titles: titles(section), words: &words)
+        var limits = ThresholdText.read(
             section.title, context, line: section.line, isListed: true, isGate: false, lines: lines)
+        if limits.isEmpty, context.kind == nil, section.title.hasSuffix(")") {
+            // "Disk pressure (above 92%)" names what is seen.
+            context.kind = .symptom
+            limits = ThresholdText.read(
+                section.title, context, line: section.line, isListed: true, isGate: false, lines: lines)
+        }
         found += limits.filter { $0.unit != nil && !LimitRules.isPlan($0) }
     }
 
@@ -203,7 +209,10 @@ struct ThresholdReader {
             let limits = ThresholdText.read(
                 comment, context, line: entry.fence.firstContentLine + index, isListed: true, isGate: isItem,
                 lines: lines)
-            found += limits.filter { $0.unit != nil || entry.verdict.class == .config || $0.comparator == "==" }
+            let isStated = words.hasAny(["should be", "must be"])
+            found += limits.filter {
+                $0.unit != nil || entry.verdict.class == .config || $0.comparator == "==" || isStated
+            }
         }
     }
 }
