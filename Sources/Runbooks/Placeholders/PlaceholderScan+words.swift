@@ -52,7 +52,7 @@ extension PlaceholderScan {
             return line.contains("kill") || before == UInt8(ascii: "(") && line.contains("_backend(")
                 ? take(end, .capitals) : nil
         }
-        if "/.:".utf8.contains(before) {
+        if "/.:@".utf8.contains(before) {
             let line = Phrase(String(decoding: bytes[..<at], as: UTF8.self))
             return line.hasAny(Self.naming) ? nil : take(end, .capitals)
         }

@@ -67,7 +67,13 @@ enum HeadingRules {
 
     private static let optionWords: Set<String> = [
         "option", "method", "approach", "alternative", "variant", "scenario", "choice", "opción", "opcion", "opção",
-        "opcao", "variante", "methode", "méthode",
+        "opcao", "variante", "methode", "méthode", "escenario", "cenário", "cenario", "scénario", "szenario", "wariant",
+        "вариант", "способ", "сценарий",
+    ]
+
+    /// Words for a situation, which is looked up by what is seen.
+    static let situations: Terms = [
+        "scenario", "escenario", "cenário", "cenario", "scénario", "szenario", "сценарий", "scenariusz",
     ]
 
     /// "Option A: …", "Method 2", "Scenario 1 - …".
@@ -81,7 +87,7 @@ enum HeadingRules {
         }
         let scalars = text.unicodeScalars
         let first = scalars.drop { $0.isASCII ? !UInt8($0.value).isWordByte : !isWord($0) }
-        guard let letter = first.first, "oOmMaAvVsScC".unicodeScalars.contains(letter) else { return false }
+        guard let letter = first.first, "oOmMaAvVsScCeEwWвВсС".unicodeScalars.contains(letter) else { return false }
         let words = text.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
         guard words.count >= 2, optionWords.contains(words[0].lowercased()) else { return false }
         return words[1].count <= 2 || ["one", "two", "three"].contains(words[1].lowercased())
@@ -123,6 +129,7 @@ enum HeadingRules {
             "ordem de", "reihenfolge", "rækkefølge", "部署顺序", "部署順序", "启动顺序", "デプロイ順", "communication plan",
             "communications plan",
             "owners", "tools", "improvements",
+            "types of", "kinds of", "tipos de", "types de", "arten von",
             "considerations", "quick reference", "cheat sheet",
             "cheatsheet", "anti pattern*", "antipattern*", "pitfalls", "topology", "principles", "policy", "what was",
             "safety rules", "golden rules", "ground rules", "rules of", "rules", "do's and don'ts", "guardrails",

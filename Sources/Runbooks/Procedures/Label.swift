@@ -33,6 +33,8 @@ struct Label: Sendable, Hashable {
         guard restIsTail || isWholeStep else { return nil }
         // A sentence in bold is said loudly; it names nothing below it.
         let words = bold.plainText.trimmingBlanks
+        // "Done! 🎉" is a cheer.
+        if words.contains("!"), !words.hasSuffix(":"), !rest.hasPrefix(":") { return nil }
         guard !words.hasSuffix(".") || words.count <= 30, words.count <= 100 else { return nil }
         text = bold.plainText + (rest.hasPrefix("(") || isWholeStep ? " " + rest : "")
         line = paragraph.range.startLine

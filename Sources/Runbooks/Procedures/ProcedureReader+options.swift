@@ -49,7 +49,7 @@ extension ProcedureReader {
         guard options.count >= 2 else { return nil }
         // What may be wrong is looked up by what is seen, not chosen between.
         if role ?? documentRole == .troubleshooting,
-            options.allSatisfy({ Phrase(outline.sections[$0].title).begins(with: "scenario") })
+            options.allSatisfy({ Phrase(outline.sections[$0].title).beginsWithAny(HeadingRules.situations) })
         {
             return nil
         }
@@ -57,7 +57,7 @@ extension ProcedureReader {
         let ways = options.map { option(under: $0) }
         // Situations and ways that are only described leave nothing to choose.
         if !ways.contains(where: \.ownsCode), ways.allSatisfy({ $0.children.isEmpty }),
-            options.allSatisfy({ Phrase(outline.sections[$0].title).begins(with: "scenario") })
+            options.allSatisfy({ Phrase(outline.sections[$0].title).beginsWithAny(HeadingRules.situations) })
                 || steps.prose.isEnglish && !options.contains(where: asksSomewhere)
         {
             return nil

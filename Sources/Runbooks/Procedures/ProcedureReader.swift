@@ -86,68 +86,7 @@ struct ProcedureReader {
         }
     }
 
-    /// "Initial setup" over steps that bring the whole up is a deployment, whatever "setup" says.
-    private func outweighed(_ role: Role, _ index: Int, _ steps: [StepDraft]) -> Role {
-        let section = outline.sections[index]
-        guard role == .predeploy, section.roles.first == .predeploy, section.areWeak.first == true, steps.count >= 3,
-            ContentRole.of(steps, fences: self.steps.fences) == .deploy
-        else { return role }
-        return .deploy
-    }
-
-    private func role(_ index: Int) -> Role? {
-        let section = outline.sections[index]
-        // The title of the whole document colours nothing: every section of a deployment runbook would be a deployment.
-        let isTitled = section.titles.count > 1 && outline.path(to: index).last?.level == 1
-        var roles = section.roles
-        if documentRole == .troubleshooting {
-            // "Checklist" in a document about incidents comes before no deployment.
-            for place in roles.indices where section.areWeak[place] {
-                if roles[place] == .postdeploy, Phrase(section.titles[place]).begins(with: "after") { continue }
-                // "Follow-up" below "Post-incident activities" is part of those.
-                let firm = roles.indices.dropLast(isTitled ? 1 : 0).contains {
-                    !section.areWeak[$0] && roles[$0] != nil
-                }
-                roles[place] = place == 0 && firm ? nil : .troubleshooting
-            }
-        }
-        let title = Phrase(HeadingRules.withoutNumber(section.title))
-        if documentRole == .troubleshooting, section.level > 1,
-            roles.first == .verify && title.hasAny(Self.looks)
-                || roles.first == .predeploy && title.begins(with: "before")
-        {
-            // What is looked at first is how an incident is understood, not how its end is confirmed.
-            roles[0] = .troubleshooting
-        }
-        let readings = roles.indices.map { place in
-            let title = section.titles[place]
-            guard section.level > 1 + place, title.utf8.contains(UInt8(ascii: "_")) else {
-                return RoleRules.Reading(role: roles[place], isWeak: section.areWeak[place], title: title)
-            }
-            let words = RoleRules.withoutIdentifiers(title)
-            let reading = RoleRules.reading(of: words)
-            return RoleRules.Reading(role: reading.role, isWeak: reading.isWeak, title: words)
-        }
-        guard var own = readings.first else { return nil }
-        // Whom to tell, in a document about the way back, is told after it.
-        if documentRole == .rollback, own.role == .postdeploy, own.isWeak { own.role = .postrollback }
-        if own.role == .verify, comesBefore(section) { return .predeploy }
-        return RoleRules.role(own: own, around: readings.dropFirst().dropLast(isTitled ? 1 : 0))
-    }
-
-    /// "Before a production deploy, run:" says when its checks are made.
-    private func comesBefore(_ section: Outline.Section) -> Bool {
-        guard case .paragraph(let paragraph)? = section.blocks.first else { return false }
-        let phrase = Phrase(paragraph.content.plainText)
-        return phrase.begins(with: "before") && phrase.wordCount <= 20 && phrase.hasAny(Self.deployments)
-    }
-
-    private static let deployments: Terms = ["deploy*", "release", "releasing", "rollout", "going live", "publish*"]
-
-    private static let looks: Terms = [
-        "quick check*", "first check*", "initial check*", "health check*", "diagnostic check*", "preliminary check*",
-        "basic check*", "what to check", "check first", "things to check",
-    ]
+    private static let flows: Terms = ["flow", "fluxo", "flujo", "flux", "pipeline", "流程图", "フロー"]
 
     func own(_ section: Outline.Section, role: Role?) -> [StepDraft] {
         let descriptive =
@@ -156,12 +95,13 @@ struct ProcedureReader {
                 && (asksThroughout(section.blocks)
                     || Phrase(HeadingRules.withoutNumber(section.title)).begins(with: "test")))
         var context = StepReader.Context(title: section.title)
-        context.isConditions = HeadingRules.isConditions(section.title)
+        context.isConditions = HeadingRules.isConditions(section.title) || isBelowConditions(section)
         // Boxes are to be ticked, whatever their heading describes.
         context.onlyCommands =
             descriptive && (context.isConditions || !holdsBoxes(section.blocks))
             || HeadingRules.isOpenCondition(section.title)
             || section.titles.dropFirst().contains(where: HeadingRules.isAdvice) && !holdsBoxes(section.blocks)
+        context.isFlow = section.titles.contains { Phrase($0).hasAny(Self.flows) }
         let isVague = section.roles.first == .some(nil) || section.areWeak.first == true
         context.needsVerbs =
             steps.prose.isEnglish
@@ -181,7 +121,9 @@ struct ProcedureReader {
 
     /// "Decision window" below "When to roll back" says nothing of its own, and so belongs to the conditions.
     private func isBelowConditions(_ section: Outline.Section) -> Bool {
-        guard section.roles.first == .some(nil), section.titles.count > 1 else { return false }
+        guard section.roles.first == .some(nil) || section.areWeak.first == true, section.titles.count > 1 else {
+            return false
+        }
         return HeadingRules.isConditions(section.titles[1])
     }
 

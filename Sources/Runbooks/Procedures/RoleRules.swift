@@ -24,7 +24,8 @@ enum RoleRules {
         Rule(
             role: .troubleshooting,
             begins: [
-                "incident playbook", "incident runbook", "incident response", "on call runbook", "oncall runbook",
+                "need help", "incident playbook", "incident runbook", "incident response", "on call runbook",
+                "oncall runbook",
                 "on call playbook", "on call guide", "on call handbook",
             ]),
         // Commands to look something up with belong to no run.

@@ -157,7 +157,7 @@ extension StepReader {
                 steps[steps.count - 1].codeBlocks.append(entry.fence.line)
             }
         case .output, .other, .http:
-            if FenceSigns(entry.fence).isNumberedProse, !context.onlyCommands {
+            if FenceSigns(entry.fence).isNumberedProse, !context.onlyCommands, !context.isFlow {
                 steps += FenceSteps.sentences(entry, prose: prose)
             } else if FenceSigns(entry.fence).isCommentsOnly, context.takesBullets {
                 steps.append(
