@@ -38,11 +38,14 @@ extension Block {
     }
 
     package struct Paragraph: Sendable, Hashable {
-        package var content: [Inline]
+        package let content: [Inline]
+        /// What a reader sees, without marks; made once, for many ask.
+        package let text: String
         package var range: SourceRange
 
         package init(content: [Inline], range: SourceRange) {
             self.content = content
+            self.text = content.plainText
             self.range = range
         }
     }

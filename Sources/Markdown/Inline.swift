@@ -74,6 +74,7 @@ extension Inline {
 extension [Inline] {
     /// What a reader sees, without marks: line ends become blanks and tags vanish.
     package var plainText: String {
+        if count == 1, case .text(let whole, _) = self[0] { return whole }
         var text = ""
         for inline in self {
             switch inline {

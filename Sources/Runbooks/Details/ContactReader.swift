@@ -67,7 +67,7 @@ enum ContactReader {
         if let pair = MetadataReader.pairs(paragraph.content).first {
             return [contact(pair.key, pair.value, item.range.startLine)]
         }
-        let text = paragraph.content.plainText
+        let text = paragraph.text
         guard let colon = text.firstIndex(of: ":") else { return [] }
         let key = text[..<colon].trimmingBlanks
         let value = String(text[text.index(after: colon)...].trimmingBlanks)

@@ -30,14 +30,16 @@ enum FollowUpReader {
     private static func sentences(_ outline: Outline) -> [(passage: TimedPassage, family: Int)] {
         outline.sections.indices.flatMap { index -> [(passage: TimedPassage, family: Int)] in
             let section = outline.sections[index]
-            guard !isExcluded(section.titles) else { return [] }
             return section.blocks.compactMap { block -> (passage: TimedPassage, family: Int)? in
                 guard case .paragraph(let paragraph) = block else { return nil }
-                let text: String = paragraph.content.plainText
-                guard let end = text.firstIndex(where: { ":,：，".contains($0) }) else { return nil }
+                let text: String = paragraph.text
+                guard openings.mayBegin(text), let end = text.firstIndex(where: { ":,：，".contains($0) }) else {
+                    return nil
+                }
                 let task = String(String(text[text.index(after: end)...]).trimmingBlanks)
                 guard !task.isBlank, Phrase(String(text[..<end])).begins(with: "within"),
-                    let within = limit(String(text[..<end]), isLabel: true), Imperative.isImperative(task)
+                    let within = limit(String(text[..<end]), isLabel: true), Imperative.isImperative(task),
+                    !isExcluded(section.titles)
                 else { return nil }
                 let passage = TimedPassage(text: task, withinMinutes: within, line: paragraph.range.startLine)
                 return (passage, index)
@@ -45,18 +47,22 @@ enum FollowUpReader {
         }
     }
 
+    private static let openings: Terms = ["within"]
+
     private static func isExcluded(_ titles: [String]) -> Bool {
         titles.prefix(1).contains {
-            Phrase($0).hasAny(["escalat*", "severity", "threshold*", "slo", "slos", "alert", "alerts"])
+            Phrase($0).hasAny(excluded)
         }
     }
 
+    private static let excluded: Terms = ["escalat*", "severity", "threshold*", "slo", "slos", "alert", "alerts"]
+
     /// "Within 24 hours", "Immediate", "First hour", "In 48h" as words over a list.
     private static func limit(_ text: String, isLabel: Bool) -> Double? {
-        guard isLabel, Phrase.hasAtMost(8, wordsIn: text) else { return nil }
+        guard isLabel, mayLimit(text), Phrase.hasAtMost(8, wordsIn: text) else { return nil }
         let phrase = Phrase(text)
-        if phrase.isExactly("immediate") || phrase.isExactly("immediately")
-            || phrase.begins(with: "immediate actions")
+        if phrase.begins(with: "immediate*"),
+            phrase.isExactly("immediate") || phrase.isExactly("immediately") || phrase.begins(with: "immediate actions")
         {
             return 0
         }
@@ -66,13 +72,21 @@ enum FollowUpReader {
                 ? 60 : phrase.has("first day") ? 1_440 : phrase.has("first week") ? 10_080 : nil)
     }
 
+    /// False for most texts: they hold no number, and do not begin as those limits do that go without one.
+    private static func mayLimit(_ text: String) -> Bool {
+        text.utf8.contains(where: { $0.isDigit || $0 >= 0x80 }) || wordy.mayBegin(text) || text.contains("first ")
+            || text.contains("First ") || text.contains("FIRST ")
+    }
+
+    private static let wordy: Terms = ["immediate*", "first", "in", "within", "dentro", "sous", "innerhalb", "inden"]
+
     private static let leads: Terms = [
         "within", "in the first", "first", "in", "innerhalb", "dentro de", "sous", "inden for",
     ]
 
     private static func own(_ text: String) -> Double? {
-        let phrase = Phrase(text)
-        guard phrase.has("within"), Imperative.isImperative(text), let at = text.lowercased().firstRange(of: "within ")
+        guard text.utf8.contains(where: \.isDigit), Phrase(text).has("within"), Imperative.isImperative(text),
+            let at = text.lowercased().firstRange(of: "within ")
         else { return nil }
         // Less than a quarter of an hour is a step of the run itself.
         return Minutes.first(in: text.lowercased()[at.upperBound...]).flatMap { $0 >= 15 ? $0 : nil }

@@ -37,5 +37,14 @@ enum MaintenanceReader {
 
 extension Label {
     /// Few enough words to be a label over a list.
-    static func words(_ text: String) -> Bool { text.split(separator: " ").count <= 5 && !text.isEmpty }
+    static func words(_ text: String) -> Bool {
+        var count = 0
+        var isAfterBlank = true
+        for byte in text.utf8 {
+            if isAfterBlank, byte != 0x20 { count += 1 }
+            if count > 5 { return false }
+            isAfterBlank = byte == 0x20
+        }
+        return !text.isEmpty
+    }
 }

@@ -8,8 +8,8 @@ enum TemplateFields {
         guard MessageSigns.isLabelled(line), let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" }) else {
             return blank(line, at: number)
         }
-        let label = line[..<colon].replacing("**", with: "").drop { !$0.isLetter && !$0.isNumber }.trimmingBlanks
-        let value = String(line[line.index(after: colon)...].replacing("**", with: "").trimmingBlanks)
+        let label = line[..<colon].withoutStars.drop { !$0.isLetter && !$0.isNumber }.trimmingBlanks
+        let value = String(line[line.index(after: colon)...].withoutStars.trimmingBlanks)
         // A line that ends with its colon is a heading over the fields below it.
         guard !label.isEmpty, !value.isEmpty else { return nil }
         return DocumentTemplate.Field(name: String(label), choices: choices(value), line: number)
@@ -28,6 +28,7 @@ enum TemplateFields {
     static func choices(_ value: String) -> [String] {
         var inner = value[...]
         if inner.hasPrefix("["), inner.hasSuffix("]") { inner = inner.dropFirst().dropLast() }
+        guard inner.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "|") }) else { return [] }
         let isSpaced = inner.contains(" / ") || inner.contains(" | ")
         let parts = inner.split(
             separator: isSpaced ? (inner.contains(" / ") ? " / " : " | ") : (inner.contains("|") ? "|" : "/"),
@@ -38,5 +39,12 @@ enum TemplateFields {
         if isSpaced { return parts }
         return parts.allSatisfy { $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" } && $0.count <= 20 }
             ? parts : []
+    }
+}
+
+extension Substring {
+    /// Without the marks of bold words.
+    fileprivate var withoutStars: Substring {
+        utf8.contains(UInt8(ascii: "*")) ? Substring(replacing("**", with: "")) : self
     }
 }

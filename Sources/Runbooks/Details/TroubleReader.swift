@@ -4,6 +4,11 @@ import Markdown
 enum TroubleReader {
     private enum Part { case symptoms, causes, diagnosis, solutions }
 
+    private static let issues: Terms = ["issue", "issues", "problem"]
+
+    private static let terms = Terms(lists: words.map(\.1))
+
+    /// The first that a label begins with decides.
     private static let words: [(Part, [String])] = [
         (.symptoms, ["symptom*", "problem", "síntoma*", "sintoma*", "症状"]),
         (
@@ -40,15 +45,15 @@ enum TroubleReader {
 
     /// An entry stands below a section about trouble, or has labels of its own that say what is seen and what helps.
     private static func isEntry(_ section: Outline.Section, _ outline: Outline) -> Bool {
-        let isIssue = Phrase(section.title).hasAny(["issue", "issues", "problem"])
-        guard !HeadingRules.isDescriptive(section.title) || isIssue, !HeadingRules.isReference(section.title) else {
+        let isIssue = section.heading.phrase.hasAny(issues)
+        guard !section.heading.isDescriptive || isIssue, !section.heading.isReference else {
             return false
         }
         var isAmongTrouble = false
         var around = section.parent
         while let index = around, index != 0 {
             let outer = outline.sections[index]
-            if HeadingRules.isReference(outer.title) || Phrase(outer.title).has("contact*") { return false }
+            if outer.heading.isReference || outer.heading.phrase.has("contact*") { return false }
             if outer.level > 1, outer.roles.first == .troubleshooting { isAmongTrouble = true }
             around = outer.parent
         }
@@ -63,8 +68,9 @@ enum TroubleReader {
     }
 
     private static func part(_ text: String) -> Part? {
-        let phrase = Phrase(text)
-        return words.first { phrase.wordCount <= 4 && phrase.beginsWithAny($0.1) }?.0
+        guard Phrase.hasAtMost(4, wordsIn: text) else { return nil }
+        let found = terms.mask(beginning: Phrase(text))
+        return found == 0 ? nil : words[found.trailingZeroBitCount].0
     }
 
     private static func read(_ blocks: [Block], _ fences: FenceIndex, into trouble: inout Trouble) {
@@ -98,7 +104,7 @@ enum TroubleReader {
             case .code(let code): if let entry = fences[code.range.startLine] { collect(entry, part, into: &trouble) }
             case .paragraph(let paragraph):
                 guard let part else { continue }
-                add(Passage(text: paragraph.content.plainText, line: paragraph.range.startLine), part, &trouble)
+                add(Passage(text: paragraph.text, line: paragraph.range.startLine), part, &trouble)
             default: break
             }
         }

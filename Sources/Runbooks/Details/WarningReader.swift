@@ -29,10 +29,10 @@ enum WarningReader {
                 open = nil
                 if case .paragraph(let paragraph) = block,
                     !mayOpenBox(paragraph)
-                        || Admonition.opening(paragraph.content.linedText.firstLine) == nil
+                        || Admonition.opening(paragraph.linedText.firstLine) == nil
                 {
                     var box = box
-                    box.text = WarningReader.joined(box.text, paragraph.content.linedText)
+                    box.text = WarningReader.joined(box.text, paragraph.linedText)
                     found.append(box)
                     continue
                 }
@@ -40,9 +40,9 @@ enum WarningReader {
             }
             switch block {
             case .paragraph(let paragraph)
-            where mayOpenBox(paragraph) && Admonition.opening(paragraph.content.linedText.firstLine) != nil:
+            where mayOpenBox(paragraph) && Admonition.opening(paragraph.linedText.firstLine) != nil:
                 guard let box = box(paragraph) else { continue }
-                if box.text.isEmpty || paragraph.content.linedText.lines.count == 1 {
+                if box.text.isEmpty || paragraph.linedText.lines.count == 1 {
                     open = box
                 } else {
                     found.append(box)
@@ -68,7 +68,7 @@ enum WarningReader {
 
     /// A box of an admonition whose body stands in the same paragraph, or in what follows.
     private static func box(_ paragraph: Block.Paragraph) -> Warning? {
-        let lines = paragraph.content.linedText.lines
+        let lines = paragraph.linedText.lines
         guard let first = lines.first, let opening = Admonition.opening(first), let level = level(ofBox: opening.kind)
         else { return nil }
         let body = lines.dropFirst().filter { !$0.trimmingBlanks.hasPrefix(":::") }.joined(separator: " ")
@@ -92,7 +92,7 @@ enum WarningReader {
     }
 
     private static func warning(_ paragraph: Block.Paragraph) -> Warning? {
-        let text = paragraph.content.plainText
+        let text = paragraph.text
         let line = paragraph.range.startLine
         if text.hasPrefix("[!") {
             let name = text.dropFirst(2).prefix { $0.isLetter }.lowercased()

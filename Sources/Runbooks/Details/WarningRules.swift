@@ -1,27 +1,34 @@
 /// Words that make a label or a line a warning, and how loud it is.
 enum WarningRules {
-    private static let critical = [
+    private static let criticalWords = [
         "critical", "danger", "last resort", "irreversible", "caution", "never", "data loss", "data loss risk",
         "peligro", "gefahr",
     ]
-    private static let warning = [
+    private static let critical = Terms(criticalWords)
+    private static let warning: Terms = [
         "warning", "warn", "attention", "important", "careful", "caution", "advertencia", "aviso", "attention",
         "achtung", "warnung", "advarsel", "警告", "注意",
     ]
-    private static let note = ["note", "notes", "tip", "info", "nota", "hinweis", "remarque", "bemærk", "备注"]
+    private static let note: Terms = ["note", "notes", "tip", "info", "nota", "hinweis", "remarque", "bemærk", "备注"]
 
     private static let signs: Set<Unicode.Scalar> = ["⚠", "🚨", "❗", "🛑", "☠"]
+
+    /// False for most labels: none of the words begins so.
+    private static func mayWarn(_ label: String) -> Bool {
+        critical.mayBegin(label) || warning.mayBegin(label) || note.mayBegin(label)
+    }
 
     /// The level a label stands for, when it is a warning at all: `**WARNING**:`, `⚠️ CRITICAL:`, `Note:`.
     static func level(ofLabel label: String) -> Warning.Level? {
         let hasSign = !label.utf8.allSatisfy { $0 < 0x80 } && label.unicodeScalars.contains { signs.contains($0) }
-        let head = label.split(separator: ":", maxSplits: 1).first.map(String.init) ?? label
+        guard hasSign || mayWarn(label) else { return nil }
+        let head = label.split(separator: ":", maxSplits: 1).first ?? label[...]
+        guard Phrase.hasAtMost(5, wordsIn: head) else { return hasSign ? .warning : nil }
         let phrase = Phrase(head)
-        guard phrase.wordCount <= 5 else { return hasSign ? .warning : nil }
         var isLoud: Bool { head.allSatisfy { !$0.isLowercase } }
-        if critical.contains(where: { phrase.begins(with: $0) }),
+        if phrase.beginsWithAny(critical),
             hasSign || isLoud
-                || phrase.wordCount <= 3 && critical.contains(where: phrase.isExactly)
+                || phrase.wordCount <= 3 && criticalWords.contains(where: phrase.isExactly)
         {
             return .critical
         }

@@ -31,9 +31,7 @@ enum ExpectationReader {
                 let next = comment.isTrailing ? before : statements.first { $0.lines.lowerBound > position } ?? before
                 found.append(
                     ExpectedText.read(text, line: file(position), commandLine: next.map { file($0.lines.lowerBound) }))
-            } else if ExpectedText.limit(comment.text) != nil,
-                Phrase(comment.text).has("should be") || Phrase(comment.text).has("should take")
-            {
+            } else if Phrase(comment.text).hasAny(limiting), ExpectedText.limit(comment.text) != nil {
                 let next = statements.first { $0.lines.lowerBound > position } ?? before
                 found.append(
                     ExpectedText.read(
@@ -54,6 +52,8 @@ enum ExpectationReader {
         }
         return found.filter { !$0.text.isBlank }
     }
+
+    private static let limiting: Terms = ["should be", "should take"]
 
     /// What follows "should return" and its like inside a comment.
     private static func promise(_ comment: String) -> String? {
@@ -93,10 +93,15 @@ enum ExpectationReader {
     /// The promise in a comment: what follows "Expected:", "Should return", "→"; an empty string for a bare "Expected response:".
     static func expected(_ comment: String) -> String? {
         let text = comment.trimmingBlanks
-        for arrow in arrows where text.hasPrefix(arrow) {
-            return String(text.dropFirst(arrow.count).trimmingBlanks)
+        guard let first = text.utf8.first else { return nil }
+        if !first.isLetter {
+            for arrow in arrows where text.hasPrefix(arrow) {
+                return String(text.dropFirst(arrow.count).trimmingBlanks)
+            }
         }
-        let phrase = Phrase(text)
+        guard promises.mayBegin(text) else { return nil }
+        // A promise stands first; long text is not folded to its end for it.
+        let phrase = Phrase(text.utf8.count > 100 ? text.prefix(80) : text)
         guard phrase.beginsWithAny(promises) else { return nil }
         if let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }),
             text[..<colon].split(separator: " ").count <= 3
@@ -140,7 +145,7 @@ enum ExpectationReader {
                             text, line: entry.fence.firstContentLine, commandLine: lastStatementLine(command)))
                 }
             case .paragraph(let paragraph):
-                let text = paragraph.content.plainText
+                let text = paragraph.text
                 guard let promise = expected(text), !promise.isEmpty, lastCommand != nil || isMarked(paragraph) else {
                     continue
                 }

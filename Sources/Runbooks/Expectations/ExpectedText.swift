@@ -91,15 +91,20 @@ enum ExpectedText {
 
     /// "under 2s", "< 500ms", "less than a minute" give a limit in seconds.
     static func limit(_ text: String) -> Double? {
-        let phrase = Phrase(text)
-        let isLimit =
-            text.contains("<") || text.contains("≤")
-            || phrase.hasAny(["under", "less than", "below", "within", "at most", "faster than", "no more than"])
-        let isAboutTime =
-            text.contains("<") || text.contains("≤")
-            || phrase.beginsWithAny(["under", "less than", "below", "within", "at most"])
-            || phrase.hasAny(["time", "takes", "take", "complete", "completes", "latency", "duration", "seconds"])
-        guard isLimit, isAboutTime, let minutes = Minutes.first(in: text) else { return nil }
+        guard text.utf8.contains(where: \.isDigit) else { return nil }
+        if !text.contains("<"), !text.contains("≤") {
+            let phrase = Phrase(text)
+            guard phrase.hasAny(limits), phrase.beginsWithAny(firstLimits) || phrase.hasAny(times) else { return nil }
+        }
+        guard let minutes = Minutes.first(in: text) else { return nil }
         return (minutes * 60 * 1_000_000).rounded() / 1_000_000
     }
+
+    private static let limits: Terms = [
+        "under", "less than", "below", "within", "at most", "faster than", "no more than",
+    ]
+    private static let firstLimits: Terms = ["under", "less than", "below", "within", "at most"]
+    private static let times: Terms = [
+        "time", "takes", "take", "complete", "completes", "latency", "duration", "seconds",
+    ]
 }

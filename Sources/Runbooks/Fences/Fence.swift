@@ -8,6 +8,8 @@ struct Fence: Sendable, Hashable {
     /// First word of the info string, lower-cased.
     var language: String
     var lines: [String]
+    /// The lines as they stand, one behind the other.
+    var source: String
     /// The paragraph, label or item that introduces it; empty when there is none.
     var leadIn: String
     /// Titles of the sections it stands in, innermost first.
@@ -17,7 +19,7 @@ struct Fence: Sendable, Hashable {
     var isClosed: Bool
 
     /// What a shell would make of all its lines. They are divided anew each time: whoever asks twice keeps it.
-    var statements: [ShellStatement] { ShellParser.statements(in: lines.joined(separator: "\n")) }
+    var statements: [ShellStatement] { ShellParser.statements(in: source) }
 
     var codeLines: [String] { lines.filter { !$0.isBlank && !$0.isComment } }
 }

@@ -54,7 +54,7 @@ enum FenceClassifier {
             if signs.isColumns { return .plain(.output) }
             if signs.isSettings { return .plain(.config) }
         }
-        return commandOrOther(fence, statements)
+        return commandOrOther(fence, statements, mayAnswer: standings.contains(.impossible))
     }
 
     private static func powerShell(_ fence: Fence, _ signs: FenceSigns) -> Verdict {
@@ -114,9 +114,11 @@ enum FenceClassifier {
         return .plain(.other)
     }
 
-    /// `statements` are those of all lines.
-    private static func commandOrOther(_ fence: Fence, _ statements: [ShellStatement]) -> Verdict {
-        let script = ScriptLines(mixed: fence.lines, statements)
+    /// `statements` are those of all lines; one that no shell would be given may be an answer.
+    private static func commandOrOther(
+        _ fence: Fence, _ statements: [ShellStatement], mayAnswer: Bool = true
+    ) -> Verdict {
+        let script = ScriptLines(mixed: fence.lines, statements, mayAnswer: mayAnswer)
         if script.isEmpty { return .plain(.other) }
         return script.lines.count == fence.lines.count
             ? Verdict(class: .command, script: script, statements: statements) : .command(script)

@@ -40,7 +40,7 @@ struct FenceIndex: Sendable {
     init(_ outline: Outline, lines: [String]) {
         for section in outline.sections.indices {
             let headings = outline.sections[section].titles
-            collect(outline.sections[section].blocks, leadIn: "", headings: headings, section: section, lines: lines)
+            collect(outline.sections[section].blocks, leadIn: nil, headings: headings, section: section, lines: lines)
         }
         entries.sort { $0.fence.line < $1.fence.line }
         byLine = Dictionary(
@@ -48,19 +48,22 @@ struct FenceIndex: Sendable {
     }
 
     /// Depth is bounded by `MarkdownDocument.depthLimit`.
-    private mutating func collect(_ blocks: [Block], leadIn: String, headings: [String], section: Int, lines: [String])
-    {
+    private mutating func collect(
+        _ blocks: [Block], leadIn: SourceRange?, headings: [String], section: Int, lines: [String]
+    ) {
         var leadIn = leadIn
         for block in blocks {
             switch block {
-            case .paragraph(let paragraph): leadIn = lines.text(of: paragraph.range)
-            case .code(let code): add(code, leadIn: leadIn, headings: headings, section: section, lines: lines)
+            case .paragraph(let paragraph): leadIn = paragraph.range
+            case .code(let code):
+                let leadIn = leadIn.map { lines.text(of: $0) } ?? ""
+                add(code, leadIn: leadIn, headings: headings, section: section, lines: lines)
             case .list(let list):
                 for item in list.items {
                     collect(item.blocks, leadIn: leadIn, headings: headings, section: section, lines: lines)
                 }
                 // A fence right after a list is introduced by its last item.
-                if case .paragraph(let last)? = list.items.last?.blocks.last { leadIn = lines.text(of: last.range) }
+                if case .paragraph(let last)? = list.items.last?.blocks.last { leadIn = last.range }
             case .quote(let quote):
                 collect(quote.blocks, leadIn: leadIn, headings: headings, section: section, lines: lines)
             case .heading, .table, .html, .rule: break
@@ -76,22 +79,35 @@ struct FenceIndex: Sendable {
         let fence = Fence(
             line: code.range.startLine, endLine: max(code.range.endLine, code.range.startLine),
             firstContentLine: code.range.startLine + (code.isFenced ? 1 : 0),
-            language: language.map { $0.lowercased() } ?? "", lines: content, leadIn: leadIn, headings: headings,
+            language: language.map { $0.lowercased() } ?? "", lines: content, source: code.source, leadIn: leadIn,
+            headings: headings,
             isFenced: code.isFenced, isClosed: isClosed)
         let verdict = FenceClassifier.classify(fence)
         let isCommand = verdict.class == .command
         var block = CodeBlock(
             line: fence.line, endLine: fence.endLine, language: fence.language, class: verdict.class,
             statements: verdict.statements.count,
-            text: isCommand ? Self.withoutPrompts(fence, verdict.script) : content.joined(separator: "\n"))
+            text: isCommand ? Self.withoutPrompts(fence, verdict.script) : fence.source)
         block.script = isCommand ? verdict.script.text : nil
         entries.append(Entry(fence: fence, verdict: verdict, block: block, section: section))
     }
 
     private static func withoutPrompts(_ fence: Fence, _ script: ScriptLines) -> String {
         var content = fence.lines
-        for line in script.lines { content[line.index] = line.text }
-        return content.joined(separator: "\n")
+        var isChanged = false
+        for line in script.lines where content[line.index] != line.text {
+            content[line.index] = line.text
+            isChanged = true
+        }
+        return isChanged ? content.joined(separator: "\n") : fence.source
+    }
+}
+
+extension Block.Code {
+    /// The lines inside, without the end of the last.
+    fileprivate var source: String {
+        guard literal.utf8.last == UInt8(ascii: "\n") else { return literal }
+        return String(literal[..<literal.utf8.index(before: literal.endIndex)])
     }
 }
 

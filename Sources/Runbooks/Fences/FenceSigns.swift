@@ -77,6 +77,7 @@ struct FenceSigns {
     /// `GET /path` on every line.
     var isHTTPList: Bool {
         code.allSatisfy { line in
+            guard let first = line.firstSign, first.isUpper else { return false }
             let words = line.split(separator: " ")
             guard words.count >= 2, ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"].contains(words[0])
             else {
@@ -101,6 +102,7 @@ struct FenceSigns {
 
     /// Lines behind ticks and crosses: patterns to look for in a log, or criteria.
     var isMarked: Bool {
+        guard code.contains(where: { $0.firstSign.map { $0 >= 0x80 } == true }) else { return false }
         guard ShellLook.program(of: code.first ?? "").map({ !Programs.isProgram($0) }) ?? true else { return false }
         let marked = code.filter { line in line.trimmingBlanks.first.map(Self.marks.contains) ?? false }
         return !marked.isEmpty && marked.count * 2 > code.count
@@ -117,7 +119,9 @@ struct FenceSigns {
 
     /// Boxes, arrows and trees drawn with characters.
     var isDrawing: Bool {
-        let drawn = fence.lines.filter { $0.contains(where: Self.drawing.contains) }
+        let drawn = fence.lines.filter {
+            !$0.utf8.allSatisfy { $0 < 0x80 } && $0.contains(where: Self.drawing.contains)
+        }
         if drawn.count >= 2 { return true }
         let arrows = fence.lines.filter {
             ["|", "v", "↓", "⬇"].contains($0.trimmingBlanks) || $0.contains("-->") || $0.contains("→")
@@ -146,12 +150,14 @@ struct FenceSigns {
     var isBoxesOnly: Bool { !code.isEmpty && code.allSatisfy(Self.isBox) }
 
     private static func isBox(_ line: String) -> Bool {
+        guard let first = line.firstSign, !first.isLetter else { return false }
         let text = line.trimmingBlanks
         return ["□", "☐", "◻", "- [ ]", "* [ ]", "[ ] ", "- [x]", "[x] "].contains { text.hasPrefix($0) }
     }
 
     var isCrontab: Bool {
         code.allSatisfy { line in
+            guard let first = line.utf8.first(where: { $0 != 0x20 }), !first.isLetter else { return false }
             let fields = line.split(separator: " ", omittingEmptySubsequences: true)
             guard fields.count >= 6 else { return false }
             return fields[0..<5].allSatisfy { $0.allSatisfy { $0.isNumber || "*/,-".contains($0) } }
@@ -161,6 +167,7 @@ struct FenceSigns {
     /// `/page someone`: a command of another chat tool, not a path.
     var isChatCommand: Bool {
         code.allSatisfy { line in
+            guard line.utf8.first(where: { $0 != 0x20 }) == UInt8(ascii: "/") else { return false }
             let first = line.split(separator: " ").first ?? ""
             return first.hasPrefix("/") && first.count > 2 && !first.dropFirst().contains("/")
                 && first.dropFirst().allSatisfy { $0.isLetter || $0 == "-" || $0 == "_" }
@@ -195,8 +202,13 @@ struct FenceSigns {
         "commit;", "rollback;", "--", "restore database", "backup database", "dbcc ",
     ]
 
+    private static let sqlFirsts = Set(sqlVerbs.compactMap(\.utf8.first).flatMap { [$0, $0 & ~0x20] })
+
     var isSQL: Bool {
-        guard let first = code.first?.lowercased().trimmingBlanks else { return false }
+        guard let line = code.first, let sign = line.firstSign, sign >= 0x80 || Self.sqlFirsts.contains(sign) else {
+            return false
+        }
+        let first = line.lowercased().trimmingBlanks
         return Self.sqlVerbs.contains { first.hasPrefix($0) }
             && code.contains { $0.hasSuffix(";") || $0.lowercased().contains(" from ") }
     }
@@ -220,6 +232,10 @@ struct FenceSigns {
     var isLog: Bool {
         let levels = ["INFO", "WARN", "WARNING", "ERROR", "DEBUG", "NOTICE", "FATAL", "OK", "DETAIL", "PASS", "FAIL"]
         let logged = code.filter { line in
+            // Words begin so, and neither a level nor a time.
+            if line.utf8.drop(while: \.isBlankByte).prefix(2).allSatisfy({ (0x61...0x7A).contains($0) }) {
+                return false
+            }
             let text = line.trimmingBlanks
             if levels.contains(where: { text.hasPrefix("[\($0)]") || text.hasPrefix("\($0):") }) { return true }
             let digits = text.prefix(10).filter(\.isNumber).count
@@ -255,6 +271,7 @@ struct FenceSigns {
     /// Numbered sentences: steps that were put into a block.
     var isNumberedProse: Bool {
         let numbered = code.filter { line in
+            guard let first = line.firstSign, first.isDigit || first >= 0x80 else { return false }
             let text = line.trimmingBlanks
             let digits = text.prefix { $0.isNumber }
             return !digits.isEmpty
@@ -262,4 +279,9 @@ struct FenceSigns {
         }
         return numbered.count >= 2 && numbered.count * 2 >= code.count
     }
+}
+
+extension String {
+    /// The first byte that is no blank.
+    fileprivate var firstSign: UInt8? { utf8.first { !$0.isBlankByte } }
 }

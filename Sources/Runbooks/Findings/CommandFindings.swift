@@ -20,7 +20,10 @@ enum CommandFindings {
     ) -> [Finding] {
         let script = entry.verdict.script
         return entry.verdict.statements.compactMap { statement in
-            let text = statement.lines.map { script.lines[$0].text }.joined(separator: "\n")
+            let text =
+                statement.lines.count == 1
+                ? script.lines[statement.lines.lowerBound].text
+                : statement.lines.map { script.lines[$0].text }.joined(separator: "\n")
             guard let loss = Destructive.loss(of: statement, text: text) else { return nil }
             let line = entry.fence.firstContentLine + script.lines[statement.lines.lowerBound].index
             guard !isWarned(line, entry, runbook), !isSaved(line, entry, outline, lines) else { return nil }

@@ -23,9 +23,10 @@ package enum Destructive {
         if statement.commands.contains(where: { ["grep", "rg", "echo"].contains($0.effective.first ?? "") }) {
             return nil
         }
-        let folded = text.lowercased()
-        return DestructiveCommands.statements.first { folded.contains($0.words) }
+        return statements.first(in: text.lowercased()).map { DestructiveCommands.statements[$0] }
     }
+
+    private static let statements = Needles(DestructiveCommands.statements.map(\.words))
 
     /// The rule that a command falls under, and its arguments as the rule sees them.
     static func rule(
@@ -43,10 +44,11 @@ package enum Destructive {
         {
             (program, rest) = (tool.split(separator: "/").last.map(String.init) ?? tool, Array(rest[(at + 1)...]))
         }
+        let folded = rest.map { $0.lowercased() }
         for index in candidates(program) {
             let rule = DestructiveCommands.rules[index]
             guard matches(program, rule.program), rule.isLinted || !lintedOnly else { continue }
-            guard inOrder(rule.words, rest), has(rule.options, rest),
+            guard inOrder(rule.words, folded), has(rule.options, rest),
                 !rest.contains(where: { word in rule.unless.contains { matches(word, $0) } })
             else { continue }
             if program == "rm", isScratch(rest) { continue }
@@ -82,7 +84,7 @@ package enum Destructive {
     private static func inOrder(_ wanted: [String], _ words: [String]) -> Bool {
         var rest = words[...]
         for word in wanted {
-            guard let at = rest.firstIndex(where: { matches($0.lowercased(), word) }) else { return false }
+            guard let at = rest.firstIndex(where: { matches($0, word) }) else { return false }
             rest = rest[(at + 1)...]
         }
         return true
@@ -101,6 +103,7 @@ package enum Destructive {
 
     /// `*` at the start or end of a pattern stands for anything.
     static func matches(_ word: String, _ pattern: String) -> Bool {
+        guard pattern.utf8.contains(UInt8(ascii: "*")) else { return word == pattern }
         switch (pattern.hasPrefix("*"), pattern.hasSuffix("*")) {
         case (false, false):
             guard let star = pattern.firstIndex(of: "*") else { return word == pattern }

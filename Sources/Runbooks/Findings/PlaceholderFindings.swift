@@ -11,16 +11,15 @@ enum PlaceholderFindings {
             }
         }
         let runnable = procedureLines(runbook)
-        var names: Set<String>?
+        let wanted = runbook.placeholders.filter { commandLines[$0.line] != nil && isRunnable($0.line, runnable) }
+        func name(_ token: String) -> String { token.filter { $0.isLetter || $0.isNumber || $0 == "_" } }
+        let names = mentioned(lines, among: Set(wanted.lazy.filter { $0.kind == .variable }.map { name($0.token) }))
         func known(_ token: String) -> Bool {
-            let name = token.filter { $0.isLetter || $0.isNumber || $0 == "_" }
-            let all = names ?? mentioned(lines)
-            names = all
-            return name.count < 2 || given.contains(name) || all.contains(name)
+            let name = name(token)
+            return name.count < 2 || given.contains(name) || names.contains(name)
         }
         var seen: Set<String> = []
         var found: [Finding] = []
-        let wanted = runbook.placeholders.filter { commandLines[$0.line] != nil && isRunnable($0.line, runnable) }
         // The values one block needs are one finding: they are mended together.
         for (_, block) in Dictionary(grouping: wanted, by: { commandLines[$0.line] ?? 0 }).sorted(by: {
             $0.key < $1.key
@@ -76,9 +75,12 @@ enum PlaceholderFindings {
         }
     }
 
-    /// Names in words, in lists of settings and in assignments, anywhere in the document: somebody knows of them.
-    private static func mentioned(_ lines: [String]) -> Set<String> {
+    /// Which of the names stand in words, in lists of settings and in assignments, anywhere in the document: somebody knows of them.
+    private static func mentioned(_ lines: [String], among wanted: Set<String>) -> Set<String> {
         var names: Set<String> = []
+        guard !wanted.isEmpty else { return names }
+        let firsts = ByteSet(String(decoding: wanted.compactMap(\.utf8.first), as: UTF8.self))
+        let lengths = Set(wanted.map(\.utf8.count))
         for line in lines {
             let bytes = Array(line.utf8)
             var at = 0
@@ -90,7 +92,9 @@ enum PlaceholderFindings {
                 let start = at
                 while at < bytes.count, bytes[at].isNameByte { at += 1 }
                 let before = start > 0 ? bytes[start - 1] : 0x20
-                guard at - start > 1, before != UInt8(ascii: "$"), before != UInt8(ascii: "{") else { continue }
+                guard at - start > 1, firsts.contains(bytes[start]), lengths.contains(at - start),
+                    before != UInt8(ascii: "$"), before != UInt8(ascii: "{")
+                else { continue }
                 names.insert(String(decoding: bytes[start..<at], as: UTF8.self))
             }
         }

@@ -9,7 +9,7 @@ struct ExplainedNames: Sendable {
 
     init(lines: some Sequence<String>) {
         var names: Set<String> = []
-        for line in lines where line.utf8.contains(UInt8(ascii: "`")) && line.utf8.count < 2_000 {
+        for line in lines where line.utf8.count < 2_000 && Self.mayName(line) {
             let codes = line.split(separator: "`", omittingEmptySubsequences: false)
             guard codes.count >= 3, codes.indices.contains(where: { $0 % 2 == 1 && Self.isName(codes[$0]) }),
                 Phrase(line).hasAny(Self.replacing)
@@ -19,6 +19,22 @@ struct ExplainedNames: Sendable {
             }
         }
         self.names = names
+    }
+
+    /// Whether a mark of code stands right before a word in capitals.
+    private static func mayName(_ line: String) -> Bool {
+        line.withBytes { bytes in
+            var at = 0
+            while at + 4 < bytes.count {
+                if bytes[at] == UInt8(ascii: "`"), bytes[at + 1].isUpper,
+                    !bytes[at + 2].isLetter || bytes[at + 2].isUpper
+                {
+                    return true
+                }
+                at += 1
+            }
+            return false
+        }
     }
 
     private static func isName(_ text: Substring) -> Bool {

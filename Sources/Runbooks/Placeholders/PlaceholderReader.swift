@@ -2,16 +2,18 @@
 enum PlaceholderReader {
     /// The first `count` lines, which describe the document to a program, leave nothing open.
     static func read(lines: [String], skipping count: Int = 0, fences: FenceIndex) -> [Placeholder] {
-        var inFence: [Int: FenceIndex.Entry] = [:]
+        var isProse = [Bool](repeating: true, count: lines.count)
         for entry in fences.entries {
-            for line in entry.fence.line...max(entry.fence.line, entry.fence.endLine) { inFence[line] = entry }
+            let first = max(entry.fence.line, 1)
+            for line in first..<max(first, min(entry.fence.endLine, lines.count) + 1) { isProse[line - 1] = false }
         }
         var found: [Placeholder] = []
-        let explained = ExplainedNames(
-            lines: lines.enumerated().lazy.filter { inFence[$0.offset + 1] == nil }.map(\.element))
+        let explained = ExplainedNames(lines: lines.indices.lazy.filter { isProse[$0] }.map { lines[$0] })
         for entry in fences.entries { found += self.inside(entry) + explained.hits(in: entry) }
-        for (index, line) in lines.enumerated() where index >= count && inFence[index + 1] == nil {
-            found += PlaceholderScanner.prose(line).map { Placeholder(token: $0.token, kind: $0.kind, line: index + 1) }
+        for (index, line) in lines.enumerated() where index >= count && isProse[index] {
+            for hit in PlaceholderScanner.prose(line) {
+                found.append(Placeholder(token: hit.token, kind: hit.kind, line: index + 1))
+            }
         }
         var seen: Set<Placeholder> = []
         return found.sorted { ($0.line, $0.token) < ($1.line, $1.token) }.filter { seen.insert($0).inserted }
@@ -22,7 +24,7 @@ enum PlaceholderReader {
         var found: [Placeholder] = []
         switch entry.verdict.class {
         case .command:
-            let set = ScriptVariables.assigned(in: entry.verdict.script.text, entry.verdict.statements)
+            let set = ScriptVariables.assigned(in: entry.block.script ?? "", entry.verdict.statements)
             let literal = LiteralLines.find(in: fence.lines)
             var quotes = VariableScanner.Quotes()
             for line in entry.verdict.script.lines where !line.text.isComment {

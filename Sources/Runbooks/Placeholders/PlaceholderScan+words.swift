@@ -32,6 +32,8 @@ extension PlaceholderScan {
         while end < bytes.count, (0x41...0x5A).contains(bytes[end]) || bytes[end].isDigit || bytes[end] == 0x5F {
             end += 1
         }
+        // The shortest of them all is "PID".
+        guard end - at >= 3 else { return nil }
         let name = String(decoding: bytes[at..<end], as: UTF8.self)
         let isNamed = Self.ends.contains { name.hasSuffix($0) && name.utf8.count > $0.utf8.count }
         if Self.values.contains(name) { return optionValue(end) }
@@ -115,7 +117,7 @@ extension PlaceholderScan {
 
     /// `your-host`, `YOUR_KEY`, `<your…>` is found as an angle before.
     mutating func your() -> PlaceholderScanner.Hit? {
-        guard bytes.count - at > 5, let mark = byte(at + 4),
+        guard bytes[at] | 0x20 == UInt8(ascii: "y"), bytes.count - at > 5, let mark = byte(at + 4),
             mark == UInt8(ascii: "-") || mark == UInt8(ascii: "_") || mark.isLetter
         else { return nil }
         guard stands("your", ignoringCase: true) else { return nil }
@@ -132,6 +134,12 @@ extension PlaceholderScan {
 
     /// `v1.x.x`, `vX.Y.Z`, `1.x`: a version with letters for numbers, and what hangs on it.
     mutating func version(lettersOnly: Bool = false) -> PlaceholderScanner.Hit? {
+        switch bytes[at] {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "v"), UInt8(ascii: "V"),
+            UInt8(ascii: "x")...UInt8(ascii: "z"), UInt8(ascii: "X")...UInt8(ascii: "Z"), UInt8(ascii: "N"):
+            break
+        default: return nil
+        }
         var end = at
         if bytes[end] == UInt8(ascii: "v") || bytes[end] == UInt8(ascii: "V") { end += 1 }
         var parts = 0
@@ -162,16 +170,21 @@ extension PlaceholderScan {
         return take(end, .version)
     }
 
+    /// Longer forms before those they begin with.
+    private static let forms = [
+        "YYYY-MM-DD HH:MM:SS", "YYYY-MM-DD HH:MM", "YYYY-MM-DDTHH:MM:SS", "YYYYMMDD-HHMMSS", "YYYYMMDD_HHMMSS",
+        "YYYYMMDDHHMMSS", "YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YYYY",
+        "HH:MM:SS", "HH:MM", "YYYY-MM", "HHMMSS",
+    ]
+
     /// `YYYY-MM-DD HH:MM`, `YYYYMMDD-HHMMSS`, `HH:MM`.
     mutating func date() -> PlaceholderScanner.Hit? {
-        guard "YHDMT".utf8.contains(bytes[at]) else { return nil }
+        switch bytes[at] {
+        case UInt8(ascii: "Y"), UInt8(ascii: "H"), UInt8(ascii: "D"), UInt8(ascii: "M"), UInt8(ascii: "T"): break
+        default: return nil
+        }
         if let end = stamp() ?? namedStamp() { return take(end, .date) }
-        let forms = [
-            "YYYY-MM-DD HH:MM:SS", "YYYY-MM-DD HH:MM", "YYYY-MM-DDTHH:MM:SS", "YYYYMMDD-HHMMSS", "YYYYMMDD_HHMMSS",
-            "YYYYMMDDHHMMSS", "YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YYYY",
-            "HH:MM:SS", "HH:MM", "YYYY-MM", "HHMMSS",
-        ]
-        guard let form = forms.first(where: { stands($0) }) else { return nil }
+        guard let form = Self.forms.first(where: { stands($0) }) else { return nil }
         let end = at + form.utf8.count
         guard end >= bytes.count || !bytes[end].isLetter else { return nil }
         return take(end, .date)
@@ -294,7 +307,7 @@ extension PlaceholderScan {
     /// `X minutes`, `XX`, `XXXX`: a number to write in.
     mutating func count() -> PlaceholderScanner.Hit? {
         // "X hours Y minutes"
-        if stands("Y minute") { return take(at + 1, .count) }
+        if bytes[at] == UInt8(ascii: "Y"), stands("Y minute") { return take(at + 1, .count) }
         guard bytes[at] == UInt8(ascii: "X") else { return nil }
         var end = at
         while end < bytes.count, bytes[end] == UInt8(ascii: "X") { end += 1 }

@@ -16,19 +16,36 @@ struct PlaceholderScan {
         var hits: [PlaceholderScanner.Hit] = []
         while at < bytes.count {
             let start = at
-            if bytes[at] == UInt8(ascii: "`") {
+            let byte = bytes[at]
+            if byte.isNameByte {
+                // Within a word only a date may begin.
+                let isInWord = at > 0 && bytes[at - 1].isNameByte
+                let mayBeDate = isInWord && !want.isDisjoint(with: [.date, .dateInCode]) && "YHDMT".utf8.contains(byte)
+                guard !isInWord || mayBeDate, let hit = hit(want, strictBrackets) else {
+                    at = start + 1
+                    if want.isDisjoint(with: [.date, .dateInCode]) || !inCode && !want.contains(.date) {
+                        while at < bytes.count, bytes[at].isNameByte { at += 1 }
+                    }
+                    continue
+                }
+                hits.append(hit)
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "`"):
                 inCode.toggle()
                 codeStart = at + 1
+            case UInt8(ascii: "'"): inSingleQuotes.toggle()
+            case UInt8(ascii: "\""):
+                if !inSingleQuotes, at == 0 || bytes[at - 1] != UInt8(ascii: "\\") { inDoubleQuotes.toggle() }
+            case UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "["):
+                if let hit = hit(want, strictBrackets) {
+                    hits.append(hit)
+                    continue
+                }
+            default: break
             }
-            if bytes[at] == UInt8(ascii: "'") { inSingleQuotes.toggle() }
-            if bytes[at] == UInt8(ascii: "\""), !inSingleQuotes, at == 0 || bytes[at - 1] != UInt8(ascii: "\\") {
-                inDoubleQuotes.toggle()
-            }
-            if let hit = hit(want, strictBrackets) {
-                hits.append(hit)
-            } else {
-                at = start + 1
-            }
+            at = start + 1
         }
         return hits
     }

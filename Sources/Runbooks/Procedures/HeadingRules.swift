@@ -9,7 +9,7 @@ enum HeadingRules {
         var title: String
     }
 
-    private static let stepWords: Set<String> = [
+    static let stepWords: Set<String> = [
         "step", "phase", "stage", "paso", "passo", "etapa", "étape", "etape", "schritt", "trin", "шаг", "fase", "bước",
         "krok", "adım", "langkah", "steg", "vaihe", "stap", "крок", "lépés", "단계",
     ]
@@ -18,9 +18,8 @@ enum HeadingRules {
 
     /// Reads "Step 3: Build", "3. Build", "3) Build", "3 - Build" and "手順3 …"; nil for other headings.
     static func numbered(_ title: String) -> Numbered? {
-        guard title.unicodeScalars.contains(where: { $0.isASCII ? UInt8($0.value).isDigit : !$0.isKnownMark }) else {
-            return nil
-        }
+        guard mayBeNumbered(title) else { return nil }
+        if title.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) { return NumberedTitle(title).read() }
         var rest = title.trimmingBlanks.drop { !$0.isLetter && !$0.isNumber }
         let word = rest.prefix(10).prefix { $0.isLetter }.lowercased()
         var isStep = false
@@ -59,9 +58,25 @@ enum HeadingRules {
         return Numbered(isStep: isStep, isNested: isCounted, title: String(title))
     }
 
+    /// False for most titles: in ASCII a number stands first, or right behind the first word.
+    private static func mayBeNumbered(_ title: String) -> Bool {
+        title.withBytes { bytes in
+            var at = 0
+            while at < bytes.count, !bytes[at].isWordByte {
+                if bytes[at] >= 0x80 { return true }
+                at += 1
+            }
+            while at < bytes.count, bytes[at].isLetter { at += 1 }
+            while at < bytes.count, bytes[at] == UInt8(ascii: " ") || bytes[at] == UInt8(ascii: "#") { at += 1 }
+            return at < bytes.count && (bytes[at].isDigit || bytes[at] >= 0x80)
+        }
+    }
+
     /// The title without its number, for ids and for display.
-    static func withoutNumber(_ title: String) -> String {
-        guard let numbered = numbered(title), !numbered.title.isEmpty else { return title }
+    static func withoutNumber(_ title: String) -> String { withoutNumber(title, numbered(title)) }
+
+    static func withoutNumber(_ title: String, _ numbered: Numbered?) -> String {
+        guard let numbered, !numbered.title.isEmpty else { return title }
         return numbered.title
     }
 
@@ -78,19 +93,41 @@ enum HeadingRules {
 
     /// "Option A: …", "Method 2", "Scenario 1 - …".
     static func isOption(_ text: String) -> Bool {
-        if let first = text.unicodeScalars.first(where: { $0.properties.isAlphabetic }), first.value >= 0x2E80 {
-            return isCountedWay(text)
-        }
         // Few lines begin so, and many are asked.
-        let isWord = { (scalar: Unicode.Scalar) in
-            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        let first = text.withBytes { bytes in
+            bytes.indices.first { bytes[$0].isWordByte || bytes[$0] >= 0x80 }.map { bytes[$0] }
         }
-        let scalars = text.unicodeScalars
-        let first = scalars.drop { $0.isASCII ? !UInt8($0.value).isWordByte : !isWord($0) }
-        guard let letter = first.first, "oOmMaAvVsScCeEwWвВсС".unicodeScalars.contains(letter) else { return false }
+        guard let first else { return false }
+        if first >= 0x80 {
+            guard let letter = text.unicodeScalars.first(where: { $0.isAlphabetic || $0.isNumeric }) else {
+                return false
+            }
+            if !letter.isAlphabetic || letter.value >= 0x2E80 { return isCountedAmongSigns(text) }
+            guard "oOmMaAvVsScCeEwWвВсС".unicodeScalars.contains(letter) else { return false }
+        } else if first.isDigit {
+            return isCountedAmongSigns(text)
+        } else {
+            guard "oOmMaAvVsScCeEwW".utf8.contains(first) else { return false }
+        }
+        if first < 0x80, !optionWord(of: text) { return false }
         let words = text.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
         guard words.count >= 2, optionWords.contains(words[0].lowercased()) else { return false }
         return words[1].count <= 2 || ["one", "two", "three"].contains(words[1].lowercased())
+    }
+
+    /// False where the first word, which begins in ASCII, is none of them.
+    private static func optionWord(of text: String) -> Bool {
+        let bytes = text.utf8
+        guard let start = bytes.firstIndex(where: \.isWordByte) else { return false }
+        let word = bytes[start...].prefix { $0.isWordByte || $0 >= 0x80 }
+        if word.contains(where: { $0 >= 0x80 }) { return true }
+        return optionWords.contains(Substring(word).lowercased())
+    }
+
+    /// The same where the first letter is one of East Asia, behind numbers and signs.
+    private static func isCountedAmongSigns(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first(where: \.isAlphabetic), first.value >= 0x2E80 else { return false }
+        return isCountedWay(text)
     }
 
     /// "方案A", "方法2": a way, and which one.
@@ -149,12 +186,11 @@ enum HeadingRules {
         ] + RoleWords.joined(\.promising))
 
     /// Sections that say when something is to be done: what they list is true or not, and nothing to do.
-    static func isConditions(_ title: String) -> Bool { Phrase(title).hasAny(conditions) || isOpenCondition(title) }
+    static func isConditions(_ title: Phrase) -> Bool { title.hasAny(conditions) || isOpenCondition(title) }
 
     /// "Deploy by hand when:"
-    static func isOpenCondition(_ title: String) -> Bool {
-        let phrase = Phrase(title)
-        return phrase.wordCount >= 3 && ["when", "if"].contains(phrase.words.last ?? "")
+    static func isOpenCondition(_ title: Phrase) -> Bool {
+        title.wordCount >= 3 && (title.ends(with: "when") || title.ends(with: "if"))
     }
 
     private static let conditions: Terms = [
@@ -164,25 +200,24 @@ enum HeadingRules {
         "critères",
     ]
 
-    static func isHowTo(_ title: String) -> Bool { Phrase(title).begins(with: "how to") }
+    static func isHowTo(_ title: Phrase) -> Bool { title.begins(with: "how to") }
 
     /// In a longer title such a word may be anything: "Workflow coverage by team".
-    static func isPromising(_ title: String) -> Bool {
-        let phrase = Phrase(title)
+    static func isPromising(_ phrase: Phrase) -> Bool {
         guard phrase.hasAny(promising) else { return false }
         return phrase.wordCount <= 3 || phrase.begins(with: "how to")
-            || phrase.words.last.map { Phrase($0).hasAny(promising) } ?? false
+            || phrase.lastWord.map { Phrase($0).hasAny(promising) } ?? false
     }
 
-    static func isReference(_ title: String) -> Bool {
-        let phrase = Phrase(title)
+    private static let shortcuts: Terms = ["quick reference", "quick links"]
+
+    static func isReference(_ phrase: Phrase) -> Bool {
         if phrase.wordCount <= 3, phrase.hasAny(shortReference) {
-            return !phrase.hasAny(["quick reference", "quick links", "commands"])
+            return !phrase.hasAny(shortcuts) && !phrase.has("commands")
         }
-        return phrase.hasAny(reference) && !phrase.hasAny(["quick reference", "quick links"])
+        return phrase.hasAny(reference) && !phrase.hasAny(shortcuts)
     }
-    static func isDescriptive(_ title: String) -> Bool {
-        let phrase = Phrase(title)
+    static func isDescriptive(_ phrase: Phrase) -> Bool {
         return phrase.hasAny(descriptive) || phrase.isExactly("next steps")
             || phrase.hasAny(measures) && !phrase.hasAny(excesses)
             || phrase.wordCount <= 4 && phrase.has("team")
@@ -204,7 +239,7 @@ enum HeadingRules {
     ]
 
     /// "Best practices" over "Before a release": how work should be done in general, with nothing to do now.
-    static func isAdvice(_ title: String) -> Bool { Phrase(title).hasAny(advice) }
+    static func isAdvice(_ title: Phrase) -> Bool { title.hasAny(advice) }
 
     private static let advice: Terms = [
         "best practices", "best practice", "guidelines", "principles", "anti pattern*", "antipattern*", "pitfalls",
@@ -215,7 +250,7 @@ enum HeadingRules {
     private static let retired: Terms = ["retired", "deprecated", "obsolete", "already done", "do not use", "legacy"]
 
     /// Something that must not be offered for running any more.
-    static func isRetired(_ title: String) -> Bool {
-        Phrase(title).hasAny(retired)
+    static func isRetired(_ title: Phrase) -> Bool {
+        title.hasAny(retired)
     }
 }

@@ -176,11 +176,13 @@ enum Imperative {
 
     /// A sentence that says what follows happens by itself.
     static func saysAutomatic(_ text: String) -> Bool {
+        guard text.utf8.last(where: { !$0.isBlankByte }).map({ $0 == UInt8(ascii: ":") || $0 >= 0x80 }) == true,
+            text.trimmingBlanks.hasSuffix(":")
+        else { return false }
         let phrase = Phrase(text)
-        guard text.trimmingBlanks.hasSuffix(":") else { return false }
         if phrase.beginsWithAny(machines), phrase.wordCount <= 9 { return true }
         // "The platform will:"
-        if phrase.words.last == "will", phrase.wordCount <= 6 { return true }
+        if phrase.lastWord == "will", phrase.wordCount <= 6 { return true }
         return phrase.hasAny([
             "automatically", "automatic", "by itself", "will then", "handles this", "automáticamente", "automatisch",
             "automatiquement", "自動", "自动",

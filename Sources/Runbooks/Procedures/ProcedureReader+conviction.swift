@@ -33,7 +33,7 @@ extension ProcedureReader {
         if steps.contains(where: runsSomething) { return true }
         let section = outline.sections[index]
         if section.level == 1, index != 0, !section.children.isEmpty { return false }
-        if HeadingRules.isPromising(section.title) { return true }
+        if section.heading.isPromising { return true }
         if hasBoxes(section) { return true }
         if !self.steps.prose.isEnglish {
             let asking = steps.filter { $0.alternative != nil || $0.isChoice || Imperative.asksInAnyLanguage($0.title) }

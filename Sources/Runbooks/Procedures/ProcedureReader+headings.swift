@@ -5,13 +5,13 @@ extension ProcedureReader {
     /// Children that are steps: "Step n" anywhere; bare numbers below a section with a role, but not whole chapters.
     func stepChildren(_ index: Int, role: Role?) -> [Int] {
         let section = outline.sections[index]
-        let numbered = section.children.filter { HeadingRules.numbered(outline.sections[$0].title) != nil }
-        let stepped = numbered.filter { HeadingRules.numbered(outline.sections[$0].title)?.isStep == true }
+        let numbered = section.children.filter { outline.sections[$0].heading.numbered != nil }
+        let stepped = numbered.filter { outline.sections[$0].heading.numbered?.isStep == true }
         if !stepped.isEmpty { return stepped }
         if section.level == 1, isWholeSequence(numbered, of: section) { return numbered }
-        guard section.level >= 2, numbered.count >= 2, !HeadingRules.isDescriptive(section.title) else { return [] }
+        guard section.level >= 2, numbered.count >= 2, !section.heading.isDescriptive else { return [] }
         // "3.1", "3.2" count the matters of a chapter, and only a deployment is gone through from one to the next.
-        if numbered.contains(where: { HeadingRules.numbered(outline.sections[$0].title)?.isNested == true }) {
+        if numbered.contains(where: { outline.sections[$0].heading.numbered?.isNested == true }) {
             guard let own = section.roles.first ?? nil, own == role,
                 [.deploy, .migration].contains(own) && section.areWeak.first == false
                     || [.rollback, .predeploy].contains(own) && numbered.allSatisfy(asksByTitle)
@@ -20,26 +20,26 @@ extension ProcedureReader {
         // Chapters with a deployment and a way back each are no steps of one deployment.
         if numbered.filter(holdsSeveralRoles).count * 2 > numbered.count { return [] }
         if section.areWeak.first == true, !numbered.contains(where: holdsWork),
-            !numbered.allSatisfy({ Imperative.isImperative(HeadingRules.withoutNumber(outline.sections[$0].title)) })
+            !numbered.allSatisfy({ Imperative.isImperative(outline.sections[$0].heading.withoutNumber) })
         {
             return []
         }
         // Numbered parts that only tell something, a drawn flow say, are no steps.
         if !numbered.contains(where: holdsWork), !numbered.contains(where: holdsWords),
             !numbered.contains(where: {
-                Imperative.isImperative(HeadingRules.withoutNumber(outline.sections[$0].title))
+                Imperative.isImperative(outline.sections[$0].heading.withoutNumber)
             }), steps.prose.isEnglish
         {
             return []
         }
         // Under trouble, numbers mostly count problems.
         guard role == nil || role == .troubleshooting else { return numbered }
-        let titles = numbered.map { HeadingRules.withoutNumber(outline.sections[$0].title) }
-        let phrase = Phrase(section.title)
+        let titles = numbered.map { outline.sections[$0].heading.withoutNumber }
+        let phrase = section.heading.phrase
         let asking = titles.filter(Imperative.isImperative).count
         guard role == .troubleshooting else {
             // Rules about verbs know English alone; elsewhere a title that promises steps has to do.
-            if !steps.prose.isEnglish { return HeadingRules.isPromising(section.title) ? numbered : [] }
+            if !steps.prose.isEnglish { return section.heading.isPromising ? numbered : [] }
             return asking * 2 > titles.count ? numbered : []
         }
         if phrase.hasAny(Self.sequences) {
@@ -51,7 +51,7 @@ extension ProcedureReader {
     }
 
     private func asksByTitle(_ index: Int) -> Bool {
-        let title = HeadingRules.withoutNumber(outline.sections[index].title)
+        let title = outline.sections[index].heading.withoutNumber
         return steps.prose.isEnglish ? Imperative.isImperative(title) : Imperative.asksInAnyLanguage(title)
     }
 
@@ -101,9 +101,9 @@ extension ProcedureReader {
     func sequence(_ index: Int, role: Role?) -> [Int] {
         let section = outline.sections[index]
         guard let role, [.deploy, .rollback, .migration].contains(role), section.level >= 2,
-            section.roles.first == role, !HeadingRules.isDescriptive(section.title),
-            !Phrase(section.title).hasAny(Self.several),
-            role != .rollback || !Phrase(section.title).has("and")
+            section.roles.first == role, !section.heading.isDescriptive,
+            !section.heading.phrase.hasAny(Self.several),
+            role != .rollback || !section.heading.phrase.has("and")
         else { return [] }
         // What comes before it, back from it, or is done about trouble is a procedure of its own.
         let children = section.children.filter { child in
@@ -123,7 +123,7 @@ extension ProcedureReader {
         else { return [] }
         guard children.contains(where: holdsCommands), !children.contains(where: holdsNumberedParts) else { return [] }
         // "Deploy with Docker" beside "Deploy with Helm" are two ways.
-        let ways = named.filter { Phrase(outline.sections[$0].title).hasAny(Self.wayWords[role] ?? []) }
+        let ways = named.filter { outline.sections[$0].heading.phrase.hasAny(Self.wayWords[role] ?? []) }
         return ways.count <= 1 ? children : []
     }
 
@@ -142,7 +142,7 @@ extension ProcedureReader {
 
     /// "### 1. …", "### 2. …" below it make it a procedure of its own.
     private func holdsNumberedParts(_ index: Int) -> Bool {
-        outline.sections[index].children.count { HeadingRules.numbered(outline.sections[$0].title) != nil } >= 2
+        outline.sections[index].children.count { outline.sections[$0].heading.numbered != nil } >= 2
     }
 
     private static let several: Terms = [

@@ -13,7 +13,7 @@ extension ProcedureReader {
     private func asksSomewhere(_ index: Int) -> Bool {
         outline.sections[index].blocks.contains { block in
             switch block {
-            case .paragraph(let paragraph): Imperative.isImperative(paragraph.content.plainText)
+            case .paragraph(let paragraph): Imperative.isImperative(paragraph.text)
             case .list(let list): list.items.contains { Imperative.isImperative(StepReader.firstText($0)) }
             default: false
             }
@@ -35,9 +35,9 @@ extension ProcedureReader {
     private func options(below index: Int) -> [Int] {
         let section = outline.sections[index]
         let options = section.children.filter { HeadingRules.isOption(outline.sections[$0].title) }
-        guard options.isEmpty, Phrase(section.title).hasAny(Self.ways) else { return options }
+        guard options.isEmpty, section.heading.phrase.hasAny(Self.ways) else { return options }
         // "Ways to deploy" numbers what one of is chosen.
-        return section.children.filter { HeadingRules.numbered(outline.sections[$0].title)?.isStep == false }
+        return section.children.filter { outline.sections[$0].heading.numbered?.isStep == false }
     }
 
     func isOption(_ child: Int, of index: Int) -> Bool { options(below: index).contains(child) }
@@ -49,7 +49,7 @@ extension ProcedureReader {
         guard options.count >= 2 else { return nil }
         // What may be wrong is looked up by what is seen, not chosen between.
         if role ?? documentRole == .troubleshooting,
-            options.allSatisfy({ Phrase(outline.sections[$0].title).beginsWithAny(HeadingRules.situations) })
+            options.allSatisfy({ outline.sections[$0].heading.phrase.beginsWithAny(HeadingRules.situations) })
         {
             return nil
         }
@@ -57,7 +57,7 @@ extension ProcedureReader {
         let ways = options.map { option(under: $0) }
         // Situations and ways that are only described leave nothing to choose.
         if !ways.contains(where: \.ownsCode), ways.allSatisfy({ $0.children.isEmpty }),
-            options.allSatisfy({ Phrase(outline.sections[$0].title).beginsWithAny(HeadingRules.situations) })
+            options.allSatisfy({ outline.sections[$0].heading.phrase.beginsWithAny(HeadingRules.situations) })
                 || steps.prose.isEnglish && !options.contains(where: asksSomewhere)
         {
             return nil

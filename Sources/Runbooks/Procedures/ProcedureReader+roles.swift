@@ -6,7 +6,7 @@ extension ProcedureReader {
     /// whole up is a deployment.
     func outweighed(_ role: Role, _ index: Int, _ steps: [StepDraft]) -> Role {
         let section = outline.sections[index]
-        if role == .troubleshooting, Phrase(section.title).beginsWithAny(Self.conditions),
+        if role == .troubleshooting, section.heading.phrase.beginsWithAny(Self.conditions),
             ContentRole.of(steps, fences: self.steps.fences) == .rollback
         {
             return .rollback
@@ -20,7 +20,7 @@ extension ProcedureReader {
     func role(_ index: Int) -> Role? {
         let section = outline.sections[index]
         // The title of the whole document colours nothing: every section of a deployment runbook would be a deployment.
-        let isTitled = section.titles.count > 1 && outline.path(to: index).last?.level == 1
+        let isTitled = section.titles.count > 1 && outline.isTitled(index)
         var roles = section.roles
         if documentRole == .troubleshooting {
             // "Checklist" in a document about incidents comes before no deployment.
@@ -33,7 +33,7 @@ extension ProcedureReader {
                 roles[place] = place == 0 && firm ? nil : .troubleshooting
             }
         }
-        let title = Phrase(HeadingRules.withoutNumber(section.title))
+        let title = Phrase(section.heading.withoutNumber)
         if documentRole == .troubleshooting, section.level > 1,
             roles.first == .verify && title.hasAny(Self.looks)
                 || roles.first == .predeploy && title.begins(with: "before")

@@ -41,11 +41,11 @@ struct ProcedureReader {
     private mutating func visit(_ index: Int) {
         let section = outline.sections[index]
         // The document's own title neither retires nor belittles what it holds.
-        let path = section.titles.dropLast(section.titles.count > 1 && outline.path(to: index).last?.level == 1 ? 1 : 0)
-        if path.contains(where: HeadingRules.isRetired) { return }
+        let path = section.headings.dropLast(
+            section.headings.count > 1 && outline.isTitled(index) ? 1 : 0)
+        if path.contains(where: \.isRetired) { return }
         // An appendix may still hold a procedure that says so itself.
-        if path.contains(where: HeadingRules.isReference), section.roles.first != .rollback, !holdsNumberedWork(section)
-        {
+        if path.contains(where: \.isReference), section.roles.first != .rollback, !holdsNumberedWork(section) {
             for child in section.children { visit(child) }
             return
         }
@@ -90,32 +90,32 @@ struct ProcedureReader {
 
     func own(_ section: Outline.Section, role: Role?) -> [StepDraft] {
         let descriptive =
-            HeadingRules.isDescriptive(section.title)
-            && !(section.roles.first != .some(nil) && Phrase(section.title).has("flow")
+            section.heading.isDescriptive
+            && !(section.roles.first != .some(nil) && section.heading.phrase.has("flow")
                 && (asksThroughout(section.blocks)
-                    || Phrase(HeadingRules.withoutNumber(section.title)).begins(with: "test")))
+                    || Phrase(section.heading.withoutNumber).begins(with: "test")))
         var context = StepReader.Context(title: section.title)
-        context.isConditions = HeadingRules.isConditions(section.title) || isBelowConditions(section)
+        context.isConditions = section.heading.isConditions || isBelowConditions(section)
         // Boxes are to be ticked, whatever their heading describes.
         context.onlyCommands =
             descriptive && (context.isConditions || !holdsBoxes(section.blocks))
-            || HeadingRules.isOpenCondition(section.title)
-            || section.titles.dropFirst().contains(where: HeadingRules.isAdvice) && !holdsBoxes(section.blocks)
-        context.isFlow = section.titles.contains { Phrase($0).hasAny(Self.flows) }
+            || section.heading.isOpenCondition
+            || section.headings.dropFirst().contains(where: \.isAdvice) && !holdsBoxes(section.blocks)
+        context.isFlow = section.headings.contains { $0.phrase.hasAny(Self.flows) }
         let isVague = section.roles.first == .some(nil) || section.areWeak.first == true
         context.needsVerbs =
             steps.prose.isEnglish
-            && (isVague && !HeadingRules.isPromising(section.title) || Phrase(section.title).hasAny(Self.reviews))
+            && (isVague && !section.heading.isPromising || section.heading.phrase.hasAny(Self.reviews))
         // What is done daily or weekly is a schedule.
         let isSchedule = role == .maintenance && section.titles.contains { Phrase($0).hasAny(Self.periods) }
         let asksByRole = role != nil && !isSchedule
         context.mayTakeBullets =
-            !descriptive && !isBelowConditions(section) && (asksByRole || HeadingRules.isHowTo(section.title))
+            !descriptive && !isBelowConditions(section) && (asksByRole || section.heading.isHowTo)
         context.takesBullets = context.mayTakeBullets && steps.hasOnlyBullets(section.blocks)
         context.isTrouble = role == .troubleshooting
         context.isChecks =
             (role == .verify || role == .predeploy) && section.roles.first == role && section.areWeak.first == false
-            && context.takesBullets && Phrase(section.title).hasAny(Self.checks)
+            && context.takesBullets && section.heading.phrase.hasAny(Self.checks)
         return steps.steps(section.blocks, context)
     }
 
@@ -124,7 +124,7 @@ struct ProcedureReader {
         guard section.roles.first == .some(nil) || section.areWeak.first == true, section.titles.count > 1 else {
             return false
         }
-        return HeadingRules.isConditions(section.titles[1])
+        return section.headings[1].isConditions
     }
 
     /// A numbered list most of whose items ask for something.
@@ -174,7 +174,7 @@ struct ProcedureReader {
 
     func step(under index: Int) -> StepDraft {
         let section = outline.sections[index]
-        let title = HeadingRules.withoutNumber(section.title)
+        let title = section.heading.withoutNumber
         var context = StepReader.Context(title: title)
         context.takesBullets = true
         var children = steps.steps(section.blocks, context)

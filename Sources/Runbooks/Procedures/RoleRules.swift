@@ -225,7 +225,8 @@ enum RoleRules {
     /// What stands in brackets says how, and counts only where the words before it say nothing; "(if the pipeline
     /// fails)" says when, which is part of what a section is for.
     private static func rule(of title: String) -> Rule? {
-        guard let bracket = title.firstIndex(where: { "(（".contains($0) }), bracket > title.startIndex,
+        guard title.utf8.contains(where: { $0 == UInt8(ascii: "(") || $0 == 0xEF }),
+            let bracket = title.firstIndex(where: { $0 == "(" || $0 == "（" }), bracket > title.startIndex,
             !Phrase(title[bracket...]).beginsWithAny(conditions)
         else { return rule(ofWords: title) }
         return rule(ofWords: String(title[..<bracket])) ?? rule(ofWords: title)

@@ -12,14 +12,19 @@ struct StepIDs {
 
     static func slug(_ title: String) -> String {
         let plain = HeadingRules.withoutNumber(title)
+        let words = Phrase(plain).bytes
         var slug: [UInt8] = []
-        for word in Phrase(plain).bytes.split(separator: UInt8(ascii: " ")) {
-            if slug.count + word.count > 60, !slug.isEmpty { break }
+        slug.reserveCapacity(words.count)
+        var start = 1
+        while start < words.count {
+            let end = words[start...].firstIndex(of: UInt8(ascii: " ")) ?? words.count
+            if slug.count + end - start > 60, !slug.isEmpty { break }
             if !slug.isEmpty { slug.append(UInt8(ascii: "-")) }
-            slug += word
+            slug += words[start..<end]
+            start = end + 1
         }
         if slug.isEmpty { return "section" }
-        slug.removeAll { $0 == UInt8(ascii: "'") }
+        if slug.contains(UInt8(ascii: "'")) { slug.removeAll { $0 == UInt8(ascii: "'") } }
         return String(decoding: slug, as: UTF8.self)
     }
 }

@@ -97,7 +97,7 @@ extension StepReader {
 
     /// Whether a paragraph over a block that is no command tells somebody to do something with it.
     private func asks(_ lead: Block.Paragraph, for class: CodeBlock.Class, _ context: Context) -> Bool {
-        let text = lead.content.plainText
+        let text = lead.text
         if `class` == .template || `class` == .message {
             return Phrase(text).beginsWithAny([
                 "notify", "announce", "inform", "post", "send", "email", "tell", "share",
@@ -134,7 +134,7 @@ extension StepReader {
         _ entry: FenceIndex.Entry, lead: Block.Paragraph?, _ context: Context, to steps: inout [StepDraft]
     ) {
         let leadText = lead.map { StepTitle.of($0.content) }
-        let introduces = lead.map { $0.content.plainText.trimmingBlanks.hasSuffix(":") } ?? false
+        let introduces = lead.map { $0.text.trimmingBlanks.hasSuffix(":") } ?? false
         switch entry.verdict.class {
         case .command:
             var title = context.hasOneCommand ? context.title : FenceSteps.title(entry)

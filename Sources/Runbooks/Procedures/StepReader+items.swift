@@ -37,14 +37,12 @@ extension StepReader {
 
     private func asksForSomething(_ list: Block.List, lead: Block.Paragraph?, _ context: Context) -> Bool {
         let texts = list.items.map(Self.firstText)
-        if let lead, Self.saysConditions(lead.content.plainText) || Self.saysContents(lead.content.plainText) {
-            return false
-        }
+        if let lead, Self.saysConditions(lead.text) || Self.saysContents(lead.text) { return false }
         if list.items.contains(where: { $0.task != .none }) { return !context.isConditions }
         if list.items.count >= 2, list.items.allSatisfy(Self.isDrawnBox) {
             return !context.isConditions && texts.filter { LimitScanner.limits(in: $0).isEmpty }.count * 2 > texts.count
         }
-        if let lead, Imperative.saysAutomatic(lead.content.plainText) { return false }
+        if let lead, Imperative.saysAutomatic(lead.text) { return false }
         if list.items.allSatisfy({ item in ownsCommand(item.blocks) }) { return true }
         if context.onlyCommands { return false }
         if texts.allSatisfy({ $0.trimmingBlanks.hasSuffix("?") }) { return false }
@@ -125,16 +123,16 @@ extension StepReader {
     /// "Write a report with:", "a note containing:" has the parts of a text under it.
     static func saysContents(_ text: String) -> Bool {
         guard text.utf8.count < 200, text.trimmingBlanks.last.map({ ":：".contains($0) }) == true else { return false }
-        let words = Phrase(text).words
+        let phrase = Phrase(text)
         // "What to back up:", but not "What to do:".
-        if words.first == "what", words.count >= 3, words.count <= 8 {
-            return !words.contains { ["do", "check", "run", "try", "verify", "happens"].contains($0) }
-        }
+        if phrase.begins(with: "what"), phrase.wordCount >= 3, phrase.wordCount <= 8 { return !phrase.hasAny(doing) }
+        let last = phrase.lastWord ?? ""
         // "Every variable must be:"
-        if words.last == "be", words.count >= 3 { return true }
-        return words.last.map(contents.contains) == true
-            || words.suffix(3).joined(separator: " ").hasSuffix("the following sections")
+        if last == "be", phrase.wordCount >= 3 { return true }
+        return contents.contains(Substring(last)) || phrase.ends(with: "the following sections")
     }
+
+    private static let doing: Terms = ["do", "check", "run", "try", "verify", "happens"]
 
     private static let contents: Set<Substring> = [
         "containing", "covering", "including", "contains", "includes", "covers", "contenant", "comprenant", "incluant",
@@ -187,7 +185,7 @@ extension StepReader {
 
     static func firstText(_ item: Block.List.Item) -> String {
         for block in item.blocks {
-            if case .paragraph(let paragraph) = block { return paragraph.content.plainText }
+            if case .paragraph(let paragraph) = block { return paragraph.text }
         }
         return ""
     }
@@ -214,7 +212,7 @@ extension StepReader {
         if case .paragraph(let paragraph)? = rest.first {
             rest = rest.dropFirst()
             title = StepTitle.of(paragraph.content)
-            let whole = StepTitle.tidy(paragraph.content.plainText)
+            let whole = StepTitle.tidy(paragraph.text)
             if whole != title { text = lines.text(of: paragraph.range).withoutListMarker }
         }
         guard !title.isEmpty || !rest.isEmpty else { return nil }

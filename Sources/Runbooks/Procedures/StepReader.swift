@@ -145,7 +145,7 @@ struct StepReader {
             HeadingRules.isOption(bold.plainText)
         else { return nil }
         var label = Label(.init(content: [.strong(bold, range)], range: paragraph.range))
-        label?.text = paragraph.content.plainText
+        label?.text = paragraph.text
         return label
     }
 

@@ -22,6 +22,9 @@ enum StepTitle {
 
     static func tidy(_ text: String) -> String {
         var title = text.trimmingBlanks
+        if title.utf8.count <= limit, let last = title.utf8.last, last < 0x80, !":.".utf8.contains(last) {
+            return title.utf8.count == text.utf8.count ? text : String(title)
+        }
         while let last = title.last, last == ":" || last == "：" || last == "." && !title.hasSuffix("..") {
             title = title.dropLast().trimmingBlanks
         }

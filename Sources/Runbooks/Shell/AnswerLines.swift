@@ -1,9 +1,9 @@
 /// The lines of a block of commands that are what a command answered.
 enum AnswerLines {
     /// `statements` are those of all lines.
-    static func find(in source: [String], _ statements: [ShellStatement]) -> [Int] {
-        let json = json(in: source)
-        if json.isEmpty { return words(in: source, statements) }
+    static func find(in source: [String], _ statements: [ShellStatement], mayAnswer: Bool) -> [Int] {
+        let json = source.contains(where: mayOpen) ? json(in: source) : []
+        if json.isEmpty { return mayAnswer ? words(in: source, statements) : [] }
         let left = Set(json)
         let lines = source.indices.map { left.contains($0) ? "" : source[$0] }
         return (json + words(in: lines, ShellParser.statements(in: lines.joined(separator: "\n")))).sorted()
@@ -60,6 +60,12 @@ enum AnswerLines {
             }
         }
         return result
+    }
+
+    /// Whether a line begins as JSON does.
+    private static func mayOpen(_ line: String) -> Bool {
+        guard let first = line.utf8.first(where: { !$0.isBlankByte }) else { return false }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[") || first >= 0x80
     }
 
     private static let answerLimit = 20

@@ -28,12 +28,13 @@ enum InteractiveClient {
 
     /// False where none of the programs is named that open anything: most lines, and cheap to tell.
     static func mayBeOpened(by line: String) -> Bool {
-        [
-            "psql", "mysql", "mongo", "sqlite3", "redis-cli", "ssh", "exec", "run", "debug", "python", "node", "irb",
-            "su",
-            "console", "shell", "connect",
-        ].contains { line.contains($0) }
+        programs.occur(in: line)
     }
+
+    private static let programs: Needles = [
+        "psql", "mysql", "mongo", "sqlite3", "redis-cli", "ssh", "exec", "run", "debug", "python", "node", "irb", "su",
+        "console", "shell", "connect",
+    ]
 
     static func opened(by line: String) -> Inside? {
         guard isOpened(by: line), let program = ShellLook.program(of: line) else { return nil }

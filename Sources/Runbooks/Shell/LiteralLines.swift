@@ -1,13 +1,13 @@
 /// The lines that a script passes on as they stand, `cat > f << 'EOF'`: no shell fills in what `$` begins in them.
 enum LiteralLines {
     /// Indices of those lines, without the line that ends each.
-    static func find(in lines: some Collection<some StringProtocol>) -> Set<Int> {
+    static func find(in lines: [String]) -> Set<Int> {
         var found: Set<Int> = []
         var end: String?
         for (index, line) in lines.enumerated() {
             if let word = end {
                 if line.trimmingBlanks == word { end = nil } else { found.insert(index) }
-            } else if line.utf8.contains(UInt8(ascii: "<")) {
+            } else if line.contains("<<") {
                 end = delimiter(of: line)
             }
         }
@@ -15,7 +15,7 @@ enum LiteralLines {
     }
 
     /// The word in quotes behind `<<` or `<<-`.
-    private static func delimiter(of line: some StringProtocol) -> String? {
+    private static func delimiter(of line: String) -> String? {
         guard let mark = line.firstRange(of: "<<") else { return nil }
         var rest = line[mark.upperBound...]
         if rest.first == "-" { rest = rest.dropFirst() }

@@ -21,10 +21,15 @@ struct ScriptLines: Sendable, Hashable {
 
     /// The same without empty lines around it.
     var text: String {
-        var kept = lines.map(\.text)[...]
-        while kept.first?.isBlank == true { kept = kept.dropFirst() }
-        while kept.last?.isBlank == true { kept = kept.dropLast() }
-        return kept.joined(separator: "\n")
+        guard let first = lines.firstIndex(where: { !$0.text.isBlank }),
+            let last = lines.lastIndex(where: { !$0.text.isBlank })
+        else { return "" }
+        var text = lines[first].text
+        for line in lines[(first + 1)..<max(last + 1, first + 1)] {
+            text += "\n"
+            text += line.text
+        }
+        return text
     }
 
     /// When any line has a prompt, lines without one are answers or comments, but for continued lines.
@@ -50,6 +55,7 @@ struct ScriptLines: Sendable, Hashable {
 
     /// `$ command`, `user@host:~$ command` and `PS C:\> command`.
     private static func afterPrompt(_ line: String) -> String? {
+        guard line.utf8.contains(UInt8(ascii: "$")) || line.utf8.contains(UInt8(ascii: ">")) else { return nil }
         let text = line.trimmingBlanks
         if text.hasPrefix("$ ") { return String(text.dropFirst(2)) }
         if text.hasPrefix("PS "), let end = text.firstRange(of: "> ") { return String(text[end.upperBound...]) }
@@ -66,13 +72,16 @@ struct ScriptLines: Sendable, Hashable {
 
     /// A block that may hold the answer after the command, or statements for a client the command opens.
     /// `statements` are those of all its lines.
-    init(mixed source: [String], _ statements: [ShellStatement]) {
-        let left = Set(AnswerLines.find(in: source, statements))
+    init(mixed source: [String], _ statements: [ShellStatement], mayAnswer: Bool = true) {
+        let left = Set(AnswerLines.find(in: source, statements, mayAnswer: mayAnswer))
         // SQL that no client took from the command line is typed into one.
         typed = left.isEmpty ? [] : left.filter { Self.isSQL(source[$0]) }.sorted()
         answers = left.subtracting(typed).sorted()
-        let commands = source.indices.map { left.contains($0) ? "" : source[$0] }
-        let divided = left.isEmpty ? statements : ShellParser.statements(in: commands.joined(separator: "\n"))
+        let divided =
+            left.isEmpty
+            ? statements
+            : ShellParser.statements(
+                in: source.indices.map { left.contains($0) ? "" : source[$0] }.joined(separator: "\n"))
         let starts = Set(divided.map(\.lines.lowerBound))
         var client: InteractiveClient.Inside?
         var afterBreak = false

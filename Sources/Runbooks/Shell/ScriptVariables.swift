@@ -23,7 +23,7 @@ enum ScriptVariables {
             }
         }
         names.formUnion(loopVariables(script))
-        if script.contains("$") { names.formUnion(powerShellVariables(script)) }
+        if mayAssign(script) { names.formUnion(powerShellVariables(script)) }
         return names
     }
 
@@ -35,12 +35,37 @@ enum ScriptVariables {
     /// `for NAME in …`.
     private static func loopVariables(_ script: String) -> Set<String> {
         guard script.contains("for ") else { return [] }
-        var names: Set<String> = []
-        let words = script.split { $0 == " " || $0 == "\n" || $0 == ";" }
-        for (index, word) in words.enumerated() where word == "for" && index + 1 < words.count {
-            names.insert(String(words[index + 1]))
+        return script.withBytes { bytes in
+            var names: Set<String> = []
+            var isBehindFor = false
+            var at = 0
+            while at < bytes.count {
+                let start = at
+                while at < bytes.count, !bytes[at].endsWord { at += 1 }
+                if isBehindFor, at > start { names.insert(String(copying: bytes, start..<at)) }
+                if at > start { isBehindFor = bytes.stands("for", at: start, end: at) }
+                at += 1
+            }
+            return names
         }
-        return names
+    }
+
+    /// Whether a variable stands first on a line, as PowerShell's assignments do, or in its loop.
+    private static func mayAssign(_ script: String) -> Bool {
+        script.withBytes { bytes in
+            for offset in bytes.indices where bytes[offset] == UInt8(ascii: "$") {
+                var before = offset - 1
+                while before >= 0, bytes[before] != UInt8(ascii: "\n"),
+                    bytes[before].isBlankByte || bytes[before] >= 0x80
+                {
+                    before -= 1
+                }
+                if before < 0 || bytes[before] == UInt8(ascii: "\n") || bytes[before] == UInt8(ascii: "(") {
+                    return true
+                }
+            }
+            return false
+        }
     }
 
     /// `$name = …` and `foreach ($name in …)`.
@@ -59,4 +84,8 @@ enum ScriptVariables {
         }
         return names
     }
+}
+
+extension UInt8 {
+    fileprivate var endsWord: Bool { self == 0x20 || self == UInt8(ascii: "\n") || self == UInt8(ascii: ";") }
 }

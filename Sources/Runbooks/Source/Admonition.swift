@@ -18,8 +18,13 @@ enum Admonition {
     /// The body of an indented box moved left, so that it is text and no code. Line numbers stay.
     static func unindented(_ lines: [String]) -> [String] {
         guard
-            lines.contains(where: { $0.utf8.first == UInt8(ascii: "!") && $0.hasPrefix("!!! ") || $0.hasPrefix("??? ") }
-            )
+            lines.contains(where: {
+                switch $0.utf8.first {
+                case UInt8(ascii: "!"): $0.hasPrefix("!!! ")
+                case UInt8(ascii: "?"): $0.hasPrefix("??? ")
+                default: false
+                }
+            })
         else { return lines }
         var result = lines
         var isInside = false

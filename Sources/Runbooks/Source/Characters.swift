@@ -6,10 +6,12 @@ extension StringProtocol {
     @inline(__always)
     func firstOffset(from start: Int = 0, where isWanted: (Character) -> Bool) -> Int? {
         withBytes { bytes in
+            let ascii = Character.ascii
             var at = start
             while at < bytes.count {
                 if let end = bytes.simpleEnd(at: at) {
-                    if isWanted(Character(bytes.scalar(at: at))) { return at }
+                    let byte = bytes[at]
+                    if isWanted(byte < 0x80 ? ascii[Int(byte)] : Character(bytes.scalar(at: at))) { return at }
                     at = end
                 } else {
                     let character = self[index(atByte: at)]
@@ -47,7 +49,8 @@ extension StringProtocol {
     var first: Character? {
         withBytes { bytes in
             guard bytes.count > 0 else { return nil }
-            return bytes.simpleEnd(at: 0) == nil ? self[startIndex] : Character(bytes.scalar(at: 0))
+            guard bytes.simpleEnd(at: 0) != nil else { return self[startIndex] }
+            return bytes[0] < 0x80 ? Character.ascii[Int(bytes[0])] : Character(bytes.scalar(at: 0))
         }
     }
 
@@ -58,7 +61,7 @@ extension StringProtocol {
             guard bytes.isSimple(at: start), start == 0 || bytes.isSimple(at: bytes.start(ofScalarBefore: start)) else {
                 return self[index(before: endIndex)]
             }
-            return Character(bytes.scalar(at: start))
+            return bytes[start] < 0x80 ? Character.ascii[Int(bytes[start])] : Character(bytes.scalar(at: start))
         }
     }
 
@@ -130,4 +133,9 @@ extension StringProtocol {
         }
         return kept
     }
+}
+
+extension Character {
+    /// The characters of ASCII, by their bytes: made once, for making one costs more than most questions about it.
+    fileprivate static let ascii: [Character] = (0..<128).map { Character(Unicode.Scalar(UInt8($0))) }
 }

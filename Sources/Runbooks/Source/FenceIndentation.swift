@@ -36,6 +36,10 @@ enum FenceIndentation {
         var hasInfo: Bool
 
         init?(_ line: String) {
+            guard
+                line.utf8.first(where: { $0 != 0x20 }).map({ $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") })
+                    == true
+            else { return nil }
             let bytes = line.utf8
             indent = bytes.prefix { $0 == 0x20 }.count
             let rest = bytes.dropFirst(indent)

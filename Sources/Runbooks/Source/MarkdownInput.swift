@@ -8,6 +8,7 @@ enum MarkdownInput {
 
     static func text(_ lines: [String], skipping count: Int) -> String {
         var text = ""
+        text.reserveCapacity(lines.reduce(0) { $0 + $1.utf8.count + 2 })
         for (index, line) in Admonition.unindented(FenceIndentation.mended(lines)).enumerated() {
             if index >= count { text += tamed(line) }
             text += "\n"

@@ -59,7 +59,8 @@ enum Mojibake {
 
     /// Whether a character that may have been a lead byte stands right before another that is not ASCII.
     private static func mayBeDamaged(_ line: String) -> Bool {
-        line.withBytes { bytes in
+        guard !line.utf8.allSatisfy({ $0 < 0x80 }) else { return false }
+        return line.withBytes { bytes in
             var at = 0
             while at < bytes.count {
                 let next = at + bytes.length(at: at)

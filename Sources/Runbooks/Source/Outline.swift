@@ -16,6 +16,9 @@ struct Outline: Sendable {
         var children: [Int] = []
         /// Its title and those of the sections around it, innermost first; nothing for the document itself.
         var titles: [String] = []
+        let heading: Heading
+        /// The headings of `titles`.
+        var headings: [Heading] = []
         /// What the words of each of them say.
         var roles: [Role?] = []
         /// Whether that rests on a common word alone.
@@ -25,7 +28,10 @@ struct Outline: Sendable {
     private(set) var sections: [Section]
 
     init(_ document: MarkdownDocument, lines: [String]) {
-        sections = [Section(title: "", level: 0, line: 1, endLine: lines.count, blocks: [], parent: nil)]
+        sections = [
+            Section(
+                title: "", level: 0, line: 1, endLine: lines.count, blocks: [], parent: nil, heading: Heading(""))
+        ]
         var open = [0]
         for block in document.blocks {
             guard case .heading(let heading) = block else {
@@ -40,17 +46,19 @@ struct Outline: Sendable {
                 close(&open, before: heading.range.startLine, lines)
             }
             let parent = open[open.count - 1]
+            let title = heading.content.plainText
             sections.append(
                 Section(
-                    title: heading.content.plainText, level: heading.level, line: heading.range.startLine,
-                    endLine: lines.count, blocks: [], parent: parent))
+                    title: title, level: heading.level, line: heading.range.startLine, endLine: lines.count,
+                    blocks: [], parent: parent, heading: Heading(title)))
             sections[parent].children.append(sections.count - 1)
             open.append(sections.count - 1)
         }
         while !open.isEmpty { close(&open, before: lines.count + 1, lines) }
         for index in sections.indices.dropFirst() {
             sections[index].titles = [sections[index].title] + sections[sections[index].parent ?? 0].titles
-            let reading = RoleRules.reading(of: HeadingRules.withoutNumber(sections[index].title))
+            sections[index].headings = [sections[index].heading] + sections[sections[index].parent ?? 0].headings
+            let reading = RoleRules.reading(of: sections[index].heading.withoutNumber)
             sections[index].roles = [reading.role] + sections[sections[index].parent ?? 0].roles
             sections[index].areWeak = [reading.isWeak] + sections[sections[index].parent ?? 0].areWeak
         }
@@ -91,6 +99,13 @@ struct Outline: Sendable {
             end -= 1
         }
         sections[section].endLine = max(end, sections[section].line)
+    }
+
+    /// Whether a heading of level 1 is the section or stands around it: mostly the document's own title.
+    func isTitled(_ section: Int) -> Bool {
+        var index = section
+        while let parent = sections[index].parent, parent != 0 { index = parent }
+        return sections[index].level == 1
     }
 
     /// The section and those around it, innermost first, without the document itself.

@@ -31,7 +31,7 @@ struct OutlineItem: Sendable {
         var leadIn = leadIn
         for block in blocks {
             switch block {
-            case .paragraph(let paragraph): leadIn = paragraph.content.plainText
+            case .paragraph(let paragraph): leadIn = paragraph.text
             case .list(let list):
                 for item in list.items {
                     let text = StepReader.firstText(item)

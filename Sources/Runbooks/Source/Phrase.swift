@@ -4,51 +4,63 @@ struct Phrase: Sendable, Hashable {
     /// The words in UTF-8 with one blank before, between and after them. Rules ask a phrase about hundreds of words, so
     /// they compare bytes.
     let bytes: [UInt8]
-    /// With which bytes words begin, folded into 64 bits: most terms are refused by this alone.
-    private let firsts: UInt64
+    /// How words begin, folded into 64 bits: most terms are refused by this alone.
+    let beginnings: UInt64
     /// No byte above ASCII.
     let isPlain: Bool
+    let wordCount: Int
 
     private static let blank = UInt8(ascii: " ")
 
     init(_ text: some StringProtocol) {
-        var firsts: UInt64 = 0
         var isPlain = true
-        bytes = text.withBytes { text in
-            let folded = [UInt8](unsafeUninitializedCapacity: text.count + 2) { buffer, count in
+        let folded = text.withBytes { text in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count + 2) { buffer in
                 buffer[0] = Self.blank
-                count = 1
-                var isAfterBlank = true
+                var count = 1
                 for offset in text.indices {
                     let byte = text[offset]
-                    if byte.isLetter || byte.isDigit || byte == UInt8(ascii: "'") {
-                        let folded = byte.isUpper ? byte | 0x20 : byte
-                        if isAfterBlank { firsts |= Self.bit(folded) }
-                        buffer[count] = folded
+                    if byte.isLetter {
+                        buffer[count] = byte | 0x20
                         count += 1
-                        isAfterBlank = false
+                    } else if byte.isDigit || byte == UInt8(ascii: "'") {
+                        buffer[count] = byte
+                        count += 1
                     } else if byte >= 0x80 {
                         isPlain = false
-                        return
-                    } else if !isAfterBlank {
+                        return Self.folded(text)
+                    } else if buffer[count - 1] != Self.blank {
                         buffer[count] = Self.blank
                         count += 1
-                        isAfterBlank = true
                     }
                 }
-                if !isAfterBlank {
+                if buffer[count - 1] != Self.blank {
                     buffer[count] = Self.blank
                     count += 1
                 }
+                return [UInt8](UnsafeBufferPointer(rebasing: buffer[..<count]))
             }
-            return isPlain ? folded : Self.folded(text, firsts: &firsts)
         }
-        self.firsts = firsts
+        var begun: UInt64 = 0
+        var words = 0
+        let span = folded.span
+        let last = span.count - 1
+        var at = 0
+        while at < last {
+            if span[at] == Self.blank {
+                begun |= WordBeginning(span, at: at + 1).bit
+                words += 1
+            }
+            at += 1
+        }
+        bytes = folded
+        beginnings = begun
+        wordCount = words
         self.isPlain = isPlain
     }
 
     /// The same for text that is not ASCII alone.
-    private static func folded(_ text: Span<UInt8>, firsts: inout UInt64) -> [UInt8] {
+    private static func folded(_ text: Span<UInt8>) -> [UInt8] {
         var bytes: [UInt8] = [blank]
         bytes.reserveCapacity(text.count + 2)
         var at = 0
@@ -70,8 +82,6 @@ struct Phrase: Sendable, Hashable {
             }
         }
         if bytes.last != blank { bytes.append(blank) }
-        firsts = 0
-        for index in bytes.indices.dropFirst() where bytes[index - 1] == blank { firsts |= bit(bytes[index]) }
         return bytes
     }
 
@@ -105,18 +115,30 @@ struct Phrase: Sendable, Hashable {
 
     var words: [Substring] { folded.split(separator: " ") }
 
-    var wordCount: Int { bytes.reduce(-1) { $1 == Self.blank ? $0 + 1 : $0 } }
+    /// The last word; nil for a phrase of none.
+    var lastWord: String? {
+        guard bytes.count > 1 else { return nil }
+        let start = bytes.dropLast().lastIndex(of: Self.blank) ?? 0
+        return String(decoding: bytes[(start + 1)..<(bytes.count - 1)], as: UTF8.self)
+    }
 
     /// Whether the words occur in this order. `deploy*` stands for any word that begins so; a term of another script
     /// than Latin, whose words no blank sets apart, may stand anywhere.
     func has(_ term: String) -> Bool {
-        guard let first = term.utf8.first else { return false }
         let isAnywhere = Self.standsAnywhere(term)
-        guard isAnywhere ? !isPlain : firsts & Self.bit(first) != 0 else { return false }
+        guard isAnywhere ? !isPlain : mayHave(term) else { return false }
         for start in 0..<bytes.count where isAnywhere || bytes[start] == Self.blank {
             if matches(term, at: isAnywhere ? start : start + 1) { return true }
         }
         return false
+    }
+
+    private func mayHave(_ term: String) -> Bool {
+        let letters = term.utf8
+        guard !letters.isEmpty else { return false }
+        let isShort = letters.count <= 3 && letters.last == UInt8(ascii: "*")
+        guard !isShort, let beginning = WordBeginning(term: letters, isPrefix: false) else { return true }
+        return beginnings & beginning.bit != 0
     }
 
     func hasAny(_ terms: [String]) -> Bool { terms.contains(where: has) }
@@ -132,8 +154,6 @@ struct Phrase: Sendable, Hashable {
 
     /// Whether the phrase is these words and no others.
     func isExactly(_ term: String) -> Bool { bytes.count == term.utf8.count + 2 && matches(term, at: 1) }
-
-    private static func bit(_ byte: UInt8) -> UInt64 { 1 << UInt64(byte & 63) }
 
     private func matches(_ term: String, at start: Int) -> Bool {
         var at = start

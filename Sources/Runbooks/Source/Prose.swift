@@ -40,9 +40,19 @@ struct Prose: Sendable {
             foreign += 1
         } else if word.count <= 4 {
             let packed = word.reduce(UInt32(0)) { $0 << 8 | UInt32(bytes[$1]) }
+            guard known[Int(bucket(packed))] else { return }
             if english.contains(packed) { own += 1 } else if others.contains(packed) { foreign += 1 }
         }
     }
+
+    /// Whether a word of this bucket is known: most are refused by this alone.
+    private static let known: [Bool] = {
+        var known = [Bool](repeating: false, count: 1 << 12)
+        for word in english.union(others) { known[Int(bucket(word))] = true }
+        return known
+    }()
+
+    private static func bucket(_ packed: UInt32) -> UInt32 { (packed &* 2_654_435_761) >> 20 }
 
     /// A word of up to four bytes as one number.
     private static func packed(_ words: [String]) -> Set<UInt32> {

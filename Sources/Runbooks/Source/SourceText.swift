@@ -48,20 +48,24 @@ struct SourceText: Sendable {
 
     /// `\n`, `\r\n` and, where there is no `\n` at all, a lone `\r` end a line.
     private static func lines(of text: String) -> [String] {
-        var bytes = Array(text.utf8)
         let newline = UInt8(ascii: "\n")
         let carriageReturn = UInt8(ascii: "\r")
-        if !bytes.contains(newline) {
-            for index in bytes.indices where bytes[index] == carriageReturn { bytes[index] = newline }
+        var text = text
+        return text.withUTF8 { bytes in
+            let end = bytes.contains(newline) ? newline : carriageReturn
+            var lines: [String] = []
+            lines.reserveCapacity(bytes.count / 24)
+            var start = 0
+            for offset in bytes.indices where bytes[offset] == end {
+                let last = offset > start && bytes[offset - 1] == carriageReturn ? offset - 1 : offset
+                lines.append(String(decoding: bytes[start..<last], as: UTF8.self))
+                start = offset + 1
+            }
+            if start < bytes.count {
+                let last = bytes[bytes.count - 1] == carriageReturn ? bytes.count - 1 : bytes.count
+                lines.append(String(decoding: bytes[start..<last], as: UTF8.self))
+            }
+            return lines
         }
-        var lines: [String] = []
-        var start = 0
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: newline) ?? bytes.count
-            let last = end > start && bytes[end - 1] == carriageReturn ? end - 1 : end
-            lines.append(String(decoding: bytes[start..<last], as: UTF8.self))
-            start = end + 1
-        }
-        return lines
     }
 }

@@ -3,91 +3,180 @@
 /// A term is written as `Phrase` folds text: lower case, blanks between words. `deploy*` stands for any word that begins
 /// so; a term of a script that sets no words apart may stand anywhere. Make them once, as static values.
 struct Terms: Sendable, ExpressibleByArrayLiteral {
+    /// Where a term stands in `letters`, and what finding it means.
     private struct Entry {
-        var bytes: [UInt8]
+        var start: UInt32
+        var count: UInt16
         var isPrefix: Bool
+        /// The first eight bytes, the blank behind a short word included, and which of them count.
+        var head: UInt64
+        var headMask: UInt64
         var mask: UInt64
     }
 
+    /// The bytes of all terms, one behind the other.
+    private var letters: [UInt8] = []
+    /// Grouped by how they begin; those too short for that come last.
     private var entries: [Entry] = []
-    /// Indices of entries by their first two bytes, folded into one.
-    private var buckets = [[Int]](repeating: [], count: 256)
+    /// Where each group of entries starts, and one more for where the last ends.
+    private var starts: [Int32] = []
+    /// One less than the number of groups, a power of two.
+    private var groupMask = 0
+    /// The bits of all beginnings.
+    private var beginnings: UInt64 = 0
     private var anywhere: [Entry] = []
+    /// The first bytes of all.
+    private let firsts: ByteSet
 
     init(arrayLiteral elements: String...) { self.init(elements) }
 
-    init(_ terms: [String]) { insert(terms, mask: 1) }
+    init(_ terms: [String]) { self.init(lists: [terms]) }
 
     /// Lists whose places in the answer are their places here; at most 64.
     init(lists: [[String]]) {
-        for (place, terms) in lists.prefix(64).enumerated() { insert(terms, mask: 1 << UInt64(place)) }
-    }
-
-    private mutating func insert(_ terms: [String], mask: UInt64) {
-        for term in terms {
-            let isPrefix = term.hasSuffix("*")
-            let bytes = Array(isPrefix ? term.utf8.dropLast() : term.utf8[...])
-            guard let first = bytes.first else { continue }
-            let entry = Entry(bytes: bytes, isPrefix: isPrefix, mask: mask)
-            if first >= 0xE2 {
-                anywhere.append(entry)
-            } else {
-                buckets[Self.bucket(first, bytes.count > 1 ? bytes[1] : 0x20)].append(entries.count)
-                entries.append(entry)
+        var keyed: [(beginning: Int, entry: Entry)] = []
+        var short: [Entry] = []
+        for (place, terms) in lists.prefix(64).enumerated() {
+            for term in terms {
+                let isPrefix = term.hasSuffix("*")
+                let bytes = isPrefix ? term.utf8.dropLast() : term.utf8[...]
+                guard let first = bytes.first else { continue }
+                let head = Array(bytes.prefix(8)) + (isPrefix ? [] : [UInt8(ascii: " ")])
+                let entry = Entry(
+                    start: UInt32(letters.count), count: UInt16(clamping: bytes.count), isPrefix: isPrefix,
+                    head: head.span.eightBytes(at: 0),
+                    headMask: head.count < 8 ? 1 << UInt64(head.count * 8) &- 1 : .max,
+                    mask: 1 << UInt64(place))
+                letters += bytes
+                if first >= 0xE2 {
+                    anywhere.append(entry)
+                } else if let beginning = WordBeginning(term: bytes, isPrefix: isPrefix) {
+                    keyed.append((beginning.number, entry))
+                    beginnings |= beginning.bit
+                } else {
+                    short.append(entry)
+                    beginnings = .max
+                }
             }
         }
+        // Four groups for every term, so that most groups have none or one.
+        var groups = 16
+        while groups < keyed.count * 4, groups < WordBeginning.count { groups *= 2 }
+        groupMask = groups - 1
+        firsts = ByteSet(String(decoding: lists.joined().compactMap(\.utf8.first), as: UTF8.self))
+        var sizes = [Int32](repeating: 0, count: groups + 1)
+        for (beginning, _) in keyed { sizes[(beginning & groupMask) + 1] += 1 }
+        for group in 0..<groups { sizes[group + 1] += sizes[group] }
+        starts = sizes
+        let mask = groupMask
+        entries = keyed.sorted { $0.beginning & mask < $1.beginning & mask }.map(\.entry) + short
     }
-
-    private static func bucket(_ first: UInt8, _ second: UInt8) -> Int { Int(first &* 37 &+ second) }
 
     /// The places of the lists of which a term occurs, as bits.
     func mask(in phrase: Phrase) -> UInt64 {
-        phrase.bytes.withUnsafeBufferPointer { bytes in
-            var mask: UInt64 = 0
-            for start in bytes.indices.dropLast() where bytes[start] == 0x20 { mask |= self.mask(bytes, at: start + 1) }
-            if !anywhere.isEmpty, !phrase.isPlain {
-                for entry in anywhere where mask & entry.mask == 0 && Self.occurs(entry.bytes, bytes) {
-                    mask |= entry.mask
-                }
+        var mask: UInt64 = 0
+        if phrase.beginnings & beginnings != 0 {
+            let bytes = phrase.bytes.span
+            let last = bytes.count - 1
+            var at = 0
+            while at < last {
+                if bytes[at] == 0x20 { self.match(bytes, at: at + 1, &mask) }
+                at += 1
             }
-            return mask
+        }
+        if !anywhere.isEmpty, !phrase.isPlain {
+            let bytes = phrase.bytes.span
+            for entry in anywhere where mask & entry.mask == 0 && occurs(entry, bytes) { mask |= entry.mask }
+        }
+        return mask
+    }
+
+    /// False where no term can begin the text's phrase: its first word begins otherwise.
+    func mayBegin(_ text: some StringProtocol) -> Bool {
+        text.withBytes { bytes in
+            var at = 0
+            while at < bytes.count, !bytes[at].isWordByte, bytes[at] != UInt8(ascii: "'"), bytes[at] < 0x80 { at += 1 }
+            guard at < bytes.count else { return false }
+            return bytes[at] >= 0x80 || firsts.contains(bytes[at] | (bytes[at].isLetter ? 0x20 : 0))
         }
     }
 
     /// The same for terms that the phrase begins with.
     func mask(beginning phrase: Phrase) -> UInt64 {
-        phrase.bytes.withUnsafeBufferPointer { bytes in
-            var mask = bytes.count > 1 ? self.mask(bytes, at: 1) : 0
-            for entry in anywhere where Self.matches(entry.bytes, bytes, at: 1) { mask |= entry.mask }
-            return mask
-        }
-    }
-
-    private func mask(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt64 {
+        let bytes = phrase.bytes.span
         var mask: UInt64 = 0
-        let second = start + 1 < bytes.count ? bytes[start + 1] : 0x20
-        for index in buckets[Self.bucket(bytes[start], second)] {
-            let entry = entries[index]
-            guard mask & entry.mask != entry.mask, Self.matches(entry.bytes, bytes, at: start) else { continue }
-            let end = start + entry.bytes.count
-            if entry.isPrefix || end < bytes.count && bytes[end] == 0x20 { mask |= entry.mask }
+        if bytes.count > 1, phrase.beginnings & beginnings != 0 { match(bytes, at: 1, &mask) }
+        if !phrase.isPlain {
+            for entry in anywhere where stands(entry, bytes, at: 1) { mask |= entry.mask }
         }
         return mask
     }
 
-    private static func matches(_ term: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-        guard start + term.count <= bytes.count else { return false }
-        for offset in term.indices where bytes[start + offset] != term[offset] { return false }
+    @inline(__always)
+    private func match(_ bytes: Span<UInt8>, at start: Int, _ mask: inout UInt64) {
+        let beginning = WordBeginning(bytes, at: start)
+        let head = bytes.eightBytes(at: start)
+        if beginnings & beginning.bit != 0 {
+            let group = beginning.number & groupMask
+            let end = Int(starts[group + 1])
+            var index = Int(starts[group])
+            while index < end {
+                match(entries[index], bytes, at: start, head, &mask)
+                index += 1
+            }
+        }
+        var index = Int(starts[groupMask + 1])
+        while index < entries.count {
+            match(entries[index], bytes, at: start, head, &mask)
+            index += 1
+        }
+    }
+
+    @inline(__always)
+    private func match(
+        _ entry: Entry, _ bytes: Span<UInt8>, at start: Int, _ head: UInt64, _ mask: inout UInt64
+    ) {
+        guard head & entry.headMask == entry.head, mask & entry.mask == 0, stands(entry, bytes, at: start) else {
+            return
+        }
+        let end = start + Int(entry.count)
+        if entry.isPrefix || end < bytes.count && bytes[end] == 0x20 { mask |= entry.mask }
+    }
+
+    private func stands(_ entry: Entry, _ bytes: Span<UInt8>, at start: Int) -> Bool {
+        let count = Int(entry.count)
+        guard start + count <= bytes.count else { return false }
+        let first = Int(entry.start)
+        var offset = 0
+        while offset < count {
+            if bytes[start + offset] != letters[first + offset] { return false }
+            offset += 1
+        }
         return true
     }
 
-    private static func occurs(_ term: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard term.count <= bytes.count else { return false }
-        return (0...(bytes.count - term.count)).contains { bytes[$0] == term[0] && matches(term, bytes, at: $0) }
+    private func occurs(_ entry: Entry, _ bytes: Span<UInt8>) -> Bool {
+        guard entry.count <= bytes.count else { return false }
+        let first = letters[Int(entry.start)]
+        return (0...(bytes.count - Int(entry.count))).contains { bytes[$0] == first && stands(entry, bytes, at: $0) }
     }
 }
 
 extension Phrase {
     func hasAny(_ terms: Terms) -> Bool { terms.mask(in: self) != 0 }
     func beginsWithAny(_ terms: Terms) -> Bool { terms.mask(beginning: self) != 0 }
+}
+
+extension Span where Element == UInt8 {
+    /// Up to eight bytes as one number, the first lowest; those behind the end are 0.
+    @inline(__always)
+    fileprivate func eightBytes(at offset: Int) -> UInt64 {
+        var number: UInt64 = 0
+        var place = Swift.min(8, count - offset)
+        while place > 0 {
+            place -= 1
+            number = number << 8 | UInt64(self[offset + place])
+        }
+        return number
+    }
 }

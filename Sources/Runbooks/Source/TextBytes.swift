@@ -100,3 +100,17 @@ extension Character {
         return first
     }
 }
+
+extension Span where Element == UInt8 {
+    /// Whether the word is what stands from `start` to `end`.
+    func stands(_ word: StaticString, at start: Int, end: Int) -> Bool {
+        guard end - start == word.utf8CodeUnitCount else { return false }
+        return word.withUTF8Buffer { word in word.indices.allSatisfy { self[start + $0] == word[$0] } }
+    }
+}
+
+extension String {
+    init(copying bytes: Span<UInt8>, _ range: Range<Int>) {
+        self = bytes.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    }
+}

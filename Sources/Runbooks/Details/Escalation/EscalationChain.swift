@@ -2,6 +2,7 @@
 enum EscalationChain {
     /// The members of "on-call → lead → head", when all of them are somebody.
     static func members(of text: String) -> [String]? {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: ">") || $0 >= 0x80 }) else { return nil }
         let colon = text.firstIndex(of: ":")
         let body = colon.map { text[text.index(after: $0)...] } ?? text[...]
         // "Escalation path: till → shop → bank": whatever stands there is somebody.

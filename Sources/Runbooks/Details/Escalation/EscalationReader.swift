@@ -22,21 +22,21 @@ struct EscalationReader {
 
     private mutating func read(_ index: Int) {
         let section = outline.sections[index]
-        let isLadder = section.titles.first.map(Self.isLadder) ?? false
-        let isBelow = section.titles.dropFirst().prefix(1).contains(where: Self.isLadder)
+        let isLadder = section.headings.first?.isLadder ?? false
+        let isBelow = section.headings.dropFirst().first?.isLadder ?? false
         if isBelow || isLadder, readHeading(section) { return }
         var label = ""
         var isNamed = isLadder
         for block in section.blocks {
             switch block {
             case .paragraph(let paragraph):
-                label = paragraph.content.plainText
+                label = paragraph.text
                 // A form has a label on each line: "**Owner**: …" over "**Escalation**: …".
                 let isRead = paragraph.labelledLines.map { !isLadder && readEscalationParagraph($0) }
                 if isRead.contains(true) {
                     continue
                 } else if let own = Label(paragraph) {
-                    isNamed = Self.isLadder(own.text) || isLadder && !Self.isOther(own.text)
+                    isNamed = Self.isLadder(own.text) || isLadder && !Self.isOther(Phrase(own.text))
                 } else if label.trimmingBlanks.hasSuffix(":"), Self.isLadder(String(label.lastLine)) {
                     isNamed = true
                 } else if let chain = EscalationChain.members(of: label) {
@@ -52,7 +52,7 @@ struct EscalationReader {
                 }
             case .table(let table):
                 levels += EscalationTable.read(
-                    table, isNamed: isNamed || isBelow || Phrase(section.title).hasAny(Self.words), lines: lines)
+                    table, isNamed: isNamed || isBelow || section.heading.phrase.hasAny(Self.words), lines: lines)
             case .code(let code):
                 // A list of contacts below the ladder is none.
                 guard isNamed || isBelow && !Phrase(section.title).hasAny(["contact*"]),
@@ -74,29 +74,27 @@ struct EscalationReader {
         "эскалация", "エスカレーション", "升级",
     ]
 
-    static func isLadder(_ title: String) -> Bool {
-        let phrase = Phrase(title)
-        return phrase.wordCount <= 10 && phrase.hasAny(words) && !isOther(title)
-    }
+    static func isLadder(_ title: String) -> Bool { isLadder(Phrase(title)) }
+
+    static func isLadder(_ title: Phrase) -> Bool { title.wordCount <= 10 && title.hasAny(words) && !isOther(title) }
 
     /// Words beside "escalation" that make the list one of reasons, numbers or texts.
-    private static func isOther(_ title: String) -> Bool {
-        Phrase(title).hasAny([
-            "template*", "when to escalate", "escalate if", "escalate when", "criteria", "triggers",
-            "before escalating", "information", "privilege",
-            "rollback", "contacts", "contact list", "channels", "escalate to", "if escalat*", "escalated", "workflow",
-        ])
-            && !Phrase(title).hasAny([
-                "contacts and escalation", "contacts escalation", "contact escalation", "escalation path",
-                "escalation matrix",
-            ])
-    }
+    private static func isOther(_ title: Phrase) -> Bool { title.hasAny(others) && !title.hasAny(ladders) }
+
+    private static let others: Terms = [
+        "template*", "when to escalate", "escalate if", "escalate when", "criteria", "triggers", "before escalating",
+        "information", "privilege",
+        "rollback", "contacts", "contact list", "channels", "escalate to", "if escalat*", "escalated", "workflow",
+    ]
+    private static let ladders: Terms = [
+        "contacts and escalation", "contacts escalation", "contact escalation", "escalation path", "escalation matrix",
+    ]
 
     /// "### Level 2: Team lead (15-30 min)": a heading is the rung, and what stands below says who.
     private mutating func readHeading(_ section: Outline.Section) -> Bool {
-        let title = HeadingRules.withoutNumber(section.title)
+        let title = section.heading.withoutNumber
         guard section.line >= 1, section.line <= lines.count,
-            section.titles.dropFirst().contains(where: Self.isLadder) || EscalationText.isLevel(title),
+            section.headings.dropFirst().contains(where: \.isLadder) || EscalationText.isLevel(title),
             EscalationText.isLevel(String(title.prefix { !":(-–—".contains($0) })), !Phrase(title).hasAny(["severity"])
         else { return false }
         guard
@@ -173,7 +171,7 @@ struct EscalationReader {
             guard case .paragraph(let paragraph)? = item.blocks.first else { continue }
             let line = item.range.startLine
             guard line >= 1, line <= lines.count else { continue }
-            let text = paragraph.content.plainText
+            let text = paragraph.text
             if let chain = EscalationChain.members(of: text) {
                 add(chain, line)
                 continue
@@ -207,7 +205,7 @@ struct EscalationReader {
 
     private mutating func readSentence(_ paragraph: Block.Paragraph) {
         let line = paragraph.range.startLine
-        let text = paragraph.content.plainText
+        let text = paragraph.text
         guard line >= 1, line <= lines.count, EscalationWho.isCalled(text),
             let rung = EscalationText(text, line: line, source: String(lines[line - 1].trimmingBlanks)),
             !rung.level.who.isEmpty, EscalationWho.isRole(rung.level.who)
@@ -218,6 +216,7 @@ struct EscalationReader {
     /// "- **Escalation**: on-call → lead → head", wherever it stands.
     private mutating func readEscalationLine(_ item: Block.List.Item) {
         guard case .paragraph(let paragraph)? = item.blocks.first, item.range.startLine <= lines.count,
+            paragraph.text.utf8.contains(UInt8(ascii: ":")) || paragraph.content.contains(where: \.isStressed),
             let pair = MetadataReader.pairs(paragraph.content).first ?? Self.plainPair(paragraph),
             Phrase(pair.key).hasAny(Self.words), Phrase(pair.key).wordCount <= 3
         else { return }
@@ -235,7 +234,7 @@ struct EscalationReader {
 
     /// "Escalation: head of operations", without marks.
     private static func plainPair(_ paragraph: Block.Paragraph) -> Metadatum? {
-        let text = paragraph.content.plainText
+        let text = paragraph.text
         guard let colon = text.firstIndex(of: ":"), Phrase(text[..<colon]).wordCount <= 2 else { return nil }
         return Metadatum(
             key: String(text[..<colon]), value: String(text[text.index(after: colon)...].trimmingBlanks),
@@ -305,4 +304,13 @@ struct EscalationReader {
 
 extension StringProtocol {
     fileprivate var lastLine: SubSequence { split(separator: "\n").last ?? self[...] }
+}
+
+extension Inline {
+    fileprivate var isStressed: Bool {
+        switch self {
+        case .strong, .emphasis: true
+        default: false
+        }
+    }
 }

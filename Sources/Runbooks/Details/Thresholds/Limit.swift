@@ -45,12 +45,22 @@ struct LimitScanner {
         var severity: String?
     }
 
+    /// False for most places: a limit begins with a sign, a digit or a word.
+    private func mayBegin(_ at: Int) -> Bool {
+        switch scalars[at].value {
+        case 0x30...0x39, 0x3C...0x3E, 0x80...: true
+        case 0x41...0x5A, 0x61...0x7A: at == 0 || !scalars[at - 1].isAlphabetic
+        default: false
+        }
+    }
+
     private func limits() -> [Limit] {
         var found: [Found] = []
         var at = 0
         while at < scalars.count, found.count < Self.countLimit {
-            if let sign = sign(at) ?? word(at) ?? range(at, after: found.last?.number ?? 0)
-                ?? implied(at, after: found.last?.number ?? -1)
+            if mayBegin(at),
+                let sign = sign(at) ?? word(at) ?? range(at, after: found.last?.number ?? 0)
+                    ?? implied(at, after: found.last?.number ?? -1)
             {
                 found.append(sign)
                 at = max(sign.number, at + 1)
@@ -102,7 +112,18 @@ struct LimitScanner {
         "for", "sustained", "lasting", "during", "in", "at", "least", "a", "the", "over", "period", "of", "and",
     ]
 
-    private func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
+    private func text(_ range: Range<Int>) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(range.count)
+        for scalar in scalars[range] {
+            if scalar.isASCII {
+                bytes.append(UInt8(scalar.value))
+            } else {
+                bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 
     /// A sign that a number follows; arrows, redirections and tags are none.
     private func sign(_ start: Int) -> Found? {

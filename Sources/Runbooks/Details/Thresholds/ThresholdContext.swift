@@ -31,15 +31,24 @@ struct ThresholdContext: Sendable {
 
     static func kind(_ words: String) -> Threshold.Kind? {
         let phrase = Phrase(words)
-        let isRollback = phrase.hasAny(["rollback", "roll back", "rolling back", "rollbacks", "revert", "回滚", "ロールバック"])
-        if isRollback, phrase.hasAny(["do not", "don't", "not", "never"]) { return .exclusion }
-        if isRollback, phrase.hasAny(["trigger*", "when", "if", "criteria", "conditions", "decision*"]) {
-            return .trigger
+        if phrase.hasAny(rollbacks) {
+            if phrase.hasAny(negations) { return .exclusion }
+            if phrase.hasAny(conditions) { return .trigger }
         }
-        return rules.first { phrase.hasAny($0.1) }?.0
+        let found = terms.mask(in: phrase)
+        return found == 0 ? nil : rules[found.trailingZeroBitCount].0
     }
 
-    private static let rules: [(Threshold.Kind, Terms)] = [
+    private static let rollbacks: Terms = [
+        "rollback", "roll back", "rolling back", "rollbacks", "revert", "回滚", "ロールバック",
+    ]
+    private static let negations: Terms = ["do not", "don't", "not", "never"]
+    private static let conditions: Terms = ["trigger*", "when", "if", "criteria", "conditions", "decision*"]
+
+    private static let terms = Terms(lists: rules.map(\.1))
+
+    /// The first whose words occur decides.
+    private static let rules: [(Threshold.Kind, [String])] = [
         (.symptom, ["symptom*", "síntoma*", "sintoma*", "症状", "problem", "indicators", "signs", "indications"]),
         (
             .slo,
@@ -87,6 +96,9 @@ struct LimitWords {
         var namesRollback: Bool
     }
 
+    private static let triggers: Terms = ["trigger", "triggers", "trigger conditions"]
+    private static let rollbacks: Terms = ["rollback", "roll back"]
+
     private var known: [String: Meaning] = [:]
 
     /// Longer headings are cut: what they are about stands first.
@@ -100,8 +112,7 @@ struct LimitWords {
             let meaning = Meaning(
                 text: text, wordCount: phrase.wordCount, kind: ThresholdContext.kind(text),
                 severity: SeverityWords.severity(ofLabel: text),
-                namesTrigger: phrase.hasAny(["trigger", "triggers", "trigger conditions"]),
-                namesRollback: phrase.hasAny(["rollback", "roll back"]))
+                namesTrigger: phrase.hasAny(Self.triggers), namesRollback: phrase.hasAny(Self.rollbacks))
             known[text] = meaning
             return meaning
         }

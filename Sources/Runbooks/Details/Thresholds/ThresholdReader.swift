@@ -38,15 +38,17 @@ struct ThresholdReader {
         for block in blocks {
             switch block {
             case .paragraph(let paragraph):
-                let text = paragraph.content.linedText
+                let text = paragraph.linedText
                 if let own = Label(paragraph), LimitScanner.limits(in: own.text).isEmpty {
                     label = own.text
                     continue
                 }
-                read(
-                    text, paragraph.range.startLine, in: section, label: label, subject: subject,
-                    isListed: isListed || MetadataReader.pairs(paragraph.content).count == 1 && !isListed,
-                    isGate: isGate)
+                if mayLimit(text) {
+                    read(
+                        text, paragraph.range.startLine, in: section, label: label, subject: subject,
+                        isListed: isListed || MetadataReader.pairs(paragraph.content).count == 1 && !isListed,
+                        isGate: isGate)
+                }
                 if text.trimmingBlanks.hasSuffix(":") { label = String(text.lines.last ?? "") }
             case .list(let list): read(list, in: section, label: label, isGate: isGate)
             case .table(let table):
@@ -62,13 +64,16 @@ struct ThresholdReader {
     private mutating func read(_ list: Block.List, in section: Outline.Section, label: String, isGate: Bool) {
         for item in list.items {
             guard case .paragraph(let paragraph)? = item.blocks.first else { continue }
-            let text = paragraph.content.linedText
+            let text = paragraph.linedText
             let isGate = isGate || item.task != .none || text.first.map { "✅✓☑✔".contains($0) } ?? false
             let before = found.count
-            read(
-                text, paragraph.range.startLine, in: section, label: label, subject: isSeverity(text) ? label : nil,
-                isListed: true, isGate: isGate)
+            if mayLimit(text) {
+                read(
+                    text, paragraph.range.startLine, in: section, label: label, subject: isSeverity(text) ? label : nil,
+                    isListed: true, isGate: isGate)
+            }
             let rest = Array(item.blocks.dropFirst())
+            guard !rest.isEmpty else { continue }
             // "CPU usage:" over "Warning: > 70%" is what they are about; "P1 - outage" over its criteria says how bad.
             let head = found.count == before ? String(text.lines.first ?? "") : label
             read(
@@ -77,36 +82,53 @@ struct ThresholdReader {
         }
     }
 
+    /// Nothing is limited without a number.
+    private func mayLimit(_ text: String) -> Bool { text.utf8.contains(where: \.isDigit) }
+
     private func isSeverity(_ text: String) -> Bool { SeverityWords.severity(ofLabel: text) != nil }
 
     private mutating func read(
         _ text: String, _ line: Int, in section: Outline.Section, label: String, subject: String?, isListed: Bool,
         isGate: Bool
     ) {
-        guard text.utf8.contains(where: \.isDigit), line >= 1, line <= lines.count else { return }
+        guard line >= 1, line <= lines.count else { return }
+        let limits = LimitScanner.limits(in: text)
+        guard ThresholdText.mayHold(text, limits) else { return }
         let context = ThresholdContext.of(label: label, titles: titles(section), subject: subject, words: &words)
-        if !isListed, HeadingRules.isReference(section.title) { return }
-        found += ThresholdText.read(text, context, line: line, isListed: isListed, isGate: isGate, lines: lines)
+        if !isListed, section.heading.isReference { return }
+        found += ThresholdText.read(
+            text, limits, context, line: line, isListed: isListed, isGate: isGate, lines: lines)
     }
 
     /// "High latency (p95 > 5s)" names the limit of what its section is about.
     private mutating func readHeading(of section: Outline.Section) {
-        guard section.level > 1, section.line >= 1, section.line <= lines.count else { return }
+        guard section.level > 1, section.line >= 1, section.line <= lines.count,
+            mayLimit(section.title)
+        else { return }
+        let limits = LimitScanner.limits(in: section.title)
+        guard ThresholdText.mayHold(section.title, limits) else { return }
         var context = ThresholdContext.of(label: "", titles: titles(section), words: &words)
-        var limits = ThresholdText.read(
-            section.title, context, line: section.line, isListed: true, isGate: false, lines: lines)
-        if limits.isEmpty, context.kind == nil, section.title.hasSuffix(")") {
+        var stated = ThresholdText.read(
+            section.title, limits, context, line: section.line, isListed: true, isGate: false, lines: lines)
+        if stated.isEmpty, context.kind == nil, section.title.hasSuffix(")") {
             // "Disk pressure (above 92%)" names what is seen.
             context.kind = .symptom
-            limits = ThresholdText.read(
-                section.title, context, line: section.line, isListed: true, isGate: false, lines: lines)
+            stated = ThresholdText.read(
+                section.title, limits, context, line: section.line, isListed: true, isGate: false, lines: lines)
         }
-        found += limits.filter { $0.unit != nil && !LimitRules.isPlan($0) }
+        found += stated.filter { $0.unit != nil && !LimitRules.isPlan($0) }
     }
 
     /// Comments beside the settings they explain, and lines of plain text such as a drawn list of limits.
     private mutating func readFences() {
         for entry in fences.entries {
+            // Without a number only the words over the numbers of the lines below count.
+            guard entry.fence.lines.contains(where: mayLimit) else { continue }
+            switch entry.verdict.class {
+            case .command, .sql: guard entry.fence.lines.contains(where: Self.mayComment) else { continue }
+            case .http: continue
+            default: break
+            }
             let section = outline.sections[entry.section]
             let context = ThresholdContext.of(
                 label: String(entry.fence.leadIn.lines.last ?? ""), titles: titles(section), words: &words)
@@ -181,6 +203,9 @@ struct ThresholdReader {
         "alert", "warn", "warning", "critical", "should", "must", "threshold", "page", "typically", "expected",
     ]
 
+    private static let conditions: Terms = ["if", "when"]
+    private static let requirements: Terms = ["should", "must", "typically", "expected"]
+
     /// "# Check error rate" over "# If > 1%, consider rollback" says of what.
     private func subject(above index: Int, _ entry: FenceIndex.Entry) -> String {
         let above = entry.fence.lines[..<index].suffix(8).last { $0.isComment }
@@ -191,21 +216,27 @@ struct ThresholdReader {
             ? String(words.drop { $0 != " " }.trimmingBlanks) : words
     }
 
+    /// Whether a number and a comment stand on the line.
+    private static func mayComment(_ line: String) -> Bool {
+        line.utf8.contains(where: \.isDigit) && (line.contains("# ") || line.contains("-- "))
+    }
+
     private mutating func readComments(_ entry: FenceIndex.Entry, _ context: ThresholdContext) {
         for (index, line) in entry.fence.lines.enumerated() {
-            guard line.utf8.contains(where: \.isDigit), let hash = line.lastRange(of: "# ") ?? line.lastRange(of: "-- ")
+            guard Self.mayComment(line),
+                let hash = line.lastRange(of: "# ") ?? line.lastRange(of: "-- ")
             else { continue }
             let comment = String(line[hash.upperBound...].trimmingBlanks)
             let words = Phrase(comment)
             let isItem = comment.hasPrefix("- ") || comment.hasPrefix("* ")
             let says = words.hasAny(Self.saying)
-            guard says || words.hasAny(["if", "when"]) || isItem else { continue }
+            guard says || isItem || words.hasAny(Self.conditions) else { continue }
             // Beside a command, what is no item and no rule is told about a single case.
             if !says, !comment.contains(where: { "<>≤≥=".contains($0) }) { continue }
             var context = context
             context.subject = LimitMetric.tidy(line[..<hash.lowerBound].trimmingBlanks)
             if context.subject.isEmpty { context.subject = subject(above: index, entry) }
-            context.kind = words.hasAny(["should", "must", "typically", "expected"]) || isItem ? .gate : .alert
+            context.kind = isItem || words.hasAny(Self.requirements) ? .gate : .alert
             let limits = ThresholdText.read(
                 comment, context, line: entry.fence.firstContentLine + index, isListed: true, isGate: isItem,
                 lines: lines)
@@ -217,9 +248,13 @@ struct ThresholdReader {
     }
 }
 
-extension [Inline] {
+extension Block.Paragraph {
     /// What a reader sees, with the line ends of the source.
-    var linedText: String {
+    var linedText: String { range.startLine == range.endLine ? text : content.linedText }
+}
+
+extension [Inline] {
+    fileprivate var linedText: String {
         var text = ""
         for inline in self {
             switch inline {

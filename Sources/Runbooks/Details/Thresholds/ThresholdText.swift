@@ -4,7 +4,19 @@ enum ThresholdText {
     static func read(
         _ text: String, _ context: ThresholdContext, line: Int, isListed: Bool, isGate: Bool, lines: [String]
     ) -> [Threshold] {
-        let limits = LimitScanner.limits(in: text)
+        read(text, LimitScanner.limits(in: text), context, line: line, isListed: isListed, isGate: isGate, lines: lines)
+    }
+
+    /// False where nothing can be found, whatever stands around it.
+    static func mayHold(_ text: String, _ limits: [Limit]) -> Bool {
+        !limits.isEmpty || text.utf8.contains(UInt8(ascii: ":"))
+    }
+
+    /// The same where the comparisons of the text are known.
+    static func read(
+        _ text: String, _ limits: [Limit], _ context: ThresholdContext, line: Int, isListed: Bool, isGate: Bool,
+        lines: [String]
+    ) -> [Threshold] {
         if limits.isEmpty, context.kind == .slo, isListed, let bare = bare(text) {
             return threshold(bare, metric: LimitMetric.of(bare, subject: "").text, context, line: line, isGate, lines)
                 .map { [$0] } ?? []

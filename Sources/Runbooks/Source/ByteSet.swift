@@ -1,0 +1,41 @@
+/// Which bytes of ASCII occur in a text. A word can stand only in a text that has all its bytes, which is asked faster than
+/// the word is looked for.
+struct ByteSet: Sendable {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    init(_ text: some StringProtocol) {
+        (low, high) = text.withBytes { bytes in
+            var low: UInt64 = 0
+            var high: UInt64 = 0
+            for offset in bytes.indices {
+                let byte = bytes[offset]
+                if byte < 0x40 { low |= 1 << UInt64(byte) } else if byte < 0x80 { high |= 1 << UInt64(byte - 0x40) }
+            }
+            return (low, high)
+        }
+    }
+
+    func isSuperset(of other: ByteSet) -> Bool { low & other.low == other.low && high & other.high == other.high }
+
+    func contains(_ byte: UInt8) -> Bool {
+        byte < 0x40 ? low & 1 << UInt64(byte) != 0 : byte < 0x80 && high & 1 << UInt64(byte - 0x40) != 0
+    }
+}
+
+/// Pieces of text to look for, many at once, in the order given.
+struct Needles: Sendable, ExpressibleByArrayLiteral {
+    private let needles: [(text: String, bytes: ByteSet)]
+
+    init(arrayLiteral elements: String...) { self.init(elements) }
+
+    init(_ needles: [String]) { self.needles = needles.map { ($0, ByteSet($0)) } }
+
+    /// The place of the first that occurs.
+    func first(in text: String) -> Int? {
+        let bytes = ByteSet(text)
+        return needles.firstIndex { bytes.isSuperset(of: $0.bytes) && text.contains($0.text) }
+    }
+
+    func occur(in text: String) -> Bool { first(in: text) != nil }
+}
