@@ -85,7 +85,10 @@ struct RemoteReport {
     }
 
     private var said: String {
-        let words = words.suffix(3).joined(separator: "; ")
+        // Of a host's changed key, ssh says at length how to believe the new one: that is not for us to hand on.
+        let telling = words.filter { !$0.hasPrefix("@") && !$0.contains("ssh-keygen -") }
+        var words = telling.suffix(3).joined(separator: "; ")
+        while words.hasSuffix(".") { words.removeLast() }
         return words.isEmpty ? "ssh said nothing" : words
     }
 }

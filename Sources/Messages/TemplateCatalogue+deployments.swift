@@ -20,7 +20,7 @@ extension TemplateCatalogue {
                 "source": "storefront.md at 4f1c2ab", "place": "here, in /srv/storefront",
                 "hash": .code("9f2c61d0a4b7"), "reason": "the fix for INC-7", "last": "RUN-1, v1.4.1",
                 "changes": .fence("- 42: ./switch.sh\n+ 42: ./switch.sh --now", language: "diff"),
-                "values": ["version = v1.4.2"], "open": "region", "lasts": "8 h 0 min",
+                "values": ["version = v1.4.2"], "open": "region", "lasts": "8 h",
                 "needs": .markdown("2 people of dba other than Ada approve"),
                 "steps": [
                     [

@@ -107,10 +107,10 @@ extension TemplateCatalogue {
             "incident-callout",
             full: adding(
                 [
-                    "severity": "SEV1", "status": "identified", "person": .person("bo"), "open": "2 h 0 min",
+                    "severity": "SEV1", "status": "identified", "person": .person("bo"), "open": "2 h",
                     "lastAt": "09:30 UTC", "promisedAt": "09:50 UTC", "late": true,
                 ], to: change),
-            bare: adding(["severity": "SEV1", "status": "identified", "open": "1 h 0 min"], to: change)),
+            bare: adding(["severity": "SEV1", "status": "identified", "open": "1 h"], to: change)),
         Entry(
             "incident-merged",
             full: adding(

@@ -43,6 +43,30 @@ struct RecordToolTests {
         #expect(steps.map { $0["state"] as? String } == ["failed", "notReached"])
     }
 
+    @Test("shows no secret that the configuration declares, also where the runbook itself has it in its text")
+    func declared() async throws {
+        let sample = try await SampleLedger()
+        let folder = sample.path + ".d"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try Data("bin/install\n".utf8).write(to: URL(filePath: folder + "/secret"))
+        try Data("# Shop\n\n## Deploy\n\n```sh\ntrue\n```\n".utf8).write(to: URL(filePath: folder + "/shop.md"))
+        let configuration = """
+            version: 1
+            services:
+              shop: {runbook: shop.md, values: {key: {file: secret}}}
+            """
+        try Data(configuration.utf8).write(to: URL(filePath: folder + "/runbell.yaml"))
+        let place = LedgerPlace(config: folder + "/runbell.yaml", ledger: sample.path)
+        for json in [true, false] {
+            let plain = try await RunTool.export("RUN-1", sample.place, json: json).output ?? ""
+            #expect(plain.replacing("\\/", with: "/").contains("bin/install v1.4.2"))
+            let text = try await RunTool.export("RUN-1", place, json: json).output ?? ""
+            #expect(!text.replacing("\\/", with: "/").contains("bin/install"))
+            #expect(text.contains("[redacted] v1.4.2"))
+        }
+    }
+
     @Test(
         "that is not there is answered with those that are",
         arguments: [

@@ -49,8 +49,12 @@ package enum ClockText {
         switch whole {
         case ..<60: return "\(whole) s"
         case ..<3600: return "\(whole / 60) min"
-        case ..<86400: return "\(whole / 3600) h \(whole / 60 % 60) min"
-        default: return "\(whole / 86400) d \(whole / 3600 % 24) h"
+        case ..<86400: return both(whole / 3600, "h", whole / 60 % 60, "min")
+        default: return both(whole / 86400, "d", whole / 3600 % 24, "h")
         }
+    }
+
+    private static func both(_ large: Int, _ unit: String, _ small: Int, _ smaller: String) -> String {
+        small == 0 ? "\(large) \(unit)" : "\(large) \(unit) \(small) \(smaller)"
     }
 }

@@ -45,7 +45,8 @@ struct DeploymentLog {
 
         init(_ run: Run, _ house: House) {
             deployer = house.people.name(of: run.requester)
-            approver = run.validApproval.map { house.people.name(of: $0.person) }
+            let approvers = run.standingApprovals.map { house.people.name(of: $0.person) }
+            approver = approvers.isEmpty ? nil : approvers.joined(separator: " and ")
             duration = run.finishedAt.map { ClockText.span($0.timeIntervalSince(run.createdAt)) }
             if case .supersededBy(let other) = run.status { rollback = other.description }
             notes = run.steps.compactMap { step in

@@ -93,12 +93,20 @@ extension RunWords {
         case .asExpected: values["succeeded"] = true
         case .failed(let expected, let got):
             values["failed"] = true
-            if !outcome.exit.saysAll { values["reason"] = redacted("Expected \(expected), got \(got).") }
+            if !outcome.exit.saysAll {
+                values["reason"] = redacted("Expected \(expected), got \(got).\(looks(at: step))")
+            }
         case .cannotTell(let expected, let got):
             values["unknown"] = true
             values["reason"] = redacted("Expected \(expected), got \(got). A person has to look.")
         }
         return ending(key, values, run)
+    }
+
+    /// How long a check that was to become good was waited for.
+    private func looks(at step: RunStep?) -> String {
+        guard let step, let patience = step.patience, step.attempts > 1 else { return "" }
+        return " It was looked at \(step.attempts) times in \(ClockText.span(patience.seconds))."
     }
 
     /// What may be behind an end that says nothing of it.

@@ -73,13 +73,13 @@ extension Backend {
         guard let id = RunID(parsing: name) else {
             throw WebRefusal.invalid(field: "id", reason: "\"\(name)\" is no run; they are written RUN-1")
         }
-        let people = house.now.people
+        let (people, redactor) = (house.now.people, house.now.redactor)
         return try await reading { view in
             guard let run = try view.run(id) else {
                 throw WebRefusal.notFound(what: "run \(id)", known: try view.latestRuns(limit: 5).map(\.id.description))
             }
             return RunView(
-                run, steps: run.steps.map { StepView($0) },
+                run, steps: run.steps.map { StepView($0, redactor) },
                 timeline: try view.timeline(of: id.description).map { TimelineView($0, people) })
         }
     }
@@ -181,9 +181,8 @@ extension RunView {
 }
 
 extension StepView {
-    init(_ step: RunStep) {
-        // The runbook itself may have the shape of a secret in it. Declared ones never are in a step's text.
-        let redactor = Redactor()
+    /// - Parameter redactor: the runbook itself may have a secret in it, or what has the shape of one.
+    init(_ step: RunStep, _ redactor: Redactor) {
         self.init(
             number: step.number, title: step.title, kind: step.isGroup ? "group" : step.kind.rawValue,
             role: step.role.rawValue, line: step.line, state: step.state.name,

@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import Ledger
 
@@ -9,6 +10,12 @@ package struct LedgerPlace: Sendable {
     package init(config: String? = nil, ledger: String? = nil) {
         self.config = config
         self.ledger = ledger
+    }
+
+    /// Takes declared secrets out of what is shown, where there is a configuration that declares them.
+    var redactor: Redactor {
+        let (configuration, findings) = Loading.configuration(.init(config: config))
+        return findings.isEmpty ? configuration.redactor : Redactor()
     }
 
     func path() throws(ConfigurationError) -> String {

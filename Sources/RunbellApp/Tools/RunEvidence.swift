@@ -66,7 +66,7 @@ struct RunEvidence: Codable, Sendable {
                 steps: approval.steps.count, void: approval.void.map(Self.words))
         }
         deeds = record.attempts.compactMap { attempt in
-            run.step(attempt.step).map { Self.deed(attempt, $0, run) }
+            run.step(attempt.step).map { Self.deed(attempt, $0, run, record.redactor) }
         }
         deviations = run.deviations(started: record.attempts.map { ($0.step, $0.number) })
         followUps = record.followUps.map {
@@ -90,7 +90,7 @@ struct RunEvidence: Codable, Sendable {
         var outputHash: String?
     }
 
-    private static func deed(_ attempt: PastAttempt, _ step: RunStep, _ run: Run) -> Deed {
+    private static func deed(_ attempt: PastAttempt, _ step: RunStep, _ run: Run, _ redactor: Redactor) -> Deed {
         let report = attempt.outcome.flatMap { try? JSONDecoder().decode(Report.self, from: Data($0.utf8)) }
         let exit = report?.outcome.map { outcome in
             switch outcome.exit {
@@ -103,7 +103,7 @@ struct RunEvidence: Codable, Sendable {
         }
         return Deed(
             step: step.number, title: step.title, source: run.source(of: step), attempt: attempt.number,
-            command: Redactor().redact(step.finalText), state: attempt.state.rawValue, startedAt: attempt.startedAt,
+            command: redactor.redact(step.finalText), state: attempt.state.rawValue, startedAt: attempt.startedAt,
             endedAt: attempt.endedAt, exit: exit ?? report?.lostReason.map { "not known: \($0)" },
             outputBytes: report?.outputBytes, outputHash: report?.outputHash)
     }

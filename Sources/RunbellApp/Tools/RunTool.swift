@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import Incidents
 import Ledger
@@ -37,6 +38,7 @@ package enum RunTool {
         guard let id = RunID(parsing: text) ?? RunID(parsing: "RUN-\(text)") else {
             throw ConfigurationError("\"\(text)\" names no run", fix: "write it like RUN-1")
         }
+        let redactor = place.redactor
         return try await place.read { view in
             guard let run = try view.run(id) else {
                 let latest = try view.latestRuns(limit: 3).map(\.id.description)
@@ -47,7 +49,7 @@ package enum RunTool {
             return RunRecord(
                 run: run, timeline: try view.timeline(of: id.description),
                 hashes: try view.timelineHashes(of: id.description), attempts: try view.attempts(of: id),
-                followUps: try view.followUps(of: id.description))
+                followUps: try view.followUps(of: id.description), redactor: redactor)
         }
     }
 }
@@ -60,8 +62,9 @@ struct RunRecord: Sendable {
     var hashes: [String]
     var attempts: [PastAttempt] = []
     var followUps: [FollowUpRecord] = []
+    var redactor: Redactor
 
     var view: RunView {
-        RunView(run, steps: run.steps.map { StepView($0) }, timeline: TimelineText.views(timeline, hashes))
+        RunView(run, steps: run.steps.map { StepView($0, redactor) }, timeline: TimelineText.views(timeline, hashes))
     }
 }

@@ -30,7 +30,7 @@ struct FollowUpReminderTests {
         try await house.running {
             try await house.clock.isAwaited(at: .seconds(30))
             house.clock.advance(by: .seconds(4 * 3600))
-            try await house.chat.when { $0.contains { $0.message.markdown.contains("is due in 1 h 0 min") } }
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("is due in 1 h") } }
             house.clock.advance(by: .seconds(3600))
             try await house.chat.when { $0.contains { $0.message.markdown.contains(" is due: **FUP-1**") } }
         }
