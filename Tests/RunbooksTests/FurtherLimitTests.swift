@@ -41,7 +41,12 @@ struct FurtherLimitTests {
                 "## Panels\n\n- Offline ratio (warn 20% / crit 35%)",
                 ["3 Offline ratio > 20.0% warning", "3 Offline ratio > 35.0% critical"]
             ),
+            (
+                "## Rules\n\n| Alert | Expression | Why |\n|---|---|---|\n| Not ready | `till_ready == 0` for 5m | It waits |",
+                ["5 till_ready == 0.0 in 300s -"]
+            ),
             ("## Budgets\n\n- Alert threshold: 80% ($160)", ["3 Budgets > 80.0% -"]),
+            ("## Alerts\n\n- Reads and writes > 100k/day → mail", ["3 Reads and writes > 100000.0/day -"]),
             ("## Ready\n\n- [ ] < 5 open defects", ["3 open defects < 5.0 -"]),
             ("## Slow\n\n**Symptom:** Error rate above 2% after a release", ["3 Error rate > 2.0% -"]),
             ("## Bindings\n\n- Needed when `RATE_LIMIT_PER_MIN > 0` is set", []),

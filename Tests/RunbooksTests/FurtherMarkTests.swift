@@ -11,8 +11,10 @@ struct FurtherMarkTests {
             ("echo $BACKUP_DATE", ["$BACKUP_DATE"]), ("till --sql \"select id from LAST_DATE\"", []),
             ("till login --key API_KEY_HERE", ["API_KEY_HERE"]),
             ("git clone https://git.test/OWNER/till.git", ["OWNER"]), ("docker pull reg.test/till/API/x", []),
+            ("till call 49-xxx-xxx-xxxx", []),
             ("psql \"postgres://app:[PASSWORD]@db.[PROJECT].test\"", ["[PASSWORD]", "[PROJECT]"]),
             ("till id --set CHANGE-ME-UUID", ["CHANGE-ME-UUID"]),
+            ("till resolve \"MIGRATION_NAME\"", ["MIGRATION_NAME"]),
         ])
     func values(command: String, tokens: [String]) throws {
         #expect(try read("# Till\n\n" + fence(command, "sh")).placeholders.map(\.token) == tokens)
@@ -49,6 +51,8 @@ struct FurtherMarkTests {
         arguments: [
             ("## Problem: slow queries (>500ms)\n\nLook.\n", [">500.0"]),
             ("## Checks\n\n" + fence("-- 3. Seats without a till (should be 0)\nselect 1;", "sql"), ["==0.0"]),
+            ("## Disk pressure (above 92%)\n\n1. Look\n", [">92.0"]),
+            ("## Checks\n\n" + fence("select 1; -- moved rows should be > 0", "sql"), [">0.0"]),
             ("## Rollback (< 5 minutes)\n\n1. Go back\n", []),
             ("## Severity\n\n| Level | Definition |\n|---|---|\n| Sev2 | DLQ growing for >15 min |\n", [">15.0"]),
             ("## Gravedad\n\n| Nivel | Ejemplo | SLA Respuesta |\n|---|---|---|\n| P1 | Caja caída | 5 min |\n", []),

@@ -20,6 +20,14 @@ struct HeadingDecisionTests {
             ("Incident checklist", .troubleshooting, "any other word counts for more than the list"),
             ("Local development", .maintenance, "runs on somebody's own machine"),
             ("Sample queries", .maintenance, "is a collection"),
+            ("Reset the till", .maintenance, "begins anew"),
+            ("Pre-go-live checks of the code", .predeploy, "comes before a deployment of any name"),
+            ("Post-go-live activities", .postdeploy, "comes after a deployment of any name"),
+            ("Limpeza automática", .maintenance, "a further language"),
+            ("Восстановление из копии", .rollback, "a further language"),
+            ("Pre-incident preparation", .maintenance, "is kept up while nothing is wrong"),
+            ("Error tracking", .postdeploy, "watches"),
+            ("Rotate `PRE_DEPLOY_KEY`", .maintenance, "the name of a variable says nothing of what is done"),
             ("回滾", .rollback, "traditional script"), ("服務驗證", .verify, "traditional script"),
             ("災難復原", .troubleshooting, "traditional script"),
         ])
@@ -44,6 +52,71 @@ struct HeadingDecisionTests {
                 "# Incidents\n\n## 1. Till breach\n\n### Contain\n\n1. Lock the till\n\n### Post-mortem\n\n- Review the locks\n"
             )
                 == ["5 troubleshooting", "9 postdeploy"])
+    }
+
+    @Test("whom to tell, in a document about the way back, is told after it")
+    func telling() throws {
+        #expect(
+            try found("# Rollback procedure\n\n## Communicate\n\n1. Post the version in the room\n2. Open a ticket\n")
+                == ["3 postrollback"])
+    }
+
+    @Test("in a document about the way back, what was deployed or migrated is taken back")
+    func takenBack() throws {
+        #expect(
+            try found(
+                "# Rollback procedures\n\n## Migration 7\n\n1. Drop the column\n2. Restart the till\n\n## Complete deployment\n\n"
+                    + fence("./rollback.sh", "sh")) == ["3 rollback", "8 rollback"])
+    }
+
+    @Test("what to do if it breaks is the way back where its command is")
+    func ifItBreaks() throws {
+        #expect(
+            try found("# Till\n\n## If the upgrade breaks\n\n" + fence("sudo ./deploy/rollback.sh", "sh")) == [
+                "3 rollback"
+            ])
+        #expect(
+            try found("# Till\n\n## If the upgrade breaks\n\n" + fence("journalctl -u till", "sh")) == [
+                "3 troubleshooting"
+            ])
+    }
+
+    @Test("options have names in other languages, too, and criteria hold nothing to do")
+    func options() throws {
+        let block = "\n\n" + fence("alembic downgrade -1", "sh") + "\n"
+        #expect(
+            try found(
+                "# Caja\n\n## Rollback de la base\n\n### Escenario A: sencillo\(block)### Escenario B: difícil\(block)")
+                == ["3 rollback"])
+        #expect(
+            try found(
+                "# Till\n\n## Success criteria\n\n### Operational success\n\n- [ ] All alerts work\n- [ ] The team is ready\n"
+            )
+            .isEmpty)
+    }
+
+    @Test("checks that are made before a deployment come before it")
+    func gate() throws {
+        let block = "\n" + fence("npm test", "sh")
+        #expect(try found("# Till\n\n## Validation gate\n\nBefore a production deploy:\n" + block) == ["3 predeploy"])
+        #expect(try found("# Till\n\n## Validation gate\n\nRun all of it:\n" + block) == ["3 verify"])
+    }
+
+    @Test("ways below a heading that says nothing are a choice still")
+    func ways() throws {
+        let runbook = try read(
+            "# Till\n\n## Values of the till\n\n### Option A — in the page\n\nOpen the page.\n\n"
+                + "### Option B — with a command\n\n" + fence("tillctl set NAME", "sh"))
+        #expect(runbook.procedures.map(\.line) == [3])
+    }
+
+    @Test("a setup whose commands bring the whole up is a deployment")
+    func setup() throws {
+        #expect(
+            try found(
+                "# Till\n\n## Initial setup\n\n### 1. Prepare\n\n" + fence("./bootstrap.sh", "sh")
+                    + "\n### 2. Apply\n\n" + fence("terraform apply plan", "sh") + "\n### 3. Look\n\n"
+                    + fence("terraform show", "sh")) == ["3 deploy"])
     }
 
     @Test("good advice and rules are nothing to do now, unless there are boxes or commands")
@@ -85,50 +158,5 @@ struct HeadingDecisionTests {
             try found(
                 "# 收银台\n\n## 单机部署\n\n### 快速部署\n\n#### 1. 安装\n\(block)#### 2. 启动\n\(block)### 配置证书\n\(block)")
                 == ["5 deploy", "19 deploy"])
-    }
-}
-
-@Suite("Lists that tell")
-struct TellingListTests {
-    @Test(
-        "what a report holds, what is set somewhere, and in which order things start",
-        arguments: [
-            "## After the release\n\nWrite a report containing:\n\n1. Record of times\n2. Check of costs\n",
-            "## Deployment\n\n### Key configuration\n\n- **Build command (till):** `npm run build`\n- **Start command:** `npm start`\n",
-            "## Ordre de déploiement\n\n```\n1. Réseau → rien\n2. Caisse → réseau\n```\n",
-            "## Release\n\nAfter the run a list is generated at `out.json`:\n\n```json\n{\"a\": 1}\n```\n",
-        ])
-    func telling(markdown: String) throws {
-        #expect(try read("# Till\n\n" + markdown).procedures.isEmpty)
-    }
-
-    @Test("a block of commands right behind a numbered list is what its last item does")
-    func lastItem() throws {
-        let runbook = try read(
-            "# Till\n\n## Rollback\n\n1. Find the last good image\n2. Put it into the definition\n3. Update the service\n\n"
-                + fence("tillctl update --image <image>", "sh"))
-        #expect(
-            try runbook.outline("Rollback") == [
-                "manual Find the last good image", "manual Put it into the definition", "command Update the service",
-            ])
-    }
-
-    @Test("bullets below one label are steps though another label has commands or numbers")
-    func labels() throws {
-        let runbook = try read(
-            "# Till\n\n## Security incidents\n\n**Suspected theft:**\n\n1. Lock the till\n2. Call the lead\n\n"
-                + "**Failed login:**\n\n- Check the clock\n- Verify the card\n")
-        #expect(
-            runbook.procedures[0].steps.filter { $0.parent != nil }.map(\.title) == [
-                "Lock the till", "Call the lead", "Check the clock", "Verify the card",
-            ])
-    }
-
-    @Test("one label with a list among labels that only tell names the list, not a step")
-    func oneLabel() throws {
-        let runbook = try read(
-            "# Till\n\n## Rotate the secret\n\n**Checklist**\n\n1. Create a secret\n2. Repeat for production\n\n"
-                + "**Limits**\n\nNone are known.\n")
-        #expect(try runbook.outline("Rotate the secret") == ["manual Create a secret", "manual Repeat for production"])
     }
 }

@@ -42,6 +42,40 @@ struct LadderRowTests {
                 ])
     }
 
+    @Test("forms name on one of their lines whom to call")
+    func forms() throws {
+        #expect(
+            try rungs(
+                "## Gate 1\n\n**Decision**: go or not  \n**Escalation**: CTO if not\n\n## Gate 2\n\n**Escalation**: owner@till.test\n"
+            )
+                == ["4 - CTO"])
+    }
+
+    @Test("what the words of a ladder mean is no rung")
+    func definitions() throws {
+        #expect(
+            try rungs(
+                """
+                # On-call and escalation
+
+                - an **on-call rotation** — a list of contacts who take turns being the person who looks at what fires;
+                - **Tiers** — minutes without an answer, 15 or 60.
+
+                Both stand on one card: Settings → Alerting → On-call.
+                """
+            ).isEmpty)
+    }
+
+    @Test("a list of contacts below a ladder is no ladder")
+    func contacts() throws {
+        #expect(
+            try rungs(
+                "## Escalation\n\n### Contact list\n\n"
+                    + fence("On-call:\n  Primary: +45 12 34\n  Manager: +45 56 78", "yaml")
+            )
+            .isEmpty)
+    }
+
     @Test("one role for each severity is how soon people answer")
     func targets() throws {
         #expect(

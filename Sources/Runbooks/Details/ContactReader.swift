@@ -4,14 +4,18 @@ import Markdown
 enum ContactReader {
     static func read(_ outline: Outline) -> [Contact] {
         outline.sections.indices.flatMap { index -> [Contact] in
-            let titles = outline.sections[index].titles
-            let other = ["escalat*", "communication", "severity", "template*", "procedure", "response"]
-            guard titles.prefix(2).contains(where: named),
-                titles.first.map({ !Phrase($0).hasAny(other) || named($0) && !Phrase($0).has("escalat*") }) ?? false
+            let headings = outline.sections[index].headings
+            guard headings.prefix(2).contains(where: { $0.phrase.hasAny(names) }), let own = headings.first?.phrase,
+                !own.hasAny(others) || own.hasAny(names) && !own.has("escalat*")
             else { return [] }
             return contacts(outline.sections[index].blocks)
         }
     }
+
+    /// Words beside "contact" that make a section one of something else.
+    private static let others: Terms = [
+        "escalat*", "communication", "severity", "template*", "procedure", "response",
+    ]
 
     private static func named(_ title: String) -> Bool {
         Phrase(title).hasAny(names)

@@ -21,16 +21,22 @@ enum MaintenanceReader {
                 let text = item.text.dropFirst(lead.count).drop { $0 == ":" || $0 == " " }
                 return text.isEmpty ? [] : [MaintenanceTask(period: period, text: String(text), line: item.line)]
             }
-            let title = outline.sections[item.section].title
             let words = Label.words(item.leadIn)
-            guard let period = (words ? period(item.leadIn) : nil) ?? period(title) else { return [] }
+            guard
+                let period = (words ? period(item.leadIn) : nil)
+                    ?? period(outline.sections[item.section].heading.phrase)
+            else { return [] }
             return [MaintenanceTask(period: period, text: item.text, line: item.line)]
         }
     }
 
     private static func period(_ text: String) -> String? {
-        guard Phrase.hasAtMost(5, wordsIn: text) else { return nil }
-        let found = terms.mask(in: Phrase(text))
+        Phrase.hasAtMost(5, wordsIn: text) ? period(Phrase(text)) : nil
+    }
+
+    private static func period(_ phrase: Phrase) -> String? {
+        guard phrase.wordCount <= 5 else { return nil }
+        let found = terms.mask(in: phrase)
         return found == 0 ? nil : periods[found.trailingZeroBitCount].0
     }
 }

@@ -5,12 +5,17 @@ enum RollbackTriggerReader {
     static func read(_ outline: Outline, items: [OutlineItem]) -> (triggers: [Passage], exclusions: [Passage]) {
         var triggers: [Passage] = []
         var exclusions: [Passage] = []
+        // The items of one list share what is said above it.
+        var above: (section: Int, leadIn: String, direction: Bool?)?
         for item in items where item.depth == 0 && item.item.task == .none {
-            let titles = outline.sections[item.section].titles
-            let isAboutRollback = outline.sections[item.section].roles.contains(.rollback)
+            if above?.section != item.section || above?.leadIn != item.leadIn {
+                let section = outline.sections[item.section]
+                let lead = item.leadIn.isEmpty ? section.titles.first ?? "" : item.leadIn
+                let direction = direction(lead, isAboutRollback: section.roles.contains(.rollback))
+                above = (item.section, item.leadIn, direction)
+            }
             let passage = Passage(text: item.text, line: item.line)
-            let lead = item.leadIn.isEmpty ? titles.first ?? "" : item.leadIn
-            switch direction(lead, isAboutRollback: isAboutRollback) {
+            switch above?.direction {
             case true?: triggers.append(passage)
             case false?: exclusions.append(passage)
             case nil: break

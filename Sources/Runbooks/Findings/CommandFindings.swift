@@ -93,7 +93,7 @@ enum CommandFindings {
     }
 
     /// Parts of the names of editors.
-    private static let editors = ["nano", "vi", "emacs"]
+    private static let editors: Needles = ["nano", "vi", "emacs"]
 
     private static func shape(_ entry: FenceIndex.Entry) -> [Finding] {
         let fence = entry.fence
@@ -107,7 +107,7 @@ enum CommandFindings {
         }
         for line in entry.verdict.script.lines where !line.text.isComment {
             let number = fence.firstContentLine + line.index
-            if editors.contains(where: line.text.contains), InteractiveClient.isEditor(line.text) {
+            if editors.occur(in: line.text), InteractiveClient.isEditor(line.text) {
                 found.append(
                     Finding(
                         .shellTrap, severity: .info, line: number,

@@ -99,6 +99,9 @@ struct LinkFindings {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// What stands before an anchor that is written by hand.
+    private static let marks: Needles = ["id=", "name=", "{#"]
+
     /// Every anchor the common renderers give the headings, and those written by hand.
     private static func anchors(_ outline: Outline, _ lines: [String]) -> Set<String> {
         var anchors: Set<String> = []
@@ -113,7 +116,7 @@ struct LinkFindings {
                     bare(String(section.title[section.title.index(after: hash)...].prefix { $0 != "}" && $0 != " " })))
             }
         }
-        for line in lines where line.contains("id=") || line.contains("name=") || line.contains("{#") {
+        for line in lines where marks.occur(in: line) {
             for mark in ["id=\"", "name=\"", "id='", "name='", "{#"] {
                 for range in line.ranges(of: mark) {
                     anchors.insert(bare(String(line[range.upperBound...].prefix { !"\"'} ".contains($0) })))

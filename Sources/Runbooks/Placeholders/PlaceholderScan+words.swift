@@ -40,6 +40,11 @@ extension PlaceholderScan {
         if ["_URL", "_URI", "_DSN"].contains(where: name.hasSuffix) { return address(end) }
         guard isNamed || name == "PID" else { return nil }
         let before = bytes[at - 1]
+        // `resolve "MIGRATION_NAME"`
+        if isNamed, before == UInt8(ascii: "\""), at > 1, bytes[at - 2] == 0x20, end < bytes.count, bytes[end] == before
+        {
+            return address(end)
+        }
         if end < bytes.count, "=}])'*|".utf8.contains(bytes[end]) || bytes[end].isNameByte, name != "PID" { return nil }
         if end < bytes.count, bytes[end] == UInt8(ascii: ":"), before != bytes[end] { return nil }
         if name == "PID" {
@@ -49,7 +54,7 @@ extension PlaceholderScan {
             return line.contains("kill") || before == UInt8(ascii: "(") && line.contains("_backend(")
                 ? take(end, .capitals) : nil
         }
-        if "/.:".utf8.contains(before) {
+        if "/.:@".utf8.contains(before) {
             let line = Phrase(String(decoding: bytes[..<at], as: UTF8.self))
             return line.hasAny(Self.naming) ? nil : take(end, .capitals)
         }
@@ -246,6 +251,8 @@ extension PlaceholderScan {
         else { return nil }
         var start = end
         while start > at, bytes[start - 1] == bytes[end - 1] { start -= 1 }
+        // `49-xxx-xxxx` is somebody's number.
+        guard bytes[at..<end].contains(where: { $0.isLetter && $0 | 0x20 != UInt8(ascii: "x") }) else { return nil }
         guard start > at + 1, bytes[start - 1] == UInt8(ascii: "_") || bytes[start - 1] == UInt8(ascii: "-") else {
             return nil
         }

@@ -8,10 +8,13 @@ enum ContentRole {
         ["vercel"], ["netlify", "deploy"], ["firebase", "deploy"], ["cap"], ["eb", "deploy"],
         ["gcloud", "app", "deploy"], ["gcloud", "run", "deploy"], ["render", "deploy"], ["ansible-playbook"],
         ["pulumi", "up"],
+        ["wrangler", "deploy"], ["railway", "up"], ["kamal", "deploy"], ["brew", "upgrade"],
+        ["aws", "ecs", "update-service"], ["az", "containerapp", "update"], ["docker", "service", "update"],
         ["npm", "publish"], ["cargo", "publish"], ["argocd", "app", "sync"],
     ]
     private static let rollbacks: [[String]] = [
         ["kubectl", "rollout", "undo"], ["helm", "rollback"], ["git", "revert"], ["git", "reset"],
+        ["vercel", "rollback"], ["railway", "rollback"], ["wrangler", "rollback"], ["flyctl", "releases", "rollback"],
         ["heroku", "rollback"], ["heroku", "releases:rollback"], ["alembic", "downgrade"], ["pg_restore"],
     ]
 
@@ -22,7 +25,11 @@ enum ContentRole {
         guard !commands.isEmpty else { return nil }
         // Whatever is restarted or applied on the way belongs to what the document is about.
         if let document, [.troubleshooting, .rollback, .maintenance, .migration].contains(document) { return document }
-        if commands.contains(where: { command in rollbacks.contains { command.starts(with: $0) } }) { return .rollback }
+        if commands.contains(where: { command in
+            rollbacks.contains { command.starts(with: $0) } || isScript(command, "rollback")
+        }) {
+            return .rollback
+        }
         if commands.contains(where: { command in
             deploys.contains { command.starts(with: $0) } || startsContainers(command)
         }) {
@@ -30,6 +37,13 @@ enum ContentRole {
         }
         let looks = commands.contains { !$0.isEmpty && $0.first != "export" && $0.first != "cd" && $0.first != "echo" }
         return isReadOnly && looks ? .verify : nil
+    }
+
+    /// `./scripts/rollback.sh`, `bash deploy/rollback.sh`
+    private static func isScript(_ command: ArraySlice<String>, _ name: String) -> Bool {
+        command.prefix(2).contains { word in
+            word.contains("/") && word.split(separator: "/").last.map { $0.lowercased().hasPrefix(name) } == true
+        }
     }
 
     private static func startsContainers(_ command: ArraySlice<String>) -> Bool {

@@ -82,7 +82,13 @@ enum HeadingRules {
 
     private static let optionWords: Set<String> = [
         "option", "method", "approach", "alternative", "variant", "scenario", "choice", "opción", "opcion", "opção",
-        "opcao", "variante", "methode", "méthode",
+        "opcao", "variante", "methode", "méthode", "escenario", "cenário", "cenario", "scénario", "szenario", "wariant",
+        "вариант", "способ", "сценарий",
+    ]
+
+    /// Words for a situation, which is looked up by what is seen.
+    static let situations: Terms = [
+        "scenario", "escenario", "cenário", "cenario", "scénario", "szenario", "сценарий", "scenariusz",
     ]
 
     /// "Option A: …", "Method 2", "Scenario 1 - …".
@@ -97,11 +103,11 @@ enum HeadingRules {
                 return false
             }
             if !letter.isAlphabetic || letter.value >= 0x2E80 { return isCountedAmongSigns(text) }
-            guard "oOmMaAvVsScC".unicodeScalars.contains(letter) else { return false }
+            guard "oOmMaAvVsScCeEwWвВсС".unicodeScalars.contains(letter) else { return false }
         } else if first.isDigit {
             return isCountedAmongSigns(text)
         } else {
-            guard "oOmMaAvVsScC".utf8.contains(first) else { return false }
+            guard "oOmMaAvVsScCeEwW".utf8.contains(first) else { return false }
         }
         if first < 0x80, !optionWord(of: text) { return false }
         let words = text.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
@@ -153,13 +159,14 @@ enum HeadingRules {
             "lessons", "best practices", "guidelines", "when to",
             "service level*", "schedule", "schedules", "template*", "history",
             "roles", "responsibilities", "severity", "severities", "definitions", "goals", "objectives", "summary",
-            "notes",
+            "notes", "note",
             "assumptions", "limitations", "known issues",
             "how it works", "environment variables", "environments", "triggers",
             "criteria", "gates", "deployment order", "startup order", "order of", "ordre de", "ordre du", "orden de",
             "ordem de", "reihenfolge", "rækkefølge", "部署顺序", "部署順序", "启动顺序", "デプロイ順", "communication plan",
             "communications plan",
             "owners", "tools", "improvements",
+            "types of", "kinds of", "tipos de", "types de", "arten von",
             "considerations", "quick reference", "cheat sheet",
             "cheatsheet", "anti pattern*", "antipattern*", "pitfalls", "topology", "principles", "policy", "what was",
             "safety rules", "golden rules", "ground rules", "rules of", "rules", "do's and don'ts", "guardrails",

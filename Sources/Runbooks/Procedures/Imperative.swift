@@ -2,7 +2,7 @@
 enum Imperative {
     private static let verbs: Set<String> = Set(
         """
-        access activate add adjust alert analyze announce apply approve archive ask assess assign attach authenticate back backup begin browse build bump \
+        access activate add adjust automate alert analyze announce apply approve archive ask assess assign attach authenticate back backup begin browse build bump \
         call cancel change check checkout choose classify clean clear click clone close collect commit communicate compare compile complete configure confirm connect \
         consider contact continue coordinate copy create cut deactivate debug decide decommission define delete deploy destroy detach determine diagnose disable discard \
         disconnect document don't double download downgrade drain drop edit enable engage ensure enter escalate establish evaluate examine execute expand export \
@@ -21,7 +21,14 @@ enum Imperative {
         smoke spot state stay suppress swap sweep target tear throw time touch train transition uncomment understand unlock unsubscribe untick untar approve walk wire \
         stay keep define re-check hand thank paste rerun redo grep curl tail dump wipe free mute silence unmute unpause \
         rejoin reassign rebalance repoint re-point reapply re-apply uninstall unpublish untag retag bring boot power ring page ack acknowledge \
-        bypass cordon uncordon evict taint untaint patch prune rebase squash cherry-pick tweak block unblock throttle trim vacuum analyse
+        bypass cordon uncordon evict taint untaint patch prune rebase squash cherry-pick tweak block unblock throttle trim vacuum analyse \
+        acquire adapt allocate arrange assert authorize authorise calculate calibrate clarify combine compress conduct consolidate construct convene convert \
+        cross-check debrief decrypt defer delegate deliver demote deny deprecate discuss dismiss dispatch distribute divert do dry-run duplicate embed encrypt \
+        enforce enumerate erase estimate exclude expose extend extract facilitate finalize finalise halt handle ignore improve include incorporate initialize \
+        initialise inject insert instruct integrate introduce leave lift maintain manage narrow onboard overwrite parse pinpoint populate preload propagate \
+        quantify read reassess recalculate reclaim recompute reconnect reconfigure recycle redirect refund rehearse reinstall reinstate reissue renew replay \
+        repopulate reprocess reroute restrict resubmit resync retire retrain retrieve reuse shorten simplify split stash strip supply synchronize synchronise \
+        truncate unfreeze unload whitelist allowlist widen
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     static func isImperative(_ text: String) -> Bool {
@@ -35,6 +42,8 @@ enum Imperative {
         let word = first.lowercased().filter { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "/" }
         if word == "note", first.contains(":") { return false }
         if verbs.contains(word) { return !isSubject(word, of: text) }
+        // "File a follow-up", "Point the domain", where the word alone may be a thing.
+        if things.contains(word) { return articles.contains(secondWord(text)) }
         // "Re-promote the build"
         if word.hasPrefix("re-"), verbs.contains(String(word.dropFirst(3))) { return true }
         // "Redeploy/restart the worker"
@@ -107,6 +116,18 @@ enum Imperative {
         "rollback", "backup", "release", "deploy", "load", "queue", "report", "test", "log", "alert", "process",
         "build", "access", "record", "change",
     ]
+
+    private static let things: Set<String> = [
+        "file", "point", "email", "flag", "lead", "issue", "mail", "end", "limit", "sample",
+    ]
+    private static let articles: Set<Substring> = [
+        "a", "an", "the", "all", "any", "every", "each", "your", "our", "them", "it",
+    ]
+
+    private static func secondWord(_ text: String) -> Substring {
+        let words = text.split(separator: " ", maxSplits: 2)
+        return words.count > 1 ? words[1] : ""
+    }
 
     static func beginsWithSubject(_ text: String) -> Bool {
         guard let first = firstWord(text) else { return false }

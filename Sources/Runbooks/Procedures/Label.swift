@@ -23,16 +23,19 @@ struct Label: Sendable, Hashable {
     }
 
     init?(_ paragraph: Block.Paragraph) {
-        guard case .strong(let bold, _)? = paragraph.content.first else { return nil }
+        guard case .strong(let bold, _)? = paragraph.content.first,
+            paragraph.range.startLine == paragraph.range.endLine
+        else { return nil }
         let rest = Array(paragraph.content.dropFirst()).plainText.trimmingBlanks
         let restIsTail =
             rest.isEmpty || rest == ":" || (rest.hasPrefix("(") && (rest.hasSuffix(")") || rest.hasSuffix("):")))
-        guard paragraph.range.startLine == paragraph.range.endLine else { return nil }
         // "**Step 5 — Escalate** to security if …": its number makes it a step, and its words are all of it.
         let isWholeStep = !restIsTail && HeadingRules.numbered(bold.plainText)?.isStep == true && rest.utf8.count < 300
         guard restIsTail || isWholeStep else { return nil }
         // A sentence in bold is said loudly; it names nothing below it.
         let words = bold.plainText.trimmingBlanks
+        // "Done! 🎉" is a cheer.
+        if words.contains("!"), !words.hasSuffix(":"), !rest.hasPrefix(":") { return nil }
         guard !words.hasSuffix(".") || words.count <= 30, words.count <= 100 else { return nil }
         text = bold.plainText + (rest.hasPrefix("(") || isWholeStep ? " " + rest : "")
         line = paragraph.range.startLine
@@ -72,10 +75,22 @@ struct Label: Sendable, Hashable {
         }
         guard let end = paragraph.content.lastIndex(where: isBreak) else { return nil }
         let last = Array(paragraph.content[(end + 1)...])
+        // A bold word that a long line was broken before is no label.
+        if case .softBreak = paragraph.content[end], !Self.beginsWithLabel(paragraph.content),
+            !Array(paragraph.content[..<end]).plainText.trimmingBlanks.hasSentenceEnd
+        {
+            return nil
+        }
         guard case .strong? = last.first, last.plainText.trimmingBlanks.hasSuffix(":") else { return nil }
         var range = paragraph.range
         range.startLine = range.endLine
         return Block.Paragraph(content: last, range: range)
+    }
+
+    /// "**Cause:** …" first: every line has its label.
+    private static func beginsWithLabel(_ content: [Inline]) -> Bool {
+        if case .strong? = content.first { return true }
+        return false
     }
 
     private static let transparent = [
@@ -116,4 +131,8 @@ struct Label: Sendable, Hashable {
             || Phrase(text).hasAny(["symptoms", "trigger conditions", "metrics", "not rollback"])
     }
     var isOption: Bool { HeadingRules.isOption(text) }
+}
+
+extension Substring {
+    fileprivate var hasSentenceEnd: Bool { last.map { ".:;!?)]。：`\"".contains($0) } ?? true }
 }

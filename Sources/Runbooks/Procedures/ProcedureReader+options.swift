@@ -49,7 +49,7 @@ extension ProcedureReader {
         guard options.count >= 2 else { return nil }
         // What may be wrong is looked up by what is seen, not chosen between.
         if role ?? documentRole == .troubleshooting,
-            options.allSatisfy({ outline.sections[$0].heading.phrase.begins(with: "scenario") })
+            options.allSatisfy({ outline.sections[$0].heading.phrase.beginsWithAny(HeadingRules.situations) })
         {
             return nil
         }
@@ -57,7 +57,7 @@ extension ProcedureReader {
         let ways = options.map { option(under: $0) }
         // Situations and ways that are only described leave nothing to choose.
         if !ways.contains(where: \.ownsCode), ways.allSatisfy({ $0.children.isEmpty }),
-            options.allSatisfy({ outline.sections[$0].heading.phrase.begins(with: "scenario") })
+            options.allSatisfy({ outline.sections[$0].heading.phrase.beginsWithAny(HeadingRules.situations) })
                 || steps.prose.isEnglish && !options.contains(where: asksSomewhere)
         {
             return nil
@@ -69,7 +69,10 @@ extension ProcedureReader {
         }.filter {
             !$0.children.isEmpty || $0.ownsCode
         }
-        guard let role = role ?? ContentRole.of(found, fences: steps.fences, in: documentRole) else { return nil }
+        let commands = ways.contains(where: \.ownsCode) ? fallback(section) : nil
+        guard let role = role ?? ContentRole.of(found, fences: steps.fences, in: documentRole) ?? commands else {
+            return nil
+        }
         return Draft(section: index, title: section.title, role: role, steps: found)
     }
 }

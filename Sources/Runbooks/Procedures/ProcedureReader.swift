@@ -76,7 +76,8 @@ struct ProcedureReader {
         // Under the document's title stands an introduction, unless there is something to run in it.
         let isIntroduction = section.level == 1 && !section.children.isEmpty && !hasStepHeadings
         if let role, !isIntroduction || isConvincing(steps, under: index) {
-            drafts.append(Draft(section: index, title: section.title, role: role, steps: steps))
+            drafts.append(
+                Draft(section: index, title: section.title, role: outweighed(role, index, steps), steps: steps))
         } else if hasStepHeadings || isConvincing(steps, under: index) {
             let role =
                 ContentRole.of(steps, fences: self.steps.fences, in: documentRole)
@@ -85,41 +86,7 @@ struct ProcedureReader {
         }
     }
 
-    private func role(_ index: Int) -> Role? {
-        let section = outline.sections[index]
-        // The title of the whole document colours nothing: every section of a deployment runbook would be a deployment.
-        let isTitled = section.titles.count > 1 && outline.isTitled(index)
-        var roles = section.roles
-        if documentRole == .troubleshooting {
-            // "Checklist" in a document about incidents comes before no deployment.
-            for place in roles.indices where section.areWeak[place] {
-                if roles[place] == .postdeploy, Phrase(section.titles[place]).begins(with: "after") { continue }
-                // "Follow-up" below "Post-incident activities" is part of those.
-                let firm = roles.indices.dropLast(isTitled ? 1 : 0).contains {
-                    !section.areWeak[$0] && roles[$0] != nil
-                }
-                roles[place] = place == 0 && firm ? nil : .troubleshooting
-            }
-        }
-        let title = Phrase(section.heading.withoutNumber)
-        if documentRole == .troubleshooting, section.level > 1,
-            roles.first == .verify && title.hasAny(Self.looks)
-                || roles.first == .predeploy && title.begins(with: "before")
-        {
-            // What is looked at first is how an incident is understood, not how its end is confirmed.
-            roles[0] = .troubleshooting
-        }
-        let readings = roles.indices.map {
-            RoleRules.Reading(role: roles[$0], isWeak: section.areWeak[$0], title: section.titles[$0])
-        }
-        guard let own = readings.first else { return nil }
-        return RoleRules.role(own: own, around: readings.dropFirst().dropLast(isTitled ? 1 : 0))
-    }
-
-    private static let looks: Terms = [
-        "quick check*", "first check*", "initial check*", "health check*", "diagnostic check*", "preliminary check*",
-        "basic check*", "what to check", "check first", "things to check",
-    ]
+    private static let flows: Terms = ["flow", "fluxo", "flujo", "flux", "pipeline", "流程图", "フロー"]
 
     func own(_ section: Outline.Section, role: Role?) -> [StepDraft] {
         let descriptive =
@@ -128,12 +95,13 @@ struct ProcedureReader {
                 && (asksThroughout(section.blocks)
                     || Phrase(section.heading.withoutNumber).begins(with: "test")))
         var context = StepReader.Context(title: section.title)
-        context.isConditions = section.heading.isConditions
+        context.isConditions = section.heading.isConditions || isBelowConditions(section)
         // Boxes are to be ticked, whatever their heading describes.
         context.onlyCommands =
             descriptive && (context.isConditions || !holdsBoxes(section.blocks))
             || section.heading.isOpenCondition
             || section.headings.dropFirst().contains(where: \.isAdvice) && !holdsBoxes(section.blocks)
+        context.isFlow = section.headings.contains { $0.phrase.hasAny(Self.flows) }
         let isVague = section.roles.first == .some(nil) || section.areWeak.first == true
         context.needsVerbs =
             steps.prose.isEnglish
@@ -153,7 +121,9 @@ struct ProcedureReader {
 
     /// "Decision window" below "When to roll back" says nothing of its own, and so belongs to the conditions.
     private func isBelowConditions(_ section: Outline.Section) -> Bool {
-        guard section.roles.first == .some(nil), section.titles.count > 1 else { return false }
+        guard section.roles.first == .some(nil) || section.areWeak.first == true, section.titles.count > 1 else {
+            return false
+        }
         return section.headings[1].isConditions
     }
 

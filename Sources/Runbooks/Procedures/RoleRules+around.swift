@@ -52,6 +52,7 @@ extension RoleRules {
             }
             if inherited == .maintenance { return own }
             if own == .verify, inherited == .predeploy || inherited == .postdeploy { return own }
+            if own == .maintenance, inherited == .predeploy { return own }
             if own == .maintenance, inherited == .troubleshooting || inherited == .postdeploy { return own }
             if own == .deploy, inherited == .predeploy, Phrase(reading.title).hasAny(plainDeploy) { return own }
         }

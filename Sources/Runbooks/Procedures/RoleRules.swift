@@ -24,7 +24,8 @@ enum RoleRules {
         Rule(
             role: .troubleshooting,
             begins: [
-                "incident playbook", "incident runbook", "incident response", "on call runbook", "oncall runbook",
+                "need help", "incident playbook", "incident runbook", "incident response", "on call runbook",
+                "oncall runbook",
                 "on call playbook", "on call guide", "on call handbook",
             ]),
         // Commands to look something up with belong to no run.
@@ -43,12 +44,21 @@ enum RoleRules {
                 "命令速查", "常用命令", "常用指令", "コマンド一覧", "よく使うコマンド", "comandos útiles", "comandos úteis", "commandes utiles",
                 "nützliche befehle", "полезные команды", "comandi utili", "nyttige kommandoer",
             ]),
+        // What is made ready for trouble is kept up while there is none.
+        Rule(
+            role: .maintenance,
+            pair: (
+                ["incident", "incidents", "outage", "disaster", "emergency"],
+                ["preparation*", "preparedness", "readiness"]
+            )),
         // How alerts are set up is no answer to one, and who may log in is asked before no deployment.
         Rule(
             role: .maintenance,
             has: [
                 "access control", "shift change", "shift handover", "handover", "hand off", "handoff", "alert setup",
-                "alert configuration", "setting up alerts", "set up alerts", "configure alerts", "alerting setup",
+                "alert configuration", "alerts configuration", "alerts setup", "alert script*", "setting up alerts",
+                "set up alerts",
+                "configure alerts", "alerting setup",
                 "alerting configuration", "alerting rules", "alert rules",
             ]),
         Rule(
@@ -131,7 +141,9 @@ enum RoleRules {
             pair: (["après", "tras", "después", "depois", "após", "nach", "efter"], RoleVocabulary.deploy)),
         Rule(role: .predeploy, has: RoleVocabulary.before),
         Rule(role: .troubleshooting, has: RoleVocabulary.trouble),
-        Rule(role: .maintenance, begins: ["daily", "weekly", "monthly", "quarterly", "yearly", "annual"]),
+        Rule(
+            role: .maintenance,
+            begins: ["daily", "weekly", "monthly", "quarterly", "yearly", "annual", "reset", "resetting"]),
         Rule(
             role: .verify, begins: RoleVocabulary.verify,
             has: ["smoke", "health check", "health checks", "verif*", "validation", "sanity"]),
@@ -163,7 +175,8 @@ enum RoleRules {
         Rule(
             role: .postdeploy, isWeak: true,
             has: [
-                "monitor*", "observability", "completion", "communicat*", "follow up", "follow ups", "announce*",
+                "monitor*", "observability", "error tracking", "error logging", "crash reporting", "completion",
+                "communicat*", "follow up", "follow ups", "announce*",
                 "after", "aftermath",
             ]),
         Rule(
@@ -217,6 +230,11 @@ enum RoleRules {
             !Phrase(title[bracket...]).beginsWithAny(conditions)
         else { return rule(ofWords: title) }
         return rule(ofWords: String(title[..<bracket])) ?? rule(ofWords: title)
+    }
+
+    /// The name of a variable, a file or an account says what a section is about, and not what is done there.
+    static func withoutIdentifiers(_ title: String) -> String {
+        title.split(separator: " ").filter { !$0.contains("_") }.joined(separator: " ")
     }
 
     private static let conditions: Terms = ["if", "when", "in case", "only if", "falls", "wenn", "si", "se", "en cas"]

@@ -32,7 +32,8 @@ enum RoleVocabulary {
     static let before =
         [
             "pre deployment", "pre deploy", "predeploy*", "pre release", "prerelease", "pre launch", "pre flight",
-            "preflight", "pre rollout", "pre upgrade", "pre checks",
+            "preflight", "pre rollout", "pre upgrade", "pre update", "before upgrading", "before updating",
+            "pre checks",
             "before deploy*", "before release", "before releasing", "before you begin", "before you start",
             "before the deploy*", "before each deploy*", "before the release", "before every release",
             "before each release",
@@ -41,14 +42,26 @@ enum RoleVocabulary {
             "precondition*", "pre conditions", "preparation*", "prepare*",
             "readiness", "requirements", "required access",
             "required tools",
-        ] + RoleWords.joined(\.before)
+        ] + behind(["pre", "pré"]) + RoleWords.joined(\.before)
+
+    /// "Pre-go-live" as "pre-deployment": every name of a deployment, in one language with what comes before or after it.
+    private static func behind(_ prefixes: [String]) -> [String] {
+        let names = [
+            "deploy*", "release", "go live", "golive", "launch", "rollout", "cutover", "cut over", "publish*",
+            "upgrade",
+            "update", "install*", "transfer",
+        ]
+        return prefixes.flatMap { prefix in names.map { "\(prefix) \($0)" } }
+    }
+
     static let after =
         [
             "post deployment", "post deploy", "postdeploy*", "post release", "post launch", "post rollout",
-            "post upgrade", "post submission", "post publish*", "post cutover",
+            "post upgrade", "post update", "after upgrading", "after updating", "post submission", "post publish*",
+            "post cutover",
             "after deploy*", "after release", "after each deploy*", "after the deploy*",
             "after every deploy*", "after a deploy*", "after rollout",
-        ] + RoleWords.joined(\.after)
+        ] + behind(["post", "pós"]) + RoleWords.joined(\.after)
 
     static let aftermath = [
         "post incident", "post mortem", "postmortem", "post outage", "aftermath", "after the incident",

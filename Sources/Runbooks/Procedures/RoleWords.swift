@@ -54,7 +54,7 @@ struct RoleWords: Sendable {
         verifyFirst: ["prüfen", "überprüfen"],
         trouble: ["störung*", "fehlerbehebung", "fehlersuche", "notfall*", "ausfall", "problembehebung"],
         migration: ["datenbankmigration*", "schemaänderung*"],
-        maintenance: ["wartung*", "sicherung*", "datensicherung*", "neustart*"],
+        maintenance: ["aufräum*", "bereinigung*", "wartung*", "sicherung*", "datensicherung*", "neustart*"],
         telling: [
             "übersicht", "überblick", "architektur", "ansprechpartner", "kontakte", "kontakt", "glossar", "referenzen",
             "zweck", "ziel", "hintergrund", "änderungshistorie",
@@ -79,7 +79,8 @@ struct RoleWords: Sendable {
         after: ["après le déploiement", "après la mise en production", "post déploiement"],
         verify: ["vérification*", "contrôle*", "validation*"], verifyFirst: ["vérifier", "vérifiez", "contrôler"],
         trouble: ["dépannage", "résolution de problèmes", "panne*", "problème*"],
-        migration: ["migration*"], maintenance: ["maintenance", "sauvegarde*", "redémarrage*", "entretien"],
+        migration: ["migration*"],
+        maintenance: ["nettoyage*", "maintenance", "sauvegarde*", "redémarrage*", "entretien"],
         telling: [
             "vue d'ensemble", "périmètre", "objectif", "objectifs", "contacts", "références", "glossaire", "contexte",
         ],
@@ -88,6 +89,15 @@ struct RoleWords: Sendable {
             "vérif*", "lancer", "lancez", "ouvrir", "ouvrez", "exécut*", "démarr*", "arrêt*", "attendre", "attendez",
             "créer", "créez", "prévenir", "prévenez", "notif*", "confirm*", "supprim*", "copier", "copiez", "basculer",
             "se connecter", "connectez", "ouvre", "recherch*", "ajout*", "accord*", "clique*", "install*", "configur*",
+            "suspendre", "mettre", "mettez", "remettre", "prendre", "faire", "faites", "revenir", "choisir",
+            "définir",
+            "définissez", "restreindre", "inclure",
+        ],
+        stems: [
+            "génér", "remplac", "recharg", "redémarr", "relanc", "conserv", "modifi", "déploy", "contrôl", "activ",
+            "désactiv", "restaur", "sauvegard", "coll", "inform", "contact", "analys", "identifi", "document",
+            "appliqu", "prépar", "purg", "nettoy", "surveill", "test", "import", "export", "envoy", "valid", "renseign",
+            "coup", "isol", "révoqu", "consign", "pouss", "fusionn", "étiquet", "publi", "bloqu", "escalad",
         ])
 
     private static let spanish = RoleWords(
@@ -106,7 +116,9 @@ struct RoleWords: Sendable {
             "triaje", "mitigación", "diagnóstico", "contención",
         ],
         migration: ["migración", "migraciones"],
-        maintenance: ["mantenimiento", "copia de seguridad", "copias de seguridad", "respaldo*", "reinicio"],
+        maintenance: [
+            "limpieza*", "mantenimiento", "copia de seguridad", "copias de seguridad", "respaldo*", "reinicio",
+        ],
         telling: [
             "descripción general", "visión general", "arquitectura", "contactos", "referencias", "objetivo", "alcance",
             "glosario", "historial",
@@ -129,7 +141,7 @@ struct RoleWords: Sendable {
 
     private static let portuguese = RoleWords(
         rollback: ["reversão", "reverter", "desfazer", "restauração", "restaurar"],
-        afterRollback: ["após a reversão", "após o rollback", "depois do rollback"],
+        afterRollback: ["após a reversão", "após o rollback", "pós rollback", "depois do rollback"],
         deploy: ["implantação", "implantar", "publicação", "publicar", "lançamento", "subida em produção"],
         before: [
             "pré requisitos", "requisitos", "antes da implantação", "antes do deploy", "antes de implantar",
@@ -141,7 +153,8 @@ struct RoleWords: Sendable {
             "problemas", "solução de problemas", "resolução de problemas", "falhas", "emergência*", "triagem",
             "mitigação", "diagnóstico", "contenção",
         ],
-        migration: ["migração", "migrações"], maintenance: ["manutenção", "cópia de segurança", "reinício"],
+        migration: ["migração", "migrações"],
+        maintenance: ["manutenção", "cópia de segurança", "reinício", "limpeza*"],
         telling: [
             "visão geral", "arquitetura", "contatos", "referências", "objetivo", "escopo", "glossário", "histórico",
         ],
@@ -203,7 +216,7 @@ struct RoleWords: Sendable {
         ])
 
     private static let russian = RoleWords(
-        rollback: ["откат"], deploy: ["развёртывание", "развертывание", "деплой"],
+        rollback: ["откат", "восстановление", "восстановить"], deploy: ["развёртывание", "развертывание", "деплой"],
         before: ["предусловия", "подготовка"],
         verify: ["проверка"], trouble: ["неисправности", "устранение неполадок"], maintenance: ["обслуживание"],
         promising: ["процедура", "порядок"],

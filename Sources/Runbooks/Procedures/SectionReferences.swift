@@ -6,8 +6,8 @@ struct SectionReferences {
     private let outline: Outline
     private let lines: [String]
     private let boxes: Set<Int>
-    /// Headings by what links call them.
-    private let anchors: [String: Int]
+    /// Headings by what links call them; few documents link to themselves.
+    private lazy var anchors = Self.anchors(outline)
     private var findings: [Finding] = []
 
     static func resolve(
@@ -17,6 +17,7 @@ struct SectionReferences {
         for place in runbook.procedures.indices {
             let parents = Set(runbook.procedures[place].steps.compactMap(\.parent))
             for index in runbook.procedures[place].steps.indices {
+                guard runbook.procedures[place].steps[index].kind == .manual else { continue }
                 let step = runbook.procedures[place].steps[index]
                 guard !parents.contains(step.id) else { continue }
                 runbook.procedures[place].steps[index].follows =
@@ -31,6 +32,9 @@ struct SectionReferences {
         self.outline = outline
         self.lines = lines
         self.boxes = boxes
+    }
+
+    private static func anchors(_ outline: Outline) -> [String: Int] {
         var anchors: [String: Int] = [:]
         var counts: [String: Int] = [:]
         for section in outline.sections.dropFirst() {
@@ -39,7 +43,7 @@ struct SectionReferences {
             counts[slug] = count + 1
             anchors[count == 0 ? slug : "\(slug)\(count)"] = section.line
         }
-        self.anchors = anchors
+        return anchors
     }
 
     private static let verbs: Terms = [
@@ -97,7 +101,7 @@ struct SectionReferences {
 
     /// The one link to a section that the step's line holds.
     private func anchor(on line: Int) -> String? {
-        guard line >= 1, line <= lines.count else { return nil }
+        guard line >= 1, line <= lines.count, lines[line - 1].contains("](#") else { return nil }
         let links = lines[line - 1].ranges(of: "](#")
         guard links.count == 1, let link = links.first else { return nil }
         let destination = lines[line - 1][link.upperBound...]

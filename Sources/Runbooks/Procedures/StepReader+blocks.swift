@@ -17,7 +17,11 @@ extension StepReader {
             switch block {
             case .paragraph(let paragraph):
                 lead = paragraph
-                if let warning = firstWords(paragraph), WarningRules.level(ofLabel: warning) != nil { lead = nil }
+                if let warning = firstWords(paragraph), WarningRules.level(ofLabel: warning) != nil,
+                    !Self.saysContents(paragraph.content.plainText)
+                {
+                    lead = nil
+                }
             case .list(let list):
                 var goesOn = false
                 if case .ordered(let start) = list.marker {
@@ -153,7 +157,7 @@ extension StepReader {
                 steps[steps.count - 1].codeBlocks.append(entry.fence.line)
             }
         case .output, .other, .http:
-            if FenceSigns(entry.fence).isNumberedProse, !context.onlyCommands {
+            if FenceSigns(entry.fence).isNumberedProse, !context.onlyCommands, !context.isFlow {
                 steps += FenceSteps.sentences(entry, prose: prose)
             } else if FenceSigns(entry.fence).isCommentsOnly, context.takesBullets {
                 steps.append(

@@ -22,10 +22,14 @@ extension StepReader {
 
     /// An item that is a command in code from end to end.
     private static func isCommand(_ item: Block.List.Item) -> Bool {
-        guard case .paragraph(let paragraph)? = item.blocks.first, case .code(let code, _)? = paragraph.content.last
+        guard case .paragraph(let paragraph)? = item.blocks.first,
+            let place = paragraph.content.firstIndex(where: { if case .code = $0 { true } else { false } }),
+            case .code(let code, _) = paragraph.content[place]
         else { return false }
-        // "List of backups: `velero backup get`"
-        let label = Array(paragraph.content.dropLast()).plainText.trimmingBlanks
+        // "List of backups: `velero backup get` (by age)"
+        let label = Array(paragraph.content[..<place]).plainText.trimmingBlanks
+        let rest = Array(paragraph.content[(place + 1)...]).plainText.drop { $0.isWhitespace }
+        guard rest.isEmpty || rest.hasPrefix("(") && !label.isEmpty else { return false }
         if namesSetting(label.prefix { $0 != ":" }) { return false }
         return code.contains(" ") && ShellLook.isKnownCommand(code)
             && (label.isEmpty || label.hasSuffix(":") && Phrase(label).wordCount <= 4)
@@ -117,12 +121,18 @@ extension StepReader {
     ]
 
     /// "Write a report with:", "a note containing:" has the parts of a text under it.
-    private static func saysContents(_ text: String) -> Bool {
+    static func saysContents(_ text: String) -> Bool {
         guard text.utf8.count < 200, text.trimmingBlanks.last.map({ ":：".contains($0) }) == true else { return false }
         let phrase = Phrase(text)
-        return phrase.lastWord.map { contents.contains(Substring($0)) } == true
-            || phrase.ends(with: "the following sections")
+        // "What to back up:", but not "What to do:".
+        if phrase.begins(with: "what"), phrase.wordCount >= 3, phrase.wordCount <= 8 { return !phrase.hasAny(doing) }
+        let last = phrase.lastWord ?? ""
+        // "Every variable must be:"
+        if last == "be", phrase.wordCount >= 3 { return true }
+        return contents.contains(Substring(last)) || phrase.ends(with: "the following sections")
     }
+
+    private static let doing: Terms = ["do", "check", "run", "try", "verify", "happens"]
 
     private static let contents: Set<Substring> = [
         "containing", "covering", "including", "contains", "includes", "covers", "contenant", "comprenant", "incluant",

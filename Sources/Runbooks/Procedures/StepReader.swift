@@ -19,6 +19,8 @@ struct StepReader {
         var takesBullets = false
         /// The section's bullets may be steps, wherever nothing with numbers, boxes or commands stands beside them.
         var mayTakeBullets = false
+        /// Some heading above says that a flow is drawn.
+        var isFlow = false
         /// Only commands make steps here: lists describe.
         var onlyCommands = false
         /// Lists here say when something is true, boxes or not.

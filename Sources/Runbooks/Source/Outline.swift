@@ -2,36 +2,44 @@ import Markdown
 
 /// The document as a tree of sections, flat: a section comes after its parent and before what follows it.
 struct Outline: Sendable {
-    struct Section: Sendable {
-        var title: String
+    /// A class, because readers hand sections about all the time; `@unchecked`, because only this file changes one, while
+    /// the outline is made and its author's comments are taken, before any reader sees it.
+    final class Section: @unchecked Sendable {
+        let title: String
         /// 0 for the whole document, else the heading's level.
-        var level: Int
+        let level: Int
         /// The heading's line; 1 for the whole document.
-        var line: Int
+        let line: Int
         /// Last line with content, of this section and all below it.
-        var endLine: Int
+        fileprivate(set) var endLine: Int
         /// What stands between the heading and the first heading below it.
-        var blocks: [Block]
-        var parent: Int?
-        var children: [Int] = []
+        fileprivate(set) var blocks: [Block] = []
+        let parent: Int?
+        fileprivate(set) var children: [Int] = []
         /// Its title and those of the sections around it, innermost first; nothing for the document itself.
-        var titles: [String] = []
+        fileprivate(set) var titles: [String] = []
         let heading: Heading
         /// The headings of `titles`.
-        var headings: [Heading] = []
+        fileprivate(set) var headings: [Heading] = []
         /// What the words of each of them say.
-        var roles: [Role?] = []
+        fileprivate(set) var roles: [Role?] = []
         /// Whether that rests on a common word alone.
-        var areWeak: [Bool] = []
+        fileprivate(set) var areWeak: [Bool] = []
+
+        fileprivate init(title: String, level: Int, line: Int, endLine: Int, parent: Int?) {
+            self.title = title
+            self.level = level
+            self.line = line
+            self.endLine = endLine
+            self.parent = parent
+            heading = Heading(title)
+        }
     }
 
     private(set) var sections: [Section]
 
     init(_ document: MarkdownDocument, lines: [String]) {
-        sections = [
-            Section(
-                title: "", level: 0, line: 1, endLine: lines.count, blocks: [], parent: nil, heading: Heading(""))
-        ]
+        sections = [Section(title: "", level: 0, line: 1, endLine: lines.count, parent: nil)]
         var open = [0]
         for block in document.blocks {
             guard case .heading(let heading) = block else {
@@ -46,11 +54,10 @@ struct Outline: Sendable {
                 close(&open, before: heading.range.startLine, lines)
             }
             let parent = open[open.count - 1]
-            let title = heading.content.plainText
             sections.append(
                 Section(
-                    title: title, level: heading.level, line: heading.range.startLine, endLine: lines.count,
-                    blocks: [], parent: parent, heading: Heading(title)))
+                    title: heading.content.plainText, level: heading.level, line: heading.range.startLine,
+                    endLine: lines.count, parent: parent))
             sections[parent].children.append(sections.count - 1)
             open.append(sections.count - 1)
         }

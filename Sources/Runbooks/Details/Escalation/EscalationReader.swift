@@ -31,7 +31,9 @@ struct EscalationReader {
             switch block {
             case .paragraph(let paragraph):
                 label = paragraph.text
-                if !isLadder, readEscalationParagraph(paragraph) {
+                // A form has a label on each line: "**Owner**: …" over "**Escalation**: …".
+                let isRead = paragraph.labelledLines.map { !isLadder && readEscalationParagraph($0) }
+                if isRead.contains(true) {
                     continue
                 } else if let own = Label(paragraph) {
                     isNamed = Self.isLadder(own.text) || isLadder && !Self.isOther(Phrase(own.text))
@@ -52,7 +54,9 @@ struct EscalationReader {
                 levels += EscalationTable.read(
                     table, isNamed: isNamed || isBelow || section.heading.phrase.hasAny(Self.words), lines: lines)
             case .code(let code):
-                guard isNamed || isBelow, let entry = fences[code.range.startLine], entry.verdict.class != .command
+                // A list of contacts below the ladder is none.
+                guard isNamed || isBelow && !Phrase(section.title).hasAny(["contact*"]),
+                    let entry = fences[code.range.startLine], entry.verdict.class != .command
                 else {
                     continue
                 }
@@ -83,7 +87,7 @@ struct EscalationReader {
         "rollback", "contacts", "contact list", "channels", "escalate to", "if escalat*", "escalated", "workflow",
     ]
     private static let ladders: Terms = [
-        "contacts and escalation", "contact escalation", "escalation path", "escalation matrix",
+        "contacts and escalation", "contacts escalation", "contact escalation", "escalation path", "escalation matrix",
     ]
 
     /// "### Level 2: Team lead (15-30 min)": a heading is the rung, and what stands below says who.
@@ -172,8 +176,8 @@ struct EscalationReader {
                 add(chain, line)
                 continue
             }
-            // "Makes the call on whether …" is somebody's duty.
-            if Imperative.isThirdPerson(text) { continue }
+            // "Makes the call on whether …" is somebody's duty, "Tiers: …" and "a rotation, which …" say what a word means.
+            if Imperative.isThirdPerson(text) || Self.defines(text) { continue }
             guard let rung = EscalationText(text, line: line, source: String(lines[line - 1].trimmingBlanks)),
                 !Self.isNumber(rung.level)
             else { continue }
@@ -182,6 +186,15 @@ struct EscalationReader {
         }
         levels += EscalationWindow.chained(found, upperOnly: upperOnly)
     }
+
+    private static func defines(_ text: String) -> Bool {
+        let words = text.split(separator: " ", maxSplits: 12)
+        guard let first = words.first else { return false }
+        if ["a", "an"].contains(first), words.count > 12 { return true }
+        return terms.contains(first.lowercased().filter(\.isLetter))
+    }
+
+    private static let terms: Set<String> = ["tiers", "levels", "severities", "contacts", "targets", "policies"]
 
     /// "Engineering manager: +45 12 34 56 78" is a contact and no rung.
     private static func isNumber(_ level: EscalationLevel) -> Bool {
@@ -244,8 +257,12 @@ struct EscalationReader {
         }
         let source = String(lines[line - 1].trimmingBlanks)
         let called = Self.called(text)
-        guard EscalationWho.isCalled(String(text)) || called.map(EscalationWho.isRole) == true else { return false }
         let who = called ?? EscalationWho.of(String(text))
+        guard
+            EscalationWho.isCalled(String(text)) || called.map(EscalationWho.isRole) == true
+                || EscalationWho.isRole(who) && Phrase(who).wordCount <= 4
+                    && Phrase(text).hasAny(["if", "when", "after"])
+        else { return false }
         let isNamed = EscalationWho.isRole(who) || EscalationText.isLevel(who)
         let window =
             EscalationWindow(sentence: String(text)) ?? EscalationWindow(String(text.prefix { !"→-".contains($0) }))

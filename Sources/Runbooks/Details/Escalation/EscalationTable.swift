@@ -33,7 +33,7 @@ enum EscalationTable {
                 && heads[$0].hasAny([
                     "time", "timeline", "after", "when", "elapsed", "minutes", "timeframe", "window", "delay", "cuándo",
                     "tiempo",
-                    "quando", "tempo", "wann", "zeit", "когда",
+                    "quando", "quand", "tempo", "wann", "zeit", "когда",
                 ]) && !heads[$0].hasAny(["response time", "resolution time", "time zone", "timezone", "response"])
         }
         let response = heads.firstIndex {

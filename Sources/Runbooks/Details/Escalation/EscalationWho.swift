@@ -14,12 +14,17 @@ enum EscalationWho {
     /// Whether the words ask for somebody to be called.
     static func isCalled(_ text: String) -> Bool {
         let phrase = Phrase(text)
-        return phrase.hasAny([
-            "escalate to", "escalates to", "escalate immediately to", "escalated to", "immediately escalate",
-            "escalate", "notify", "page", "call", "engage", "contact", "involve", "inform", "alert", "notified",
-            "eskalieren", "escalar", "avisar", "notificar", "contacter", "prévenir", "informieren", "升级", "通知", "連絡",
-        ])
+        if phrase.hasAny(calling) { return true }
+        // "On-call" is a duty, and calls nobody.
+        let words = phrase.words
+        return words.indices.contains { words[$0] == "call" && ($0 == 0 || words[$0 - 1] != "on") }
     }
+
+    private static let calling: Terms = [
+        "escalate to", "escalates to", "escalate immediately to", "escalated to", "immediately escalate",
+        "escalate", "notify", "page", "engage", "contact", "involve", "inform", "alert", "notified",
+        "eskalieren", "escalar", "avisar", "notificar", "contacter", "prévenir", "informieren", "升级", "通知", "連絡",
+    ]
 
     /// Whether the words name somebody: a role, a team, a handle.
     static func isRole(_ text: String) -> Bool {

@@ -123,7 +123,8 @@ enum LimitRules {
 
     private static let human: Terms = [
         "response time", "resolution*", "response", "acknowledge", "immediate", "immediately", "short term",
-        "long term", "medium term", "speed", "fix", "recovery target", "deadline",
+        "long term", "medium term", "speed", "fix", "recovery target", "deadline", "diagnostic", "diagnosis",
+        "résolution", "resolución", "resolução", "diagnóstico", "temps cible",
     ]
 
     /// Objectives that are about people and still counted.
@@ -144,7 +145,8 @@ enum LimitRules {
             "processing", "ttfb", "p50", "p90", "p95", "p99", "rto", "rpo", "mttr", "mtta", "mttd", "mtti", "recovery",
             "failover", "startup", "heartbeat", "expiry", "expires", "expir*", "ttl", "timeout", "requests", "request",
             "calls", "pause", "gc", "freshness", "staleness", "offline", "outage", "unreachable", "latencia", "tiempo",
-            "tempo", "latência", "temps", "latenz", "antwortzeit", "延迟", "响应时间", "応答", "レイテンシ", "lcp", "fid", "inp",
+            "tempo", "latência", "temps", "latenz", "antwortzeit", "загрузк*", "задержк*", "延迟", "响应时间", "応答", "レイテンシ",
+            "lcp", "fid", "inp",
             "fcp", "tti", "drift", "interval", "down", "unavailable", "pending", "stuck", "old", "since", "performance",
             "generation", "downtime", "rtt", "ping", "running", "execution", "runtime", "wait", "waiting", "blocked",
             "hung", "idle", "lasting", "lasts", "dead", "times out", "timed out", "delayed", "gap", "stale", "outdated",

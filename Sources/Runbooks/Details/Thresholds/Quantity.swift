@@ -36,6 +36,10 @@ struct Quantity: Sendable, Hashable {
             self.value = value * factor
             self.unit = nil
             (self.unit, rest) = Self.unit(rest[...])
+        } else if let unit, unit.dropFirst().first == "/", let factor = Self.multiples[String(unit.prefix(1))] {
+            // "100k/day"
+            self.value = value * factor
+            self.unit = String(unit.dropFirst())
         }
     }
 

@@ -107,9 +107,15 @@ struct ThresholdReader {
         else { return }
         let limits = LimitScanner.limits(in: section.title)
         guard ThresholdText.mayHold(section.title, limits) else { return }
-        let context = ThresholdContext.of(label: "", titles: titles(section), words: &words)
-        let stated = ThresholdText.read(
+        var context = ThresholdContext.of(label: "", titles: titles(section), words: &words)
+        var stated = ThresholdText.read(
             section.title, limits, context, line: section.line, isListed: true, isGate: false, lines: lines)
+        if stated.isEmpty, context.kind == nil, section.title.hasSuffix(")") {
+            // "Disk pressure (above 92%)" names what is seen.
+            context.kind = .symptom
+            stated = ThresholdText.read(
+                section.title, limits, context, line: section.line, isListed: true, isGate: false, lines: lines)
+        }
         found += stated.filter { $0.unit != nil && !LimitRules.isPlan($0) }
     }
 
@@ -234,7 +240,10 @@ struct ThresholdReader {
             let limits = ThresholdText.read(
                 comment, context, line: entry.fence.firstContentLine + index, isListed: true, isGate: isItem,
                 lines: lines)
-            found += limits.filter { $0.unit != nil || entry.verdict.class == .config || $0.comparator == "==" }
+            let isStated = words.hasAny(["should be", "must be"])
+            found += limits.filter {
+                $0.unit != nil || entry.verdict.class == .config || $0.comparator == "==" || isStated
+            }
         }
     }
 }

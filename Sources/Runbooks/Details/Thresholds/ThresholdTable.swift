@@ -47,6 +47,8 @@ struct ThresholdTable {
         "sévérité", "priorité", "级别", "レベル",
     ]
 
+    private static let expressions: Terms = ["expression*", "expr", "query", "promql", "rule", "condition"]
+
     private static func column(_ head: String, _ context: ThresholdContext) -> Column {
         let phrase = Phrase(head)
         if phrase.hasAny([
@@ -168,6 +170,8 @@ struct ThresholdTable {
 
     /// In a column that is not about limits only a measured, signed one counts.
     private func isPlain(_ limit: Limit, of text: String, column: Column, head: String) -> Bool {
+        // `till_ready == 0` below "Expression"
+        if limit.comparator == "==", Phrase(head).hasAny(Self.expressions) { return true }
         guard limit.isSigned || context.kind != nil && limit.unit == "%" else { return false }
         if column == .action, context.kind == nil { return false }
         let metric = LimitMetric.of(limit, subject: "")

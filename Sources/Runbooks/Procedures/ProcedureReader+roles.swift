@@ -1,0 +1,77 @@
+import Markdown
+
+// What a section is for: by its own words, those around it, what the document is about, and its commands.
+extension ProcedureReader {
+    /// "If the upgrade breaks" over the commands of the way back is that way, and "Initial setup" over steps that bring the
+    /// whole up is a deployment.
+    func outweighed(_ role: Role, _ index: Int, _ steps: [StepDraft]) -> Role {
+        let section = outline.sections[index]
+        if role == .troubleshooting, section.heading.phrase.beginsWithAny(Self.conditions),
+            ContentRole.of(steps, fences: self.steps.fences) == .rollback
+        {
+            return .rollback
+        }
+        guard role == .predeploy, section.roles.first == .predeploy, section.areWeak.first == true, steps.count >= 3,
+            ContentRole.of(steps, fences: self.steps.fences) == .deploy
+        else { return role }
+        return .deploy
+    }
+
+    func role(_ index: Int) -> Role? {
+        let section = outline.sections[index]
+        // The title of the whole document colours nothing: every section of a deployment runbook would be a deployment.
+        let isTitled = section.titles.count > 1 && outline.isTitled(index)
+        var roles = section.roles
+        if documentRole == .troubleshooting {
+            // "Checklist" in a document about incidents comes before no deployment.
+            for place in roles.indices where section.areWeak[place] {
+                if roles[place] == .postdeploy, Phrase(section.titles[place]).begins(with: "after") { continue }
+                // "Follow-up" below "Post-incident activities" is part of those.
+                let firm = roles.indices.dropLast(isTitled ? 1 : 0).contains {
+                    !section.areWeak[$0] && roles[$0] != nil
+                }
+                roles[place] = place == 0 && firm ? nil : .troubleshooting
+            }
+        }
+        let title = Phrase(section.heading.withoutNumber)
+        if documentRole == .troubleshooting, section.level > 1,
+            roles.first == .verify && title.hasAny(Self.looks)
+                || roles.first == .predeploy && title.begins(with: "before")
+        {
+            // What is looked at first is how an incident is understood, not how its end is confirmed.
+            roles[0] = .troubleshooting
+        }
+        let readings = roles.indices.map { place in
+            let title = section.titles[place]
+            guard section.level > 1 + place, title.utf8.contains(UInt8(ascii: "_")) else {
+                return RoleRules.Reading(role: roles[place], isWeak: section.areWeak[place], title: title)
+            }
+            let words = RoleRules.withoutIdentifiers(title)
+            let reading = RoleRules.reading(of: words)
+            return RoleRules.Reading(role: reading.role, isWeak: reading.isWeak, title: words)
+        }
+        guard var own = readings.first else { return nil }
+        // Whom to tell, in a document about the way back, is told after it.
+        if documentRole == .rollback, own.role == .postdeploy, own.isWeak { own.role = .postrollback }
+        // "Migration 7" and "The deployment failed" in it are what is taken back.
+        if documentRole == .rollback, own.role == .migration || own.role == .deploy { own.role = .rollback }
+        if own.role == .verify, comesBefore(section) { return .predeploy }
+        return RoleRules.role(own: own, around: readings.dropFirst().dropLast(isTitled ? 1 : 0))
+    }
+
+    /// "Before a production deploy, run:" says when its checks are made.
+    private func comesBefore(_ section: Outline.Section) -> Bool {
+        guard case .paragraph(let paragraph)? = section.blocks.first else { return false }
+        let phrase = Phrase(paragraph.content.plainText)
+        return phrase.begins(with: "before") && phrase.wordCount <= 20 && phrase.hasAny(Self.deployments)
+    }
+
+    private static let deployments: Terms = ["deploy*", "release", "releasing", "rollout", "going live", "publish*"]
+
+    private static let conditions: Terms = ["if", "when"]
+
+    private static let looks: Terms = [
+        "quick check*", "first check*", "initial check*", "health check*", "diagnostic check*", "preliminary check*",
+        "basic check*", "what to check", "check first", "things to check",
+    ]
+}
