@@ -1,3 +1,4 @@
+package import Foundation
 import Messages
 
 /// A place where a team talks, seen from the bot: it brings messages in and takes deliveries out.
@@ -96,10 +97,27 @@ package protocol ChatInbox: Sendable {
 
     /// True for a room that was made for an incident: what is said there is for the bot, too.
     func isOwnRoom(_ room: RoomAddress) async throws -> Bool
+
+    /// The rooms that were made for incidents on the platform and are still worth reading: those of open incidents and of
+    /// some that ended not long ago, the newest first.
+    func ownRooms(on platform: PlatformName) async throws -> [IncidentRoom]
 }
 
 extension ChatInbox {
     package func isOwnRoom(_ room: RoomAddress) async throws -> Bool { false }
+    package func ownRooms(on platform: PlatformName) async throws -> [IncidentRoom] { [] }
+}
+
+/// A room that was made for an incident.
+package struct IncidentRoom: Sendable, Hashable {
+    package var channel: String
+    /// Nothing was said there before.
+    package var since: Date
+
+    package init(channel: String, since: Date) {
+        self.channel = channel
+        self.since = since
+    }
 }
 
 package enum PlatformHealth: Sendable, Hashable {

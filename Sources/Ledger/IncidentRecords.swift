@@ -1,5 +1,5 @@
 import Crypto
-import Foundation
+package import Foundation
 import GRDB
 package import Incidents
 
@@ -79,6 +79,23 @@ extension LedgerView {
     /// The incident that has this room for itself, open or not.
     package func incident(inPlace room: String) throws -> Incident? {
         try incidents(where: "incidents.place = ?", room).first
+    }
+
+    /// Rooms that incidents have for themselves on a platform, the newest first. Of incidents that are over only the
+    /// latest are looked at.
+    package func places(
+        of platform: String, openOrResolvedSince since: Date, limit: Int
+    ) throws -> [(room: String, declaredAt: Date)] {
+        try rows(
+            """
+            SELECT place, declaredAt FROM incidents
+            WHERE id IN (
+                SELECT id FROM incidents INDEXED BY incidentsOpen WHERE resolvedAt IS NULL
+                UNION SELECT id FROM (SELECT id FROM incidents ORDER BY id DESC LIMIT 200))
+            AND place >= ? AND place < ? AND (resolvedAt IS NULL OR resolvedAt >= ?)
+            ORDER BY id DESC LIMIT \(limit)
+            """, platform + ":", platform + ";", since.milliseconds
+        ).map { (room: $0["place"], declaredAt: Date(milliseconds: $0["declaredAt"])) }
     }
 
     /// The latest incidents, open or not, the newest first.

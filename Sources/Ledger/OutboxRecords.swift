@@ -151,17 +151,27 @@ extension LedgerTransaction {
     private func putBack(_ id: Int64, at now: Date?) throws {
         try execute("UPDATE OR IGNORE outbox SET state = 'waiting' WHERE id = ?", id)
         guard database.changesCount == 0 else { return try dropIfFinished(id, at: now) }
-        // A newer wish to bring the same card up to date waits: it takes over what is known of the attempts.
+        // A newer wish to bring the same card up to date waits. It is fulfilled in the older one's place: what was said
+        // since may belong under the card.
         try execute(
             """
-            UPDATE outbox AS newer SET attempts = max(newer.attempts, older.attempts),
+            UPDATE outbox AS older SET content = newer.content, inThread = newer.inThread, thread = newer.thread,
                 notBefore = max(newer.notBefore, older.notBefore), doubtful = max(newer.doubtful, older.doubtful),
                 folded = newer.folded + older.folded + 1, createdAt = min(newer.createdAt, older.createdAt)
-            FROM outbox AS older
+            FROM outbox AS newer
             WHERE older.id = ? AND newer.card = 1 AND newer.state = 'waiting' AND newer.subject = older.subject
                 AND newer.platform = older.platform AND newer.room = older.room AND newer.person = older.person
             """, id)
-        try end(id, as: "dropped", "a newer state of the card is waiting", now)
+        try execute(
+            """
+            UPDATE outbox SET state = 'dropped', reason = 'the card is brought up to date by an earlier row', endedAt = ?
+            WHERE id = (
+                SELECT newer.id FROM outbox AS older JOIN outbox AS newer ON newer.card = 1 AND newer.state = 'waiting'
+                    AND newer.subject = older.subject AND newer.platform = older.platform AND newer.room = older.room
+                    AND newer.person = older.person
+                WHERE older.id = ?)
+            """, now, id)
+        try execute("UPDATE outbox SET state = 'waiting' WHERE id = ?", id)
     }
 
     private func dropIfFinished(_ id: Int64, at now: Date?) throws {

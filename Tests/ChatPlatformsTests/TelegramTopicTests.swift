@@ -114,6 +114,47 @@ struct TelegramTopicTests {
         #expect(try await self.platform(same).carryOut(.topic("INC-7 · SEV2", of: topic)) == .done())
     }
 
+    @Test("that were made though the answer was lost are found by what Telegram tells of them, and not made again")
+    func lost() async throws {
+        let server = try LoopbackServer { request in
+            request.path.hasSuffix("/getMe")
+                ? [.answer(200, body: #"{"ok":true,"result":{"username":"runbell_bot"}}"#)] : [.close]
+        }
+        defer { server.stop() }
+        let platform = try platform(server, tools: .make())
+        guard case .failedTemporarily = await platform.carryOut(wish()) else {
+            Issue.record("made")
+            return
+        }
+        let told = [
+            (76, "INC-7 · SEV1", "other_bot"), (77, "INC-7 · SEV1", "Runbell_bot"), (78, "INC-8", "runbell_bot"),
+        ]
+        for (topic, name, user) in told {
+            let update = """
+                {"update_id":\(topic),"message":{"message_id":\(topic),"date":1,"message_thread_id":\(topic),
+                "is_topic_message":true,"chat":{"id":-100123,"type":"supergroup"},
+                "from":{"id":9,"is_bot":true,"first_name":"x","username":"\(user)"},
+                "forum_topic_created":{"name":"\(name)","icon_color":7322096}}}
+                """
+            let inbox = Inbox()
+            #expect(await platform.answer(post(update), inbox: inbox)?.status == 200 && inbox.heard.value.isEmpty)
+        }
+        #expect(await platform.carryOut(wish()) == .done(room: topic, link: "https://t.me/c/123/77"))
+        #expect(server.requests.count { $0.path.hasSuffix("/createForumTopic") } == 1)
+        // A topic is taken for one room only.
+        guard case .failedTemporarily = await platform.carryOut(wish()) else {
+            Issue.record("taken twice")
+            return
+        }
+    }
+
+    private func post(_ update: String) -> WebhookRequest {
+        WebhookRequest(
+            method: "POST", path: "/telegram/updates",
+            headers: ["content-type": "application/json", "x-telegram-bot-api-secret-token": "s"],
+            body: Array(update.utf8))
+    }
+
     /// An inbox that knows topic 77 as an incident's.
     private final class Inbox: ChatInbox {
         let heard = Watched<[IncomingMessage]>([])
@@ -136,11 +177,7 @@ struct TelegramTopicTests {
             {"update_id":5,"message":{"message_id":9,"date":1,"message_thread_id":\(number),"is_topic_message":true,
             "chat":{"id":-100123,"type":"supergroup"},"from":{"id":7,"first_name":"Ada"},"text":"/incident ack"}}
             """
-        let answer = try await platform(server, tools: .make()).answer(
-            WebhookRequest(
-                method: "POST", path: "/telegram/updates",
-                headers: ["content-type": "application/json", "x-telegram-bot-api-secret-token": "s"],
-                body: Array(update.utf8)), inbox: inbox)
+        let answer = try await platform(server, tools: .make()).answer(post(update), inbox: inbox)
         #expect(answer?.status == 200)
         #expect(inbox.heard.value.first?.room.channel == channel && inbox.heard.value.first?.thread == thread)
     }

@@ -47,6 +47,24 @@ struct OwnRoomStoryTests {
         #expect(home.contains { $0.contains("You are paged") })
     }
 
+    @Test("is read where nothing is pushed, from its declaration on and for a day after its end")
+    func read() async throws {
+        let house = try Self.house()
+        try await house.running {
+            try await house.say("/incident declare \"Checkout returns 500\" --sev 2")
+            try await house.chat.when { $0.contains { $0.message.markdown.contains("is worked in") } }
+            try await house.everythingIsNoted()
+            let rooms = try await house.intake.ownRooms(on: house.chat.name)
+            #expect(rooms.map(\.channel) == [Self.own])
+            #expect(rooms.first?.since == house.clock.date)
+            #expect(try await house.intake.ownRooms(on: PlatformName("elsewhere")).isEmpty)
+            try await house.say("/incident resolve INC-1 mended")
+            #expect(try await house.intake.ownRooms(on: house.chat.name).map(\.channel) == [Self.own])
+            house.clock.advance(by: .seconds(86_401))
+            #expect(try await house.intake.ownRooms(on: house.chat.name).isEmpty)
+        }
+    }
+
     @Test("that was made by an attempt nobody noted is asked for again under the same key")
     func crash() async throws {
         let house = try Self.house()

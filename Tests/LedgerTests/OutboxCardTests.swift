@@ -25,10 +25,28 @@ struct OutboxCardTests {
         try await test.ledger.settle(sending, end, card: "one")
         let next = try await test.ledger.claim()
         #expect(next.map(\.content) == ["two"])
-        #expect(next.map(\.id) != [sending.id])
+        // One that could not be sent is sent in its own place.
+        #expect((next.map(\.id) == [sending.id]) == !succeeds)
     }
 
-    @Test("a newer wish takes over the wait, the count and the doubt of the one that is put back")
+    @Test(
+        "a card that is put back stays before what was said under it since, though a newer wish waits",
+        arguments: [
+            OutboxResult.held(until: noon), .untouched, .retry(notBefore: noon, reason: "cut", doubtful: false),
+        ])
+    func keepsItsPlace(_ result: OutboxResult) async throws {
+        let test = try TestLedger()
+        try await test.ledger.enqueue(.make("one", card: true))
+        let sending = try await test.ledger.claim()[0]
+        try await test.ledger.enqueue(.make("under it"))
+        try await test.ledger.enqueue(.make("two", card: true))
+        try await test.ledger.settle(sending, result)
+        let next = try await test.ledger.claim()
+        #expect(next.map(\.content) == ["two", "under it"])
+        #expect(next.first?.folded == 1)
+    }
+
+    @Test("what is put back keeps its wait, count and doubt, and says what the newer wish wants")
     func inheritsDoubt() async throws {
         let test = try TestLedger()
         try await test.ledger.enqueue(.make("one", card: true))
@@ -43,7 +61,7 @@ struct OutboxCardTests {
         #expect(next.map(\.attempts) == [2])
     }
 
-    @Test("after a crash a card that was being sent gives way to the newer wish, which is doubtful then")
+    @Test("after a crash a card that was being sent says what the newer wish wants, and is doubtful")
     func revivesCards() async throws {
         let test = try TestLedger()
         try await test.ledger.enqueue(.make("one", card: true))
@@ -56,7 +74,7 @@ struct OutboxCardTests {
         #expect(try await test.count("SELECT count(*) FROM outbox WHERE state = 'dropped'") == 1)
     }
 
-    @Test("an untouched card that a newer wish overtook is dropped, and nothing is said twice")
+    @Test("an untouched card that a newer wish overtook says it, and nothing is said twice")
     func dropsOvertaken() async throws {
         let test = try TestLedger()
         try await test.ledger.enqueue(.make("one", card: true))

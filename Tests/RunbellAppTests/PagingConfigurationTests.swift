@@ -1,3 +1,4 @@
+import Chat
 import Commands
 import Engine
 import Foundation
@@ -161,6 +162,21 @@ struct PagingConfigurationTests {
             ])
         #expect(configuration.publicServices == ["shop"])
         #expect(configuration.timeZone.identifier == "Europe/Copenhagen")
+    }
+
+    @Test("whoever has accounts on several platforms is reached on the next one when the one before fails")
+    func severalPlatforms() throws {
+        let (configuration, findings) = ConfigurationReader.read(
+            """
+            version: 1
+            chat:
+              - {platform: slack, botToken: {env: A}, signingSecret: {env: B}}
+              - {platform: matrix, homeserver: "https://m.example.org", token: {env: C}}
+            people: {ada: {chat: {matrix: "@ada:example.org", slack: U01}}}
+            """, place: "runbell.yaml", folder: URL(filePath: "/srv"))
+        #expect(findings.map(\.message) == [])
+        let ada = try #require(configuration.people.first)
+        #expect(PersonWays(configuration).ways(of: ada).map(\.kind) == [.direct(.slack), .direct(.matrix)])
     }
 
     @Test("a person's ways are theirs, in order; what is no way is said")

@@ -124,6 +124,29 @@ struct RouteTests {
         }
     }
 
+    @Test(
+        "a webhook's body that is too large is refused before anybody looks at it, announced or not",
+        arguments: [
+            "/slack/commands", "/slack/interactions", "/slack/events", "/mattermost/commands", "/mattermost/actions",
+            "/discord/interactions", "/telegram/updates", "/zulip/messages", "/rocketchat/messages",
+            "/webhook/messages",
+        ])
+    func largeWebhook(path: String) async throws {
+        try await TestServer.run { server in
+            let text = String(repeating: "x", count: 3 << 20)
+            #expect(try await server.post(path, text, token: nil).status == 413)
+            let client = try await RawClient.connect(port: server.port)
+            defer { client.close() }
+            let head =
+                "POST \(path) HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+            // Refused while it is still coming: the rest may find nobody.
+            try? await client.write(
+                Array((head + "\(String(text.utf8.count, radix: 16))\r\n\(text)\r\n0\r\n\r\n").utf8))
+            #expect(try Answer(raw: try await client.readToEnd()).status == 413)
+            #expect(await server.backend.webhooks.isEmpty)
+        }
+    }
+
     @Test("a path that nobody knows is a problem", arguments: ["/nothing", "/api/v1/nothing", "/api/v1/rooms/ops"])
     func unknownPath(path: String) async throws {
         try await TestServer.run { server in

@@ -34,6 +34,11 @@ enum CallFailure: Error, Sendable, Hashable {
         }
     }
 
+    /// The same without advice, where it is followed by a better one.
+    func finding(_ server: String) -> String {
+        self == .tokenRefused ? "\(server) refuses the bot's token" : reason(server)
+    }
+
     /// How long the platform asks to be left alone.
     var demandedWait: Duration? {
         switch self {
@@ -85,5 +90,6 @@ enum CallFailure: Error, Sendable, Hashable {
 package struct PlatformRefused: Error, Sendable, Hashable, CustomStringConvertible {
     package var platform: String
     package var reason: String
-    package var description: String { "\(platform): \(reason)" }
+    /// The reason begins with the platform.
+    package var description: String { reason }
 }

@@ -7,6 +7,7 @@ struct PlatformCall: Sendable {
         case none
         case json(JSONValue)
         case form([(name: String, value: String)])
+        case bytes([UInt8], type: String)
         case multipart([(name: String, value: String)], FilePart)
     }
 
@@ -15,8 +16,8 @@ struct PlatformCall: Sendable {
     var path: String
     var query: [(name: String, value: String)] = []
     var body = Body.none
-    /// What the call counts under, the first being what a 429 closes.
-    var limits: [(key: String, rate: Rate?)] = []
+    /// What the call counts under. In the first calls go one after the other, and it is what a 429 closes.
+    var limits: [CallLimit] = []
     /// The platform counts all calls together: a 429 closes everything.
     var isCountedWithAll = false
     /// False for what posts and can not be told from a repetition.
@@ -38,22 +39,31 @@ struct PlatformCaller: Sendable {
     let base: String
     /// Credentials among them.
     let headers: [String: String]
-    let gate: RateGate
-    let clock: any Clock<Duration>
+    let gate: CallGate
     let now: @Sendable () -> Date
     /// The code and the words of an error's JSON; nil when it is not one of the platform's.
     let explain: @Sendable (JSONValue) -> (code: String, text: String)?
     /// How long a 429's JSON or headers say to wait, where `Retry-After` is not all there is.
     var demand: @Sendable (CurlResponse, JSONValue?) -> Duration? = { _, _ in nil }
 
-    /// How long a call is held back here; a longer wait is the outbox's.
-    static let ownPatience: TimeInterval = 2
+    func call(_ call: PlatformCall) async throws(CallFailure) -> JSONValue { try await exchange(call).json }
 
-    func call(_ call: PlatformCall) async throws(CallFailure) -> JSONValue {
-        let key = call.limits.first?.key ?? call.path
-        await begin(key)
-        defer { gate.end(key) }
-        try await pass(call)
+    /// The answer with its headers, named in lower case.
+    func exchange(_ call: PlatformCall) async throws(CallFailure) -> (json: JSONValue, headers: [String: String]) {
+        var call = call
+        if call.limits.isEmpty { call.limits = [CallLimit(call.path)] }
+        let turn = try await gate.begin(call.limits)
+        let response: CurlResponse
+        do { response = try await curl.perform(request(call)) } catch {
+            gate.end(turn)
+            throw .unreachable(error)
+        }
+        let json = JSONValue(response.body)
+        gate.end(turn, closing: closing(response, json, call))
+        return (try read(response, json), response.headers)
+    }
+
+    private func request(_ call: PlatformCall) -> CurlRequest {
         var url = base + call.path
         if !call.query.isEmpty { url += "?" + PercentEncoding.pairs(call.query) }
         var headers = headers
@@ -66,57 +76,43 @@ struct PlatformCaller: Sendable {
         case .form(let pairs):
             headers["content-type"] = "application/x-www-form-urlencoded"
             body = Array(PercentEncoding.pairs(pairs).utf8)
+        case .bytes(let bytes, let type):
+            headers["content-type"] = type
+            body = bytes
         case .multipart(let fields, let file):
             let form = MultipartForm(fields: fields, file: file)
             headers["content-type"] = form.contentType
             body = form.body
         }
-        let request = CurlRequest(
+        return CurlRequest(
             method: call.method, url: url, headers: headers, body: body, deadline: call.patience,
             maximumResponseBytes: call.limit, mayBeRepeated: call.mayBeRepeated)
-        let response: CurlResponse
-        do { response = try await curl.perform(request) } catch { throw .unreachable(error) }
-        return try read(response, call)
     }
 
-    /// How often, and for how long, a call stands back for one of its own kind that is under way.
-    private static let courtesies = (count: 12, each: Duration.milliseconds(20))
-
-    /// The other one may be told to wait, which then holds for both. A call that hangs holds up nobody for long: those
-    /// behind it then go on, one after the other.
-    private func begin(_ key: String) async {
-        var (newest, waits): (Int?, Int) = (nil, 0)
-        while let other = gate.begin(key, beside: waits >= Self.courtesies.count ? newest : nil) {
-            if other != newest { (newest, waits) = (other, 0) }
-            waits += 1
-            do { try await clock.sleep(for: Self.courtesies.each) } catch { waits = Self.courtesies.count }
+    /// Where the platform said to wait, and how long.
+    private func closing(
+        _ response: CurlResponse, _ json: JSONValue?, _ call: PlatformCall
+    ) -> [(key: String, wait: Duration)] {
+        let wait = demanded(by: response, json)
+        switch response.status {
+        case 429:
+            // Discord says by itself when it is all calls that were too many.
+            let isAll = call.isCountedWithAll || json?["global"]?.bool == true
+            return call.limits.prefix(isAll ? call.limits.count : 1).map { ($0.key, wait ?? .seconds(1)) }
+        // Who says when it will be there again is not there for anybody.
+        case 500...: return wait.map { wait in call.limits.map { ($0.key, wait) } } ?? []
+        default: return []
         }
     }
 
-    private func pass(_ call: PlatformCall) async throws(CallFailure) {
-        while true {
-            let wait = gate.wait(for: call.limits)
-            guard wait > 0 else { return }
-            guard wait <= Self.ownPatience else { throw .limited(after: .seconds(wait)) }
-            do { try await clock.sleep(for: .seconds(wait)) } catch { throw .limited(after: .seconds(wait)) }
-        }
-    }
-
-    private func read(_ response: CurlResponse, _ call: PlatformCall) throws(CallFailure) -> JSONValue {
-        let json = JSONValue(response.body)
+    private func read(_ response: CurlResponse, _ json: JSONValue?) throws(CallFailure) -> JSONValue {
         switch response.status {
         case 200..<300:
             if response.status == 204 { return .object([:]) }
             guard let json else { throw .broken(status: response.status, after: nil) }
             return json
         case 429:
-            let wait = demanded(by: response, json)
-            // Discord says by itself when it is all calls that were too many.
-            let isAll = call.isCountedWithAll || json?["global"]?.bool == true
-            for limit in call.limits.prefix(isAll ? call.limits.count : 1) {
-                gate.close(limit.key, for: wait ?? .seconds(1))
-            }
-            throw .limited(after: wait)
+            throw .limited(after: demanded(by: response, json))
         case 401:
             throw .tokenRefused
         case 400..<500 where response.status != 408:
@@ -133,7 +129,7 @@ struct PlatformCaller: Sendable {
     private func demanded(by response: CurlResponse, _ json: JSONValue?) -> Duration? {
         let own = demand(response, json)
         let header = response.headers["retry-after"].flatMap { RetryAfter.parse($0, now: now()) }
-        guard let wait = [own, header].compactMap(\.self).max() else { return nil }
+        guard let wait = own ?? header else { return nil }
         return min(wait, RetryAfter.longest)
     }
 }

@@ -5,13 +5,14 @@ struct DiscordAPI: Sendable {
     private let caller: PlatformCaller
     private let openCaller: PlatformCaller
 
-    init(_ configuration: DiscordConfiguration, _ tools: PlatformTools, gate: RateGate) {
+    init(_ configuration: DiscordConfiguration, _ tools: PlatformTools) {
         // Without such a name Discord's front may block the call (Discord's documentation, Reference: User Agent).
         let agent = "DiscordBot (https://github.com/runbell/runbell, 1)"
+        let gate = CallGate(clock: tools.clock)
         func make(_ headers: [String: String]) -> PlatformCaller {
             PlatformCaller(
                 curl: tools.curl, base: configuration.api.withoutTrailingSlashes, headers: headers, gate: gate,
-                clock: tools.clock, now: tools.now,
+                now: tools.now,
                 explain: { json in
                     guard let words = json["message"]?.string else { return nil }
                     return ("\(json["code"]?.integer ?? 0)", words)
@@ -32,8 +33,8 @@ struct DiscordAPI: Sendable {
         if let body { call.body = file.map { .multipart([("payload_json", body.text)], $0) } ?? .json(body) }
         // 5 messages in 5 seconds in a channel, 50 calls a second in all; what is finer Discord says by its 429s.
         call.limits = [
-            ("\(kind) \(room)", ["create", "update"].contains(kind) ? Rate(calls: 5, per: 5) : nil),
-            ("all", Rate(calls: 45, per: 1)),
+            CallLimit("\(kind) \(room)", ["create", "update"].contains(kind) ? Rate(calls: 5, per: 5) : nil),
+            CallLimit("all", Rate(calls: 45, per: 1)),
         ]
         return try await caller.call(call)
     }

@@ -32,7 +32,7 @@ extension DiscordPlatform {
             return [
                 PlatformCheck(
                     "token",
-                    fault: "\(error.reason(Self.server)); make a new one at discord.com/developers/applications, your "
+                    fault: "\(error.finding(Self.server)); make a new one at discord.com/developers/applications, your "
                         + "application, Bot, Reset Token")
             ]
         }

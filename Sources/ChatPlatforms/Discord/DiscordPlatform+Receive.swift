@@ -15,18 +15,21 @@ extension DiscordPlatform {
         }
     }
 
+    /// What was said in each room and in the threads there since they were last read. A room that is read for the first
+    /// time is read from now on, one that was made for an incident from when it was made.
     private func read(into inbox: any ChatInbox) async throws {
         let me = try await myID()
         let before = RoomCursors(try await inbox.cursor(for: name))
         var cursors = before
         var messages: [IncomingMessage] = []
-        for (room, place) in configuration.rooms.sorted(by: { $0.key < $1.key }) {
-            var channel = place
-            if !Self.isID(place) {
-                guard case .open(let address) = await openRoom(room) else { continue }
-                channel = address.channel
-            }
-            guard let after = before[channel] else {
+        let rooms = try await watched()
+        let own = try await inbox.ownRooms(on: name).filter { !rooms.contains($0.channel) }
+        let threads = try await threads(in: rooms)
+        cursors.follow(
+            own + threads.map { IncidentRoom(channel: $0.channel, since: Snowflake.date($0.channel) ?? tools.now()) },
+            now: tools.now(), position: Snowflake.first)
+        for channel in rooms + own.map(\.channel) {
+            guard let after = cursors[channel] else {
                 cursors[channel] = Snowflake.first(at: tools.now())
                 continue
             }
@@ -34,7 +37,54 @@ extension DiscordPlatform {
             if let newest = found.last?["id"]?.string { cursors[channel] = newest }
             messages += found.compactMap { reader.message($0, channel: channel, me: me) }
         }
+        for thread in threads {
+            guard let after = cursors[thread.channel], Snowflake.isLess(after, thread.newest) else { continue }
+            let found = try await history(thread.channel, after: after)
+            if let newest = found.last?["id"]?.string { cursors[thread.channel] = newest }
+            let root = DiscordMessageID(channel: thread.parent, message: thread.channel).description
+            messages += found.compactMap { reader.message($0, channel: thread.parent, thread: root, me: me) }
+        }
         try await inbox.accept(messages, of: name, from: before, to: cursors)
+    }
+
+    private func watched() async throws(CallFailure) -> [String] {
+        var ids: [String] = []
+        for (room, place) in configuration.rooms.sorted(by: { $0.key < $1.key }) {
+            if Self.isID(place) {
+                ids.append(place)
+            } else if case .open(let address) = await openRoom(room) {
+                ids.append(address.channel)
+            }
+        }
+        return ids
+    }
+
+    private struct Thread: Sendable {
+        var channel: String
+        var parent: String
+        var newest: String
+    }
+
+    /// The threads in these rooms that are in use: one call for all of them, where the server is configured.
+    private func threads(in rooms: [String]) async throws(CallFailure) -> [Thread] {
+        guard let guild = configuration.guild else { return [] }
+        let active: JSONValue
+        do {
+            active = try await api.call("GET", "/guilds/\(guild)/threads/active", kind: "threads", room: guild)
+        } catch {
+            guard case .refused(_, _, let text) = error else { throw error }
+            if state.note(text, reading: "threads") {
+                logger.warning("discord: threads can not be read", metadata: ["reason": "\(text)"])
+            }
+            return []
+        }
+        _ = state.note(nil, reading: "threads")
+        return (active["threads"]?.array ?? []).compactMap { thread in
+            guard let id = thread["id"]?.string, let parent = thread["parent_id"]?.string, rooms.contains(parent),
+                let newest = thread["last_message_id"]?.string
+            else { return nil }
+            return Thread(channel: id, parent: parent, newest: newest)
+        }
     }
 
     private static let pageLimit = 10
@@ -53,10 +103,13 @@ extension DiscordPlatform {
                     ).array ?? []
             } catch {
                 guard case .refused(_, _, let text) = error else { throw error }
-                logger.warning(
-                    "discord: a channel can not be read", metadata: ["channel": "\(channel)", "reason": "\(text)"])
+                if state.note(text, reading: channel) {
+                    logger.warning(
+                        "discord: a channel can not be read", metadata: ["channel": "\(channel)", "reason": "\(text)"])
+                }
                 return found
             }
+            _ = state.note(nil, reading: channel)
             let sorted = page.sorted { Snowflake.isLess($0["id"]?.string ?? "", $1["id"]?.string ?? "") }
             found += sorted
             guard page.count == 100, let newest = sorted.last?["id"]?.string else { break }

@@ -28,7 +28,7 @@ package struct DiscordPlatform: ChatPlatform {
         traits = PlatformTraits(
             buttons: true, idempotentSend: true,
             rooms: configuration.guild == nil ? [.topic, .pin] : [.create, .invite, .topic, .pin])
-        api = DiscordAPI(configuration, tools, gate: RateGate(now: tools.now))
+        api = DiscordAPI(configuration, tools)
     }
 
     package var health: PlatformHealth { state.current }

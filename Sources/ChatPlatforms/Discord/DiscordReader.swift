@@ -29,8 +29,10 @@ struct DiscordReader: Sendable {
         return message
     }
 
-    /// A message of a channel's history.
-    func message(_ json: JSONValue, channel: String, me: String) -> IncomingMessage? {
+    /// A message of a channel's history, or of a thread's there.
+    func message(
+        _ json: JSONValue, channel: String, thread: String? = nil, me: String
+    ) -> IncomingMessage? {
         guard let id = json["id"]?.string, let sender = Self.user(json["author"], nil), sender.id != me,
             json["author"]?["bot"]?.bool != true, [0, 19].contains(json["type"]?.integer ?? 0),
             let text = json["content"]?.string, !text.isEmpty
@@ -38,8 +40,11 @@ struct DiscordReader: Sendable {
         let answered = json["message_reference"]?["message_id"]?.string
         return IncomingMessage(
             room: RoomAddress(.discord, channel), deliveryID: "message \(id)", sender: sender,
-            text: Self.plain(text),
-            replyTo: answered.map { DiscordMessageID(channel: channel, message: $0).description },
+            text: Self.plain(text), thread: thread,
+            replyTo: answered.map {
+                DiscordMessageID(channel: thread.flatMap { DiscordMessageID($0)?.message } ?? channel, message: $0)
+                    .description
+            },
             sentAt: Snowflake.date(id) ?? .distantPast)
     }
 

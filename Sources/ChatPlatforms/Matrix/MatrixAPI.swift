@@ -3,18 +3,24 @@ import Foundation
 
 /// Calls of the client-server API, version 3, with the bot's token.
 struct MatrixAPI: Sendable {
-    private let curl: CurlClient
-    private let base: String
-    private let token: Secret
-    private let now: @Sendable () -> Date
+    private let client: PlatformCaller
+    private let media: PlatformCaller
 
-    init(_ configuration: MatrixConfiguration, curl: CurlClient, now: @escaping @Sendable () -> Date) {
-        var homeserver = configuration.homeserver[...]
-        while homeserver.last == "/" { homeserver.removeLast() }
-        self.curl = curl
-        base = "\(homeserver)/_matrix/client/v3"
-        token = configuration.token
-        self.now = now
+    init(_ configuration: MatrixConfiguration, _ tools: PlatformTools) {
+        let gate = CallGate(clock: tools.clock)
+        func caller(_ path: String) -> PlatformCaller {
+            PlatformCaller(
+                curl: tools.curl, base: configuration.homeserver.withoutTrailingSlashes + path,
+                headers: ["authorization": "Bearer \(configuration.token.reveal())"], gate: gate, now: tools.now,
+                explain: { json in json["errcode"]?.string.map { ($0, json["error"]?.string ?? "") } },
+                // The finer of the two ways in which servers say it; the header is the newer.
+                demand: { _, json in
+                    guard let milliseconds = json?["retry_after_ms"]?.integer, milliseconds >= 0 else { return nil }
+                    return .milliseconds(milliseconds)
+                })
+        }
+        client = caller("/_matrix/client/v3")
+        media = caller("/_matrix/media/v3")
     }
 
     /// - Parameters:
@@ -23,48 +29,30 @@ struct MatrixAPI: Sendable {
     func call(
         _ method: String, _ path: [String], query: [(name: String, value: String)] = [], body: JSONValue? = nil,
         patience: Duration = .seconds(30), limit: Int = 4 << 20
-    ) async throws(MatrixFailure) -> JSONValue {
-        var url = base
-        for segment in path { url += "/" + PercentEncoding.encode(segment) }
-        if !query.isEmpty { url += "?" + PercentEncoding.pairs(query) }
-        var headers = ["authorization": "Bearer \(token.reveal())"]
-        if body != nil { headers["content-type"] = "application/json" }
-        let request = CurlRequest(
-            method: method, url: url, headers: headers, body: body?.encoded, deadline: patience,
-            maximumResponseBytes: limit)
-        let response: CurlResponse
-        do { response = try await curl.perform(request) } catch { throw .unreachable(error) }
-        return try read(response)
+    ) async throws(CallFailure) -> JSONValue {
+        var call = PlatformCall(method, path.map { "/" + PercentEncoding.encode($0) }.joined())
+        call.query = query
+        if let body { call.body = .json(body) }
+        call.patience = patience
+        call.limit = limit
+        // What is too much in one room is too much in all: servers count by sender (Synapse, rc_message).
+        let isInRoom = path.first == "rooms" && path.count > 2
+        let kind = "\(method) \(isInRoom ? path[2] : path.first ?? "")"
+        call.limits = [CallLimit(isInRoom ? "\(kind) \(path[1])" : kind), CallLimit("any \(kind)")]
+        call.isCountedWithAll = true
+        return try await client.call(call)
     }
 
-    private func read(_ response: CurlResponse) throws(MatrixFailure) -> JSONValue {
-        let json = JSONValue(response.body)
-        switch response.status {
-        case 200..<300:
-            guard let json else { throw .broken(status: response.status, after: nil) }
-            return json
-        case 401:
-            throw .tokenRefused
-        case 408:
-            throw .broken(status: 408, after: wait(response, json))
-        case 429:
-            throw .limited(after: wait(response, json))
-        case 400..<500:
-            // Who answers without an error code is a proxy in front of a server that is not there.
-            guard let code = json?["errcode"]?.string else { throw .broken(status: response.status, after: nil) }
-            throw .refused(
-                status: response.status, code: String(code.prefix(60)),
-                text: String((json?["error"]?.string ?? "").prefix(200)))
-        default:
-            throw .broken(status: response.status, after: wait(response, json))
+    /// Uploads a file, which is then shown to nobody yet (client-server API, Content repository).
+    ///
+    /// - Returns: Its `mxc:` address.
+    func upload(_ file: AttachedText) async throws(CallFailure) -> String {
+        var call = PlatformCall("POST", "/upload")
+        call.query = [("filename", file.name)]
+        call.body = .bytes(file.bytes, type: "text/plain; charset=utf-8")
+        guard let address = try await media.call(call)["content_uri"]?.string else {
+            throw .broken(status: 200, after: nil)
         }
-    }
-
-    /// `retry_after_ms` is the finer of the two ways in which servers say it; the header is the newer.
-    private func wait(_ response: CurlResponse, _ json: JSONValue?) -> Duration? {
-        if let milliseconds = json?["retry_after_ms"]?.integer, milliseconds >= 0 {
-            return min(.milliseconds(milliseconds), RetryAfter.longest)
-        }
-        return response.headers["retry-after"].flatMap { RetryAfter.parse($0, now: now()) }
+        return address
     }
 }

@@ -11,19 +11,17 @@ package struct MatrixConfiguration: Sendable {
     package var acceptInvites: Bool
     /// How long the server may hold a poll that has nothing to tell.
     package var pollTimeout: Duration
-    package var backoff: Backoff
     /// Names of the marks that are passed on, `pin` among them: looking up what was marked costs a call.
     package var marks: Set<String> = []
 
     package init(
         homeserver: String, token: Secret, rooms: [String: String] = [:], acceptInvites: Bool = true,
-        pollTimeout: Duration = .seconds(30), backoff: Backoff = Backoff()
+        pollTimeout: Duration = .seconds(30)
     ) {
         self.homeserver = homeserver
         self.token = token
         self.rooms = rooms
         self.acceptInvites = acceptInvites
         self.pollTimeout = pollTimeout
-        self.backoff = backoff
     }
 }

@@ -8,30 +8,59 @@ struct MatrixContent: Sendable {
 
     let renderer: any MatrixRenderer
 
-    /// The content for a delivery, cut at a line where it would be too large.
-    func content(_ delivery: Delivery) -> JSONValue {
-        let markdown = MatrixCut.fit(delivery.message.markdown) { markdown in
-            build(delivery, markdown: markdown).encoded.count <= Self.limit
+    /// The content of each message that it takes. What is edited, now or later, is one message and cut at a line; the
+    /// choices stand under the last. Whoever is marked anywhere is pinged by the first.
+    func parts(_ delivery: Delivery) -> [JSONValue] {
+        let markdown = delivery.message.markdown
+        let pinged = Self.pinged(delivery)
+        func fits(_ content: JSONValue) -> Bool { content.encoded.count <= Self.limit }
+        let whole = build(delivery, markdown: markdown, pinged: pinged)
+        if fits(whole) { return [whole] }
+        if !delivery.isCard, delivery.kind == .post {
+            // How much HTML and text become of Markdown is not known beforehand.
+            var size = Self.limit / 2
+            while size >= 1024 {
+                let pieces = MessageLimits.split(markdown, limit: size)
+                let parts = pieces.enumerated().map { index, piece in
+                    build(
+                        delivery, markdown: piece, pinged: index == 0 ? pinged : [],
+                        hasChoices: index == pieces.count - 1)
+                }
+                if parts.allSatisfy(fits) { return parts }
+                size = size * 3 / 4
+            }
         }
-        return build(delivery, markdown: markdown)
+        let cut = MatrixCut.fit(markdown) { fits(build(delivery, markdown: $0, pinged: pinged)) }
+        return [build(delivery, markdown: cut, pinged: pinged)]
     }
 
-    private func build(_ delivery: Delivery, markdown: String) -> JSONValue {
+    /// The message that comes before the file with the whole of it.
+    func introduction(_ long: AttachedText, of delivery: Delivery) -> JSONValue {
+        build(delivery, markdown: long.introduction.message.markdown, pinged: Self.pinged(delivery))
+    }
+
+    /// - Parameter address: where the homeserver keeps the file.
+    func file(_ long: AttachedText, at address: String, of delivery: Delivery) -> JSONValue {
+        var content: [String: JSONValue] = [
+            "msgtype": "m.file", "body": .string(long.name), "filename": .string(long.name), "url": .string(address),
+            "info": ["mimetype": "text/plain", "size": .integer(long.bytes.count)], "m.mentions": [:],
+        ]
+        if let root = delivery.thread { content["m.relates_to"] = Self.inThread(root) }
+        return .object(content)
+    }
+
+    private func build(
+        _ delivery: Delivery, markdown: String, pinged: [String], hasChoices: Bool = true
+    ) -> JSONValue {
         var message = delivery.message
         message.markdown = markdown
-        let choices = MatrixChoices(message.actions)
+        let choices = MatrixChoices(hasChoices ? message.actions : [])
         let plain = renderer.plain(message, mentions: delivery.mentions) + choices.plain
         let html = renderer.html(message, mentions: delivery.mentions) + choices.html
-        let pinged = Self.pinged(delivery)
         switch delivery.kind {
         case .post:
             var content = Self.text(plain, html, pinged)
-            if let root = delivery.thread {
-                content["m.relates_to"] = [
-                    "rel_type": "m.thread", "event_id": .string(root), "is_falling_back": true,
-                    "m.in_reply_to": ["event_id": .string(root)],
-                ]
-            }
+            if let root = delivery.thread { content["m.relates_to"] = Self.inThread(root) }
             return .object(content)
         case .edit(let original):
             // Who is mentioned outside of the new content is pinged by the edit itself. A card is edited often, so that
@@ -41,6 +70,13 @@ struct MatrixContent: Sendable {
             content["m.relates_to"] = ["rel_type": "m.replace", "event_id": .string(original)]
             return .object(content)
         }
+    }
+
+    private static func inThread(_ root: String) -> JSONValue {
+        [
+            "rel_type": "m.thread", "event_id": .string(root), "is_falling_back": true,
+            "m.in_reply_to": ["event_id": .string(root)],
+        ]
     }
 
     /// `m.text`, not the `m.notice` that is usual for bots: every client's default rules keep silent about notices,

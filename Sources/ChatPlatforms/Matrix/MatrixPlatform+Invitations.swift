@@ -22,7 +22,7 @@ extension MatrixPlatform {
             } catch {
                 logger.warning(
                     "matrix: an invitation could not be accepted",
-                    metadata: ["room": "\(invitation.room)", "reason": "\(error.reason)"])
+                    metadata: ["room": "\(invitation.room)", "reason": "\(error.reason(Self.server))"])
             }
         }
     }

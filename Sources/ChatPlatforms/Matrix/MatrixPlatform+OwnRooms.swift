@@ -17,26 +17,24 @@ extension MatrixPlatform {
             }
             return .done()
         } catch {
-            return error.mayPass
-                ? .failedTemporarily(after: error.demandedWait, reason: error.reason)
-                : .failedPermanently(reason: error.reason)
+            return error.roomOutcome(Self.server) { $0.reason(Self.server) }
         }
     }
 
     /// The alias carries the key, so that a room that was made by an attempt whose answer was lost is found again.
-    private func create(_ wanted: NewRoom) async throws(MatrixFailure) -> RoomWorkOutcome {
+    private func create(_ wanted: NewRoom) async throws(CallFailure) -> RoomWorkOutcome {
         let me = try await session.me().user
         let server = me.split(separator: ":", maxSplits: 1).last.map(String.init) ?? ""
         let local = "runbell-\(wanted.key)"
         let room: String
-        do throws(MatrixFailure) {
+        do throws(CallFailure) {
             let answer = try await api.call(
                 "POST", ["createRoom"],
                 body: [
                     "name": .string(wanted.name), "topic": .string(wanted.topic), "room_alias_name": .string(local),
                     "preset": .string(wanted.isPrivate ? "private_chat" : "public_chat"), "visibility": "private",
                 ])
-            guard let made = answer["room_id"]?.string else { throw MatrixFailure.broken(status: 200, after: nil) }
+            guard let made = answer["room_id"]?.string else { throw CallFailure.broken(status: 200, after: nil) }
             room = made
         } catch {
             guard case .refused(_, "M_ROOM_IN_USE", _) = error else { throw error }
@@ -53,7 +51,7 @@ extension MatrixPlatform {
     }
 
     /// Who is in the room already is not asked again.
-    private func invite(_ user: String, to room: String) async throws(MatrixFailure) {
+    private func invite(_ user: String, to room: String) async throws(CallFailure) {
         do {
             _ = try await api.call("POST", ["rooms", room, "invite"], body: ["user_id": .string(user)])
         } catch {
@@ -61,7 +59,7 @@ extension MatrixPlatform {
         }
     }
 
-    private func pin(_ message: String, in room: String) async throws(MatrixFailure) {
+    private func pin(_ message: String, in room: String) async throws(CallFailure) {
         var pinned: [JSONValue] = []
         do {
             let state = try await api.call("GET", ["rooms", room, "state", "m.room.pinned_events", ""])

@@ -4,56 +4,26 @@ import Logging
 extension MatrixPlatform {
     /// Polls from the inbox's cursor. Before the first cursor nothing is read: the bot begins at the present.
     ///
-    /// - Throws: `MatrixTokenRefused`.
+    /// - Throws: `PlatformRefused` when the token is refused.
     package func receive(into inbox: any ChatInbox) async throws {
-        var failures = 0
-        var hasSurveyed = false
-        while !Task.isCancelled {
-            do {
-                let me = try await session.me().user
-                if !hasSurveyed {
-                    try await survey(me: me, inbox: inbox)
-                    hasSurveyed = true
-                    recovered()
-                }
-                // After a failure the server is asked not to hold the answer, which then tells that all is well again.
-                try await poll(me: me, inbox: inbox, hold: failures == 0 ? configuration.pollTimeout : .zero)
-                failures = 0
-                recovered()
-            } catch {
-                if Task.isCancelled { return }
-                failures += 1
-                try await pause(after: error, failures: failures)
-            }
+        let loop = tools.loop(Self.server, state)
+        try await loop.once { _ in try await survey(me: try await session.me().user, inbox: inbox) }
+        try await loop.run { isRetry in
+            // After a failure the server is asked not to hold the answer, which then tells that all is well again.
+            try await poll(
+                me: try await session.me().user, inbox: inbox, hold: isRetry ? .zero : configuration.pollTimeout)
         }
-    }
-
-    private func recovered() {
-        if state.received() { logger.notice("matrix: receiving again") }
-    }
-
-    private func pause(after error: any Error, failures: Int) async throws {
-        let failure = error as? MatrixFailure
-        let reason = failure?.reason ?? "what was received could not be stored, and will be fetched again (\(error))"
-        state.receivingFails(reason)
-        if failure == .tokenRefused { throw MatrixTokenRefused(homeserver: configuration.homeserver) }
-        let wait = configuration.backoff.delay(failures: failures, demanded: failure?.demandedWait, random: random())
-        logger.log(
-            level: failures == 1 ? .warning : .info, "matrix: receiving fails",
-            metadata: ["reason": "\(reason)", "failures": "\(failures)", "wait": "\(wait)"])
-        // Cancelled is seen by the loop.
-        try? await clock.sleep(for: wait)
     }
 
     /// A first look without a cursor: which invitations are open, which rooms are encrypted. Its place is the first
     /// cursor where there is none yet.
     private func survey(me: String, inbox: any ChatInbox) async throws {
-        let nonce = 1 + Int(random() * 1_000_000_000)
+        let nonce = 1 + Int(tools.random() * 1_000_000_000)
         let json = try await api.call(
             "GET", ["sync"],
             query: [("timeout", "0"), ("filter", MatrixFilter.survey(nonce: nonce).text)], patience: .seconds(120),
             limit: 64 << 20)
-        guard let sync = MatrixSync(json, me: me) else { throw MatrixFailure.broken(status: 200, after: nil) }
+        guard let sync = MatrixSync(json, me: me) else { throw CallFailure.broken(status: 200, after: nil) }
         await note(sync)
         if try await inbox.cursor(for: name) == nil {
             try await inbox.accept(InboundBatch(platform: name, messages: [], cursor: sync.next))
@@ -62,16 +32,16 @@ extension MatrixPlatform {
 
     private func poll(me: String, inbox: any ChatInbox, hold: Duration) async throws {
         guard let cursor = try await inbox.cursor(for: name) else { return try await survey(me: me, inbox: inbox) }
-        var answer = Result<JSONValue, MatrixFailure>.failure(.broken(status: 0, after: nil))
-        let time = await clock.measure { answer = await ask(since: cursor, hold: hold) }
+        var answer = Result<JSONValue, CallFailure>.failure(.broken(status: 0, after: nil))
+        let time = await tools.clock.measure { answer = await ask(since: cursor, hold: hold) }
         let json = try answer.get()
-        guard let sync = MatrixSync(json, me: me) else { throw MatrixFailure.broken(status: 200, after: nil) }
+        guard let sync = MatrixSync(json, me: me) else { throw CallFailure.broken(status: 200, after: nil) }
         await note(sync)
         var messages: [IncomingMessage] = []
         for room in sync.rooms { messages += try await self.messages(in: room, since: cursor, me: me) }
         guard !messages.isEmpty || sync.next != cursor else {
             // A server, or a proxy in front of it, that does not hold an empty answer is not to be asked without end.
-            if hold > .zero, time < Self.shortestHold { try? await clock.sleep(for: Self.shortestHold) }
+            if hold > .zero, time < Self.shortestHold { try? await tools.clock.sleep(for: Self.shortestHold) }
             return
         }
         try await inbox.accept(InboundBatch(platform: name, messages: messages, cursor: sync.next))
@@ -79,7 +49,7 @@ extension MatrixPlatform {
 
     private static let shortestHold = Duration.seconds(1)
 
-    private func ask(since cursor: String, hold: Duration) async -> Result<JSONValue, MatrixFailure> {
+    private func ask(since cursor: String, hold: Duration) async -> Result<JSONValue, CallFailure> {
         do {
             return .success(
                 try await api.call(

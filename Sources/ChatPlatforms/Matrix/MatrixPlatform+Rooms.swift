@@ -18,12 +18,12 @@ extension MatrixPlatform {
             return try await open(place, name: name)
         } catch {
             return error.mayPass
-                ? .notNow(reason: "the room \(name) can not be opened for now: \(error.reason)")
+                ? .notNow(reason: "the room \(name) can not be opened for now: \(error.reason(Self.server))")
                 : .refused(reason: await refusal(error, place: place, name: name))
         }
     }
 
-    private func open(_ place: String, name: String) async throws(MatrixFailure) -> RoomOpening {
+    private func open(_ place: String, name: String) async throws(CallFailure) -> RoomOpening {
         let me = try await session.me().user
         let joined = try await api.call("POST", ["join", place], body: [:])
         guard let room = joined["room_id"]?.string else { throw .broken(status: 200, after: nil) }
@@ -43,7 +43,7 @@ extension MatrixPlatform {
     }
 
     /// The bot's own power level, and the one that sending a message needs.
-    private func powerLevels(in room: String, me: String) async throws(MatrixFailure) -> (own: Int, needed: Int) {
+    private func powerLevels(in room: String, me: String) async throws(CallFailure) -> (own: Int, needed: Int) {
         let levels: JSONValue
         do {
             levels = try await api.call("GET", ["rooms", room, "state", "m.room.power_levels", ""])
@@ -57,14 +57,14 @@ extension MatrixPlatform {
         return (own, needed)
     }
 
-    private func refusal(_ failure: MatrixFailure, place: String, name: String) async -> String {
+    private func refusal(_ failure: CallFailure, place: String, name: String) async -> String {
         let room = place == name ? "the room \(name)" : "the room \(name) (\(place))"
         let bot = (try? await session.me().user) ?? "the bot"
         return switch failure {
         case .refused(403, _, _): "\(room) does not let the bot in; invite \(bot) there"
         case .refused(404, _, _): "\(room) does not exist on the homeserver; mend its alias or id under `rooms`"
         case .refused(_, _, let text): "\(room) can not be joined (the server says: \(text)); invite \(bot) there"
-        default: "\(room) can not be opened: \(failure.reason)"
+        default: "\(room) can not be opened: \(failure.reason(Self.server))"
         }
     }
 }

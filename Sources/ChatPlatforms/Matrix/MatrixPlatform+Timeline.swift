@@ -47,7 +47,8 @@ extension MatrixPlatform {
                 // No longer a member, say: what is there can not be had, and waiting does not change that.
                 guard case .refused(403...404, _, _) = error else { throw error }
                 logger.warning(
-                    "matrix: a gap can not be read", metadata: ["room": "\(room)", "reason": "\(error.reason)"])
+                    "matrix: a gap can not be read",
+                    metadata: ["room": "\(room)", "reason": "\(error.reason(Self.server))"])
                 return found
             }
             await session.learnNames(MatrixSync.events(page["state"]), in: room)

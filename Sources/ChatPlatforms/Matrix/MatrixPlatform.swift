@@ -1,7 +1,5 @@
 package import Chat
-package import Curl
-package import Foundation
-package import Logging
+import Logging
 
 /// Matrix, over the client-server API: long-polls `/sync`, and sends with the delivery's key as transaction id, so that
 /// the server itself drops what it has already taken.
@@ -17,27 +15,18 @@ package struct MatrixPlatform: ChatPlatform {
     let session: MatrixSession
     let content: MatrixContent
     let state = HealthRecord()
-    let clock: any Clock<Duration>
-    let random: @Sendable () -> Double
-    let logger: Logger
+    let tools: PlatformTools
+    static let server = "the homeserver"
 
-    /// - Parameters:
-    ///   - clock: for the waits between attempts.
-    ///   - now: for a `Retry-After` that is a date.
-    ///   - random: from 0 up to, but not including, 1; spreads the waits.
-    package init(
-        _ configuration: MatrixConfiguration, curl: CurlClient, renderer: any MatrixRenderer, logger: Logger,
-        clock: any Clock<Duration>, now: @escaping @Sendable () -> Date,
-        random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
-    ) {
+    package init(_ configuration: MatrixConfiguration, _ tools: PlatformTools, renderer: any MatrixRenderer) {
         self.configuration = configuration
-        self.clock = clock
-        self.random = random
-        self.logger = logger
-        api = MatrixAPI(configuration, curl: curl, now: now)
-        session = MatrixSession(api: api, logger: logger)
+        self.tools = tools
+        api = MatrixAPI(configuration, tools)
+        session = MatrixSession(api: api, logger: tools.logger)
         content = MatrixContent(renderer: renderer)
     }
 
     package var health: PlatformHealth { state.current }
+    var logger: Logger { tools.logger }
+    var sending: SendAttempt { SendAttempt(server: Self.server, health: state, logger: logger) }
 }

@@ -19,7 +19,7 @@ actor MatrixSession {
     private var displayNames: [String: String] = [:]
     /// Invitations that could not be accepted for now, by room.
     private var postponed: [String: MatrixSync.Invitation] = [:]
-    private var direct: [String: Task<Result<String, MatrixFailure>, Never>] = [:]
+    private var direct: [String: Task<Result<String, CallFailure>, Never>] = [:]
 
     /// How many senders' names are kept; past it they are learnt anew.
     private static let nameLimit = 10_000
@@ -29,7 +29,7 @@ actor MatrixSession {
         self.logger = logger
     }
 
-    func me() async throws(MatrixFailure) -> Identity {
+    func me() async throws(CallFailure) -> Identity {
         if let identity { return identity }
         let answer = try await api.call("GET", ["account", "whoami"])
         guard let user = answer["user_id"]?.string else { throw .broken(status: 200, after: nil) }
@@ -74,7 +74,7 @@ extension MatrixSession {
     func noteEncryption(in room: String) { encrypted.insert(room) }
 
     /// Asks the server, and remembers a yes: encryption can not be switched off again.
-    func askEncryption(of room: String) async throws(MatrixFailure) -> Bool {
+    func askEncryption(of room: String) async throws(CallFailure) -> Bool {
         if encrypted.contains(room) { return true }
         do {
             _ = try await api.call("GET", ["rooms", room, "state", "m.room.encryption", ""])
@@ -113,12 +113,14 @@ extension MatrixSession {
             } catch {
                 // Not a member, or not allowed to speak there: nobody can be told.
                 if case .refused = error { told.insert(room) }
-                logger.debug("matrix: an encrypted room could not be told", metadata: ["reason": "\(error.reason)"])
+                logger.debug(
+                    "matrix: an encrypted room could not be told",
+                    metadata: ["reason": "\(error.reason(MatrixPlatform.server))"])
             }
         }
     }
 
-    private func isMarked(_ account: [String]) async throws(MatrixFailure) -> Bool {
+    private func isMarked(_ account: [String]) async throws(CallFailure) -> Bool {
         do {
             _ = try await api.call("GET", account)
             return true
@@ -133,7 +135,7 @@ extension MatrixSession {
 extension MatrixSession {
     /// The room in which the bot and the user are alone, found or made. Calls for the same user at the same time share
     /// one search, so that they can not make two rooms.
-    func directRoom(with user: String) async throws(MatrixFailure) -> String {
+    func directRoom(with user: String) async throws(CallFailure) -> String {
         let search = direct[user] ?? Task { await self.searchDirectRoom(with: user) }
         direct[user] = search
         let result = await search.value
@@ -150,7 +152,7 @@ extension MatrixSession {
     }
 
     /// True when the user is in the room or still invited into it.
-    func isThere(_ user: String, in room: String) async throws(MatrixFailure) -> Bool {
+    func isThere(_ user: String, in room: String) async throws(CallFailure) -> Bool {
         do {
             let member = try await api.call("GET", ["rooms", room, "state", "m.room.member", user])
             return ["join", "invite"].contains(member["membership"]?.string)
@@ -160,7 +162,7 @@ extension MatrixSession {
         }
     }
 
-    private func searchDirectRoom(with user: String) async -> Result<String, MatrixFailure> {
+    private func searchDirectRoom(with user: String) async -> Result<String, CallFailure> {
         do {
             let me = try await me()
             let account = ["user", me.user, "account_data", "m.direct"]
@@ -181,7 +183,7 @@ extension MatrixSession {
         }
     }
 
-    private func directRooms(_ account: [String]) async throws(MatrixFailure) -> [String: JSONValue] {
+    private func directRooms(_ account: [String]) async throws(CallFailure) -> [String: JSONValue] {
         do {
             return try await api.call("GET", account).object ?? [:]
         } catch {

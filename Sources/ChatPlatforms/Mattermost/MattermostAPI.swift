@@ -2,10 +2,10 @@
 struct MattermostAPI: Sendable {
     private let caller: PlatformCaller
 
-    init(_ configuration: MattermostConfiguration, _ tools: PlatformTools, gate: RateGate) {
+    init(_ configuration: MattermostConfiguration, _ tools: PlatformTools) {
         caller = PlatformCaller(
             curl: tools.curl, base: configuration.server.withoutTrailingSlashes + "/api/v4",
-            headers: ["authorization": "Bearer \(configuration.token.reveal())"], gate: gate, clock: tools.clock,
+            headers: ["authorization": "Bearer \(configuration.token.reveal())"], gate: CallGate(clock: tools.clock),
             now: tools.now,
             explain: { json in json["id"]?.string.map { ($0, json["message"]?.string ?? "") } })
     }
@@ -22,7 +22,7 @@ struct MattermostAPI: Sendable {
         if let body { call.body = .json(body) }
         if let file { call.body = .multipart([("channel_id", room)], file) }
         // 10 a second with a burst of 100, where the server limits at all.
-        call.limits = [("\(kind) \(room)", nil), ("all", Rate(calls: 20, per: 2))]
+        call.limits = [CallLimit("\(kind) \(room)"), CallLimit("all", Rate(calls: 20, per: 2))]
         call.isCountedWithAll = true
         return try await caller.call(call)
     }

@@ -24,7 +24,7 @@ extension MattermostPlatform {
                 PlatformCheck(
                     "token",
                     fault:
-                        "\(error.reason(Self.server)); make one in Mattermost under Integrations, Bot Accounts, your bot, "
+                        "\(error.finding(Self.server)); make one in Mattermost under Integrations, Bot Accounts, your bot, "
                         + "Create New Token")
             ]
         }

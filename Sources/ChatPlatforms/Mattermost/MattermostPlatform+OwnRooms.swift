@@ -55,9 +55,11 @@ extension MattermostPlatform {
             }
             guard let id = channel?["id"]?.string else { continue }
             await session.remember(channel: id, name: candidate)
-            let link = configuration.team.map {
-                "\(configuration.server.withoutTrailingSlashes)/\($0)/channels/\(candidate)"
-            }
+            // Without its team's name a channel has no address, but Mattermost itself makes a link of this.
+            let link =
+                configuration.team.map {
+                    "\(configuration.server.withoutTrailingSlashes)/\($0)/channels/\(candidate)"
+                } ?? "~\(candidate)"
             return .done(room: RoomAddress(.mattermost, id), link: link)
         }
         return .failedPermanently(reason: "channels of the name \(wanted.name) exist already, archived ones among them")

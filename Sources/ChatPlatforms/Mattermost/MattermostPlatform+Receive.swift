@@ -25,16 +25,19 @@ extension MattermostPlatform {
     private static let readsBetweenSockets = 15
 
     /// What was said in each room since it was last read, oldest first. A room that is read for the first time is read
-    /// from now on.
+    /// from now on, one that was made for an incident from when it was made.
     func read(into inbox: any ChatInbox) async throws {
         let me = try await session.me()
         let reader = MattermostReader(me: me.user, name: me.name)
         let before = RoomCursors(try await inbox.cursor(for: name))
         var cursors = before
         var messages: [IncomingMessage] = []
-        for channel in try await watched() {
-            guard let since = before[channel].flatMap({ Int($0) }) else {
-                cursors[channel] = "\(Int(tools.now().timeIntervalSince1970 * 1000))"
+        let rooms = try await watched()
+        let own = try await inbox.ownRooms(on: name).filter { !rooms.contains($0.channel) }
+        cursors.follow(own, now: tools.now(), position: Self.position)
+        for channel in rooms + own.map(\.channel) {
+            guard let since = cursors[channel].flatMap({ Int($0) }) else {
+                cursors[channel] = Self.position(tools.now())
                 continue
             }
             let posts = try await posts(in: channel, since: since)
@@ -48,6 +51,8 @@ extension MattermostPlatform {
         }
         try await inbox.accept(messages, of: name, from: before, to: cursors)
     }
+
+    private static func position(_ time: Date) -> String { "\(Int(time.timeIntervalSince1970 * 1000))" }
 
     private func watched() async throws -> [String] {
         var ids: [String] = []
@@ -65,13 +70,16 @@ extension MattermostPlatform {
         do {
             let page = try await api.call(
                 "GET", ["channels", channel, "posts"], query: [("since", "\(since)")], kind: "posts", room: channel)
+            _ = state.note(nil, reading: channel)
             // Newest first.
             let order = page["order"]?.array?.compactMap(\.string) ?? []
             return order.reversed().compactMap { page["posts"]?[$0] }
         } catch {
             guard case .refused(_, let code, _) = error else { throw error }
-            logger.warning(
-                "mattermost: a channel can not be read", metadata: ["channel": "\(channel)", "reason": "\(code)"])
+            if state.note(code, reading: channel) {
+                logger.warning(
+                    "mattermost: a channel can not be read", metadata: ["channel": "\(channel)", "reason": "\(code)"])
+            }
             return []
         }
     }

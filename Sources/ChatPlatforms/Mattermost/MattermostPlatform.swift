@@ -33,7 +33,7 @@ package struct MattermostPlatform: ChatPlatform {
             commandPrefix: configuration.commandTokens == nil ? "!" : "/",
             rooms: configuration.rooms.isEmpty ? [.topic, .pin] : [.create, .invite, .topic, .pin])
         content = MattermostContent(actionsURL: actionsURL, key: key)
-        api = MattermostAPI(configuration, tools, gate: RateGate(now: tools.now))
+        api = MattermostAPI(configuration, tools)
         session = MattermostSession(api: api)
     }
 

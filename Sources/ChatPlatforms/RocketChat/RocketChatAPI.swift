@@ -5,12 +5,12 @@ import Foundation
 struct RocketChatAPI: Sendable {
     private let caller: PlatformCaller
 
-    init(_ configuration: RocketChatConfiguration, _ tools: PlatformTools, gate: RateGate) {
+    init(_ configuration: RocketChatConfiguration, _ tools: PlatformTools) {
         let now = tools.now
         caller = PlatformCaller(
             curl: tools.curl, base: configuration.server.withoutTrailingSlashes + "/api/v1/",
-            headers: ["x-auth-token": configuration.token.reveal(), "x-user-id": configuration.user], gate: gate,
-            clock: tools.clock, now: now,
+            headers: ["x-auth-token": configuration.token.reveal(), "x-user-id": configuration.user],
+            gate: CallGate(clock: tools.clock), now: now,
             explain: { json in
                 guard json["success"]?.bool == false else { return nil }
                 let words = json["error"]?.string ?? ""
@@ -42,7 +42,7 @@ struct RocketChatAPI: Sendable {
     }
 
     /// Ten calls a minute to each endpoint, by default; whoever lifts it for the bot is answered by no 429.
-    private static func limits(_ method: String) -> [(key: String, rate: Rate?)] { [(method, nil)] }
+    private static func limits(_ method: String) -> [CallLimit] { [CallLimit(method)] }
 
     private static func checked(_ json: JSONValue) throws(CallFailure) -> JSONValue {
         guard json["success"]?.bool != false else {

@@ -9,7 +9,7 @@ extension RocketChatPlatform {
             return [
                 PlatformCheck(
                     "token",
-                    fault: "\(error.reason(Self.server)); make one as the bot under Profile, Personal Access Tokens, "
+                    fault: "\(error.finding(Self.server)); make one as the bot under Profile, Personal Access Tokens, "
                         + "and write the user id that is shown with it under `user`")
             ]
         }

@@ -86,10 +86,14 @@ extension RocketChatPlatform {
     private func updates(in room: String, since: String) async throws(CallFailure) -> [JSONValue] {
         do {
             let answer = try await api.read("chat.syncMessages", [("roomId", room), ("lastUpdate", since)])
+            _ = state.note(nil, reading: room)
             return answer["result"]?["updated"]?.array ?? []
         } catch {
             guard case .refused(_, let code, _) = error else { throw error }
-            logger.warning("rocketchat: a room can not be read", metadata: ["room": "\(room)", "reason": "\(code)"])
+            if state.note(code, reading: room) {
+                logger.warning(
+                    "rocketchat: a room can not be read", metadata: ["room": "\(room)", "reason": "\(code)"])
+            }
             return []
         }
     }

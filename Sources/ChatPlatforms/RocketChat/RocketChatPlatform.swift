@@ -27,7 +27,7 @@ package final class RocketChatPlatform: ChatPlatform {
         self.configuration = configuration
         self.tools = tools
         prompt = PromptAnswer(clock: tools.clock, patience: .seconds(7))
-        api = RocketChatAPI(configuration, tools, gate: RateGate(now: tools.now))
+        api = RocketChatAPI(configuration, tools)
     }
 
     package var health: PlatformHealth { state.current }

@@ -7,12 +7,13 @@ struct SlackAPI: Sendable {
     private let appCaller: PlatformCaller?
     private let curl: CurlClient
 
-    init(_ configuration: SlackConfiguration, _ tools: PlatformTools, gate: RateGate) {
+    init(_ configuration: SlackConfiguration, _ tools: PlatformTools) {
         curl = tools.curl
+        let gate = CallGate(clock: tools.clock)
         func make(_ token: Secret) -> PlatformCaller {
             PlatformCaller(
                 curl: tools.curl, base: configuration.api.withoutTrailingSlashes + "/",
-                headers: ["authorization": "Bearer \(token.reveal())"], gate: gate, clock: tools.clock, now: tools.now,
+                headers: ["authorization": "Bearer \(token.reveal())"], gate: gate, now: tools.now,
                 explain: { json in json["error"]?.string.map { ($0, "") } })
         }
         caller = make(configuration.token)
@@ -28,9 +29,11 @@ struct SlackAPI: Sendable {
         call.mayBeRepeated = method != "chat.postMessage"
         if let room {
             // About one message a second in a channel, short bursts allowed (docs.slack.dev, Rate limits).
-            call.limits = [("\(method) \(room)", Rate(calls: 5, per: 5)), (method, SlackRates.rate(of: method))]
+            call.limits = [
+                CallLimit("\(method) \(room)", Rate(calls: 5, per: 5)), CallLimit(method, SlackRates.rate(of: method)),
+            ]
         } else {
-            call.limits = [(method, SlackRates.rate(of: method))]
+            call.limits = [CallLimit(method, SlackRates.rate(of: method))]
         }
         return try Self.checked(try await caller.call(call))
     }
@@ -41,8 +44,20 @@ struct SlackAPI: Sendable {
     {
         var call = PlatformCall("GET", method)
         call.query = arguments
-        call.limits = [(method, SlackRates.rate(of: method))]
+        call.limits = [CallLimit(method, SlackRates.rate(of: method))]
         return try Self.checked(try await caller.call(call))
+    }
+
+    /// Who the token is for, and the scopes it has where Slack names them: each of its answers says so in a header
+    /// (slackapi/bolt-python reads it there, `authorize_result.py`).
+    func identity() async throws(CallFailure) -> (answer: JSONValue, scopes: Set<String>?) {
+        var call = PlatformCall("GET", "auth.test")
+        call.limits = [CallLimit(call.path, SlackRates.rate(of: call.path))]
+        let (json, headers) = try await caller.exchange(call)
+        let scopes = headers["x-oauth-scopes"].map { list in
+            Set(list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
+        }
+        return (try Self.checked(json), scopes)
     }
 
     /// Uploads a file, which is then shown to nobody yet (docs.slack.dev, Working with files).
@@ -51,7 +66,7 @@ struct SlackAPI: Sendable {
     func upload(_ file: AttachedText) async throws(CallFailure) -> String {
         var call = PlatformCall("POST", "files.getUploadURLExternal")
         call.body = .form([("filename", file.name), ("length", "\(file.bytes.count)")])
-        call.limits = [(call.path, SlackRates.rate(of: call.path))]
+        call.limits = [CallLimit(call.path, SlackRates.rate(of: call.path))]
         let ticket = try Self.checked(try await caller.call(call))
         guard let id = ticket["file_id"]?.string, let url = ticket["upload_url"]?.string else {
             throw .broken(status: 200, after: nil)

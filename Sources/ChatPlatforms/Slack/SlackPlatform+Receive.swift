@@ -8,29 +8,35 @@ extension SlackPlatform {
         let loop = tools.loop(Self.server, state)
         if configuration.polls {
             try await loop.run { _ in
-                try await read(into: inbox)
-                try? await tools.clock.sleep(for: configuration.pollPause)
+                let rooms = try await read(into: inbox)
+                // All rooms share what Slack lets be read in a minute.
+                try? await tools.clock.sleep(for: configuration.pollPause * max(1, rooms))
             }
         } else if configuration.appToken != nil {
             try await SlackSocket(platform: self, inbox: inbox).run(loop)
         } else {
-            try await loop.once { _ in try await read(into: inbox) }
+            try await loop.once { _ in _ = try await read(into: inbox) }
             try await loop.idle()
         }
     }
 
     /// What was said in each room since it was last read, oldest first. A room that is read for the first time is read
-    /// from now on.
-    func read(into inbox: any ChatInbox) async throws {
+    /// from now on, one that was made for an incident from when it was made.
+    ///
+    /// - Returns: How many rooms were looked at.
+    @discardableResult
+    func read(into inbox: any ChatInbox) async throws -> Int {
         let me = try await session.me().user
         let reader = SlackReader(me: me)
         let before = RoomCursors(try await inbox.cursor(for: name))
         var cursors = before
         var messages: [IncomingMessage] = []
-        for channel in try await watched() {
-            guard let oldest = before[channel] else {
-                let seconds = tools.now().timeIntervalSince1970
-                cursors[channel] = "\(Int(seconds)).000000"
+        let rooms = try await watched()
+        let own = try await inbox.ownRooms(on: name).filter { !rooms.contains($0.channel) }
+        cursors.follow(own, now: tools.now(), position: Self.position)
+        for channel in rooms + own.map(\.channel) {
+            guard let oldest = cursors[channel] else {
+                cursors[channel] = Self.position(tools.now())
                 continue
             }
             let events = try await history(of: channel, after: oldest)
@@ -42,7 +48,10 @@ extension SlackPlatform {
             }
         }
         try await inbox.accept(messages, of: name, from: before, to: cursors)
+        return rooms.count + own.count
     }
+
+    private static func position(_ time: Date) -> String { "\(Int(time.timeIntervalSince1970)).000000" }
 
     /// Ids of the configured channels, found by name where that is what is configured.
     private func watched() async throws(CallFailure) -> [String] {
@@ -73,10 +82,13 @@ extension SlackPlatform {
                 page = try await api.read("conversations.history", arguments.map { (name: $0.0, value: $0.1) })
             } catch {
                 guard case .refused(_, let code, _) = error else { throw error }
-                logger.warning(
-                    "slack: a channel can not be read", metadata: ["channel": "\(channel)", "reason": "\(code)"])
+                if state.note(code, reading: channel) {
+                    logger.warning(
+                        "slack: a channel can not be read", metadata: ["channel": "\(channel)", "reason": "\(code)"])
+                }
                 return []
             }
+            _ = state.note(nil, reading: channel)
             // Newest first.
             found += page["messages"]?.array ?? []
             cursor = page["response_metadata"]?["next_cursor"]?.string

@@ -24,7 +24,7 @@ package struct SlackPlatform: ChatPlatform {
         self.configuration = configuration
         self.tools = tools
         prompt = PromptAnswer(clock: tools.clock)
-        api = SlackAPI(configuration, tools, gate: RateGate(now: tools.now))
+        api = SlackAPI(configuration, tools)
         session = SlackSession(api: api)
     }
 

@@ -35,6 +35,8 @@ enum WebSocketFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// Nothing came for too long, not even an answer to a ping.
     case silent(host: String)
     case closed(host: String)
+    /// What came is no WebSocket frame, or none that may come.
+    case broken(host: String)
 
     var description: String {
         switch self {
@@ -43,6 +45,7 @@ enum WebSocketFailure: Error, Sendable, Hashable, CustomStringConvertible {
         case .notOpened(let host): "\(host): the server opens no WebSocket there"
         case .silent(let host): "\(host): the WebSocket went silent"
         case .closed(let host): "\(host): the WebSocket was closed"
+        case .broken(let host): "\(host): what comes over the WebSocket breaks its protocol"
         }
     }
 }

@@ -75,6 +75,10 @@ struct WebSocketConnection: Sendable {
     private func answer(
         _ frame: WebSocketFrame, _ outbound: NIOAsyncChannelOutboundWriter<WebSocketFrame>, _ handler: Handler
     ) async throws {
+        // No extension is agreed on, and only clients mask (RFC 6455, 5.1 and 5.2).
+        guard !frame.rsv1, !frame.rsv2, !frame.rsv3, frame.maskKey == nil else {
+            throw WebSocketFailure.broken(host: address.host)
+        }
         switch frame.opcode {
         case .text:
             var data = frame.unmaskedData
@@ -86,7 +90,8 @@ struct WebSocketConnection: Sendable {
             var data = frame.unmaskedData
             try await outbound.write(Self.frame(.pong, data.readBytes(length: data.readableBytes) ?? []))
         case .connectionClose: throw WebSocketFailure.closed(host: address.host)
-        default: break
+        case .binary, .pong: break
+        default: throw WebSocketFailure.broken(host: address.host)
         }
     }
 

@@ -6,11 +6,11 @@ struct TelegramAPI: Sendable {
     private let caller: PlatformCaller
     private let moved = MovedChats()
 
-    init(_ configuration: TelegramConfiguration, _ tools: PlatformTools, gate: RateGate) {
+    init(_ configuration: TelegramConfiguration, _ tools: PlatformTools) {
         caller = PlatformCaller(
             curl: tools.curl,
             base: "\(configuration.api.withoutTrailingSlashes)/bot\(configuration.token.reveal())/", headers: [:],
-            gate: gate, clock: tools.clock, now: tools.now,
+            gate: CallGate(clock: tools.clock), now: tools.now,
             explain: { json in
                 guard let words = json["description"]?.string else { return nil }
                 let moved = json["parameters"]?["migrate_to_chat_id"]?.integer
@@ -27,7 +27,8 @@ struct TelegramAPI: Sendable {
         var call = PlatformCall("POST", method)
         var arguments = arguments
         call.patience = patience
-        call.mayBeRepeated = !["sendMessage", "sendDocument", "answerCallbackQuery"].contains(method)
+        call.mayBeRepeated = !["sendMessage", "sendDocument", "createForumTopic", "answerCallbackQuery"].contains(
+            method)
         call.limit = 16 << 20
         if let chat {
             let chat = moved.current(chat)
@@ -65,15 +66,15 @@ private final class MovedChats: Sendable {
 
 /// About one message a second in a chat, 20 a minute in a group, 30 a second in all (core.telegram.org/bots/faq).
 enum TelegramRates {
-    static func limits(_ method: String, chat: String) -> [(key: String, rate: Rate?)] {
-        var limits: [(key: String, rate: Rate?)] = [("\(method) \(chat)", nil)]
+    static func limits(_ method: String, chat: String) -> [CallLimit] {
+        var limits = [CallLimit("\(method) \(chat)")]
         guard ["sendMessage", "sendDocument", "editMessageText"].contains(method) else { return limits }
-        limits.append(("second \(chat)", Rate(calls: 3, per: 3)))
+        limits.append(CallLimit("second \(chat)", Rate(calls: 3, per: 3)))
         // That a message is edited wakes nobody, and is not counted among those of a minute.
         if chat.hasPrefix("-"), method != "editMessageText" {
-            limits.append(("minute \(chat)", Rate(calls: 20, per: 60)))
+            limits.append(CallLimit("minute \(chat)", Rate(calls: 20, per: 60)))
         }
-        limits.append(("all", Rate(calls: 28, per: 1)))
+        limits.append(CallLimit("all", Rate(calls: 28, per: 1)))
         return limits
     }
 }

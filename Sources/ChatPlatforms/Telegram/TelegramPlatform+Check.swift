@@ -29,7 +29,8 @@ extension TelegramPlatform {
         } catch {
             return [
                 PlatformCheck(
-                    "token", fault: "\(error.reason(Self.server)); ask @BotFather for it: /mybots, your bot, API Token")
+                    "token", fault: "\(error.finding(Self.server)); ask @BotFather for it: /mybots, your bot, API Token"
+                )
             ]
         }
     }

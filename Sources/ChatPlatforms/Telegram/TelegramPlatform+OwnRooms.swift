@@ -1,4 +1,5 @@
 package import Chat
+import Logging
 
 // Topics that the bot makes in a group that has them. Whoever reads the group reads them all, so nobody is asked in.
 extension TelegramPlatform {
@@ -24,7 +25,8 @@ extension TelegramPlatform {
     /// Of a topic's name, in characters.
     private static let longest = 128
 
-    /// Topics can not be listed: one that was made by an attempt whose answer was lost stays behind, empty.
+    /// Topics can not be listed. One that was made by an attempt whose answer was lost is known once Telegram has told of
+    /// it; where it tells of it too late, it stays behind, empty.
     private func create(_ wanted: NewRoom) async throws(CallFailure) -> RoomWorkOutcome {
         guard !wanted.isPrivate else {
             return .failedPermanently(reason: "everybody in a Telegram group can read its topics")
@@ -34,11 +36,28 @@ extension TelegramPlatform {
             return .failedPermanently(
                 reason: "no topics are made in this group; write its room as \"-100…/*\" under `rooms` for them")
         }
-        let made = try await api.call(
-            "createForumTopic", ["name": .string(wanted.topic.shortened(to: Self.longest))], chat: chat)
-        guard let topic = made["message_thread_id"]?.integer else { throw .broken(status: 200, after: nil) }
+        let topic = try await topic(named: wanted.topic.shortened(to: Self.longest), in: chat)
         let link = chat.hasPrefix("-100") ? "https://t.me/c/\(chat.dropFirst(4))/\(topic)" : nil
         return .done(room: RoomAddress(.telegram, TelegramPlace.room(chat, topic: topic)), link: link)
+    }
+
+    private func topic(named name: String, in chat: String) async throws(CallFailure) -> Int {
+        if let known = made.claim(name, in: chat) { return known }
+        do throws(CallFailure) {
+            let answer = try await api.call("createForumTopic", ["name": .string(name)], chat: chat)
+            guard let topic = answer["message_thread_id"]?.integer else {
+                throw CallFailure.broken(status: 200, after: nil)
+            }
+            made.claim(topic)
+            return topic
+        } catch {
+            if error.mayHaveArrived {
+                logger.warning(
+                    "telegram: whether a topic was made is not known; it is looked for before another one is made",
+                    metadata: ["chat": "\(chat)", "topic": "\(name)"])
+            }
+            throw error
+        }
     }
 
     /// A topic has no header: its name says how things stand.

@@ -16,6 +16,7 @@ package struct TelegramPlatform: ChatPlatform {
     let tools: PlatformTools
     let prompt: PromptAnswer
     let me = LearntName()
+    let made = MadeTopics()
     static let server = "Telegram"
 
     package init(_ configuration: TelegramConfiguration, _ tools: PlatformTools) {
@@ -25,7 +26,7 @@ package struct TelegramPlatform: ChatPlatform {
             buttons: true, idempotentSend: false,
             rooms: configuration.forums.isEmpty ? [] : [.create, .topic, .pin, .openOnly])
         prompt = PromptAnswer(clock: tools.clock, patience: .seconds(8))
-        api = TelegramAPI(configuration, tools, gate: RateGate(now: tools.now))
+        api = TelegramAPI(configuration, tools)
     }
 
     package var health: PlatformHealth { state.current }
@@ -38,7 +39,9 @@ package struct TelegramPlatform: ChatPlatform {
         for topic in Set(updates.compactMap(TelegramReader.topic)) where !rooms.contains(topic) {
             if try await inbox.isOwnRoom(RoomAddress(.telegram, topic)) { rooms.insert(topic) }
         }
-        return TelegramReader(name: try await userName(), topics: rooms)
+        let name = try await userName()
+        made.note(updates, by: name)
+        return TelegramReader(name: name, topics: rooms)
     }
 
     func userName() async throws(CallFailure) -> String {

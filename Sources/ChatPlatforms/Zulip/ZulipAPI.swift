@@ -4,11 +4,11 @@ import Foundation
 struct ZulipAPI: Sendable {
     private let caller: PlatformCaller
 
-    init(_ configuration: ZulipConfiguration, _ tools: PlatformTools, gate: RateGate) {
+    init(_ configuration: ZulipConfiguration, _ tools: PlatformTools) {
         let credentials = Data("\(configuration.email):\(configuration.key.reveal())".utf8).base64EncodedString()
         caller = PlatformCaller(
             curl: tools.curl, base: configuration.server.withoutTrailingSlashes + "/api/v1",
-            headers: ["authorization": "Basic \(credentials)"], gate: gate, clock: tools.clock, now: tools.now,
+            headers: ["authorization": "Basic \(credentials)"], gate: CallGate(clock: tools.clock), now: tools.now,
             explain: { json in
                 json["code"]?.string.map { ($0, json["msg"]?.string ?? "") }
                     ?? json["msg"]?.string.map { ("ERROR", $0) }
@@ -30,7 +30,7 @@ struct ZulipAPI: Sendable {
         call.mayBeRepeated = kind != "send"
         call.limit = 16 << 20
         // 200 calls a minute for a user, by default (zulip.com/api/http-headers).
-        call.limits = [("\(kind) \(room)", nil), ("all", Rate(calls: 190, per: 60))]
+        call.limits = [CallLimit("\(kind) \(room)"), CallLimit("all", Rate(calls: 190, per: 60))]
         call.isCountedWithAll = true
         return try await caller.call(call)
     }

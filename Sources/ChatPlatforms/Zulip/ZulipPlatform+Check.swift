@@ -9,7 +9,7 @@ extension ZulipPlatform {
             return [
                 PlatformCheck(
                     "key",
-                    fault: "\(error.reason(Self.server)); email and key stand in Zulip under Personal settings, Bots, "
+                    fault: "\(error.finding(Self.server)); email and key stand in Zulip under Personal settings, Bots, "
                         + "Active bots")
             ]
         }

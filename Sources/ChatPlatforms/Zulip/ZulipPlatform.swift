@@ -25,7 +25,7 @@ package struct ZulipPlatform: ChatPlatform {
         self.configuration = configuration
         self.tools = tools
         prompt = PromptAnswer(clock: tools.clock, patience: .seconds(7))
-        api = ZulipAPI(configuration, tools, gate: RateGate(now: tools.now))
+        api = ZulipAPI(configuration, tools)
         session = ZulipSession(api: api)
     }
 

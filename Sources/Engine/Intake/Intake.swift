@@ -29,6 +29,19 @@ package struct Intake: ChatInbox {
         try await ledger.read { try $0.incident(inPlace: room.description)?.hasOwnRoom == true }
     }
 
+    /// How long people may still have something to say in an incident's room, in seconds, and of how many rooms.
+    private static let (afterwards, mostRooms): (TimeInterval, Int) = (86_400, 20)
+
+    package func ownRooms(on platform: PlatformName) async throws -> [IncidentRoom] {
+        let since = now().addingTimeInterval(-Self.afterwards)
+        let places = try await ledger.read { view in
+            try view.places(of: platform.rawValue, openOrResolvedSince: since, limit: Self.mostRooms)
+        }
+        return places.compactMap { place in
+            RoomAddress(description: place.room).map { IncidentRoom(channel: $0.channel, since: place.declaredAt) }
+        }
+    }
+
     @discardableResult
     package func accept(_ batch: InboundBatch) async throws -> [Receipt] {
         let house = house.now

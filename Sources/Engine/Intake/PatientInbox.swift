@@ -22,6 +22,10 @@ package struct PatientInbox: ChatInbox {
 
     package func isOwnRoom(_ room: RoomAddress) async throws -> Bool { try await inbox.isOwnRoom(room) }
 
+    package func ownRooms(on platform: PlatformName) async throws -> [IncidentRoom] {
+        try await inbox.ownRooms(on: platform)
+    }
+
     @discardableResult
     package func accept(_ batch: InboundBatch) async throws -> [Receipt] {
         var isTold = false

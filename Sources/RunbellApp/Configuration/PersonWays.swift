@@ -13,10 +13,11 @@ struct PersonWays {
         return written.compactMap { way in kind(way, person).map { Way($0, after: way.after) } }
     }
 
-    /// A direct message where they have a chat account, then e-mail and SMS, each when those before have failed.
+    /// A direct message wherever they have a chat account, one platform after the other, then e-mail and SMS, each when
+    /// those before have failed.
     private func standard(_ person: Configuration.Person) -> [Way] {
         var ways: [Way] = []
-        if let platform = platform(of: person) { ways.append(Way(.direct(platform))) }
+        ways += platforms(of: person).map { Way(.direct($0)) }
         if configuration.paging.mail != nil, person.email != nil { ways.append(Way(.email)) }
         if configuration.paging.twilio != nil, person.phone != nil { ways += [Way(.sms), Way(.call)] }
         return ways
@@ -24,7 +25,7 @@ struct PersonWays {
 
     private func kind(_ way: Configuration.Way, _ person: Configuration.Person) -> Way.Kind? {
         switch way.name {
-        case "dm": .direct(way.detail.map { PlatformName($0) } ?? platform(of: person) ?? .console)
+        case "dm": .direct(way.detail.map { PlatformName($0) } ?? platforms(of: person).first ?? .console)
         case "email": .email
         case "ntfy": way.detail.map { .ntfy(topic: $0) }
         case "sms": .sms
@@ -34,9 +35,10 @@ struct PersonWays {
         }
     }
 
-    /// The first configured platform on which they have an account.
-    private func platform(of person: Configuration.Person) -> PlatformName? {
-        configuration.platforms.first { person.chat[$0.rawValue] != nil && $0 != .webhook }
+    /// The configured platforms on which they have an account, in the order of the configuration.
+    private func platforms(of person: Configuration.Person) -> [PlatformName] {
+        var seen: Set<PlatformName> = [.webhook]
+        return configuration.platforms.filter { person.chat[$0.rawValue] != nil && seen.insert($0).inserted }
     }
 }
 

@@ -36,8 +36,9 @@ struct PlatformBuilder {
             settings.marks = configuration.incidents.marks
             platforms.append(
                 MatrixPlatform(
-                    settings, curl: try client(trusting: matrix.caFile), renderer: MatrixDialect(), logger: logger,
-                    clock: clock, now: now))
+                    settings,
+                    PlatformTools(curl: try client(trusting: matrix.caFile), logger: logger, clock: clock, now: now),
+                    renderer: MatrixDialect()))
         }
         for account in configuration.accounts where only == nil || only == account.platform {
             let values = try account.revealed()

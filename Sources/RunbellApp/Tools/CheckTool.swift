@@ -42,7 +42,8 @@ package enum CheckTool {
         let loading = Loading.load(.init(config: options.config))
         let asked = options.online ? try await OnlineCheck(loading: loading).run() : (findings: [], lines: [])
         let findings = FindingList(
-            fetched + loading.findings + secrets(loading) + rendered(loading.house.templates) + asked.findings)
+            fetched + loading.findings + secrets(loading, areNeeded: options.online) + rendered(loading.house.templates)
+                + asked.findings)
         let subject = [
             loading.configuration.origin,
             FindingList.counted(loading.house.commands.commands.count, "command"),
@@ -56,10 +57,10 @@ package enum CheckTool {
             failed: findings.fails(strictly: options.strictly))
     }
 
-    /// A secret may well be missing where a check runs; it is only needed where Runbell serves.
-    private static func secrets(_ loading: Loading) -> [HouseFinding] {
+    /// A secret may well be missing where a check runs; it is only needed where Runbell serves, or asks.
+    private static func secrets(_ loading: Loading, areNeeded: Bool) -> [HouseFinding] {
         loading.configuration.missingSecrets().map {
-            HouseFinding(.warning, file: $0.file, line: $0.line, message: $0.message, fix: $0.fix)
+            HouseFinding(areNeeded ? .error : .warning, file: $0.file, line: $0.line, message: $0.message, fix: $0.fix)
         }
     }
 

@@ -28,13 +28,18 @@ package enum InitTool {
     private static func next(_ path: String, _ answers: InitAnswers) -> [String] {
         var words = ["\(path) is written."]
         if answers.service == nil { words[0] += " Name your runbook in it, then:" }
+        let platform = answers.account?.platform
+        // Slack's tokens come with the app that is made of the manifest; elsewhere the token comes first.
+        if platform == .slack {
+            words.append("  runbell manifest slack   # makes the app: paste it at api.slack.com/apps, From a manifest")
+        }
         for name in answers.variables { words.append("  export \(name)=…") }
-        words.append("  runbell check" + (answers.account == nil ? "" : " --online"))
-        if let platform = answers.account?.platform.rawValue, ManifestTool.platforms.contains(platform) {
-            words.append("  runbell manifest \(platform)   # what \(platform) has to be told of the commands")
+        words.append("  runbell check" + (platform == nil ? "" : " --online"))
+        if let platform, platform != .slack, ManifestTool.platforms.contains(platform.rawValue) {
+            words.append("  runbell manifest \(platform) --register   # tells \(platform) the commands")
         }
         words.append("  runbell serve")
-        if let platform = answers.account?.platform {
+        if let platform {
             words.append("docs/\(platform).md says where each value is found.")
         }
         return words

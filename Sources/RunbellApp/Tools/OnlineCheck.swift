@@ -13,17 +13,20 @@ struct OnlineCheck {
     func run() async throws -> (findings: [HouseFinding], lines: [String]) {
         var findings: [HouseFinding] = []
         var lines: [String] = []
-        // Without its secrets nothing can be asked; that they are missing is a finding already.
-        guard loading.configuration.missingSecrets().isEmpty else { return ([], []) }
         let logger = Logger(label: "runbell") { _ in SwiftLogNoOpLogHandler() }
-        let platforms = try PlatformBuilder(
+        let builder = PlatformBuilder(
             configuration: loading.configuration, house: loading.house, logger: logger, clock: ContinuousClock(),
-            now: { Date() }
-        ).build().platforms
-        for platform in platforms {
-            for check in await platform.check() {
-                note(platform, check.subject, check.fault, check.finding, &findings, &lines)
+            now: { Date() })
+        for name in names {
+            // Without its secrets a platform can't be asked; that they are missing is a finding already.
+            guard let platform = try? builder.build(only: name).platforms.first else {
+                lines.append("\(name): not asked, as a secret is missing")
+                continue
             }
+            let checks = await platform.check()
+            for check in checks { note(platform, check.subject, check.fault, check.finding, &findings, &lines) }
+            // Where not even the account is known, each room would say so again.
+            if checks.count == 1, checks.first?.fault != nil { continue }
             for room in loading.configuration.roomsToOpen(on: platform.name, of: loading.house.rooms.keys) {
                 switch await platform.openRoom(room) {
                 case .open(let address):
@@ -33,8 +36,8 @@ struct OnlineCheck {
                 }
             }
         }
-        for way in try WayBuilder(configuration: loading.configuration, now: { Date() }).build().ways
-        where way.name != .call {
+        let ways = (try? WayBuilder(configuration: loading.configuration, now: { Date() }).build().ways) ?? []
+        for way in ways where way.name != .call {
             for check in await way.check() {
                 note(
                     way.name.rawValue, line: line(of: way.name), help: "docs/paging.md", check.subject, check.fault,
@@ -42,6 +45,14 @@ struct OnlineCheck {
             }
         }
         return (findings, lines)
+    }
+
+    private var names: [PlatformName] {
+        var names: [PlatformName] = loading.configuration.matrix.isEmpty ? [] : [.matrix]
+        for account in loading.configuration.accounts where !names.contains(account.platform) {
+            names.append(account.platform)
+        }
+        return names
     }
 
     private func line(of way: WayName) -> Int? {

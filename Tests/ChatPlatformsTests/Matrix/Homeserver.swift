@@ -51,6 +51,16 @@ struct MatrixPerson: Sendable {
         }
     }
 
+    /// The bytes behind an `mxc:` address, as a text.
+    func download(_ address: String) async throws -> String {
+        let path = address.replacing("mxc://", with: "")
+        var request = CurlRequest(method: "GET", url: "\(url)/_matrix/client/v1/media/download/\(path)")
+        request.headers["authorization"] = "Bearer \(token)"
+        let response = try await curl.perform(request)
+        guard response.status == 200 else { throw Unexpected(text: "\(address): \(response.status)") }
+        return String(decoding: response.body, as: UTF8.self)
+    }
+
     func makeRoom(inviting invited: [String], encrypted: Bool = false, preset: String = "private_chat") async throws
         -> String
     {

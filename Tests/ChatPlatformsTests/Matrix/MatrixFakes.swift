@@ -101,10 +101,12 @@ extension MatrixPlatform {
         MatrixPlatform(
             MatrixConfiguration(
                 homeserver: url, token: Secret(token), rooms: rooms, acceptInvites: acceptInvites,
-                pollTimeout: .seconds(5), backoff: Backoff(first: .milliseconds(10), longest: .milliseconds(200))),
-            curl: try CurlClient(), renderer: TrivialRenderer(),
-            logger: Logger(label: "matrix") { _ in SwiftLogNoOpLogHandler() }, clock: clock,
-            now: { Date(timeIntervalSince1970: 1_800_000_000) })
+                pollTimeout: .seconds(5)),
+            PlatformTools(
+                curl: try CurlClient(), logger: Logger(label: "matrix") { _ in SwiftLogNoOpLogHandler() }, clock: clock,
+                now: { Date(timeIntervalSince1970: 1_800_000_000) },
+                backoff: Backoff(first: .milliseconds(10), longest: .milliseconds(200))),
+            renderer: TrivialRenderer())
     }
 }
 

@@ -269,7 +269,7 @@ struct MatrixReceiveTests {
         let fake = try FakeHomeserver { _ in [.answer(401, body: #"{"errcode":"M_UNKNOWN_TOKEN"}"#)] }
         defer { fake.stop() }
         let platform = try fake.platform()
-        let error = await #expect(throws: MatrixTokenRefused.self) {
+        let error = await #expect(throws: PlatformRefused.self) {
             try await platform.receive(into: RecordingInbox())
         }
         #expect("\(try #require(error))".contains("make a new one"))

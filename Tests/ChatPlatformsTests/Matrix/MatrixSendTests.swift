@@ -134,7 +134,7 @@ struct MatrixSendTests {
     }
 
     @Test(
-        "cuts at a line what is too large, closes the code it cuts through, and still mentions everybody",
+        "cuts a card at a line where it is too large, closes the code it cuts through, and still mentions everybody",
         arguments: [
             String(repeating: "a line of output\n", count: 20_000),
             String(repeating: "x", count: 200_000),
@@ -146,8 +146,9 @@ struct MatrixSendTests {
         defer { fake.stop() }
         let mentions = ["ada": MentionTarget(displayName: "Ada", userID: "@ada:test")]
         for kind in [Delivery.Kind.post, .edit(message: "$card")] {
-            let outcome = try await fake.platform().send(
-                delivery(text + Mention.mark("ada"), kind: kind, mentions: mentions))
+            var card = delivery(text + Mention.mark("ada"), kind: kind, mentions: mentions)
+            card.isCard = true
+            let outcome = try await fake.platform().send(card)
             guard case .sent = outcome else { throw NotSent() }
         }
         let requests = fake.requests("/send/")
@@ -244,7 +245,7 @@ struct MatrixSendTests {
         _ = await platform.send(failing)
         #expect(
             platform.health
-                == .failing(reason: "sending fails: the homeserver answers 502, and not as a Matrix server does"))
+                == .failing(reason: "sending fails: the homeserver answers 502, and not as the homeserver does"))
         _ = await platform.send(delivery())
         #expect(platform.health == .starting)
     }

@@ -1,4 +1,5 @@
 import Chat
+import Crypto
 import Foundation
 import NIOCore
 import NIOWebSocket
@@ -54,6 +55,61 @@ struct WebSocketTests {
         var heard: [String] = []
         for await answer in answers.stream { heard.append(answer) }
         #expect(heard == ["one", long] + (0..<500).map { "\($0)" })
+    }
+
+    /// A server that opens a WebSocket and sends these bytes in the same packet.
+    private func opening(_ bytes: [UInt8], then: [LoopbackServer.Act] = []) throws -> LoopbackServer {
+        try LoopbackServer { request in
+            let key = (request.headers["sec-websocket-key"] ?? "") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+            let accept = Data(Insecure.SHA1.hash(data: Data(key.utf8))).base64EncodedString()
+            let head =
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Accept: \(accept)\r\n\r\n"
+            return [.raw(Array(head.utf8) + bytes)] + then
+        }
+    }
+
+    @Test("lose nothing that comes in one packet with the server's answer")
+    func leftOver() async throws {
+        // Two whole texts, and the end.
+        let server = try opening([0x81, 3] + Array("one".utf8) + [0x81, 3] + Array("two".utf8) + [0x88, 0])
+        defer { server.stop() }
+        let heard = Watched<[String]>([])
+        let address = try #require(WebSocketAddress("ws://127.0.0.1:\(server.port)/socket"))
+        await #expect(throws: WebSocketFailure.closed(host: "127.0.0.1")) {
+            try await WebSocketConnection(address: address, clock: ManualClock()).run(onOpen: {}) { text in
+                heard.change { $0.append(String(decoding: text, as: UTF8.self)) }
+                return nil
+            }
+        }
+        #expect(heard.value == ["one", "two"])
+    }
+
+    @Test(
+        "end over frames that are none, and take nothing for a message, though the other side hangs on",
+        arguments: [
+            ("a kind that is not defined", [0x83, 1, 0x78]),
+            ("a length of an exbibyte", [0x81, 127, 0x10, 0, 0, 0, 0, 0, 0, 0]),
+            ("a length past the limit", [0x81, 127, 0, 0, 0, 0, 0, 0x50, 0, 0]),
+            ("a ping of 256 bytes", [0x89, 126, 1, 0] + [UInt8](repeating: 0x78, count: 256)),
+            ("reserved bits", [0xF1, 1, 0x78]),
+            ("a mask, which only clients have", [0x81, 0x81, 1, 2, 3, 4, 0x79]),
+        ] as [(String, [UInt8])], [true, false])
+    func wrongFrames(frame: (what: String, bytes: [UInt8]), comesWithTheAnswer: Bool) async throws {
+        let server =
+            comesWithTheAnswer
+            ? try opening(frame.bytes, then: [.hang])
+            : try opening([], then: [.pause(.milliseconds(50)), .raw(frame.bytes), .hang])
+        defer { server.stop() }
+        let heard = Watched(0)
+        let address = try #require(WebSocketAddress("ws://127.0.0.1:\(server.port)/socket"))
+        await #expect(throws: WebSocketFailure.self) {
+            try await WebSocketConnection(address: address, clock: ManualClock()).run(onOpen: {}) { _ in
+                heard.change { $0 += 1 }
+                return nil
+            }
+        }
+        #expect(heard.value == 0)
     }
 
     @Test("end when the other side closes, drops, or breaks the protocol", arguments: 0..<4)

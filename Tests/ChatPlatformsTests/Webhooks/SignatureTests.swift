@@ -85,6 +85,65 @@ struct SignatureTests {
         }
     }
 
+    /// Made by Slack's own library (slack_sdk 3.47, `SignatureVerifier.generate_signature`).
+    @Test(
+        "made by Slack's own library fit",
+        arguments: [
+            (
+                "1795000000", "command=%2Fdeploy&text=api+1.2.3",
+                "726d59b1b80e381cc2f9c1f9cf5d3d81257c3b8bcdaccc804d588c1a418376bc"
+            ),
+            ("1795000000", "", "3181eea89fcfac3b80e1cb98cc4cceacc7c362151670ed52f6d6d67f3e0386a2"),
+            (
+                "1795000002", #"{"text":"æ🇩🇰 & <b>"}"#,
+                "3e1b7cf350f7492fd57274c6c8204b96322c49a2127e1002e823098c2b39d921"
+            ),
+        ])
+    func slackLibrary(time: String, body: String, code: String) {
+        let request = Self.slack(time: time, signature: "v0=" + code, body: body)
+        #expect(throws: Never.self) {
+            try SignedRequest.checkSlack(
+                request, secret: Self.slackSecret, now: Date(timeIntervalSince1970: 1_795_000_100))
+        }
+        #expect(throws: (any Error).self) {
+            try SignedRequest.checkSlack(
+                Self.slack(time: time, signature: "v0=" + code, body: body + " "), secret: Self.slackSecret,
+                now: Date(timeIntervalSince1970: 1_795_000_100))
+        }
+    }
+
+    /// Made by libsodium (PyNaCl 1.6), which Discord's documentation verifies with; the seed is 32 bytes of 0x11.
+    @Test(
+        "made by libsodium fit",
+        arguments: [
+            (
+                "1795000000", #"{"type":1}"#,
+                "673a1ed3decd7799faa4545201d17243bd5f46f51a329c150ce3df340c681ff3"
+                    + "d940b8b5814a57f9dc6cb262347b4ed8d811d53cb91e5df0b246e26602cddd0d"
+            ),
+            (
+                "1795000001", #"{"content":"æ🇩🇰"}"#,
+                "24ad8f178c8958dea49dcec5fa7748fa57f01970fa1ad006d0e5b933ebae90a2"
+                    + "2f16a561868d4861e59a62c785fbf55fc6e1f687ecc86f9c9cb7f8149e84ee09"
+            ),
+        ])
+    func libsodium(time: String, body: String, signature: String) throws {
+        let key = try Curve25519.Signing.PublicKey(
+            rawRepresentation: Hexadecimal.bytes(
+                "d04ab232742bb4ab3a1368bd4615e4e6d0224ab71a016baf8520a332c9778737") ?? [])
+        func check(_ body: String, at now: TimeInterval) throws {
+            try SignedRequest.checkDiscord(
+                WebhookRequest(
+                    method: "POST", path: "/discord/interactions",
+                    headers: ["x-signature-timestamp": time, "x-signature-ed25519": signature],
+                    body: Array(body.utf8)), key: key, now: Date(timeIntervalSince1970: now))
+        }
+        #expect(throws: Never.self) { try check(body, at: 1_795_000_100) }
+        #expect(throws: WebhookRefusal.stale) { try check(body, at: 1_795_000_400) }
+        #expect(throws: WebhookRefusal.stale) { try check(body, at: 1_794_999_600) }
+        #expect(throws: (any Error).self) { try check(body + " ", at: 1_795_000_100) }
+    }
+
     @Test("tokens are compared whole")
     func tokens() {
         #expect(ConstantTime.equal("abc", "abc"))

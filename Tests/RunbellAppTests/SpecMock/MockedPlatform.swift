@@ -64,6 +64,11 @@ struct MockedPlatform: Sendable, CustomTestStringConvertible {
         }
     }
 
+    /// The channel as the mock names it.
+    func home(_ mock: SpecMock) async throws -> String {
+        if case .polled = way { try await mock.firstChannel(name) ?? channel } else { channel }
+    }
+
     /// What the account needs to make rooms.
     var ownRooms: String { name == "discord" ? "guild: \"2000000000000000001\", " : "" }
 
@@ -87,10 +92,10 @@ struct MockedPlatform: Sendable, CustomTestStringConvertible {
 
     /// Presses what has this label under the newest message that offers it; false while none does.
     func press(_ label: String, _ mock: SpecMock, bot: String) async throws -> Bool {
-        let messages = try await mock.messages(name)
         // In the room where it was declared.
-        for message in messages.reversed()
-        where !message.isEphemeral && message.channel == messages.first?.channel && message.room == nil {
+        let home = try await home(mock)
+        for message in try await mock.messages(name).reversed()
+        where !message.isEphemeral && message.channel == home && message.room == nil {
             var body: [String: Any] = ["platform": name, "user": ada, "channel": message.channel]
             if hasButtons {
                 guard let press = message.buttons[label] else { continue }

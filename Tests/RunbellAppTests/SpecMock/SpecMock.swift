@@ -21,6 +21,7 @@ struct SpecMock: Sendable {
         /// Telegram's topic, which is a room.
         var room: String?
         var isEphemeral: Bool
+        var isPinned: Bool
         /// The press of each button, by its label: what the mock is told to deliver.
         var buttons: [String: [String: String]]
     }
@@ -47,14 +48,20 @@ struct SpecMock: Sendable {
     /// What the bot has posted, oldest first.
     func messages(_ platform: String) async throws -> [Message] {
         let all = try await get("messages?platform=\(platform)")["messages"] as? [[String: Any]] ?? []
-        return all.filter { $0["author"] as? String == "bot" }.map { json in
+        return all.filter { $0["author"] as? String == "bot" && $0["deleted"] as? Bool != true }.map { json in
             Message(
                 id: "\(json["id"] ?? "")", author: "bot", text: json["text"] as? String ?? "",
                 channel: "\(json["channel"] ?? "")", thread: json["thread"] as? String, topic: json["topic"] as? String,
                 room: (json["thread"] as? Int).map(String.init),
-                isEphemeral: !(json["ephemeral_to"] is NSNull),
+                isEphemeral: !(json["ephemeral_to"] is NSNull), isPinned: json["pinned"] as? Bool == true,
                 buttons: Self.buttons(json["raw"] as? [String: Any] ?? [:]))
         }
+    }
+
+    /// The channel that the first message of a person stands in, as the mock names it.
+    func firstChannel(_ platform: String) async throws -> String? {
+        let all = try await get("messages?platform=\(platform)")["messages"] as? [[String: Any]] ?? []
+        return all.first { $0["author"] as? String != "bot" }.map { "\($0["channel"] ?? "")" }
     }
 
     struct Violation: Sendable {
