@@ -76,7 +76,7 @@ extension TemplateCatalogue {
             "run-output",
             full: adding(
                 [
-                    "succeeded": false, "failed": true, "unknown": false, "exit": "exit status 1",
+                    "succeeded": false, "failed": true, "unknown": false, "isUnclear": false, "exit": "exit status 1",
                     "duration": "2.3 s", "reason": "the service reports another version",
                     "output": .fence("{\"version\": \"v1.4.1\"}\n"),
                     "hint": .markdown("It may have asked something: a command's standard input is closed."),
@@ -93,7 +93,13 @@ extension TemplateCatalogue {
                     [
                         "unknown": true, "reason": "the bot was stopped while it ran",
                         "next": .markdown("Look, then `/run done RUN-3` or `/run retry RUN-3`."),
-                    ], to: output)
+                    ], to: output),
+                "unclear": adding(
+                    [
+                        "isUnclear": true, "exit": "exit status 0",
+                        "reason": "Expected all queues drained, got queue 3. A person has to look.",
+                        "next": .markdown("Look, then `/run done RUN-3` or `/run retry RUN-3`."),
+                    ], to: output),
             ]),
         Entry(
             "run-question",

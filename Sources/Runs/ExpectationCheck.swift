@@ -30,6 +30,7 @@ package enum ExpectationCheck {
         _ outcome: StepOutcome, _ expectations: [Expectation], of script: String, from firstLine: Int? = nil
     ) -> Verdict {
         let command = CommandTraits(script)
+        let promised = StatedExit.promised(expectations, outcome, script)
         switch outcome.exit {
         case .notStarted(let reason):
             return .failed(expected: "the command to start", got: reason)
@@ -39,19 +40,19 @@ package enum ExpectationCheck {
             return .failed(
                 expected: "an end by itself",
                 got: "an abort: \(killed ? "it was " : "it ")\(StepOutcome.stopped(killed))")
+        case .code(promised):
+            return verdict(of: judged(outcome, expectations, command, ScriptPlace(firstLine, script)), promised)
         case .code(1) where command.endsInSearch && shown(outcome.output) == "no output":
             return .cannotTell(expected: words(of: expectations), got: "nothing found (exit status 1)")
-        case .code(let code) where code != 0:
+        case .code(let code):
             return .failed(
-                expected: "exit status 0",
+                expected: "exit status \(promised)",
                 got: "exit status \(code)\(place(of: outcome, in: script))\(lastLine(of: outcome.output))")
         case .timedOut(let limit):
             let got = "stopped after \(seconds(limit))"
             return command.isEndless
                 ? .cannotTell(expected: words(of: expectations), got: got)
                 : .failed(expected: "an end within \(seconds(limit))", got: got)
-        case .code:
-            return verdict(of: judged(outcome, expectations, command, ScriptPlace(firstLine, script)))
         }
     }
 
@@ -60,13 +61,13 @@ package enum ExpectationCheck {
     package static func judged(
         _ outcome: StepOutcome, _ expectations: [Expectation], of script: String, from firstLine: Int? = nil
     ) -> [Judged] {
-        guard outcome.exit == .code(0) else { return [] }
+        guard outcome.exit == .code(StatedExit.promised(expectations, outcome, script)) else { return [] }
         return judged(outcome, expectations, CommandTraits(script), ScriptPlace(firstLine, script))
     }
 
     /// A failure decides, then whatever nobody can tell.
-    private static func verdict(of judged: [Judged]) -> Verdict {
-        var met = ["exit status 0"]
+    private static func verdict(of judged: [Judged], _ status: Int32) -> Verdict {
+        var met = ["exit status \(status)"]
         var unclear: Verdict?
         for each in judged {
             switch each.verdict {
@@ -96,6 +97,9 @@ package enum ExpectationCheck {
             // "HTTP 200 in under 2 seconds" promises both.
             if !verdicts.isEmpty, let limit = expectation.seconds ?? StatedLimit.read(expectation.text) {
                 verdicts.append(judgeTime(limit, outcome, command, lines))
+            }
+            if let status = StatedExit.read(expectation.text), outcome.exit == .code(status) {
+                verdicts.append(.asExpected(summary: "exit status \(status)"))
             }
             if verdicts.isEmpty { verdicts.append(judgeWords(expectation, outcome, command, lines)) }
             let bad = verdicts.first { if case .failed = $0 { true } else { false } }

@@ -41,6 +41,11 @@ package enum StepState: Codable, Sendable, Hashable {
         }
     }
 
+    /// True when the step surely ran, and nobody but a person can tell whether it went well.
+    package var isUnclear: Bool {
+        if case .unknown(_, let outcome?) = self, case .code = outcome.exit { true } else { false }
+    }
+
     /// True when the step needs nothing more, whichever way it ended.
     package var isFinal: Bool { isPassed || self == .notReached }
 

@@ -34,6 +34,21 @@ struct ExpectationCheckTests {
         #expect(Self.answer(StepOutcome(exit: .notStarted(reason: "no shell")), []) == .failed)
     }
 
+    @Test(
+        "an exit status that is promised is the one looked for",
+        arguments: [
+            ("exit code 0", 0, nil, "true", Answer.met), ("exit code 0", 3, nil, "false", .failed),
+            ("exit status 2", 2, nil, "check", .met), ("exits with code 2", 2, 1, "check", .met),
+            ("Exit code: 2", 0, nil, "check", .failed), ("exit status is 2", 1, nil, "check", .failed),
+            ("exit status 2", 2, 1, "check\nthen", .failed), ("exit status 2", 2, 2, "first\ncheck\n\n", .met),
+            ("exit poll of 40 people", 0, nil, "check", .unclear), ("no exit", 0, nil, "check", .unclear),
+        ] as [(String, Int32, Int?, String, Answer)])
+    func promisedExit(words: String, code: Int32, line: Int?, script: String, answer: Answer) {
+        var outcome = StepOutcome(exit: .code(code), output: "")
+        outcome.failedLine = line
+        #expect(Self.answer(outcome, [Self.text(words)], script) == answer)
+    }
+
     @Test("a search that found nothing is for a person to judge")
     func search() {
         #expect(Self.answer(.exit(1), [], "kubectl logs web | grep -i error") == .unclear)

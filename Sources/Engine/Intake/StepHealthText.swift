@@ -19,11 +19,14 @@ struct StepHealthText {
             runs += try view.runs(of: service.name, environment: environment, limit: Self.depth)
         }
         let measured = StepHealth.measured(runs)
+        let names = Dictionary(
+            runs.sorted { $0.id < $1.id }.flatMap(\.steps).map { ($0.key, $0.name) }, uniquingKeysWith: { $1 })
+        func name(_ health: StepHealth) -> TemplateValue { names[health.step] ?? .text(health.title) }
         let usual = UsualDuration(view: view, service: service.name, environment: service.defaultEnvironment)
         let durations = try measured.compactMap { health -> TemplateValue? in
             guard let seconds = try usual.of(health.step) else { return nil }
             return [
-                "line": .number(health.line), "title": .text(health.title),
+                "line": .number(health.line), "title": name(health),
                 "text": .text("usually \(UsualDuration.words(seconds))"),
             ]
         }
@@ -36,11 +39,10 @@ struct StepHealthText {
             if age > StepHealth.stale { words.append("nobody has run it for \(Int(age / 86400)) days") }
             guard !words.isEmpty else { return nil }
             return [
-                "line": .number(health.line), "title": .text(health.title),
+                "line": .number(health.line), "title": name(health),
                 "text": .text(words.joined(separator: "; ")),
             ]
         }
-
         return (Array(lines.prefix(Self.most)), Array(durations.prefix(Self.mostDurations)))
     }
 }

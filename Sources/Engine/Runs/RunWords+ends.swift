@@ -31,7 +31,8 @@ extension RunWords {
         case .failed(let key, let reason):
             return [Message(ending(key, ["failed": true, "reason": redacted(reason)], run), actions: buttons)]
         case .unknown(let key, let reason):
-            return [Message(ending(key, ["unknown": true, "reason": redacted(reason)], run), actions: buttons)]
+            let mark = run.step(key)?.state.isUnclear == true ? "isUnclear" : "unknown"
+            return [Message(ending(key, [mark: true, "reason": redacted(reason)], run), actions: buttons)]
         case .overdue(let key):
             let name = run.step(key)?.called ?? "a step"
             return [Message("**\(run.id)**: \(name) takes longer than it may, and is being stopped.")]
@@ -97,7 +98,7 @@ extension RunWords {
                 values["reason"] = redacted("Expected \(expected), got \(got).\(looks(at: step))")
             }
         case .cannotTell(let expected, let got):
-            values["unknown"] = true
+            values["isUnclear"] = true
             values["reason"] = redacted("Expected \(expected), got \(got). A person has to look.")
         }
         return ending(key, values, run)

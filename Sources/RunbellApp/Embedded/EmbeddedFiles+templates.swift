@@ -1116,11 +1116,11 @@ extension EmbeddedFiles {
             "run-output.mustache",
             ##"""
             {{!
-            What became of a step that was run. run, number, title: always. One of these is true: succeeded, failed, unknown.
+            What became of a step that was run. run, number, title: always. One of these is true: succeeded, failed, unknown (whether it ran), isUnclear (whether it went well).
             exit: "exit status 1", "killed by signal 9", "time limit of 5 min". duration. reason: why it counts as failed, or is unknown.
             output: a block. cut: what is left out, and where the rest is. hint: what may be behind it. expected [{text, met, unclear, got}]: each promise of the runbook. next: what can be done. prefix.
             }}
-            {{#succeeded}}✓{{/succeeded}}{{#failed}}✗{{/failed}}{{#unknown}}?{{/unknown}} **{{run}}, step {{number}}: {{title}}** {{#succeeded}}succeeded{{/succeeded}}{{#failed}}failed{{/failed}}{{#unknown}}may have run, or may not{{/unknown}}{{#exit}}: {{exit}}{{/exit}}{{#duration}}, {{duration}}{{/duration}}
+            {{#succeeded}}✓{{/succeeded}}{{#failed}}✗{{/failed}}{{#unknown}}?{{/unknown}}{{#isUnclear}}?{{/isUnclear}} **{{run}}, step {{number}}: {{title}}** {{#succeeded}}succeeded{{/succeeded}}{{#failed}}failed{{/failed}}{{#unknown}}may have run, or may not{{/unknown}}{{#isUnclear}}ran, and a person has to say whether it went well{{/isUnclear}}{{#exit}}: {{exit}}{{/exit}}{{#duration}}, {{duration}}{{/duration}}
             {{#reason}}
 
             {{reason}}

@@ -170,59 +170,6 @@ extension PlaceholderScan {
         return take(end, .version)
     }
 
-    /// Longer forms before those they begin with.
-    private static let forms = [
-        "YYYY-MM-DD HH:MM:SS", "YYYY-MM-DD HH:MM", "YYYY-MM-DDTHH:MM:SS", "YYYYMMDD-HHMMSS", "YYYYMMDD_HHMMSS",
-        "YYYYMMDDHHMMSS", "YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YYYY",
-        "HH:MM:SS", "HH:MM", "YYYY-MM", "HHMMSS",
-    ]
-
-    /// `YYYY-MM-DD HH:MM`, `YYYYMMDD-HHMMSS`, `HH:MM`.
-    mutating func date() -> PlaceholderScanner.Hit? {
-        switch bytes[at] {
-        case UInt8(ascii: "Y"), UInt8(ascii: "H"), UInt8(ascii: "D"), UInt8(ascii: "M"), UInt8(ascii: "T"): break
-        default: return nil
-        }
-        if let end = stamp() ?? namedStamp() { return take(end, .date) }
-        guard let form = Self.forms.first(where: { stands($0) }) else { return nil }
-        let end = at + form.utf8.count
-        guard end >= bytes.count || !bytes[end].isLetter else { return nil }
-        return take(end, .date)
-    }
-
-    /// `orders-TIMESTAMP.sql.gz`: the word for a stamp within the name of a file.
-    private func namedStamp() -> Int? {
-        guard at >= 2, "-_./".utf8.contains(bytes[at - 1]),
-            bytes[at - 2].isNameByte && !(0x41...0x5A).contains(bytes[at - 2])
-        else { return nil }
-        for word in ["TIMESTAMP", "DATE"] where bytes[at...].starts(with: word.utf8) {
-            let end = at + word.utf8.count
-            if end == bytes.count || "./ \"'".utf8.contains(bytes[end]) { return end }
-        }
-        return nil
-    }
-
-    private static let units = ["YYYY", "MM", "DD", "HH", "mm", "SS", "ss"].map { Array($0.utf8) }
-
-    /// `YYYYMMDD-HHMM`, `YYYY-MM-DD_HH-MM-SS`: a year and what is written behind it, in any order of marks.
-    private func stamp() -> Int? {
-        guard stands("YYYY") else { return nil }
-        func unit(_ from: Int) -> Int? {
-            Self.units.first { bytes[from...].starts(with: $0) }.map { from + $0.count }
-        }
-        var end = at + 4
-        var count = 1
-        while end < bytes.count, count < 7 {
-            let isMark = "-_/.:T ".utf8.contains(bytes[end])
-            guard let next = unit(end) ?? (isMark && end + 1 < bytes.count ? unit(end + 1) : nil) else { break }
-            end = next
-            count += 1
-        }
-        if end < bytes.count, bytes[end] == UInt8(ascii: "Z") { end += 1 }
-        guard count >= 2, end == bytes.count || !bytes[end].isLetter else { return nil }
-        return end
-    }
-
     /// Behind two words in capitals: in a shouted sentence of Spanish or Portuguese "TODO" is "all".
     var isInCapitals: Bool {
         let before = String(decoding: bytes[..<at], as: UTF8.self).split(separator: " ").suffix(2)
@@ -237,68 +184,6 @@ extension PlaceholderScan {
                 end == bytes.count || !(bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-"))
             {
                 return take(end, kind)
-            }
-        }
-        return nil
-    }
-
-    /// `pk_live_xxx`: a key with its end left out.
-    mutating func cutKey() -> PlaceholderScanner.Hit? {
-        guard bytes.count - at >= 6 else { return nil }
-        var end = at
-        while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
-        guard end - at >= 6, bytes[(end - 3)..<end].allSatisfy({ $0 == UInt8(ascii: "x") || $0 == UInt8(ascii: "X") })
-        else { return nil }
-        var start = end
-        while start > at, bytes[start - 1] == bytes[end - 1] { start -= 1 }
-        // `49-xxx-xxxx` is somebody's number.
-        guard bytes[at..<end].contains(where: { $0.isLetter && $0 | 0x20 != UInt8(ascii: "x") }) else { return nil }
-        guard start > at + 1, bytes[start - 1] == UInt8(ascii: "_") || bytes[start - 1] == UInt8(ascii: "-") else {
-            return nil
-        }
-        return take(end, .sample)
-    }
-
-    /// `CHANGE-ME-UUID`, `change_me`, as a value.
-    private mutating func changeMe() -> PlaceholderScanner.Hit? {
-        guard stands("change-me", ignoringCase: true) || stands("change_me", ignoringCase: true) else { return nil }
-        var end = at
-        while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
-        return take(end, .sample)
-    }
-
-    private static let accountOptions = ["-u ", "--user "].map { Array($0.utf8) }
-
-    /// `-u admin:pass`: a word for a password in place of one.
-    mutating func account() -> PlaceholderScanner.Hit? {
-        guard at >= 3, bytes[at - 1] == 0x20,
-            Self.accountOptions.contains(where: { bytes[..<at].suffix($0.count).elementsEqual($0) })
-        else { return nil }
-        let word = bytes[at...].prefix { $0.isNameByte || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-") }
-        let parts = String(decoding: word, as: UTF8.self).split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, ["admin", "user", "username", "name"].contains(parts[0]),
-            ["pass", "password", "changeme", "secret"].contains(parts[1])
-        else { return nil }
-        return take(word.endIndex, .sample)
-    }
-
-    private static let samples = [
-        "user:password@", "user:pass@", "username:password@", "xxx", "changeme", "123456789012",
-    ]
-    private static let sampleFirsts = Set(samples.compactMap { $0.utf8.first.map { $0 | 0x20 } })
-
-    /// `user:password@host`: an account nobody has.
-    mutating func sample() -> PlaceholderScanner.Hit? {
-        if let hit = cutKey() ?? changeMe() { return hit }
-        guard Self.sampleFirsts.contains(bytes[at] | 0x20) else { return nil }
-        for sample in Self.samples {
-            let end = at + sample.utf8.count
-            guard stands(sample, ignoringCase: true) else { continue }
-            if sample.hasSuffix("@") { return take(end - 1, .sample) }
-            if end == bytes.count || !bytes[end].isNameByte,
-                sample != "xxx" || (at > 0 && "\"'=/".utf8.contains(bytes[at - 1]))
-            {
-                return take(end, .sample)
             }
         }
         return nil

@@ -1,0 +1,55 @@
+/// The words that compare, and the sign each stands for.
+enum ComparisonWords {
+    /// "within" limits something only where an end is named: "within 30 days of expiry".
+    static let nearness = "…"
+
+    /// "warn 20% / crit 35%": how bad it is from a number on, which needs a unit.
+    static let severity = "!"
+
+    /// May stand between such a word and its number.
+    static let fillers: [[Unicode.Scalar]] = ["a ", "the ", "about "].map { Array($0.unicodeScalars) }
+
+    /// Longer words before those they begin with.
+    private static let words: [(String, String)] = [
+        ("greater than or equal to", ">="), ("less than or equal to", "<="), ("no more than", "<="),
+        ("not exceed", "<="), ("never exceed", "<="),
+        ("not more than", "<="), ("no less than", ">="),
+        ("more than", ">"), ("greater than", ">"), ("higher than", ">"), ("longer than", ">"), ("slower than", ">"),
+        ("above", ">"), ("over", ">"),
+        ("exceeds", ">"), ("exceed", ">"), ("exceeding", ">"), ("exceeded", ">"), ("less than", "<"),
+        ("lower than", "<"), ("fewer than", "<"), ("below", "<"),
+        ("under", "<"), ("at least", ">="), ("at most", "<="), ("minimum threshold", ">="), ("threshold of", ">"),
+        ("threshold:", ">"), ("threshold", ">"), ("minimum of", ">="), ("maximum of", "<="), ("up to", "<="),
+        ("within", nearness), ("warn at", severity), ("warn", severity), ("warning at", severity),
+        ("crit at", severity), ("crit", severity), ("critical at", severity), ("alert at", severity),
+        ("page at", severity), ("alerts at", severity), ("pages at", severity),
+        ("mehr als", ">"), ("über", ">"), ("unter", "<"), ("weniger als", "<"), ("mindestens", ">="),
+        ("höchstens", "<="),
+        ("más de", ">"), ("mayor a", ">"), ("mayor que", ">"), ("superior a", ">"), ("menos de", "<"), ("menor a", "<"),
+        ("menor que", "<"), ("inferior a", "<"), ("supera el", ">"), ("supera", ">"), ("al menos", ">="),
+        ("mais de", ">"), ("acima de", ">"), ("maior que", ">"), ("menor que", "<"), ("abaixo de", "<"),
+        ("pelo menos", ">="),
+        ("plus de", ">"), ("supérieur à", ">"), ("inférieur à", "<"), ("moins de", "<"), ("au moins", ">="),
+        ("dépasse", ">"),
+        ("mere end", ">"), ("over", ">"), ("under", "<"), ("mindst", ">="), ("højst", "<="),
+        ("более", ">"), ("менее", "<"), ("выше", ">"), ("ниже", "<"), ("больше", ">"),
+        ("trên", ">"), ("vượt quá", ">"), ("vượt", ">"), ("dưới", "<"), ("ít nhất", ">="),
+        ("powyżej", ">"), ("poniżej", "<"), ("lebih dari", ">"), ("kurang dari", "<"), ("mer än", ">"),
+        ("mindre än", "<"), ("понад", ">"), ("більше", ">"), ("менше", "<"), ("초과", ">"), ("미만", "<"),
+        ("超过", ">"), ("超過", ">"), ("大于", ">"), ("高于", ">"), ("低于", "<"), ("小于", "<"), ("少于", "<"),
+    ]
+
+    /// Which letters of ASCII a word begins with: most are refused by this alone.
+    static let beginsInASCII: [Bool] = (0..<128).map { byte in
+        byFirst.keys.contains { $0.value == UInt32(byte) }
+    }
+
+    static let byFirst: [Unicode.Scalar: [([Unicode.Scalar], String)]] = {
+        var table: [Unicode.Scalar: [([Unicode.Scalar], String)]] = [:]
+        for (word, comparator) in words {
+            let scalars = Array(word.unicodeScalars)
+            if let first = scalars.first { table[first, default: []].append((scalars, comparator)) }
+        }
+        return table
+    }()
+}

@@ -1,0 +1,249 @@
+/// Finds the comparisons of a text.
+struct LimitScanner {
+    private let scalars: [Unicode.Scalar]
+    private let folded: [Unicode.Scalar]
+
+    private init(_ text: String) {
+        scalars = Array(text.unicodeScalars)
+        folded = scalars.map { ("A"..."Z").contains($0) ? Unicode.Scalar(UInt8($0.value) | 0x20) : $0 }
+    }
+
+    static func limits(in text: String) -> [Limit] {
+        guard text.utf8.contains(where: \.isDigit) else { return [] }
+        return LimitScanner(text).limits()
+    }
+
+    /// Nobody writes more comparisons into one item.
+    private static let countLimit = 12
+
+    private struct Found {
+        var start: Int
+        var number: Int
+        var comparator: String
+        var isSigned: Bool
+        var isImplied = false
+        var severity: String?
+    }
+
+    /// False for most places: a limit begins with a sign, a digit or a word.
+    private func mayBegin(_ at: Int) -> Bool {
+        switch scalars[at].value {
+        case 0x30...0x39, 0x3C...0x3E, 0x80...: true
+        case 0x41...0x5A, 0x61...0x7A: at == 0 || !scalars[at - 1].isAlphabetic
+        default: false
+        }
+    }
+
+    private func limits() -> [Limit] {
+        var found: [Found] = []
+        var at = 0
+        while at < scalars.count, found.count < Self.countLimit {
+            if mayBegin(at),
+                let sign = sign(at) ?? word(at) ?? range(at, after: found.last?.number ?? 0)
+                    ?? implied(at, after: found.last?.number ?? -1)
+            {
+                found.append(sign)
+                at = max(sign.number, at + 1)
+            } else {
+                at += 1
+            }
+        }
+        var limits: [Limit] = []
+        for (index, one) in found.enumerated() {
+            let end = index + 1 < found.count ? found[index + 1].start : scalars.count
+            guard var number = Quantity(text(one.number..<end)) else { continue }
+            if one.isImplied, number.unit == nil, number.rest.hasPrefix("+"),
+                let bare = Quantity("\(number.value)\(number.rest.dropFirst())")
+            {
+                number = bare
+            }
+            if one.isImplied, number.rest.hasPrefix("or ") {
+                // "3 or more failures" are failures.
+                number.rest = number.rest.split(separator: " ").dropFirst(2).joined(separator: " ")
+            }
+            let from = index == 0 ? 0 : found[index - 1].number
+            if let last = limits.last, let seconds = Self.seconds(number), Self.isOnlyWindow(last.after) {
+                // "> 5% for more than 5 minutes" is one limit with its window.
+                limits[limits.count - 1].windowSeconds = last.windowSeconds ?? seconds
+                limits[limits.count - 1].after = number.rest
+                continue
+            }
+            limits.append(
+                Limit(
+                    comparator: one.comparator, value: number.value, unit: number.unit,
+                    windowSeconds: LimitWindow.seconds(number.rest), before: text(from..<one.start), after: number.rest,
+                    isSigned: one.isSigned, lineOffset: scalars[..<one.number].count { $0 == "\n" },
+                    isImplied: one.isImplied, severity: one.severity))
+        }
+        return limits
+    }
+
+    private static func seconds(_ number: Quantity) -> Double? {
+        number.unit.flatMap { Minutes.perUnit($0) }.map { $0 * number.value * 60 }
+    }
+
+    private static func isOnlyWindow(_ between: String) -> Bool {
+        let words = Phrase(between).words
+        return words.isEmpty && between.isBlank
+            || (1...3).contains(words.count) && words.allSatisfy(windowWords.contains)
+    }
+
+    private static let windowWords: Set<Substring> = [
+        "for", "sustained", "lasting", "during", "in", "at", "least", "a", "the", "over", "period", "of", "and",
+    ]
+
+    private func text(_ range: Range<Int>) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(range.count)
+        for scalar in scalars[range] {
+            if scalar.isASCII {
+                bytes.append(UInt8(scalar.value))
+            } else {
+                bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// A sign that a number follows; arrows, redirections and tags are none.
+    private func sign(_ start: Int) -> Found? {
+        let comparator: String
+        var at = start + 1
+        switch scalars[start] {
+        case ">", "＞": comparator = ">"
+        case "<", "＜": comparator = "<"
+        case "≥", "⩾", "≧": comparator = ">="
+        case "≤", "⩽", "≦": comparator = "<="
+        default: return nil
+        }
+        if start > 0, "-=<>|&!".unicodeScalars.contains(scalars[start - 1]) { return nil }
+        // `<tag>=100` is no comparison.
+        if comparator == ">", let open = scalars[..<start].lastIndex(where: { $0 == "<" || $0 == " " }),
+            scalars[open] == "<"
+        {
+            return nil
+        }
+        var sign = comparator
+        if at < scalars.count, scalars[at] == "=", comparator.utf8.count == 1 {
+            sign += "="
+            at += 1
+        }
+        guard let number = self.number(at), number - at <= 4 else { return nil }
+        return Found(start: start, number: number, comparator: sign, isSigned: true)
+    }
+
+    /// "Error rate 2-5%": from 2% on. Behind a word or a bracket, and of percents only, for ranges of time are many.
+    private func range(_ start: Int, after last: Int) -> Found? {
+        guard isDigit(start), scalars[start] != "0", start > last + 12 || last == 0, start >= 2,
+            " (:".unicodeScalars.contains(scalars[start - 1])
+        else { return nil }
+        var at = start
+        while isDigit(at) || at < scalars.count && scalars[at] == "." { at += 1 }
+        guard at < scalars.count, "-–".unicodeScalars.contains(scalars[at]), isDigit(at + 1) else { return nil }
+        at += 1
+        while isDigit(at) || at < scalars.count && scalars[at] == "." { at += 1 }
+        guard at < scalars.count, scalars[at] == "%" else { return nil }
+        return Found(start: start, number: start, comparator: ">=", isSigned: false)
+    }
+
+    /// "90+ days", "3 or more failures", "5 consecutive failures", "99.9% uptime", "= 0".
+    private func implied(_ start: Int, after last: Int) -> Found? {
+        if scalars[start] == "=", start > 0, scalars[start - 1] == " " {
+            let end = start + 1 < scalars.count && scalars[start + 1] == "=" ? start + 2 : start + 1
+            guard end + 1 < scalars.count, scalars[end] == " ", isDigit(end + 1) else { return nil }
+            return Found(start: start, number: end + 1, comparator: "==", isSigned: false, isImplied: true)
+        }
+        for words in Self.zeroWords
+        where words[0] == folded[start] && matches(words, at: start) && (start == 0 || !scalars[start - 1].isAlphabetic)
+        {
+            let end = start + words.count
+            guard end == scalars.count || !isDigit(end) && !".,%".unicodeScalars.contains(scalars[end]) else {
+                continue
+            }
+            return Found(start: start, number: end - 1, comparator: "==", isSigned: false, isImplied: true)
+        }
+        guard isDigit(start), start > last, start == 0 || " (:*~".unicodeScalars.contains(scalars[start - 1]) else {
+            return nil
+        }
+        var at = start
+        while isDigit(at) || at + 1 < scalars.count && ".,".unicodeScalars.contains(scalars[at]) && isDigit(at + 1) {
+            at += 1
+        }
+        guard at < scalars.count else { return nil }
+        let found = { Found(start: start, number: start, comparator: $0, isSigned: false, isImplied: true) }
+        if scalars[at] == "+" { return found(">=") }
+        let isPercent = scalars[at] == "%"
+        if isPercent { at += 1 }
+        if isPercent, at < scalars.count, scalars[at] == "+" { return found(">=") }
+        for (words, comparator) in isPercent ? Self.percentWords : Self.countWords where matches(words, at: at) {
+            let end = at + words.count
+            if end == scalars.count || !scalars[end].isAlphabetic { return found(comparator) }
+        }
+        return nil
+    }
+
+    private static let zeroWords = ["should be 0", "must be 0", "should stay 0", "should stay at 0"].map {
+        Array($0.unicodeScalars)
+    }
+    private static let countWords = scalars([
+        (" or more", ">="), (" or higher", ">="), (" or greater", ">="), (" or above", ">="), (" consecutive", ">="),
+        (" or less", "<="), (" or fewer", "<="), (" or lower", "<="), (" or below", "<="),
+    ])
+    private static let percentWords = scalars([
+        (" or more", ">="), (" or higher", ">="), (" or greater", ">="), (" or above", ">="), (" uptime", ">="),
+        (" availability", ">="), (" or less", "<="), (" or lower", "<="), (" or below", "<="), (")", ">"),
+    ])
+
+    private static func scalars(_ words: [(String, String)]) -> [([Unicode.Scalar], String)] {
+        words.map { (Array($0.0.unicodeScalars), $0.1) }
+    }
+
+    private func isDigit(_ at: Int) -> Bool { at < scalars.count && ("0"..."9").contains(scalars[at]) }
+
+    /// Where the digits begin, over blanks and signs of money or of being about right.
+    private func number(_ start: Int) -> Int? {
+        var at = start
+        while at < scalars.count, " ~$€£≈`*(".unicodeScalars.contains(scalars[at]) { at += 1 }
+        guard at < scalars.count, ("0"..."9").contains(scalars[at]) else { return nil }
+        return at
+    }
+
+    private func word(_ start: Int) -> Found? {
+        let isHan = scalars[start].value >= 0x2E80
+        guard isHan || start == 0 || !scalars[start - 1].isAlphabetic else { return nil }
+        if folded[start].isASCII, !ComparisonWords.beginsInASCII[Int(folded[start].value)] { return nil }
+        guard let first = ComparisonWords.byFirst[folded[start]] else { return nil }
+        for (word, comparator) in first where matches(word, at: start) {
+            let end = start + word.count
+            guard isHan || end < scalars.count && (scalars[end] == " " || scalars[end] == "\n") else { continue }
+            var at = isHan ? end : end + 1
+            // "above the 80% mark", "more than a 5% rise"
+            for filler in ComparisonWords.fillers where matches(filler, at: at) { at += filler.count }
+            if comparator == ComparisonWords.severity {
+                guard let number = number(at), Quantity(text(number..<min(scalars.count, number + 40)))?.unit != nil
+                else { continue }
+                return Found(
+                    start: start, number: number, comparator: ">", isSigned: true,
+                    severity: SeverityWords.severity(text(start..<end)))
+            }
+            if let number = number(at), comparator != ComparisonWords.nearness || isBeforeEnd(number) {
+                let sign = comparator == ComparisonWords.nearness ? "<" : comparator
+                return Found(start: start, number: number, comparator: sign, isSigned: false)
+            }
+        }
+        return nil
+    }
+
+    private func isBeforeEnd(_ number: Int) -> Bool {
+        let rest = text(number..<min(scalars.count, number + 40)).drop { $0.isNumber || $0 == " " || $0 == "-" }
+        let words = Phrase(rest).words
+        return words.count >= 3 && ["days", "day", "hours", "weeks"].contains(words[0])
+            && (words[1] == "of" || words[1] == "before") && words[2].hasPrefix("expir")
+    }
+
+    private func matches(_ word: [Unicode.Scalar], at start: Int) -> Bool {
+        guard start + word.count <= folded.count else { return false }
+        for index in word.indices where folded[start + index] != word[index] { return false }
+        return true
+    }
+}
