@@ -41,6 +41,10 @@ struct ExpectationCheckTests {
             ("exit status 2", 2, nil, "check", .met), ("exits with code 2", 2, 1, "check", .met),
             ("Exit code: 2", 0, nil, "check", .failed), ("exit status is 2", 1, nil, "check", .failed),
             ("exit status 2", 2, 1, "check\nthen", .failed), ("exit status 2", 2, 2, "first\ncheck\n\n", .met),
+            ("should not exit with code 1", 1, nil, "check", .failed),
+            ("never exits with status 1", 0, nil, "check", .unclear), ("doesn't exit 1", 1, 1, "check", .failed),
+            ("if it exits with 1, wait", 1, 1, "check", .failed),
+            ("exit status 2", 2, nil, "check || exit 2\nthen", .failed),
             ("exit poll of 40 people", 0, nil, "check", .unclear), ("no exit", 0, nil, "check", .unclear),
         ] as [(String, Int32, Int?, String, Answer)])
     func promisedExit(words: String, code: Int32, line: Int?, script: String, answer: Answer) {
