@@ -141,17 +141,34 @@ enum HeadingRules {
         return rest.dropFirst().first.map { !$0.isLetter && !$0.isNumber } ?? true
     }
 
+    static func words(of list: HeadingWords.List) -> [String] {
+        switch list {
+        case .reference: reference
+        case .shortReference: shortReference
+        case .shortcuts: shortcuts
+        case .descriptive: descriptive
+        case .measures: measures
+        case .excesses: excesses
+        case .reasons: reasons
+        case .remedies: remedies
+        case .promising: promising
+        case .conditions: conditions
+        case .advice: advice
+        case .retired: retired
+        }
+    }
+
     /// Sections that only tell, with all below them.
-    private static let reference: Terms = [
+    private static let reference = [
         "appendix", "appendices", "references", "additional resources", "related documents", "related links",
         "related runbooks", "table of contents",
         "glossary", "revision history", "change log", "changelog", "document control", "see also", "useful links",
         "links",
     ]
     /// Words that name such a section where they are nearly all of its title.
-    private static let shortReference: Terms = ["reference", "resources", "contents", "links"]
+    private static let shortReference = ["reference", "resources", "contents", "links"]
     /// Sections whose lists describe, count or name something; only commands make them procedures.
-    private static let descriptive = Terms(
+    private static let descriptive =
         [
             "overview", "flow", "timeline", "timelines", "architecture", "background", "introduction", "about",
             "purpose",
@@ -176,24 +193,26 @@ enum HeadingRules {
             "what it does",
             "script does", "script hace", "script faz", "script fait", "skript macht", "what happens", "what is",
             "what's", "what changed", "expectations", "concepts", "strategies", "faq",
-        ] + RoleWords.joined(\.telling))
+        ] + RoleWords.joined(\.telling)
 
     /// Words that promise things to do, whatever else the heading says.
-    private static let promising = Terms(
+    private static let promising =
         [
             "how to", "procedure*", "steps", "process", "workflow", "instructions", "playbook", "drill", "tasks",
             "walkthrough", "the short version", "short version", "tl dr", "runbook", "protocol", "routine", "actions",
-        ] + RoleWords.joined(\.promising))
+        ] + RoleWords.joined(\.promising)
 
     /// Sections that say when something is to be done: what they list is true or not, and nothing to do.
-    static func isConditions(_ title: Phrase) -> Bool { title.hasAny(conditions) || isOpenCondition(title) }
+    static func isConditions(_ title: HeadingWords) -> Bool {
+        title.areOn(.conditions) || isOpenCondition(title.phrase)
+    }
 
     /// "Deploy by hand when:"
     static func isOpenCondition(_ title: Phrase) -> Bool {
         title.wordCount >= 3 && (title.ends(with: "when") || title.ends(with: "if"))
     }
 
-    private static let conditions: Terms = [
+    private static let conditions = [
         "trigger*", "symptom*", "when to", "criteria", "conditions", "indicators", "do not rollback", "don't rollback",
         "sign off", "sign offs", "signoff", "approvals", "触发条件", "判断标准", "判断基準", "条件", "cuándo", "quando", "criterios",
         "critérios", "wann", "kriterien", "quand",
@@ -203,54 +222,54 @@ enum HeadingRules {
     static func isHowTo(_ title: Phrase) -> Bool { title.begins(with: "how to") }
 
     /// In a longer title such a word may be anything: "Workflow coverage by team".
-    static func isPromising(_ phrase: Phrase) -> Bool {
-        guard phrase.hasAny(promising) else { return false }
-        return phrase.wordCount <= 3 || phrase.begins(with: "how to")
-            || phrase.lastWord.map { Phrase($0).hasAny(promising) } ?? false
+    static func isPromising(_ title: HeadingWords) -> Bool {
+        guard title.areOn(.promising) else { return false }
+        return title.phrase.wordCount <= 3 || title.phrase.begins(with: "how to")
+            || title.phrase.lastWord.map { HeadingWords(Phrase($0)).areOn(.promising) } ?? false
     }
 
-    private static let shortcuts: Terms = ["quick reference", "quick links"]
+    private static let shortcuts = ["quick reference", "quick links"]
 
-    static func isReference(_ phrase: Phrase) -> Bool {
-        if phrase.wordCount <= 3, phrase.hasAny(shortReference) {
-            return !phrase.hasAny(shortcuts) && !phrase.has("commands")
+    static func isReference(_ title: HeadingWords) -> Bool {
+        if title.phrase.wordCount <= 3, title.areOn(.shortReference) {
+            return !title.areOn(.shortcuts) && !title.phrase.has("commands")
         }
-        return phrase.hasAny(reference) && !phrase.hasAny(shortcuts)
+        return title.areOn(.reference) && !title.areOn(.shortcuts)
     }
-    static func isDescriptive(_ phrase: Phrase) -> Bool {
-        return phrase.hasAny(descriptive) || phrase.isExactly("next steps")
-            || phrase.hasAny(measures) && !phrase.hasAny(excesses)
-            || phrase.wordCount <= 4 && phrase.has("team")
-            || phrase.wordCount <= 4 && phrase.hasAny(reasons) && !phrase.hasAny(remedies)
+
+    static func isDescriptive(_ title: HeadingWords) -> Bool {
+        let isShort = title.phrase.wordCount <= 4
+        return title.areOn(.descriptive) || title.phrase.isExactly("next steps")
+            || title.areOn(.measures) && !title.areOn(.excesses)
+            || isShort && title.phrase.has("team")
+            || isShort && title.areOn(.reasons) && !title.areOn(.remedies)
     }
 
     /// What is measured and promised, unless the heading says that it is not as it should be.
-    private static let measures: Terms = ["metrics", "threshold*", "slo", "slos", "sla", "slas", "duration"]
-    private static let excesses: Terms = [
+    private static let measures = ["metrics", "threshold*", "slo", "slos", "sla", "slas", "duration"]
+    private static let excesses = [
         "high", "fast burn", "slow burn", "burn rate", "breach*", "exceeded", "violation*", "missed", "missing",
         "spike*", "too long",
     ]
 
     /// "Symptoms", "Probable causes": what is seen and why, with nothing to do about it yet.
-    private static let reasons: Terms = ["symptom", "symptoms", "causes", "cause", "indicators", "impact"]
-    private static let remedies: Terms = [
+    private static let reasons = ["symptom", "symptoms", "causes", "cause", "indicators", "impact"]
+    private static let remedies = [
         "solution*", "fix", "fixes", "resolution*", "remed*", "action*", "steps", "diagnos*", "investigat*",
         "mitigation*", "find*", "identify", "determine", "analysis", "check*",
     ]
 
     /// "Best practices" over "Before a release": how work should be done in general, with nothing to do now.
-    static func isAdvice(_ title: Phrase) -> Bool { title.hasAny(advice) }
+    static func isAdvice(_ title: HeadingWords) -> Bool { title.areOn(.advice) }
 
-    private static let advice: Terms = [
+    private static let advice = [
         "best practices", "best practice", "guidelines", "principles", "anti pattern*", "antipattern*", "pitfalls",
         "tips", "do's and don'ts", "dos and don'ts", "rules of thumb", "lessons", "buenas prácticas", "boas práticas",
         "bonnes pratiques", "best practises", "最佳实践", "ベストプラクティス",
     ]
 
-    private static let retired: Terms = ["retired", "deprecated", "obsolete", "already done", "do not use", "legacy"]
+    private static let retired = ["retired", "deprecated", "obsolete", "already done", "do not use", "legacy"]
 
     /// Something that must not be offered for running any more.
-    static func isRetired(_ title: Phrase) -> Bool {
-        title.hasAny(retired)
-    }
+    static func isRetired(_ title: HeadingWords) -> Bool { title.areOn(.retired) }
 }

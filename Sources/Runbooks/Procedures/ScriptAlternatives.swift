@@ -81,9 +81,10 @@ enum ScriptAlternatives {
     }
 
     static func isOr(_ comment: String) -> Bool {
-        let phrase = Phrase(comment)
-        return phrase.beginsWithAny([
-            "or", "alternatively", "alternative", "oder", "ou bien", "o bien", "eller", "または", "或者",
-        ])
+        choosing.mayBegin(comment) && Phrase(comment).beginsWithAny(choosing)
     }
+
+    private static let choosing: Terms = [
+        "or", "alternatively", "alternative", "oder", "ou bien", "o bien", "eller", "または", "或者",
+    ]
 }
