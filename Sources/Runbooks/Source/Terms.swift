@@ -97,7 +97,12 @@ struct Terms: Sendable, ExpressibleByArrayLiteral {
             var at = 0
             while at < bytes.count, !bytes[at].isWordByte, bytes[at] != UInt8(ascii: "'"), bytes[at] < 0x80 { at += 1 }
             guard at < bytes.count else { return false }
-            return bytes[at] >= 0x80 || firsts.contains(bytes[at] | (bytes[at].isLetter ? 0x20 : 0))
+            guard bytes[at] < 0x80 else { return true }
+            guard firsts.contains(bytes[at].folded) else { return false }
+            guard at + 2 < bytes.count, bytes[at + 1].isWordByte, bytes[at + 2].isWordByte else { return true }
+            let beginning = WordBeginning(bytes[at].folded, bytes[at + 1].folded, bytes[at + 2].folded)
+            let group = beginning.number & groupMask
+            return starts[group] < starts[group + 1] || Int(starts[groupMask + 1]) < entries.count
         }
     }
 
