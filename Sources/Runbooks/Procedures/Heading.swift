@@ -13,6 +13,9 @@ final class Heading: Sendable {
     let isPromising: Bool
     let isHowTo: Bool
     let isAdvice: Bool
+    /// "Adding environment variables": a thing that is done, whatever it is done with.
+    let isDoing: Bool
+    let isPrevention: Bool
     /// Says that a ladder of escalation stands below it.
     let isLadder: Bool
 
@@ -30,5 +33,7 @@ final class Heading: Sendable {
         isHowTo = HeadingRules.isHowTo(phrase)
         isLadder = EscalationReader.isLadder(phrase)
         isAdvice = HeadingRules.isAdvice(phrase)
+        isDoing = HeadingRules.isDoing(phrase)
+        isPrevention = HeadingRules.isPrevention(phrase)
     }
 }
