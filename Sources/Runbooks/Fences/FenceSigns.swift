@@ -57,7 +57,7 @@ struct FenceSigns {
     /// Boxes, arrows and trees drawn with characters.
     var isDrawing: Bool {
         let drawn = fence.lines.filter {
-            !$0.utf8.allSatisfy { $0 < 0x80 } && $0.contains(where: Self.drawing.contains)
+            !$0.utf8.allSatisfy { $0 < 0x80 } && $0.contains { $0.byte == nil && Self.drawing.contains($0) }
         }
         if drawn.count >= 2 { return true }
         let arrows = fence.lines.filter {
@@ -86,10 +86,12 @@ struct FenceSigns {
     /// Nothing but boxes, which a shell would take for tests.
     var isBoxesOnly: Bool { !code.isEmpty && code.allSatisfy(Self.isBox) }
 
+    private static let boxes = ["□", "☐", "◻", "- [ ]", "* [ ]", "[ ] ", "- [x]", "[x] "]
+
     private static func isBox(_ line: String) -> Bool {
-        guard let first = line.firstSign, !first.isLetter else { return false }
+        guard let first = line.firstSign, first >= 0x80 || "-*[".utf8.contains(first) else { return false }
         let text = line.trimmingBlanks
-        return ["□", "☐", "◻", "- [ ]", "* [ ]", "[ ] ", "- [x]", "[x] "].contains { text.hasPrefix($0) }
+        return boxes.contains { text.hasPrefix($0) }
     }
 
     var isCrontab: Bool {
@@ -146,7 +148,7 @@ struct FenceSigns {
             return false
         }
         let first = line.lowercased().trimmingBlanks
-        return Self.sqlVerbs.contains { first.hasPrefix($0) }
+        return Self.sqlVerbs.contains { $0.utf8.first == first.utf8.first && first.hasPrefix($0) }
             && code.contains { $0.hasSuffix(";") || $0.lowercased().contains(" from ") }
     }
 
@@ -165,16 +167,19 @@ struct FenceSigns {
             && titles.allSatisfy { $0.utf8.allSatisfy { $0.isUpper || !$0.isLetter } }
     }
 
+    private static let levels = [
+        "INFO", "WARN", "WARNING", "ERROR", "DEBUG", "NOTICE", "FATAL", "OK", "DETAIL", "PASS", "FAIL",
+    ].flatMap { ["[\($0)]", "\($0):"] }
+
     /// Lines that begin with a level or a time.
     var isLog: Bool {
-        let levels = ["INFO", "WARN", "WARNING", "ERROR", "DEBUG", "NOTICE", "FATAL", "OK", "DETAIL", "PASS", "FAIL"]
         let logged = code.filter { line in
             // Words begin so, and neither a level nor a time.
             if line.utf8.drop(while: \.isBlankByte).prefix(2).allSatisfy({ (0x61...0x7A).contains($0) }) {
                 return false
             }
             let text = line.trimmingBlanks
-            if levels.contains(where: { text.hasPrefix("[\($0)]") || text.hasPrefix("\($0):") }) { return true }
+            if Self.levels.contains(where: text.hasPrefix) { return true }
             let digits = text.prefix(10).filter(\.isNumber).count
             return digits == 8 && text.prefix(5).hasSuffix("-") && text.count > 12
         }

@@ -1,16 +1,38 @@
 // What the words of a heading say about what stands below it.
 extension HeadingRules {
+    static func words(of list: HeadingWords.List) -> [String] {
+        switch list {
+        case .reference: reference
+        case .shortReference: shortReference
+        case .shortcuts: shortcuts
+        case .descriptive: descriptive
+        case .measures: measures
+        case .excesses: excesses
+        case .reasons: reasons
+        case .remedies: remedies
+        case .promising: promising
+        case .conditions: conditions
+        case .advice: advice
+        case .retired: retired
+        case .legacy: ["legacy"]
+        case .movingOn: movingOn
+        case .prevention: prevention
+        case .questions: ["if", "whether"]
+        case .needs: needs
+        }
+    }
+
     /// Sections that only tell, with all below them.
-    private static let reference: Terms = [
+    private static let reference = [
         "appendix", "appendices", "references", "additional resources", "related documents", "related links",
         "related runbooks", "table of contents",
         "glossary", "revision history", "change log", "changelog", "document control", "see also", "useful links",
         "links",
     ]
     /// Words that name such a section where they are nearly all of its title.
-    private static let shortReference: Terms = ["reference", "resources", "contents", "links"]
+    private static let shortReference = ["reference", "resources", "contents", "links"]
     /// Sections whose lists describe, count or name something; only commands make them procedures.
-    private static let descriptive = Terms(
+    private static let descriptive =
         [
             "overview", "flow", "timeline", "timelines", "architecture", "background", "introduction", "about",
             "purpose",
@@ -35,32 +57,30 @@ extension HeadingRules {
             "what it does",
             "script does", "script hace", "script faz", "script fait", "skript macht", "what happens", "what is",
             "what's", "what changed", "expectations", "concepts", "strategies", "faq",
-        ] + RoleWords.joined(\.telling))
+        ] + RoleWords.joined(\.telling)
 
     /// Words that promise things to do, whatever else the heading says.
-    private static let promising = Terms(
+    private static let promising =
         [
             "how to", "procedure*", "steps", "process", "workflow", "instructions", "playbook", "drill", "tasks",
             "walkthrough", "the short version", "short version", "tl dr", "runbook", "protocol", "routine", "actions",
-        ] + RoleWords.joined(\.promising))
+        ] + RoleWords.joined(\.promising)
 
     /// Sections that say when something is to be done: what they list is true or not, and nothing to do.
-    static func isConditions(_ title: Phrase) -> Bool { title.hasAny(conditions) || isOpenCondition(title) }
-
-    /// "Deploy by hand when:"
-    static func isOpenCondition(_ title: Phrase) -> Bool {
-        title.wordCount >= 3 && (title.ends(with: "when") || title.ends(with: "if") || isQuestionOfNeed(title))
+    static func isConditions(_ title: HeadingWords) -> Bool {
+        title.areOn(.conditions) || isOpenCondition(title)
     }
 
-    /// "Check if a rollback is needed", "Decide whether to fail over".
-    private static func isQuestionOfNeed(_ title: Phrase) -> Bool {
-        title.hasAny(questions) && (title.has("whether to") || title.hasAny(needs))
+    /// "Deploy by hand when:", "Check if a rollback is needed", "Decide whether to fail over"
+    static func isOpenCondition(_ title: HeadingWords) -> Bool {
+        guard title.phrase.wordCount >= 3 else { return false }
+        return title.phrase.ends(with: "when") || title.phrase.ends(with: "if")
+            || title.areOn(.questions) && (title.areOn(.needs) || title.phrase.has("whether to"))
     }
 
-    private static let questions: Terms = ["if", "whether"]
-    private static let needs: Terms = ["is needed", "is required", "is necessary", "is warranted", "are needed"]
+    private static let needs = ["is needed", "is required", "is necessary", "is warranted", "are needed"]
 
-    private static let conditions: Terms = [
+    private static let conditions = [
         "trigger*", "symptom*", "when to", "criteria", "conditions", "indicators", "do not rollback", "don't rollback",
         "sign off", "sign offs", "signoff", "approvals", "触发条件", "判断标准", "判断基準", "条件", "cuándo", "quando", "criterios",
         "critérios", "wann", "kriterien", "quand",
@@ -70,16 +90,16 @@ extension HeadingRules {
     static func isHowTo(_ title: Phrase) -> Bool { title.begins(with: "how to") }
 
     /// In a longer title such a word may be anything: "Workflow coverage by team".
-    static func isPromising(_ phrase: Phrase) -> Bool {
-        guard phrase.hasAny(promising) else { return false }
-        return phrase.wordCount <= 3 || phrase.begins(with: "how to")
-            || phrase.lastWord.map { Phrase($0).hasAny(promising) } ?? false
+    static func isPromising(_ title: HeadingWords) -> Bool {
+        guard title.areOn(.promising) else { return false }
+        return title.phrase.wordCount <= 3 || title.phrase.begins(with: "how to")
+            || title.phrase.lastWord.map { HeadingWords(Phrase($0)).areOn(.promising) } ?? false
     }
 
     /// "Prevention": what would keep it from happening again, some day.
-    static func isPrevention(_ title: Phrase) -> Bool { title.hasAny(prevention) }
+    static func isPrevention(_ title: HeadingWords) -> Bool { title.areOn(.prevention) }
 
-    private static let prevention: Terms = ["prevention", "preventive measures", "preventing recurrence", "preventing"]
+    private static let prevention = ["prevention", "preventive measures", "preventing recurrence", "preventing"]
 
     static func isDoing(_ title: Phrase) -> Bool { title.beginsWithAny(doing) }
 
@@ -89,53 +109,53 @@ extension HeadingRules {
         "disabling",
     ]
 
-    private static let shortcuts: Terms = ["quick reference", "quick links"]
+    private static let shortcuts = ["quick reference", "quick links"]
 
-    static func isReference(_ phrase: Phrase) -> Bool {
-        if phrase.wordCount <= 3, phrase.hasAny(shortReference) {
-            return !phrase.hasAny(shortcuts) && !phrase.has("commands")
+    static func isReference(_ title: HeadingWords) -> Bool {
+        if title.phrase.wordCount <= 3, title.areOn(.shortReference) {
+            return !title.areOn(.shortcuts) && !title.phrase.has("commands")
         }
-        return phrase.hasAny(reference) && !phrase.hasAny(shortcuts)
+        return title.areOn(.reference) && !title.areOn(.shortcuts)
     }
-    static func isDescriptive(_ phrase: Phrase) -> Bool {
-        return phrase.hasAny(descriptive) || phrase.isExactly("next steps")
-            || phrase.hasAny(measures) && !phrase.hasAny(excesses)
-            || phrase.wordCount <= 4 && phrase.has("team")
-            || phrase.wordCount <= 4 && phrase.hasAny(reasons) && !phrase.hasAny(remedies)
+
+    static func isDescriptive(_ title: HeadingWords) -> Bool {
+        let isShort = title.phrase.wordCount <= 4
+        return title.areOn(.descriptive) || title.phrase.isExactly("next steps")
+            || title.areOn(.measures) && !title.areOn(.excesses)
+            || isShort && title.phrase.has("team")
+            || isShort && title.areOn(.reasons) && !title.areOn(.remedies)
     }
 
     /// What is measured and promised, unless the heading says that it is not as it should be.
-    private static let measures: Terms = ["metrics", "threshold*", "slo", "slos", "sla", "slas", "duration"]
-    private static let excesses: Terms = [
+    private static let measures = ["metrics", "threshold*", "slo", "slos", "sla", "slas", "duration"]
+    private static let excesses = [
         "high", "fast burn", "slow burn", "burn rate", "breach*", "exceeded", "violation*", "missed", "missing",
         "spike*", "too long",
     ]
 
     /// "Symptoms", "Probable causes": what is seen and why, with nothing to do about it yet.
-    private static let reasons: Terms = ["symptom", "symptoms", "causes", "cause", "indicators", "impact"]
-    private static let remedies: Terms = [
+    private static let reasons = ["symptom", "symptoms", "causes", "cause", "indicators", "impact"]
+    private static let remedies = [
         "solution*", "fix", "fixes", "resolution*", "remed*", "action*", "steps", "diagnos*", "investigat*",
         "mitigation*", "find*", "identify", "determine", "analysis", "check*",
     ]
 
     /// "Best practices" over "Before a release": how work should be done in general, with nothing to do now.
-    static func isAdvice(_ title: Phrase) -> Bool { title.hasAny(advice) }
+    static func isAdvice(_ title: HeadingWords) -> Bool { title.areOn(.advice) }
 
-    private static let advice: Terms = [
+    private static let advice = [
         "best practices", "best practice", "guidelines", "principles", "anti pattern*", "antipattern*", "pitfalls",
         "tips", "do's and don'ts", "dos and don'ts", "rules of thumb", "lessons", "buenas prácticas", "boas práticas",
         "bonnes pratiques", "best practises", "最佳实践", "ベストプラクティス",
     ]
 
-    private static let retired: Terms = ["retired", "deprecated", "obsolete", "already done", "do not use"]
+    private static let retired = ["retired", "deprecated", "obsolete", "already done", "do not use"]
 
     /// Something that must not be offered for running any more.
-    static func isRetired(_ title: Phrase) -> Bool {
-        title.hasAny(retired) || title.has("legacy") && !title.hasAny(movingOn)
+    static func isRetired(_ title: HeadingWords) -> Bool {
+        title.areOn(.retired) || title.areOn(.legacy) && !title.areOn(.movingOn)
     }
 
     /// "Migrating legacy state" is done now, and once.
-    private static let movingOn: Terms = [
-        "migrat*", "import*", "convert*", "upgrade*", "cleanup", "clean up", "remov*",
-    ]
+    private static let movingOn = ["migrat*", "import*", "convert*", "upgrade*", "cleanup", "clean up", "remov*"]
 }

@@ -74,7 +74,7 @@ enum Imperative {
     private static func hasAskingForm(_ text: String) -> Bool {
         let words = Phrase(text).words
         if let first = words.first, first.count >= 5, infinitives.contains(where: first.hasSuffix) { return true }
-        if let first = words.first, !isNoun(first), stems.contains(where: { isForm(first, of: $0) }) { return true }
+        if let first = words.first, !isNoun(first), isForm(first) { return true }
         // "Prüfen Sie", "Vérifiez"
         if words.count > 1, words[1] == "sie", words[0].hasSuffix("n") { return true }
         if let first = words.first, first.count >= 6, first.hasSuffix("ez") { return true }
@@ -93,8 +93,8 @@ enum Imperative {
     ]
 
     /// "Verifique" and "verificar" of "verifi", but not "verificação".
-    private static func isForm(_ word: Substring, of stem: String) -> Bool {
-        word.hasPrefix(stem) && endings.contains(word.dropFirst(stem.count))
+    private static func isForm(_ word: Substring) -> Bool {
+        endings.contains { word.hasSuffix($0) && stems.contains(word.dropLast($0.count)) }
     }
 
     private static func isNoun(_ word: Substring) -> Bool {
@@ -102,12 +102,12 @@ enum Imperative {
     }
 
     /// What Spanish and Portuguese verbs end with when they ask.
-    private static let endings: Set<Substring> = [
+    private static let endings = [
         "ar", "er", "ir", "e", "a", "en", "an", "car", "que", "ca", "quen", "gar", "gue", "ga", "zar", "ce", "za",
         "iar", "ie", "ia", "ear", "ee", "ea", "arse",
     ]
 
-    private static let stems = RoleWords.joined(\.stems)
+    private static let stems = Set(RoleWords.joined(\.stems).map { $0[...] })
 
     private static let askingFirst = Terms(RoleWords.joined(\.asking))
     private static let askingAnywhere = Terms(RoleWords.joined(\.asking).filter { ($0.utf8.first ?? 0) >= 0xE2 })

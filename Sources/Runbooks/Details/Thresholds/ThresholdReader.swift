@@ -73,7 +73,8 @@ struct ThresholdReader {
             let before = found.count
             if mayLimit(text) {
                 read(
-                    text, paragraph.range.startLine, in: section, label: label, subject: isSeverity(text) ? label : nil,
+                    text, paragraph.range.startLine, in: section, label: label,
+                    subject: Self.isSeverity(text) ? label : nil,
                     isListed: true, isGate: isGate)
             }
             let rest = Array(item.blocks.dropFirst())
@@ -81,7 +82,7 @@ struct ThresholdReader {
             // "CPU usage:" over "Warning: > 70%" is what they are about; "P1 - outage" over its criteria says how bad.
             let head = found.count == before ? String(text.lines.first ?? "") : label
             read(
-                rest, in: section, label: head, subject: isSeverity(head) ? label : head, isListed: true,
+                rest, in: section, label: head, subject: Self.isSeverity(head) ? label : head, isListed: true,
                 isGate: item.task != .none)
         }
     }
@@ -89,17 +90,17 @@ struct ThresholdReader {
     /// Nothing is limited without a number.
     func mayLimit(_ text: String) -> Bool { text.utf8.contains(where: \.isDigit) }
 
-    private func isSeverity(_ text: String) -> Bool { SeverityWords.severity(ofLabel: text) != nil }
+    private static func isSeverity(_ text: String) -> Bool { SeverityWords.severity(ofLabel: text) != nil }
 
     private mutating func read(
-        _ text: String, _ line: Int, in section: Outline.Section, label: String, subject: String?, isListed: Bool,
-        isGate: Bool
+        _ text: String, _ line: Int, in section: Outline.Section, label: String, subject: @autoclosure () -> String?,
+        isListed: Bool, isGate: Bool
     ) {
         guard line >= 1, line <= lines.count else { return }
         let limits = LimitScanner.limits(in: text)
-        guard ThresholdText.mayHold(text, limits) else { return }
-        let context = ThresholdContext.of(label: label, titles: titles(section), subject: subject, words: &words)
+        guard ThresholdText.mayHold(text, limits, isListed: isListed) else { return }
         if !isListed, section.heading.isReference { return }
+        let context = ThresholdContext.of(label: label, titles: titles(section), subject: subject(), words: &words)
         found += ThresholdText.read(
             text, limits, context, line: line, isListed: isListed, isGate: isGate, lines: lines)
     }
@@ -110,7 +111,7 @@ struct ThresholdReader {
             mayLimit(section.title)
         else { return }
         let limits = LimitScanner.limits(in: section.title)
-        guard ThresholdText.mayHold(section.title, limits) else { return }
+        guard ThresholdText.mayHold(section.title, limits, isListed: true) else { return }
         var context = ThresholdContext.of(label: "", titles: titles(section), words: &words)
         var stated = ThresholdText.read(
             section.title, limits, context, line: section.line, isListed: true, isGate: false, lines: lines)

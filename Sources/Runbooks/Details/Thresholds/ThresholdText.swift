@@ -8,8 +8,8 @@ enum ThresholdText {
     }
 
     /// False where nothing can be found, whatever stands around it.
-    static func mayHold(_ text: String, _ limits: [Limit]) -> Bool {
-        !limits.isEmpty || text.utf8.contains(UInt8(ascii: ":"))
+    static func mayHold(_ text: String, _ limits: [Limit], isListed: Bool) -> Bool {
+        !limits.isEmpty || isListed && bare(text) != nil
     }
 
     /// The same where the comparisons of the text are known.
