@@ -71,12 +71,18 @@ struct Phrase: Sendable, Hashable {
                 at += 1
                 continue
             }
-            let scalar = text.scalar(at: at)
-            at += text.length(at: at)
+            let start = at
+            let scalar = text.scalar(at: start)
+            at += text.length(at: start)
             if scalar.isASCII || scalar.isKnownMark {
                 if bytes[bytes.count - 1] != blank { bytes.append(blank) }
             } else if scalar.isKnownCaseless {
-                add(scalar, to: &bytes)
+                // As it stands in the text.
+                if scalar.isWordScalar {
+                    for place in start..<at { bytes.append(text[place]) }
+                } else if bytes[bytes.count - 1] != blank {
+                    bytes.append(blank)
+                }
             } else {
                 for small in scalar.lowercase { add(small, to: &bytes) }
             }
