@@ -111,7 +111,7 @@ enum HeadingRules {
         } else {
             guard options.mayBegin(text) else { return false }
         }
-        let words = text.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+        let words = text.split(maxSplits: 2, whereSeparator: { !$0.isLetter && !$0.isNumber })
         guard words.count >= 2, optionWords.contains(words[0].lowercased()) else { return false }
         return words[1].count <= 2 || ["one", "two", "three"].contains(words[1].lowercased())
     }

@@ -18,10 +18,11 @@ struct ProcedureWriter {
             let id = ids.unique(path.reversed().map { StepIDs.slug($0.title) }.joined(separator: "/"))
             var steps = Steps()
             write(draft.steps, parent: nil, path: id, role: draft.role, into: &steps)
+            steps.top += steps.below
             return Procedure(
                 id: id, role: draft.role, title: section.title, line: section.line,
                 endLine: endLine(section, steps: draft.steps), level: section.level,
-                steps: steps.top + steps.below)
+                steps: steps.top)
         }
     }
 
@@ -29,10 +30,6 @@ struct ProcedureWriter {
         var top: [Step] = []
         /// The parts of others, in the order of the document.
         var below: [Step] = []
-
-        mutating func add(_ step: consuming Step) {
-            if step.parent == nil { top.append(step) } else { below.append(step) }
-        }
     }
 
     /// A procedure ends where its steps do, or its section when that has no parts of its own.
@@ -54,14 +51,13 @@ struct ProcedureWriter {
             let slug = StepIDs.slug(draft.title)
             let id = ids.unique(path + "/" + slug)
             let own = RoleRules.role(ofStep: draft.title, in: role)
-            var step = Step(
+            let step = Step(
                 id: id, parent: parent, title: draft.title, line: draft.line, endLine: draft.endLine,
                 kind: kinds.kind(draft, role: own), role: own, alternative: draft.alternative,
-                codeBlocks: runnableFirst(draft.codeBlocks), text: draft.text)
-            step.script = draft.script
-            step.condition = draft.condition
-            steps.add(step)
-            write(draft.children, parent: id, path: id, role: own, into: &steps)
+                codeBlocks: runnableFirst(draft.codeBlocks), text: draft.text, script: draft.script,
+                condition: draft.condition)
+            if parent == nil { steps.top.append(step) } else { steps.below.append(step) }
+            if !draft.children.isEmpty { write(draft.children, parent: id, path: id, role: own, into: &steps) }
         }
     }
 

@@ -6,6 +6,8 @@ struct Phrase: Sendable, Hashable {
     let bytes: [UInt8]
     /// How words begin, folded into 64 bits: most terms are refused by this alone.
     let beginnings: UInt64
+    /// Which of the first 64 bytes begin a word, as bits.
+    let starts: UInt64
     /// No byte above ASCII.
     let isPlain: Bool
     let wordCount: Int
@@ -43,6 +45,7 @@ struct Phrase: Sendable, Hashable {
         }
         var begun: UInt64 = 0
         var words = 0
+        var starts: UInt64 = 0
         let span = folded.span
         let last = span.count - 1
         var at = 0
@@ -50,12 +53,14 @@ struct Phrase: Sendable, Hashable {
             if span[at] == Self.blank {
                 begun |= WordBeginning(span, at: at + 1).bit
                 words += 1
+                if at < 63 { starts |= 1 << UInt64(at + 1) }
             }
             at += 1
         }
         bytes = folded
         beginnings = begun
         wordCount = words
+        self.starts = starts
         self.isPlain = isPlain
     }
 
