@@ -5,7 +5,9 @@ extension PlaceholderScan {
         guard bytes.count - at >= 6 else { return nil }
         var end = at
         while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
-        guard end - at >= 6, bytes[(end - 3)..<end].allSatisfy({ $0 == UInt8(ascii: "x") || $0 == UInt8(ascii: "X") })
+        guard end - at >= 6,
+            bytes[(end - 3)..<end].allSatisfy({ $0 == UInt8(ascii: "x") || $0 == UInt8(ascii: "X") })
+                || bytes[at..<end].suffix(6).elementsEqual("yyyyyy".utf8)
         else { return nil }
         var start = end
         while start > at, bytes[start - 1] == bytes[end - 1] { start -= 1 }

@@ -20,7 +20,7 @@ enum PlaceholderScanner {
     /// Text that is nothing else: a form of a name such as `v<major>.<minor>`.
     static func plain(_ line: String) -> [Hit] {
         var scan = PlaceholderScan(line)
-        return scan.hits([.angle, .anyPrefix], strictBrackets: true)
+        return scan.hits([.angle, .anyPrefix, .date], strictBrackets: true)
     }
 
     static func template(_ line: String) -> [Hit] {

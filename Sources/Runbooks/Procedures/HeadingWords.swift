@@ -4,7 +4,7 @@ struct HeadingWords: Sendable {
     /// A list of words, each named for what it makes of a heading.
     enum List: Int, CaseIterable, Sendable {
         case reference, shortReference, shortcuts, descriptive, measures, excesses, reasons, remedies, promising
-        case conditions, advice, retired
+        case conditions, advice, retired, legacy, movingOn, prevention, questions, needs
     }
 
     let phrase: Phrase

@@ -28,7 +28,7 @@ enum Imperative {
         initialise inject insert instruct integrate introduce leave lift maintain manage narrow onboard overwrite parse pinpoint populate preload propagate \
         quantify read reassess recalculate reclaim recompute reconnect reconfigure recycle redirect refund rehearse reinstall reinstate reissue renew replay \
         repopulate reprocess reroute restrict resubmit resync retire retrain retrieve reuse shorten simplify split stash strip supply synchronize synchronise \
-        truncate unfreeze unload whitelist allowlist widen
+        truncate unfreeze unload unpack decompress whitelist allowlist widen
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     static func isImperative(_ text: String) -> Bool {
@@ -186,12 +186,35 @@ enum Imperative {
         else { return false }
         let phrase = Phrase(text)
         if phrase.beginsWithAny(machines), phrase.wordCount <= 9 { return true }
+        if tellsOfThis(phrase) { return true }
         // "The platform will:"
         if phrase.lastWord == "will", phrase.wordCount <= 6 { return true }
         return phrase.hasAny([
             "automatically", "automatic", "by itself", "will then", "handles this", "automáticamente", "automatisch",
             "automatiquement", "自動", "自动",
         ])
+    }
+
+    /// "The gate runs three phases in order:", "The job does:", of anything but people.
+    static func tellsOfMachine(_ text: String) -> Bool {
+        guard text.utf8.last(where: { !$0.isBlankByte }) == UInt8(ascii: ":"), text.utf8.count < 160 else {
+            return false
+        }
+        let words = Phrase(text).words
+        guard words.count >= 3, words.count <= 12, words[0] == "the", !EscalationWho.isRole(String(words[1])) else {
+            return false
+        }
+        return words[2...].prefix(2).contains { $0.count > 3 && $0.hasSuffix("s") && isThirdPerson(String($0)) }
+    }
+
+    /// "This performs a rolling restart:", "It triggers:": what the command above does.
+    private static func tellsOfThis(_ phrase: Phrase) -> Bool {
+        let words = phrase.words
+        guard words.count >= 2, words.count <= 9, words[0] == "this" || words[0] == "it" || words[0] == "that" else {
+            return false
+        }
+        let verb = words[1]
+        return verb.count > 3 && verb.hasSuffix("s") && verb != "this" && isThirdPerson(String(verb))
     }
 
     /// "The script does four things:"

@@ -51,7 +51,7 @@ struct ThresholdTable {
 
     private static func column(_ head: String, _ context: ThresholdContext) -> Column {
         let phrase = Phrase(head)
-        if phrase.hasAny(Self.askedOfPeople) && !isMetricHead(phrase) {
+        if phrase.hasAny(Self.besides) && !isMetricHead(phrase) {
             return phrase.hasAny(Self.ignored) ? .ignored : .open
         }
         if phrase.hasAny(Self.actions) {
@@ -93,16 +93,17 @@ struct ThresholdTable {
             && phrase.hasAny(Self.metrics)
     }
 
-    private static let askedOfPeople: Terms = [
+    private static let besides: Terms = [
         "response time*", "resolution*", "resolve*", "cadence", "pager", "response sla", "acknowledge*", "ack time",
-        "first response", "update*", "respuesta", "resolución", "resposta", "resolução", "reaktionszeit*",
+        "filter", "command", "first response", "update*", "respuesta", "resolución", "resposta", "resolução",
+        "reaktionszeit*",
         "lösungszeit*", "délai*",
         "eta", "time to respond", "estimated*", "effort", "deadline", "speed", "owner", "version", "example",
         "current", "actual", "status", "result", "port", "default", "description", "notes", "date", "when",
     ]
 
     private static let ignored: Terms = [
-        "current", "actual", "status", "result", "default", "port", "date", "example", "version",
+        "current", "actual", "status", "result", "default", "port", "date", "example", "version", "filter", "command",
         "response time*", "resolution*", "resolve*", "cadence", "pager", "acknowledge*", "update*",
         "estimated*", "eta", "first response", "respuesta", "resolución", "resposta", "resolução",
         "reaktionszeit*", "lösungszeit*", "délai*",
