@@ -193,7 +193,7 @@ extension PlaceholderScan {
         // `/devices/[id]/route` is a path with a parameter.
         if inCode, !strict, at > 0, bytes[at - 1] == UInt8(ascii: "/") { return nil }
         // `[upstream]` in code is the head of a table of settings, `[System.Net]::` a type.
-        if inCode, !strict,
+        if inCode, !strict, codeStart >= bytes.count || bytes[codeStart] != UInt8(ascii: "\""),
             inner.utf8.allSatisfy({ $0.isNameByte || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") })
         {
             return nil

@@ -93,7 +93,8 @@ struct PlaceholderScan {
     var isInCommand: Bool {
         guard codeStart < at, bytes[codeStart] != UInt8(ascii: "/") else { return false }
         let code = String(decoding: bytes[codeStart..<at], as: UTF8.self)
-        if code.contains("://") || code.contains("=") && !code.contains(" ") { return false }
+        if code.contains("://"), !code.hasPrefix("curl ") { return false }
+        if code.contains("="), !code.contains(" ") { return false }
         return !code.contains(" ") || ShellLook.isKnownCommand(code)
     }
 

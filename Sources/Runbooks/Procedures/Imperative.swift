@@ -37,6 +37,12 @@ enum Imperative {
         if first.utf8.last == UInt8(ascii: ","), first.last == ",", openers.contains(first.dropLast().lowercased()) {
             return isImperative(String(text.drop { $0 != "," }.dropFirst()))
         }
+        // "Under \"Cache\", click \"Purge\"", "In the console, open …"
+        if places.contains(first.lowercased()), let comma = text.firstRange(of: ", "),
+            text[..<comma.lowerBound].utf8.count < 60
+        {
+            return isImperative(String(text[comma.upperBound...]))
+        }
         // `GET /health` names an address.
         if first.utf8.contains(where: \.isUpper), methods.contains(first.trimmingMarks) { return false }
         let isPlain = first.utf8.allSatisfy { $0.isLetter || $0 == UInt8(ascii: "-") }
@@ -63,6 +69,8 @@ enum Imperative {
         "alternatively", "optionally", "next", "first", "second", "third", "lastly", "afterwards", "otherwise",
         "additionally", "also", "now", "ideally", "preferably", "again",
     ]
+
+    private static let places: Set<String> = ["under", "in", "from", "within", "inside"]
 
     private static let methods: Set<Substring> = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]
 
@@ -190,7 +198,8 @@ enum Imperative {
         // "The platform will:"
         if phrase.lastWord == "will", phrase.wordCount <= 6 { return true }
         return phrase.hasAny([
-            "automatically", "automatic", "by itself", "will then", "handles this", "automáticamente", "automatisch",
+            "automatically", "automatic", "are automated", "is automated", "by itself", "will then", "handles this",
+            "automáticamente", "automatisch",
             "automatiquement", "自動", "自动",
         ])
     }
