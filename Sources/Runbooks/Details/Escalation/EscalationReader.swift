@@ -46,7 +46,7 @@ struct EscalationReader {
                     readSentence(paragraph)
                 }
             case .list(let list):
-                if isNamed || Self.saysEscalation(list) {
+                if isNamed || isBelow && Self.isTimed(list) || Self.saysEscalation(list) {
                     readList(list, label: label)
                 } else {
                     for item in list.items { readEscalationLine(item) }
@@ -127,6 +127,17 @@ struct EscalationReader {
     private static func firstItem(_ blocks: [Block]) -> String? {
         for case .list(let list) in blocks { return list.items.first.map(StepReader.firstText) }
         return nil
+    }
+
+    /// "Immediate: on-call", "Within 15 minutes: head" below "P1 incidents": who is called when.
+    private static func isTimed(_ list: Block.List) -> Bool {
+        let timed = list.items.count { item in
+            let text = StepReader.firstText(item)
+            guard let colon = text.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return false }
+            return EscalationWindow(String(text[..<colon])) != nil
+                && EscalationWho.isRole(String(text[text.index(after: colon)...]))
+        }
+        return timed >= 2 || timed == 1 && list.items.count <= 2
     }
 
     /// "Platform lead: escalation after 15 minutes" makes its list a ladder wherever it stands.
