@@ -139,6 +139,8 @@ extension PlaceholderScan {
             return nil
         }
         if !strict, close + 1 < bytes.count, "([".utf8.contains(bytes[close + 1]) { return nil }
+        // A box, ticked or not, says nothing.
+        if close == at + 2, bytes[at + 1] != UInt8(ascii: "N"), bytes[at + 1] != UInt8(ascii: "X") { return nil }
         if !strict, at > 0, close == at + 2, bytes[at + 1] == UInt8(ascii: "N") || bytes[at + 1] == UInt8(ascii: "X"),
             "PV-#".utf8.contains(bytes[at - 1]), at < 2 || !bytes[at - 2].isLetter || bytes[at - 1] != UInt8(ascii: "P")
         {

@@ -34,7 +34,7 @@ enum Imperative {
     static func isImperative(_ text: String) -> Bool {
         guard let first = firstWord(text) else { return false }
         // "Alternatively, raise the limit"
-        if first.last == ",", openers.contains(first.dropLast().lowercased()) {
+        if first.utf8.last == UInt8(ascii: ","), first.last == ",", openers.contains(first.dropLast().lowercased()) {
             return isImperative(String(text.drop { $0 != "," }.dropFirst()))
         }
         // "Under \"Cache\", click \"Purge\"", "In the console, open …"
@@ -44,8 +44,12 @@ enum Imperative {
             return isImperative(String(text[comma.upperBound...]))
         }
         // `GET /health` names an address.
-        if methods.contains(first.trimmingMarks) { return false }
-        let word = first.lowercased().filter { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "/" }
+        if first.utf8.contains(where: \.isUpper), methods.contains(first.trimmingMarks) { return false }
+        let isPlain = first.utf8.allSatisfy { $0.isLetter || $0 == UInt8(ascii: "-") }
+        let word =
+            isPlain
+            ? first.lowercased()
+            : first.lowercased().filter { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "/" }
         if word == "note", first.contains(":") { return false }
         if verbs.contains(word) { return !isSubject(word, of: text) }
         // "File a follow-up", "Point the domain", where the word alone may be a thing.
@@ -173,7 +177,8 @@ enum Imperative {
 
     /// "Detects the push", "Builds the image": what something does by itself.
     static func isThirdPerson(_ text: String) -> Bool {
-        guard let first = firstWord(text) else { return false }
+        guard let first = firstWord(text), first.utf8.last.map({ $0.folded == UInt8(ascii: "s") || $0 >= 0x80 }) == true
+        else { return false }
         let word = first.lowercased()
         guard word.hasSuffix("s"), word.count > 3 else { return false }
         if verbs.contains(String(word.dropLast())) { return true }

@@ -63,7 +63,9 @@ enum LimitRules {
 
     /// `RATE_LIMIT > 0` is about a setting and limits nothing.
     private static func comparesSetting(_ before: String) -> Bool {
-        guard let name = before.trimmingBlanks.split(separator: " ").last?.filter({ $0 != "`" && $0 != "(" }) else {
+        guard before.utf8.contains(UInt8(ascii: "_")),
+            let name = before.trimmingBlanks.split(separator: " ").last?.filter({ $0 != "`" && $0 != "(" })
+        else {
             return false
         }
         return name.contains("_") && name.allSatisfy { $0.isUppercase || $0 == "_" || $0.isNumber }
