@@ -9,7 +9,7 @@ struct StrangerFormTests {
             "# Kiosk\n\n## Escalation path\nOn-call engineer (you)\n↓ if unresolved after 30 mins\nTeam lead\n↓ if unresolved after 1 hour\nEngineering manager\n"
         ).escalation
         #expect(levels.map(\.line) == [4, 6, 8])
-        #expect(levels.map(\.fromMinutes) == [nil, 30, 90])
+        #expect(levels.map(\.fromMinutes) == [nil, 30, 60])
     }
 
     @Test("a request with headers and a body is a request, and what it leaves open is found")
@@ -112,5 +112,12 @@ struct StrangerFormTests {
             "# Incident runbook\n\n## Confirm the outage\n\n\(block)\n## Post-recovery\n\n\(block)\n## Post-recovery verification\n\n\(block)"
         )
         #expect(runbook.procedures.map(\.role) == [.troubleshooting, .postdeploy, .verify])
+    }
+
+    @Test("a stressed adverb is no title")
+    func adverb() throws {
+        let runbook = try read(
+            "# Kiosk\n\n## If a key is leaked\n\n1. **Immediately** revoke the key\n2. **Restart** the till\n")
+        #expect(runbook.procedures.first?.steps.map(\.title) == ["Immediately revoke the key", "Restart"])
     }
 }
