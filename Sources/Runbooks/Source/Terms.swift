@@ -34,6 +34,7 @@ struct Terms: Sendable, ExpressibleByArrayLiteral {
 
     /// Lists whose places in the answer are their places here; at most 64.
     init(lists: [[String]]) {
+        assert(lists.count <= 64, "the answer has a bit for each of 64 lists")
         var keyed: [(beginning: Int, entry: Entry)] = []
         var short: [Entry] = []
         for (place, terms) in lists.prefix(64).enumerated() {
