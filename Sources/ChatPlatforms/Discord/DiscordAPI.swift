@@ -8,10 +8,10 @@ struct DiscordAPI: Sendable {
     init(_ configuration: DiscordConfiguration, _ tools: PlatformTools) {
         // Without such a name Discord's front may block the call (Discord's documentation, Reference: User Agent).
         let agent = "DiscordBot (https://github.com/runbell/runbell, 1)"
-        let gate = CallGate(clock: tools.clock)
+        let queue = CallQueue(clock: tools.clock)
         func make(_ headers: [String: String]) -> PlatformCaller {
             PlatformCaller(
-                curl: tools.curl, base: configuration.api.withoutTrailingSlashes, headers: headers, gate: gate,
+                curl: tools.curl, base: configuration.api.withoutTrailingSlashes, headers: headers, queue: queue,
                 now: tools.now,
                 explain: { json in
                     guard let words = json["message"]?.string else { return nil }

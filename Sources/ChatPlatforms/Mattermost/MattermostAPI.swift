@@ -5,7 +5,7 @@ struct MattermostAPI: Sendable {
     init(_ configuration: MattermostConfiguration, _ tools: PlatformTools) {
         caller = PlatformCaller(
             curl: tools.curl, base: configuration.server.withoutTrailingSlashes + "/api/v4",
-            headers: ["authorization": "Bearer \(configuration.token.reveal())"], gate: CallGate(clock: tools.clock),
+            headers: ["authorization": "Bearer \(configuration.token.reveal())"], queue: CallQueue(clock: tools.clock),
             now: tools.now,
             explain: { json in json["id"]?.string.map { ($0, json["message"]?.string ?? "") } })
     }

@@ -10,7 +10,7 @@ struct RocketChatAPI: Sendable {
         caller = PlatformCaller(
             curl: tools.curl, base: configuration.server.withoutTrailingSlashes + "/api/v1/",
             headers: ["x-auth-token": configuration.token.reveal(), "x-user-id": configuration.user],
-            gate: CallGate(clock: tools.clock), now: now,
+            queue: CallQueue(clock: tools.clock), now: now,
             explain: { json in
                 guard json["success"]?.bool == false else { return nil }
                 let words = json["error"]?.string ?? ""

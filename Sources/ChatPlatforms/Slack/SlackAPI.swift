@@ -9,11 +9,11 @@ struct SlackAPI: Sendable {
 
     init(_ configuration: SlackConfiguration, _ tools: PlatformTools) {
         curl = tools.curl
-        let gate = CallGate(clock: tools.clock)
+        let queue = CallQueue(clock: tools.clock)
         func make(_ token: Secret) -> PlatformCaller {
             PlatformCaller(
                 curl: tools.curl, base: configuration.api.withoutTrailingSlashes + "/",
-                headers: ["authorization": "Bearer \(token.reveal())"], gate: gate, now: tools.now,
+                headers: ["authorization": "Bearer \(token.reveal())"], queue: queue, now: tools.now,
                 explain: { json in json["error"]?.string.map { ($0, "") } })
         }
         caller = make(configuration.token)

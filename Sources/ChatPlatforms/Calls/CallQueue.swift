@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Lets a platform's calls begin when `CallTurns` says so; who waits is woken, and looks at nothing meanwhile.
-final class CallGate: Sendable {
+final class CallQueue: Sendable {
     /// Whether what is being sent wakes somebody.
     @TaskLocal static var isUrgent = false
 
