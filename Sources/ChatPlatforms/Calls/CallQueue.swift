@@ -30,7 +30,7 @@ final class CallQueue: Sendable {
     }
 
     /// Time that no step of the wall clock moves.
-    private static func watch<C: Clock<Duration>>(_ clock: C) -> @Sendable () -> Duration {
+    static func watch<C: Clock<Duration>>(_ clock: C) -> @Sendable () -> Duration {
         let start = clock.now
         return { start.duration(to: clock.now) }
     }

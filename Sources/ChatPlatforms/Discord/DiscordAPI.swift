@@ -36,6 +36,8 @@ struct DiscordAPI: Sendable {
             CallLimit("\(kind) \(room)", ["create", "update"].contains(kind) ? Rate(calls: 5, per: 5) : nil),
             CallLimit("all", Rate(calls: 45, per: 1)),
         ]
+        // A message's nonce shows that it comes again; whatever else is made by a POST would be made twice.
+        call.mayBeRepeated = method != "POST" || body?["nonce"] != nil
         return try await caller.call(call)
     }
 

@@ -40,6 +40,8 @@ struct MatrixAPI: Sendable {
         let kind = "\(method) \(isInRoom ? path[2] : path.first ?? "")"
         call.limits = [CallLimit(isInRoom ? "\(kind) \(path[1])" : kind), CallLimit("any \(kind)")]
         call.isCountedWithAll = true
+        // What else is sent brings a transaction id, or is true once it is.
+        call.mayBeRepeated = path.first != "createRoom"
         return try await client.call(call)
     }
 

@@ -24,6 +24,8 @@ struct MattermostAPI: Sendable {
         // 10 a second with a burst of 100, where the server limits at all.
         call.limits = [CallLimit("\(kind) \(room)"), CallLimit("all", Rate(calls: 20, per: 2))]
         call.isCountedWithAll = true
+        // A post's own id shows that it comes again, and asking for users changes nothing.
+        call.mayBeRepeated = method != "POST" || body?["pending_post_id"] != nil || kind == "users"
         return try await caller.call(call)
     }
 }
