@@ -36,13 +36,19 @@ package struct CommandDefinition: Sendable, Hashable {
     package var section: String
     /// Its sub-commands; a single form without a name when there are none.
     package var forms: [CommandForm]
+    /// The name of the sub-command that is meant when nothing stands behind the command.
+    package var alone: String?
 
-    package init(name: String, summary: String, section: String, forms: [CommandForm]) {
+    package init(name: String, summary: String, section: String, forms: [CommandForm], alone: String? = nil) {
         self.name = name
         self.summary = summary
         self.section = section
         self.forms = forms
+        self.alone = alone
     }
+
+    /// The form that is meant when nothing stands behind the command.
+    var formAlone: CommandForm? { alone.flatMap { name in forms.first { $0.name == name } } }
 
     package var hasSubcommands: Bool { forms.contains { $0.name != nil } }
 

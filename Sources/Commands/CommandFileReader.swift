@@ -8,7 +8,7 @@ struct CommandFileReader {
     init(place: String) { self.place = place }
 
     private static let formKeys = ["arguments", "examples", "groups", "rooms", "action", "role", "title"]
-    private static let commandKeys = ["version", "name", "summary", "section", "subcommands"] + formKeys
+    private static let commandKeys = ["version", "name", "summary", "section", "subcommands", "alone"] + formKeys
     private static let subcommandKeys = ["name", "summary"] + formKeys
 
     /// The definition; nil, with findings, when the file does not give one that can be used.
@@ -21,9 +21,11 @@ struct CommandFileReader {
         let summary = record.required("summary") ?? ""
         let section = record.text("section") ?? "More"
         let forms = readForms(&record, summary: summary)
+        let alone = readAlone(&record, forms)
         findings += record.findings
         guard findings.isEmpty else { return nil }
-        let definition = CommandDefinition(name: name, summary: summary, section: section, forms: forms)
+        let definition = CommandDefinition(
+            name: name, summary: summary, section: section, forms: forms, alone: alone)
         checkExamples(definition, line: record.line)
         return findings.isEmpty ? definition : nil
     }
@@ -82,6 +84,19 @@ extension CommandFileReader {
     static func isName(_ name: String) -> Bool {
         guard let first = name.utf8.first, (97...122).contains(first), name.utf8.count <= 32 else { return false }
         return name.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+    }
+
+    /// What the command alone means: a sub-command that needs nothing behind it.
+    private func readAlone(_ record: inout YamlRecord, _ forms: [CommandForm]) -> String? {
+        guard let name = record.text("alone") else { return nil }
+        let form = forms.first { $0.name == name }
+        if form == nil || form?.arguments.contains(where: \.isRequired) == true {
+            record.complain(
+                "the command alone can not mean \"\(name)\"",
+                "name a sub-command of this file that needs no argument, or remove the line",
+                at: record.line(of: "alone"))
+        }
+        return name
     }
 
     private func readForms(_ record: inout YamlRecord, summary: String) -> [CommandForm] {

@@ -4,7 +4,8 @@ package struct CommandRefusal: Error, Sendable, Hashable {
         case unknownCommand(String, nearest: String?)
         case missingSubcommand(known: [String])
         case unknownSubcommand(String, nearest: String?, known: [String])
-        case missing(argument: String)
+        /// `summary` is what the command's file says of the argument.
+        case missing(argument: String, summary: String?)
         case missingValue(flag: String)
         case badValue(argument: String, value: String, fault: ValueFault)
         case unknownFlag(String, nearest: String?, known: [String])

@@ -76,15 +76,35 @@ extension CommandRegistry {
     ) throws(CommandRefusal) -> CommandForm {
         if !command.hasSubcommands, let only = command.forms.first { return only }
         let known = command.forms.compactMap(\.name)
-        guard let first = words.first else { throw refusal(.missingSubcommand(known: known), command, nil) }
+        guard let first = words.first else {
+            if let alone = command.formAlone { return alone }
+            throw refusal(.missingSubcommand(known: known), command, nil)
+        }
         guard let form = command.forms.first(where: { $0.name == first.text.lowercased() }) else {
-            let nearest = EditDistance.nearest(to: first.text, among: known)
+            let meant = Self.meant(by: first.text, in: command)
             throw refusal(
-                .unknownSubcommand(String(first.text.prefix(64)), nearest: nearest, known: known), command,
-                command.forms.first { $0.name == nearest })
+                .unknownSubcommand(String(first.text.prefix(64)), nearest: meant?.words, known: known), command,
+                meant?.form)
         }
         words.removeFirst()
         return form
+    }
+
+    /// The sub-command whose name is near to a word, or which takes the word as one of its values: who types
+    /// `impact` where `set impact` is meant forgot a word rather than mistyped one.
+    private static func meant(
+        by word: String, in command: CommandDefinition
+    ) -> (words: String, form: CommandForm)? {
+        if let nearest = EditDistance.nearest(to: word, among: command.forms.compactMap(\.name)) {
+            return command.forms.first { $0.name == nearest }.map { (nearest, $0) }
+        }
+        let word = word.lowercased()
+        for form in command.forms {
+            guard let name = form.name else { continue }
+            let takes = form.arguments.contains { !$0.isFlag && $0.values.contains(word) }
+            if takes { return ("\(name) \(word)", form) }
+        }
+        return nil
     }
 
     private static func refusal(

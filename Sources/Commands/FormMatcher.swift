@@ -125,7 +125,7 @@ extension FormMatcher {
             if let value = spec.defaultValue {
                 try keep(value, as: spec)
             } else if spec.isRequired {
-                throw .missing(argument: spec.name)
+                throw .missing(argument: spec.name, summary: spec.summary)
             }
         }
     }

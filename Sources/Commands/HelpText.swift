@@ -53,6 +53,9 @@ package struct HelpText: Sendable {
         for form in forms(command) {
             lines.append("- `\(prefix)\(command.usage(of: form))` \(Self.plain(form.summary))")
         }
+        if let alone = command.formAlone?.name {
+            lines.append("\n`\(prefix)\(command.name)` alone is `\(prefix)\(command.name) \(alone)`.")
+        }
         if let example = command.forms.first?.examples.first {
             lines.append("\nFor example: `\(prefix)\(example)`")
         }
@@ -78,5 +81,5 @@ package struct HelpText: Sendable {
     }
 
     /// Summaries are written by whoever keeps the command files; they are one line each.
-    private static func plain(_ text: String) -> String { FreeText.clean(text).replacing("\n", with: " ") }
+    static func plain(_ text: String) -> String { FreeText.clean(text).replacing("\n", with: " ") }
 }

@@ -40,9 +40,12 @@ package struct RefusalText: Sendable {
             return "`\(command)` needs to know what to do: \(list(known))."
         case .unknownSubcommand(let name, let nearest, let known):
             let command = prefix + (refusal.command ?? "")
-            return "`\(command)` has no \(Quoted.span(name)). \(meant(nearest))It knows \(list(known))."
-        case .missing(let argument):
-            return "`\(command)` needs the \(argument); nothing was done."
+            let rest =
+                nearest == nil ? "It knows \(list(known))." : "`\(prefix)help \(refusal.command ?? "")` lists them all."
+            return "`\(command)` has no \(Quoted.span(name)). \(meant(nearest.map { "\(command) \($0)" }))\(rest)"
+        case .missing(let argument, let summary):
+            let meaning = summary.map { " (\(HelpText.plain($0)))" } ?? ""
+            return "`\(command)` needs `\(argument)`\(meaning); nothing was done."
         case .missingValue(let flag):
             return "`--\(flag)` needs a value behind it; nothing was done."
         case .badValue(let argument, let value, let fault):

@@ -38,21 +38,21 @@ extension IncidentDecider {
         let was: String?
         let becomes: String
         switch fact {
-        case .started(let date):
+        case .started(let date, let zone):
             if let fault = fault(of: date, old, now) { return .failure(.badTime(old.id, fact.label, fault)) }
             if let detected = old.details.detectedAt, date > detected {
                 return .failure(.badTime(old.id, fact.label, .afterDetection(detected)))
             }
             guard date != old.startedAt else { return .failure(.sameFact(old.id, fact.label)) }
-            (was, becomes) = (moment(old.startedAt), moment(date))
+            (was, becomes) = (moment(old.startedAt), moment(date, typedIn: zone))
             next.details.startedAt = date
-        case .detected(let date):
+        case .detected(let date, let zone):
             if let fault = fault(of: date, old, now) { return .failure(.badTime(old.id, fact.label, fault)) }
             if let started = old.details.startedAt, date < started {
                 return .failure(.badTime(old.id, fact.label, .beforeStart(started)))
             }
             guard date != old.details.detectedAt else { return .failure(.sameFact(old.id, fact.label)) }
-            (was, becomes) = (old.details.detectedAt.map(moment), moment(date))
+            (was, becomes) = (old.details.detectedAt.map { moment($0) }, moment(date, typedIn: zone))
             next.details.detectedAt = date
         case .title(let title):
             guard !title.isEmpty else { return .failure(.nothingToSay(old.id)) }
@@ -83,10 +83,19 @@ extension IncidentDecider {
     }
 
     /// The record keeps dates whole, whatever a room shows of them.
-    private static func moment(_ date: Date) -> String {
-        date.formatted(
-            Date.ISO8601FormatStyle().year().month().day().dateTimeSeparator(.space).time(
-                includingFractionalSeconds: false)) + " UTC"
+    ///
+    /// A time that was typed by another clock than UTC is there by that clock too, so that whoever typed it sees
+    /// that it was understood.
+    static func moment(_ date: Date, typedIn zone: TimeZone = .gmt) -> String {
+        let text = { (zone: TimeZone) in
+            date.formatted(
+                Date.ISO8601FormatStyle(timeZone: zone).year().month().day().dateTimeSeparator(.space).time(
+                    includingFractionalSeconds: false))
+        }
+        let (everybodys, theirs) = (text(.gmt), text(zone).dropLast(3))
+        guard zone.secondsFromGMT(for: date) != 0 else { return "\(everybodys) UTC" }
+        let local = theirs.prefix(10) == everybodys.prefix(10) ? theirs.suffix(5) : theirs
+        return "\(everybodys) UTC (\(local) in \(zone.identifier))"
     }
 
     static func affects(

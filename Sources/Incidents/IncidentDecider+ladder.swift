@@ -53,7 +53,9 @@ extension IncidentDecider {
             IncidentDecision(
                 next,
                 entries: [
-                    TimelineEntry("snoozed", by: actor, at: now, "Snoozed; the paging begins anew when it ends")
+                    TimelineEntry(
+                        "snoozed", by: actor, at: now,
+                        "Snoozed until \(moment(until)); then the paging begins anew, unless somebody takes it")
                 ],
                 timers: [TimerRequest(.snoozeEnd(epoch: next.epoch), after: .seconds(seconds))],
                 cancelTimers: "snoozed", notices: [.snoozed(until: until)]))

@@ -2,8 +2,9 @@ package import Foundation
 
 /// Something known of an incident that turned out to be otherwise.
 package enum IncidentFact: Sendable, Hashable {
-    case started(Date)
-    case detected(Date)
+    /// With the zone by whose clock it was typed.
+    case started(Date, in: TimeZone = .gmt)
+    case detected(Date, in: TimeZone = .gmt)
     case title(String)
     case impact(String)
     case service(String)

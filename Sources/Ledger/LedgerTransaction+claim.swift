@@ -76,7 +76,7 @@ package struct OutboxClaim: Sendable, Hashable {
 }
 
 extension OutboxRecord {
-    fileprivate init(row: Row) {
+    init(row: Row) {
         id = row["id"]
         lane = OutboxDraft.Lane(rawValue: row["lane"]) ?? .talk
         platform = row["platform"]

@@ -281,6 +281,13 @@ enum Migrations {
                 CREATE INDEX outboxChain ON outbox (chain, rank) WHERE chain IS NOT NULL;
                 CREATE INDEX outboxMessage ON outbox (platform, message) WHERE message IS NOT NULL;
 
+                -- Pages that a way has taken, and that it can be asked about.
+                CREATE TABLE reports (
+                    outbox INTEGER PRIMARY KEY REFERENCES outbox (id),
+                    platform TEXT NOT NULL,
+                    since INTEGER NOT NULL
+                ) STRICT;
+
                 -- The messages that stand before the last one of a row, so that an answer to one of them is understood.
                 CREATE TABLE parts (
                     platform TEXT NOT NULL,

@@ -79,10 +79,19 @@ package struct OutboxRecord: Sendable, Hashable {
     package var done: [String] = []
 }
 
+/// What is known of where a row that was taken has got to.
+package enum Arrival: Sendable, Hashable {
+    /// It stands before the person.
+    case known
+    /// It was taken, and the carrier says no more.
+    case unknown
+    /// It was taken, and the carrier can be asked later.
+    case asked
+}
+
 /// What became of a claimed row.
 package enum OutboxResult: Sendable, Hashable {
-    /// `delivered` where the carrier says that it stands before the person, not only that it was taken.
-    case sent(message: String, delivered: Bool = true)
+    case sent(message: String, Arrival = .known)
     case retry(notBefore: Date, reason: String, doubtful: Bool)
     /// It was held back by how much its carrier takes: no attempt, and nothing that failed.
     case held(until: Date)

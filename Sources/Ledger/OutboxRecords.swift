@@ -32,11 +32,12 @@ extension LedgerTransaction {
     /// Notes what became of a claimed row. A card that was sent is remembered with what it said.
     package func settle(_ record: OutboxRecord, _ result: OutboxResult, cardContent: String?, at now: Date) throws {
         switch result {
-        case .sent(let message, let delivered):
+        case .sent(let message, let arrival):
             try execute(
                 """
                 UPDATE outbox SET state = 'sent', message = ?, endedAt = ?, deliveredAt = ?, reason = NULL WHERE id = ?
-                """, message, now, delivered ? now : nil, record.id)
+                """, message, now, arrival == .known ? now : nil, record.id)
+            if arrival == .asked { try awaitReport(record, at: now) }
             if let chain = record.chain { try settleChain(chain, reachedBy: record, at: now) }
             if record.isCard, let subject = record.subject, let cardContent {
                 try execute(

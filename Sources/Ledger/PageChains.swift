@@ -98,19 +98,17 @@ extension LedgerTransaction {
         return database.changesCount == 1
     }
 
-    /// The carrier says that what it took has arrived.
-    package func noteDelivered(_ id: Int64, at now: Date) throws {
-        try execute("UPDATE outbox SET deliveredAt = ? WHERE id = ? AND state = 'sent'", now, id)
-    }
+    /// Why a way was left out that would have been tried again.
+    static let anotherWay = "another way was taken"
 
     /// Somebody was reached: ways that only stood by, or would be tried again, have nothing to do any more. One that
     /// waits for its time still comes.
     func settleChain(_ chain: Int64, reachedBy record: OutboxRecord, at now: Date) throws {
         try execute(
             """
-            UPDATE outbox SET state = 'dropped', endedAt = ?, reason = 'another way was taken'
+            UPDATE outbox SET state = 'dropped', endedAt = ?, reason = ?
             WHERE chain = ? AND id <> ? AND state = 'waiting' AND reason IS NOT NULL
-            """, now, chain, record.id)
+            """, now, Self.anotherWay, chain, record.id)
     }
 }
 

@@ -5,6 +5,8 @@ package enum Topic: Hashable, Sendable {
     case timers, attempts
     /// Something is to be sent by this platform or way, in this lane.
     case outbox(String, OutboxDraft.Lane)
+    /// A way has taken a page, and can be asked what became of it.
+    case reports(String)
     case console(room: String)
 }
 

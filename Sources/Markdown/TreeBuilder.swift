@@ -2,19 +2,25 @@ private import CCMarkGFM
 
 /// Turns cmark-gfm's tree into values, without recursion: a document nested ten thousand deep costs a loop, not a stack.
 struct TreeBuilder {
-    /// What an open node has collected so far.
+    /// An open node, and where what it has collected begins.
     private struct Frame {
         var kind: runbell_node_kind
         var node: OpaquePointer?
-        var blocks: [Block] = []
-        var inlines: [Inline] = []
-        var items: [Block.List.Item] = []
-        var rows: [Block.Table.Row] = []
-        var cells: [Block.Table.Cell] = []
+        var blocks = 0
+        var inlines = 0
+        var items = 0
+        var rows = 0
+        var cells = 0
     }
 
     private let depthLimit: Int
     private var frames: [Frame] = [Frame(kind: runbell_kind_document)]
+    // What the open nodes have collected so far, that of an inner one behind that of those around it.
+    private var blocks: [Block] = []
+    private var inlines: [Inline] = []
+    private var items: [Block.List.Item] = []
+    private var rows: [Block.Table.Row] = []
+    private var cells: [Block.Table.Cell] = []
 
     static func blocks(of root: OpaquePointer, depthLimit: Int) -> [Block] {
         guard let iterator = cmark_iter_new(root) else { return [] }
@@ -26,7 +32,7 @@ struct TreeBuilder {
             guard let node = cmark_iter_get_node(iterator), node != root else { continue }
             if event == CMARK_EVENT_ENTER { builder.enter(node) } else { builder.leave(node) }
         }
-        return builder.frames[0].blocks
+        return builder.blocks
     }
 
     private init(depthLimit: Int) {
@@ -36,10 +42,13 @@ struct TreeBuilder {
     private mutating func enter(_ node: OpaquePointer) {
         let kind = runbell_kind_of(node)
         if let inline = Self.inlineLeaf(kind, node) { return add(inline) }
-        if let block = Self.blockLeaf(kind, node) { return add(block) }
+        if let block = Self.blockLeaf(kind, node) { return blocks.append(block) }
         // Paragraphs, headings and cells close themselves; only true containers can be stacked without end.
         if frames.count >= depthLimit && Self.nests(kind) { return }
-        frames.append(Frame(kind: kind, node: node))
+        frames.append(
+            Frame(
+                kind: kind, node: node, blocks: blocks.count, inlines: inlines.count, items: items.count,
+                rows: rows.count, cells: cells.count))
     }
 
     private mutating func leave(_ node: OpaquePointer) {
@@ -48,43 +57,46 @@ struct TreeBuilder {
         switch done.kind {
         case runbell_kind_heading:
             let level = Int(cmark_node_get_heading_level(node))
-            add(.heading(.init(level: level, content: done.inlines, range: range)))
+            blocks.append(.heading(.init(level: level, content: inlines.taken(from: done.inlines), range: range)))
         case runbell_kind_paragraph:
-            add(.paragraph(.init(content: done.inlines, range: Self.placed(range, node, done.inlines))))
-        case runbell_kind_quote: add(.quote(.init(blocks: done.blocks, range: range)))
-        case runbell_kind_list: add(.list(Self.list(node, done, range)))
-        case runbell_kind_item, runbell_kind_task: add(Self.item(node, done, range))
-        case runbell_kind_table: add(.table(Self.table(node, done, range)))
-        case runbell_kind_table_row: frames[frames.count - 1].rows.append(.init(cells: done.cells, range: range))
-        case runbell_kind_table_cell: frames[frames.count - 1].cells.append(done.inlines)
-        default: add(Self.inline(node, done, range))
-        }
-    }
-
-    private mutating func add(_ block: Block) { frames[frames.count - 1].blocks.append(block) }
-
-    private mutating func add(_ item: Block.List.Item) {
-        if frames[frames.count - 1].kind == runbell_kind_list {
-            frames[frames.count - 1].items.append(item)
-        } else {
-            frames[frames.count - 1].blocks += item.blocks
+            let content = inlines.taken(from: done.inlines)
+            blocks.append(.paragraph(.init(content: content, range: Self.placed(range, node, content))))
+        case runbell_kind_quote:
+            let inner = blocks.taken(from: done.blocks)
+            blocks.append(.quote(.init(blocks: inner, range: range)))
+        case runbell_kind_list: blocks.append(.list(Self.list(node, items.taken(from: done.items), range)))
+        case runbell_kind_item, runbell_kind_task:
+            // Too deep down an item's list was never opened, and its blocks stay where they are.
+            guard frames[frames.count - 1].kind == runbell_kind_list else { return }
+            items.append(Self.item(node, done.kind, blocks.taken(from: done.blocks), range))
+        case runbell_kind_table: blocks.append(.table(Self.table(node, rows.taken(from: done.rows), range)))
+        case runbell_kind_table_row: rows.append(.init(cells: cells.taken(from: done.cells), range: range))
+        case runbell_kind_table_cell: cells.append(inlines.taken(from: done.inlines))
+        default:
+            for inline in Self.inline(node, done.kind, inlines.taken(from: done.inlines), range) { add(inline) }
         }
     }
 
     /// Neighbouring texts, which the parser leaves apart at every character that might have meant something, become one.
     private mutating func add(_ inline: Inline) {
-        let top = frames.count - 1
-        if case .text(let more, let end) = inline, case .text(let text, var range)? = frames[top].inlines.last {
+        if case .text(let more, let end) = inline, inlines.count > frames[frames.count - 1].inlines,
+            case .text(let text, var range)? = inlines.last
+        {
             range.endLine = end.endLine
             range.endColumn = end.endColumn
-            frames[top].inlines[frames[top].inlines.count - 1] = .text(text + more, range)
+            inlines[inlines.count - 1] = .text(text + more, range)
         } else {
-            frames[top].inlines.append(inline)
+            inlines.append(inline)
         }
     }
+}
 
-    private mutating func add(_ inlines: [Inline]) {
-        for inline in inlines { add(inline) }
+extension Array {
+    /// The elements from a place on, which leave the array.
+    fileprivate mutating func taken(from start: Int) -> [Element] {
+        let taken = Array(self[start...])
+        removeLast(count - start)
+        return taken
     }
 }
 
@@ -128,22 +140,24 @@ extension TreeBuilder {
             fenceIndent: fenced ? Int(offset) : 0, range: range(of: node))
     }
 
-    private static func list(_ node: OpaquePointer, _ frame: Frame, _ range: SourceRange) -> Block.List {
+    private static func list(_ node: OpaquePointer, _ items: [Block.List.Item], _ range: SourceRange) -> Block.List {
         let ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
         return Block.List(
             marker: ordered ? .ordered(start: Int(cmark_node_get_list_start(node))) : .bullet,
-            isTight: cmark_node_get_list_tight(node) != 0, items: frame.items, range: range)
+            isTight: cmark_node_get_list_tight(node) != 0, items: items, range: range)
     }
 
-    private static func item(_ node: OpaquePointer, _ frame: Frame, _ range: SourceRange) -> Block.List.Item {
+    private static func item(
+        _ node: OpaquePointer, _ kind: runbell_node_kind, _ blocks: [Block], _ range: SourceRange
+    ) -> Block.List.Item {
         let task: Block.List.Item.Task =
-            if frame.kind != runbell_kind_task { .none } else if cmark_gfm_extensions_get_tasklist_item_checked(node) {
+            if kind != runbell_kind_task { .none } else if cmark_gfm_extensions_get_tasklist_item_checked(node) {
                 .done
             } else { .open }
-        return Block.List.Item(task: task, blocks: frame.blocks, range: range)
+        return Block.List.Item(task: task, blocks: blocks, range: range)
     }
 
-    private static func table(_ node: OpaquePointer, _ frame: Frame, _ range: SourceRange) -> Block.Table {
+    private static func table(_ node: OpaquePointer, _ rows: [Block.Table.Row], _ range: SourceRange) -> Block.Table {
         let columns = Int(cmark_gfm_extensions_get_table_columns(node))
         let marks = cmark_gfm_extensions_get_table_alignments(node)
         let alignments: [Block.Table.Alignment] = (0..<columns).map { column in
@@ -154,25 +168,27 @@ extension TreeBuilder {
             default: .none
             }
         }
-        let header = frame.rows.first ?? .init(cells: [], range: range)
-        return Block.Table(alignments: alignments, header: header, rows: Array(frame.rows.dropFirst()), range: range)
+        let header = rows.first ?? .init(cells: [], range: range)
+        return Block.Table(alignments: alignments, header: header, rows: Array(rows.dropFirst()), range: range)
     }
 
     /// An inline container; one that is of no known kind gives way to what it holds.
-    private static func inline(_ node: OpaquePointer, _ frame: Frame, _ range: SourceRange) -> [Inline] {
-        switch frame.kind {
-        case runbell_kind_emphasis: [.emphasis(frame.inlines, range)]
-        case runbell_kind_strong: [.strong(frame.inlines, range)]
-        case runbell_kind_strikethrough: [.strikethrough(frame.inlines, range)]
-        case runbell_kind_link: [.link(link(node, frame.inlines, range))]
+    private static func inline(
+        _ node: OpaquePointer, _ kind: runbell_node_kind, _ content: [Inline], _ range: SourceRange
+    ) -> [Inline] {
+        switch kind {
+        case runbell_kind_emphasis: [.emphasis(content, range)]
+        case runbell_kind_strong: [.strong(content, range)]
+        case runbell_kind_strikethrough: [.strikethrough(content, range)]
+        case runbell_kind_link: [.link(link(node, content, range))]
         case runbell_kind_image:
             [
                 .image(
                     .init(
                         source: string(cmark_node_get_url(node)), title: string(cmark_node_get_title(node)),
-                        content: frame.inlines, range: range))
+                        content: content, range: range))
             ]
-        default: frame.inlines
+        default: content
         }
     }
 

@@ -14,10 +14,20 @@ package protocol PagingWay: Sendable {
     ///   any more does not leave.
     func send(_ page: WayPage, while isWanted: @escaping @Sendable () -> Bool) async -> SendOutcome
 
+    /// Whether it can be asked later what became of a page it took.
+    var reports: Bool { get }
+
+    /// What became of a page, by the `message` that it was `sent` as.
+    func report(on message: String) async -> DeliveryReport
+
     /// Tries the account, and sends nothing that anybody sees.
     func check() async -> [PlatformCheck]
 }
 
 extension PagingWay {
+    package var reports: Bool { false }
+
+    package func report(on message: String) async -> DeliveryReport { .pending }
+
     package func send(_ page: WayPage) async -> SendOutcome { await send(page) { true } }
 }

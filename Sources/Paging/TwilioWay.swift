@@ -22,8 +22,8 @@ package struct TwilioWay: PagingWay {
     /// `sms` or `call`.
     package let name: WayName
     package let isIdempotent = false
-    private let account: Account
-    private let caller: WayCaller
+    let account: Account
+    let caller: WayCaller
 
     /// - Parameter call: ring and speak; otherwise write.
     package init(_ account: Account, call: Bool, _ caller: WayCaller) {
@@ -38,7 +38,6 @@ package struct TwilioWay: PagingWay {
         case .call: fields.append(("Twiml", Self.speech(page.short)))
         default: fields.append(("Body", page.short))
         }
-        let resource = name == .call ? "Calls" : "Messages"
         let request = CurlRequest(
             method: "POST", url: "\(base)/\(resource).json",
             headers: [
@@ -68,9 +67,11 @@ package struct TwilioWay: PagingWay {
         }
     }
 
-    private var base: String { "\(account.api)/2010-04-01/Accounts/\(account.sid)" }
+    var resource: String { name == .call ? "Calls" : "Messages" }
 
-    private var authorization: String {
+    var base: String { "\(account.api)/2010-04-01/Accounts/\(account.sid)" }
+
+    var authorization: String {
         "Basic " + Data("\(account.sid):\(account.token)".utf8).base64EncodedString()
     }
 

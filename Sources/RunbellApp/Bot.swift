@@ -94,6 +94,10 @@ package struct Bot {
             services.append(
                 OutboxSender(way: way, house: house, ledger: ledger, clock: clock, now: now, logger: logger))
         }
+        for way in paging.ways where way.reports {
+            services.append(
+                ReportKeeper(way: way, house: house, ledger: ledger, clock: clock, now: now, logger: logger))
+        }
         for way in paging.announcers {
             services.append(
                 OutboxSender(

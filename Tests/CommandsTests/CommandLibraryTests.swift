@@ -70,6 +70,27 @@ struct CommandLibraryTests {
                 == ["deploy.yaml", "run.yaml", "rollback.yaml"])
     }
 
+    @Test("lets a command alone mean only what needs nothing behind it", arguments: ["ack", "nothing"])
+    func alone(name: String) {
+        let text = """
+            version: 1
+            name: bell
+            summary: Bells
+            groups: anyone
+            alone: \(name)
+            subcommands:
+              - name: ack
+                summary: stop one
+                action: incident.ack
+                arguments: [{name: incident, type: incident, required: true}]
+            """
+        #expect(
+            findings(text, name: "bell.yaml") == [
+                "commands/bell.yaml:5: the command alone can not mean \"\(name)\"; "
+                    + "name a sub-command of this file that needs no argument, or remove the line"
+            ])
+    }
+
     @Test("has no complaint about a folder that is not there")
     func noFolder() {
         #expect(CommandLibrary.load(builtIn: [], home: URL(filePath: "/nowhere/at/all")).findings.isEmpty)

@@ -110,7 +110,7 @@ struct ParsingTests {
         "refuses with the reason",
         arguments: [
             ("/deplyo storefront", .unknownCommand("deplyo", nearest: "deploy")),
-            ("/deploy", .missing(argument: "service")),
+            ("/deploy", .missing(argument: "service", summary: "which service")),
             ("/deploy storefront v1;rm -rf /", .badValue(argument: "version", value: "v1;rm", fault: .forbidden(";"))),
             ("/deploy storefront $(id)", .badValue(argument: "version", value: "$(id)", fault: .forbidden("$"))),
             ("/deploy storefront v1 v2", .unexpectedWord("v2")),
@@ -150,7 +150,7 @@ struct ParsingTests {
                     argument: "status", value: "fixd",
                     fault: .notOneOf(["investigating", "identified", "monitoring", "resolved"], nearest: nil))
             ),
-            ("/incident declare", .missing(argument: "title")),
+            ("/incident declare", .missing(argument: "title", summary: "what is wrong, in one line")),
             ("/incident declare \"\"", .badValue(argument: "title", value: "", fault: .empty)),
             (
                 "/incident declare " + String(repeating: "x", count: 201),
@@ -161,5 +161,29 @@ struct ParsingTests {
         ] as [(String, CommandRefusal.Reason)])
     func refusals(text: String, reason: CommandRefusal.Reason) {
         #expect(Shipped.refusal(text) == reason)
+    }
+
+    @Test(
+        "takes a command alone for the sub-command its file names",
+        arguments: [
+            ("/oncall", "oncall.who"), ("!incident  ", "incident.list"), ("/run", "run.list"),
+            ("/followup", "followup.list"), ("/runbook", "runbook.list"),
+        ])
+    func alone(text: String, action: String) {
+        #expect(Shipped.invocation(text)?.action == action)
+    }
+
+    @Test(
+        "knows which sub-command is meant by one of its values",
+        arguments: [
+            ("/incident impact \"no orders\"", "set impact"), ("/incident identified", "status identified"),
+            ("/incident resolved", "resolve"), ("/incident Open", "list open"), ("/incident banana", nil),
+        ] as [(String, String?)])
+    func forgotten(text: String, meant: String?) {
+        guard case .unknownSubcommand(_, let nearest, _) = Shipped.refusal(text) else {
+            Issue.record("not refused as an unknown sub-command")
+            return
+        }
+        #expect(nearest == meant)
     }
 }

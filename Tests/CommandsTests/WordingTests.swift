@@ -33,7 +33,7 @@ struct WordingTests {
             "/deploy storefront --evn x", "/deploy storefront --env", "/deploy storefront --env a --env b",
             "/deploy storefront --rehearse=yes", "/deploy storefront --set novalue", "/deploy \"storefront v1",
             "/deploy " + String(repeating: "a ", count: 201), "/deploy " + String(repeating: "a", count: 20_000),
-            "/incident", "/incident declre x", "/incident status INC-7 fixed", "/incident severity INC-7 9",
+            "/incident impact none", "/incident declre x", "/incident status INC-7 fixed", "/incident severity INC-7 9",
             "/incident ack 7", "/incident declare", "/run choose RUN-3", "/runbook show a b", "/runbook frobnicate",
         ]
         var lines: [String] = []

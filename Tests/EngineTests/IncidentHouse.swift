@@ -126,6 +126,10 @@ struct IncidentHouse {
                     return clock.date.addingTimeInterval(isFirst ? 0 : wallStep)
                 }, logger: logger)
         }
+        services += ways.filter(\.reports).map { way in
+            ReportKeeper(
+                way: way, house: house, ledger: ledger, clock: clock, now: { clock.date }, logger: logger)
+        }
         services += announcers.map { way in
             OutboxSender(
                 way: way, lane: .talk, house: house, ledger: ledger, clock: clock, now: { clock.date }, logger: logger)

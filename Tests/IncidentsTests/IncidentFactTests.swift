@@ -52,6 +52,14 @@ struct IncidentFactTests {
                 .started(began - 300),
                 "Corrected the start: 2026-02-02 02:40:00 UTC → 2026-02-02 02:35:00 UTC"
             ),
+            (
+                .started(began - 300, in: TimeZone(identifier: "Asia/Kolkata") ?? .gmt),
+                "Corrected the start: 2026-02-02 02:40:00 UTC → 2026-02-02 02:35:00 UTC (08:05 in Asia/Kolkata)"
+            ),
+            (
+                .detected(began - 60, in: TimeZone(identifier: "America/New_York") ?? .gmt),
+                "Corrected the detection: (nothing) → 2026-02-02 02:39:00 UTC (2026-02-01 21:39 in America/New_York)"
+            ),
             (.detected(began - 60), "Corrected the detection: (nothing) → 2026-02-02 02:39:00 UTC"),
         ])
     func corrections(fact: IncidentFact, text: String) {

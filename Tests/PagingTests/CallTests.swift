@@ -43,6 +43,40 @@ struct CallTests {
         #expect(bodies[1].contains("R%26amp%3BD%20%26lt%3Bdown%26gt%3B"))
     }
 
+    @Test(
+        "Twilio is asked later what became of a message or a call",
+        arguments: [
+            (false, #"{"status":"queued"}"#, DeliveryReport.pending), (false, #"{"status":"sent"}"#, .pending),
+            (false, #"{"status":"delivered"}"#, .delivered), (true, #"{"status":"in-progress"}"#, .delivered),
+            (true, #"{"status":"ringing"}"#, .pending),
+            (true, #"{"status":"busy"}"#, .failed(reason: "the line was busy")),
+            (true, #"{"status":"no-answer"}"#, .failed(reason: "nobody answered")),
+            (
+                false, #"{"status":"undelivered","error_code":30003}"#,
+                .failed(reason: "Twilio says undelivered, error 30003")
+            ),
+            (false, "no JSON", .pending), (false, #"{"status":7}"#, .pending),
+        ])
+    func reports(isCall: Bool, body: String, expected: DeliveryReport) async throws {
+        let server = try LoopbackServer { _ in [.answer(200, body: body)] }
+        defer { server.stop() }
+        let account = TwilioWay.Account(sid: "AC1", token: "secret", from: "+4555550100", api: server.url)
+        let way = TwilioWay(account, call: isCall, try caller("Twilio"))
+        #expect(way.reports)
+        #expect(await way.report(on: "SM1") == expected)
+        #expect(server.requests.map(\.path) == ["/2010-04-01/Accounts/AC1/\(isCall ? "Calls" : "Messages")/SM1.json"])
+        #expect(await way.report(on: "../Calls") == .pending)
+        #expect(server.requests.count == 1)
+    }
+
+    @Test("Twilio that can't be asked says nothing of what became of a page")
+    func unreachable() async throws {
+        let server = try LoopbackServer { _ in [.answer(500)] }
+        defer { server.stop() }
+        let account = TwilioWay.Account(sid: "AC1", token: "secret", from: "+4555550100", api: server.url)
+        #expect(await TwilioWay(account, call: false, try caller("Twilio")).report(on: "SM1") == .pending)
+    }
+
     @Test("a webhook is signed over its time and its bytes")
     func webhook() async throws {
         let server = try LoopbackServer { _ in [.answer(204)] }

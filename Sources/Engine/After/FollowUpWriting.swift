@@ -67,7 +67,9 @@ struct FollowUpWriting {
                     "follow-up", by: context.caller.id, at: context.now,
                     "\(task.name) for \(name), due \(ClockText.full(due)): \(task.text)")
             ], to: subject)
-        let soon = FollowUps.reminder(before: due, now: context.now).map { "at \(ClockText.full($0)) and " } ?? ""
+        let soon =
+            FollowUps.reminder(before: due, now: context.now)
+            .map { "\(ClockText.planned($0, in: house.timeZone)) and " } ?? ""
         return .say(
             "\(FollowUps(house: house).line(task)). \(MarkdownEscape.text(name)) is reminded \(soon)when it is due.")
     }

@@ -34,7 +34,7 @@ struct FollowUps {
     /// One task in a line: `FUP-3, due 2026-11-22 09:00 UTC, Ada: Root cause analysis (shop.md:140, RUN-3)`.
     func line(_ task: FollowUpRecord) -> String {
         let place = [task.source, task.subject].compactMap(\.self).joined(separator: ", ")
-        return "**\(task.name)**, due \(ClockText.full(task.dueAt)), "
+        return "**\(task.name)**, due \(ClockText.planned(task.dueAt, in: house.timeZone)), "
             + "\(MarkdownEscape.text(house.people.name(of: task.owner))): \(MarkdownEscape.text(task.text)) (\(place))"
     }
 

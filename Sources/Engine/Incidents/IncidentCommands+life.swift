@@ -97,7 +97,7 @@ extension IncidentCommands {
                             + "\(zone.identifier == "GMT" ? "UTC" : zone.identifier)), 2026-03-01 14:05, 2026-03-01T14:05:00Z, or how long ago: 20m."
                     ))
             }
-            return .success(.correct(fact == "started" ? .started(time) : .detected(time)))
+            return .success(.correct(fact == "started" ? .started(time, in: zone) : .detected(time, in: zone)))
         }
     }
 

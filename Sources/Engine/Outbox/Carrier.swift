@@ -1,4 +1,5 @@
 import Chat
+import Ledger
 import Paging
 
 /// Who takes the rows of one platform or way out.
@@ -22,8 +23,13 @@ enum Carrier: Sendable {
         }
     }
 
-    /// True where what was taken stands before the person; else it was only handed over.
-    var delivers: Bool { if case .chat = self { true } else { false } }
+    /// What is known of a message once it was taken.
+    var arrival: Arrival {
+        switch self {
+        case .chat: .known
+        case .way(let way): way.reports ? .asked : .unknown
+        }
+    }
 
     /// - Parameters:
     ///   - note: keeps that a part of a long message stands; false breaks off there.

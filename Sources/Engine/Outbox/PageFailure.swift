@@ -70,6 +70,17 @@ struct PageFailure {
                 subject: incident.id.description, content: OutboxContent.message(Message(text)).text), at: now)
     }
 
+    /// A way had taken a page, and says now that it will not arrive.
+    func lost(_ record: OutboxRecord, reason: String, in ledger: LedgerTransaction, now: Date) throws {
+        let incident = try record.subject.flatMap(IncidentID.init(parsing:)).flatMap(ledger.view.incident)
+        let isWanted = incident.map { incident in
+            incident.isRinging && incident.epoch == record.pageEpoch
+                && !incident.ringing.answered.contains(record.person ?? "")
+        }
+        try ledger.noteLost(record, reason: reason, isWanted: isWanted == true, at: now)
+        if isWanted == true { try wayFailed(record, in: ledger, now: now) }
+    }
+
     /// A way of a person's chain has failed: the next is used at once, and if there is none left, the room is told.
     func wayFailed(_ record: OutboxRecord, in ledger: LedgerTransaction, now: Date) throws {
         guard let chain = record.chain, try !ledger.releaseNext(after: record), try ledger.chainFailed(chain),

@@ -24,7 +24,7 @@ struct SendVerdict: Sendable {
         switch outcome {
         case .failedTemporarily(_, let reason) where isGivenUp: .failed(reason: reason)
         case .unknown(let reason) where isGivenUp: .failed(reason: "\(reason); it may have arrived")
-        case .sent(let message): .sent(message: message, delivered: carrier.delivers)
+        case .sent(let message): .sent(message: message, carrier.arrival)
         case .failedTemporarily(let after, let reason): .retry(notBefore: later(after), reason: reason, doubtful: false)
         // The person's next way is not far from a page that would have to wait for long.
         case .held(let wait, let reason) where record.chain != nil && wait > policy.longest:

@@ -42,8 +42,11 @@ struct HouseBuilder {
         findings += missingCalendars
         findings += (templates.findings + TemplateCatalogue.check(templates)).map { HouseFinding($0) }
         let announced = configuration.subscribers.compactMap { if case .room(let name) = $0.way { name } else { nil } }
+        let paged = configuration.escalation.policies.flatMap(\.levels).flatMap(\.targets).compactMap { target in
+            if case .room(let name) = target { name } else { nil }
+        }
         let names = Set(configuration.services.map(\.room) + configuration.collections.map(\.pattern.room))
-            .union(["ops"]).union(announced)
+            .union(["ops"]).union(announced).union(paged)
             .union(configuration.schedules.compactMap(\.schedule.room))
         var house = House(
             services: services, people: people, commands: commands, templates: templates,

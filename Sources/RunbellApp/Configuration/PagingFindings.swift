@@ -40,13 +40,18 @@ struct PagingFindings {
             fault(of: way, person).map { finding(person, $0.message, $0.fix) }
         }
         let hasChat = configuration.platforms.contains { person.chat[$0.rawValue] != nil }
-        if known.ways.isEmpty, !hasChat, paged.contains(person.id), !configuration.platforms.isEmpty {
+        if known.ways.isEmpty, !hasChat, paged.contains(person.id), reachesBeyondTheConsole {
             findings.append(
                 finding(
                     person, "a page reaches \(person.id) in the room only",
                     "bind a chat account, or give them `ways:`"))
         }
         return findings
+    }
+
+    /// Without a chat and without an account for pages, as in the sample, nobody expects to be reached elsewhere.
+    private var reachesBeyondTheConsole: Bool {
+        !configuration.platforms.isEmpty || !configuration.paging.ways.isEmpty
     }
 
     private func fault(
@@ -82,10 +87,11 @@ struct PagingFindings {
         }
     }
 
-    /// Everybody whom any ladder names, by themselves or by a group.
+    /// Everybody whom any ladder names, by themselves, by a group or as a member of a schedule.
     private func paged() -> Set<String> {
         var targets: Set<EscalationTarget> = []
-        for policy in [house.defaultPolicy] + house.services.values.map(\.policy) {
+        let severe = [house.severityPolicies] + house.services.values.map(\.severityPolicies)
+        for policy in [house.defaultPolicy] + house.services.values.map(\.policy) + severe.flatMap(\.values) {
             for level in policy.levels { targets.formUnion(level.targets) }
         }
         var people: Set<String> = []
@@ -93,34 +99,23 @@ struct PagingFindings {
             switch target {
             case .person(let name): people.insert(name)
             case .group(let name): people.formUnion(house.people.members(of: name).map(\.id))
-            case .schedule, .room: break
+            case .schedule(let name):
+                guard case .layers(let layers)? = house.onCall.schedules[name]?.source else { break }
+                people.formUnion(layers.flatMap(\.rotation.members))
+            case .room: break
             }
         }
         return people
     }
 
-    /// Levels of the configuration's own policies that page nobody, and rooms there are not.
+    /// Levels of the configuration's own policies that page nobody.
     private func unmapped() -> [HouseFinding] {
         configuration.escalation.policies.flatMap { policy in
-            policy.levels.enumerated().flatMap { index, level -> [HouseFinding] in
-                let name = level.name ?? "Level \(index + 1)"
-                var findings: [HouseFinding] = []
-                if level.targets.isEmpty {
-                    findings.append(
-                        HouseFinding(
-                            .warning, file: configuration.origin, line: level.line,
-                            message: "\(name) of the policy \(policy.name) pages nobody",
-                            fix: "add people, groups or schedules to its `to:`; until then its pages go to the room"))
-                }
-                for case .room(let room) in level.targets where house.rooms[room] == nil {
-                    findings.append(
-                        HouseFinding(
-                            .warning, file: configuration.origin, line: level.line,
-                            message:
-                                "\(name) of the policy \(policy.name) pages the room \"\(room)\", which no service has",
-                            fix: "rooms: \(house.rooms.keys.sorted().joined(separator: ", "))"))
-                }
-                return findings
+            policy.levels.enumerated().filter(\.element.targets.isEmpty).map { index, level in
+                HouseFinding(
+                    .warning, file: configuration.origin, line: level.line,
+                    message: "\(level.name ?? "Level \(index + 1)") of the policy \(policy.name) pages nobody",
+                    fix: "add people, groups or schedules to its `to:`; until then its pages go to the room")
             }
         }
     }

@@ -37,6 +37,7 @@ extension EmbeddedFiles {
             summary: What is left to be seen to after runs and incidents
             section: Releases
             groups: [responders]
+            alone: list
             subcommands:
               - name: list
                 summary: the tasks nobody has done yet
@@ -102,6 +103,7 @@ extension EmbeddedFiles {
             summary: Declare an incident and work it
             section: Incidents
             groups: [responders]
+            alone: list
             subcommands:
               - name: declare
                 summary: open an incident and start the escalation
@@ -336,6 +338,7 @@ extension EmbeddedFiles {
             summary: Who is on call, and who stands in for whom
             section: On-call
             groups: [responders]
+            alone: who
             subcommands:
               - name: who
                 summary: who is on call, now or at a time
@@ -429,6 +432,7 @@ extension EmbeddedFiles {
             summary: Work through a deployment, a rollback or another procedure
             section: Releases
             groups: [responders]
+            alone: list
             subcommands:
               - name: show
                 summary: a run and its steps as they stand
@@ -581,6 +585,7 @@ extension EmbeddedFiles {
             summary: Look at the runbooks
             section: Getting around
             groups: anyone
+            alone: list
             subcommands:
               - name: list
                 summary: every service with its runbook

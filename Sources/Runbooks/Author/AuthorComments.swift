@@ -42,7 +42,7 @@ struct AuthorComments: Sendable {
 
     /// Where the words of a comment begin; blanks around the mark don't matter.
     private static func start(_ line: String) -> String.Index? {
-        guard let open = line.firstRange(of: "<!--") else { return nil }
+        guard line.utf8.contains(UInt8(ascii: "<")), let open = line.firstRange(of: "<!--") else { return nil }
         let rest = line[open.upperBound...].drop { $0 == " " }
         guard rest.lowercased().hasPrefix("runbell:") else { return nil }
         return rest.index(rest.startIndex, offsetBy: 8)

@@ -74,8 +74,19 @@ enum FollowUpReader {
 
     /// False for most texts: they hold no number, and do not begin as those limits do that go without one.
     private static func mayLimit(_ text: String) -> Bool {
-        text.utf8.contains(where: { $0.isDigit || $0 >= 0x80 }) || wordy.mayBegin(text) || text.contains("first ")
-            || text.contains("First ") || text.contains("FIRST ")
+        wordy.mayBegin(text) || saysWithin(text)
+    }
+
+    private static func saysWithin(_ text: String) -> Bool {
+        text.withBytes { bytes in
+            guard bytes.count >= 6 else { return false }
+            for offset in 0...(bytes.count - 6) where bytes[offset].folded == UInt8(ascii: "w") {
+                if bytes[offset + 1].folded == UInt8(ascii: "i"), bytes[offset + 2].folded == UInt8(ascii: "t") {
+                    return true
+                }
+            }
+            return false
+        }
     }
 
     private static let wordy: Terms = ["immediate*", "first", "in", "within", "dentro", "sous", "innerhalb", "inden"]

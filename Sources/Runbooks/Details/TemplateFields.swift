@@ -5,7 +5,7 @@ enum TemplateFields {
     }
 
     private static func field(_ line: String, at number: Int) -> DocumentTemplate.Field? {
-        guard MessageSigns.isLabelled(line), let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" }) else {
+        guard MessageSigns.isLabelled(line), let colon = line.firstColon else {
             return blank(line, at: number)
         }
         let label = line[..<colon].withoutStars.drop { !$0.isLetter && !$0.isNumber }.trimmingBlanks

@@ -111,7 +111,7 @@ enum WarningReader {
 }
 
 extension String {
-    fileprivate var firstLine: String { lines.first ?? "" }
+    fileprivate var firstLine: Substring { prefix(upTo: utf8.firstIndex(of: UInt8(ascii: "\n")) ?? endIndex) }
 }
 
 extension Warning {

@@ -22,7 +22,7 @@ enum WarningRules {
     static func level(ofLabel label: String) -> Warning.Level? {
         let hasSign = !label.utf8.allSatisfy { $0 < 0x80 } && label.unicodeScalars.contains { signs.contains($0) }
         guard hasSign || mayWarn(label) else { return nil }
-        let head = label.split(separator: ":", maxSplits: 1).first ?? label[...]
+        let head = label.beforeColon
         guard Phrase.hasAtMost(5, wordsIn: head) else { return hasSign ? .warning : nil }
         let phrase = Phrase(head)
         var isLoud: Bool { head.allSatisfy { !$0.isLowercase } }
@@ -35,5 +35,13 @@ enum WarningRules {
         if phrase.beginsWithAny(warning), hasSign || phrase.wordCount <= 2 || isLoud { return .warning }
         if phrase.wordCount <= 2, phrase.beginsWithAny(note) { return .note }
         return hasSign ? .warning : nil
+    }
+}
+
+extension String {
+    /// What stands before the first colon that something stands before.
+    fileprivate var beforeColon: Substring {
+        let text = drop { $0 == ":" }
+        return text.isEmpty ? self[...] : text.prefix(upTo: text.firstIndex(of: ":") ?? text.endIndex)
     }
 }

@@ -31,7 +31,9 @@ enum ExpectationReader {
                 let next = comment.isTrailing ? before : statements.first { $0.lines.lowerBound > position } ?? before
                 found.append(
                     ExpectedText.read(text, line: file(position), commandLine: next.map { file($0.lines.lowerBound) }))
-            } else if Phrase(comment.text).hasAny(limiting), ExpectedText.limit(comment.text) != nil {
+            } else if comment.text.utf8.contains(where: \.isDigit), Phrase(comment.text).hasAny(limiting),
+                ExpectedText.limit(comment.text) != nil
+            {
                 let next = statements.first { $0.lines.lowerBound > position } ?? before
                 found.append(
                     ExpectedText.read(

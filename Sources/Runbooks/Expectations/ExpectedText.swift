@@ -24,6 +24,7 @@ enum ExpectedText {
 
     /// `HTTP 200`, `HTTP/2 200 or HTTP/1.1 200`, `200 OK`, "returns 204", "status code 401".
     static func statusCodes(_ text: String) -> [Int] {
+        guard text.utf8.contains(where: \.isDigit) else { return [] }
         let words = text.split {
             $0 == " " || $0 == "," || $0 == ";" || $0 == "(" || $0 == ")" || $0 == "`" || $0 == "\""
         }

@@ -72,7 +72,7 @@ enum FenceClassifier {
         if signs.isTable || signs.isLog { return .output }
         if MessageSigns.isTemplate(fence) || MessageSigns.isAnnouncement(fence) { return .template }
         if saysOutput(fence) || signs.isColumns { return .output }
-        if signs.isSettings { return .config }
+        if signs.isSettings || signs.areSettingsOfPlace { return .config }
         return .other
     }
 

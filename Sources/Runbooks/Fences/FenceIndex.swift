@@ -114,14 +114,17 @@ extension Block.Code {
 extension String {
     /// Lines without their ends; a last line end adds no empty line.
     var lines: [String] {
-        var parts: [String] = []
-        var rest = self[...]
-        while let end = rest.utf8.firstIndex(of: UInt8(ascii: "\n")) {
-            parts.append(String(rest[..<end]))
-            rest = rest[rest.utf8.index(after: end)...]
+        withBytes { bytes in
+            var parts: [String] = []
+            parts.reserveCapacity(bytes.occurrences(of: UInt8(ascii: "\n")) + 1)
+            var start = 0
+            for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") {
+                parts.append(String(copying: bytes, start..<offset))
+                start = offset + 1
+            }
+            if start < bytes.count { parts.append(String(copying: bytes, start..<bytes.count)) }
+            return parts
         }
-        if !rest.isEmpty { parts.append(String(rest)) }
-        return parts
     }
 }
 

@@ -11,69 +11,6 @@ struct FenceSigns {
     var isEmpty: Bool { fence.lines.allSatisfy(\.isBlank) }
     var isCommentsOnly: Bool { code.isEmpty }
 
-    /// `NAME=value` on every line: settings for a file, not commands. With `export` they are commands.
-    var isAssignments: Bool {
-        code.allSatisfy { line in
-            guard let equals = line.firstIndex(of: "=") else { return line.trimmingBlanks == "..." }
-            let name = line[..<equals].trimmingBlanks
-            let value = line[line.index(after: equals)...]
-            return !name.isEmpty && name.utf8.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: ".") }
-                && !value.contains("$(") && !value.contains("`") && !runsSomething(value) && !value.hasPrefix("=")
-        }
-    }
-
-    /// `NAME=value program …` sets a variable for one command.
-    private func runsSomething(_ value: Substring) -> Bool {
-        let value = value.trimmingBlanks
-        if let quote = value.first, quote == "\"" || quote == "'", let close = value.dropFirst().firstIndex(of: quote) {
-            // `URL="…" ./migrate`
-            let rest = value[value.index(after: close)...]
-            guard rest.first == " ", let program = rest.split(separator: " ").first else { return false }
-            return Programs.isProgram(String(program))
-        }
-        guard let first = value.first, first != "\"", first != "'", value.contains(" ") else { return false }
-        let program = value.split(separator: " ").dropFirst().first { word in
-            guard let equals = word.utf8.firstIndex(of: UInt8(ascii: "=")) else { return true }
-            return !word.utf8[..<equals].allSatisfy(\.isNameByte)
-        }
-        guard let program, !program.hasPrefix("#") else { return value.hasSuffix("\\") }
-        return value.hasSuffix("\\") || Programs.isProgram(String(program))
-    }
-
-    /// `NAME=$(program …)`: what a program answers is kept, and nothing else is run.
-    var asksForOutput: Bool { code.contains { $0.contains("=$(") || $0.contains("=\"$(") || $0.contains("=`") } }
-
-    /// `work_mem = '64MB' -- per connection` in a block tagged as SQL: the settings of a server.
-    var isSettingsOfDatabase: Bool {
-        let lines = code.filter { !$0.trimmingBlanks.hasPrefix("--") }
-        return lines.count >= 2
-            && lines.allSatisfy { line in
-                let parts = line.split(separator: "=", maxSplits: 1)
-                guard parts.count == 2, !line.trimmingBlanks.hasSuffix(";") else { return false }
-                return !parts[0].isEmpty && parts[0].trimmingBlanks.utf8.allSatisfy { $0.isNameByte || $0 == 0x2E }
-            }
-    }
-
-    /// `# /etc/app/app.conf` above all else names the file that the lines belong into.
-    var isNamedFile: Bool {
-        guard let first = fence.lines.first(where: { !$0.isBlank }), first.isComment, code.count >= 2 else {
-            return false
-        }
-        let words = first.drop { "#/;- ".contains($0) && $0 != "/" || $0 == "#" }.split(separator: " ")
-        guard words.count == 1, let path = words.first, path.hasPrefix("/"), path.dropFirst().contains("/") else {
-            return false
-        }
-        return !path.hasSuffix(".sh") && !path.contains("/bin/")
-    }
-
-    /// `scripts/bootstrap.sh` alone in a block of text: where something is, unless the words over it say to run it.
-    var isLonePath: Bool {
-        guard code.count == 1, !fence.language.isEmpty, let line = code.first?.trimmingBlanks, !line.contains(" "),
-            !line.hasPrefix("./")
-        else { return false }
-        return line.contains("/") && !Phrase(fence.leadIn).hasAny(["run", "execute", "start", "invoke"])
-    }
-
     /// `GET /path` on every line.
     var isHTTPList: Bool {
         code.allSatisfy { line in
@@ -120,7 +57,7 @@ struct FenceSigns {
     /// Boxes, arrows and trees drawn with characters.
     var isDrawing: Bool {
         let drawn = fence.lines.filter {
-            !$0.utf8.allSatisfy { $0 < 0x80 } && $0.contains(where: Self.drawing.contains)
+            !$0.utf8.allSatisfy { $0 < 0x80 } && $0.contains { $0.byte == nil && Self.drawing.contains($0) }
         }
         if drawn.count >= 2 { return true }
         let arrows = fence.lines.filter {
@@ -149,10 +86,12 @@ struct FenceSigns {
     /// Nothing but boxes, which a shell would take for tests.
     var isBoxesOnly: Bool { !code.isEmpty && code.allSatisfy(Self.isBox) }
 
+    private static let boxes = ["□", "☐", "◻", "- [ ]", "* [ ]", "[ ] ", "- [x]", "[x] "]
+
     private static func isBox(_ line: String) -> Bool {
-        guard let first = line.firstSign, !first.isLetter else { return false }
+        guard let first = line.firstSign, first >= 0x80 || "-*[".utf8.contains(first) else { return false }
         let text = line.trimmingBlanks
-        return ["□", "☐", "◻", "- [ ]", "* [ ]", "[ ] ", "- [x]", "[x] "].contains { text.hasPrefix($0) }
+        return boxes.contains { text.hasPrefix($0) }
     }
 
     var isCrontab: Bool {
@@ -209,7 +148,7 @@ struct FenceSigns {
             return false
         }
         let first = line.lowercased().trimmingBlanks
-        return Self.sqlVerbs.contains { first.hasPrefix($0) }
+        return Self.sqlVerbs.contains { $0.utf8.first == first.utf8.first && first.hasPrefix($0) }
             && code.contains { $0.hasSuffix(";") || $0.lowercased().contains(" from ") }
     }
 
@@ -228,16 +167,19 @@ struct FenceSigns {
             && titles.allSatisfy { $0.utf8.allSatisfy { $0.isUpper || !$0.isLetter } }
     }
 
+    private static let levels = [
+        "INFO", "WARN", "WARNING", "ERROR", "DEBUG", "NOTICE", "FATAL", "OK", "DETAIL", "PASS", "FAIL",
+    ].flatMap { ["[\($0)]", "\($0):"] }
+
     /// Lines that begin with a level or a time.
     var isLog: Bool {
-        let levels = ["INFO", "WARN", "WARNING", "ERROR", "DEBUG", "NOTICE", "FATAL", "OK", "DETAIL", "PASS", "FAIL"]
         let logged = code.filter { line in
             // Words begin so, and neither a level nor a time.
             if line.utf8.drop(while: \.isBlankByte).prefix(2).allSatisfy({ (0x61...0x7A).contains($0) }) {
                 return false
             }
             let text = line.trimmingBlanks
-            if levels.contains(where: { text.hasPrefix("[\($0)]") || text.hasPrefix("\($0):") }) { return true }
+            if Self.levels.contains(where: text.hasPrefix) { return true }
             let digits = text.prefix(10).filter(\.isNumber).count
             return digits == 8 && text.prefix(5).hasSuffix("-") && text.count > 12
         }
@@ -254,18 +196,6 @@ struct FenceSigns {
         guard code.count >= 2, !hasOptions, let first = code.first else { return false }
         let count = first.split(separator: " ").count
         return count >= 3 && code.allSatisfy { $0.split(separator: " ").count == count && !$0.contains("<") }
-    }
-
-    /// `name value` on every line, under words that speak of a configuration.
-    var isSettings: Bool {
-        guard code.count >= 2, !hasOptions else { return false }
-        guard
-            code.allSatisfy({
-                ($0.split(separator: "#").first ?? "").split(separator: " ").count == 2 || $0.contains(" = ")
-            })
-        else { return false }
-        let words = Phrase(fence.leadIn + " " + fence.lines.filter(\.isComment).joined(separator: " "))
-        return words.hasAny(["conf", "config", "configuration", "settings", "ini", "cfg"])
     }
 
     /// Numbered sentences: steps that were put into a block.

@@ -46,10 +46,9 @@ enum MessageSigns {
     }
 
     static func isLabelled(_ line: String) -> Bool {
+        guard line.holdsColon else { return false }
         let text = line.trimmingBlanks.drop { "-*• ".contains($0) }
-        guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }), colon != text.startIndex else {
-            return false
-        }
+        guard let colon = text.firstColon, colon != text.startIndex else { return false }
         let label = text[..<colon]
         guard let first = label.first, first.isUppercase || first.isEmojiLike || !first.isASCII || first == "*" else {
             return false
@@ -88,5 +87,17 @@ extension Character {
     var isEmojiLike: Bool {
         unicodeScalars.first.map { $0.properties.isEmojiPresentation || ($0.properties.isEmoji && $0.value > 0xFF) }
             ?? false
+    }
+}
+
+extension StringProtocol {
+    /// False where no colon can be, wide ones included.
+    fileprivate var holdsColon: Bool { utf8.contains { $0 == UInt8(ascii: ":") || $0 == 0xEF } }
+
+    /// The first colon, or the wide one of East Asia.
+    var firstColon: Index? {
+        let plain = firstIndex(of: ":")
+        guard utf8.contains(where: { $0 == 0xEF }), let wide = firstIndex(of: "：") else { return plain }
+        return plain.map { Swift.min($0, wide) } ?? wide
     }
 }

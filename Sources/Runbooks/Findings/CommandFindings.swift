@@ -5,7 +5,7 @@ enum CommandFindings {
         // One finding a section: whoever mends the first sees the others.
         var warned: Set<Int> = []
         for entry in fences.entries where entry.verdict.class == .command {
-            if !warned.contains(entry.section), let first = destruction(entry, runbook, outline, lines).first {
+            if !warned.contains(entry.section), let first = destruction(entry, runbook, outline, lines) {
                 found.append(first)
                 warned.insert(entry.section)
             }
@@ -17,21 +17,22 @@ enum CommandFindings {
 
     private static func destruction(
         _ entry: FenceIndex.Entry, _ runbook: Runbook, _ outline: Outline, _ lines: [String]
-    ) -> [Finding] {
+    ) -> Finding? {
         let script = entry.verdict.script
-        return entry.verdict.statements.compactMap { statement in
+        for statement in entry.verdict.statements {
             let text =
                 statement.lines.count == 1
                 ? script.lines[statement.lines.lowerBound].text
                 : statement.lines.map { script.lines[$0].text }.joined(separator: "\n")
-            guard let loss = Destructive.loss(of: statement, text: text) else { return nil }
+            guard let loss = Destructive.loss(of: statement, text: text) else { continue }
             let line = entry.fence.firstContentLine + script.lines[statement.lines.lowerBound].index
-            guard !isWarned(line, entry, runbook), !isSaved(line, entry, outline, lines) else { return nil }
+            guard !isWarned(line, entry, runbook), !isSaved(line, entry, outline, lines) else { continue }
             return Finding(
                 .destructiveCommand, severity: .warning, line: line,
                 message: "this command \(loss); no warning and no backup stands before it",
                 fix: "put a line such as \"**WARNING**: …\" before it, or a step that makes a backup")
         }
+        return nil
     }
 
     /// Headings under which destroying is the very purpose.
@@ -148,11 +149,11 @@ enum CommandFindings {
     /// A step that asks for nothing a person or a shell could do.
     private static func unclear(_ runbook: Runbook, _ fences: FenceIndex) -> [Finding] {
         let boxed = Set(runbook.checklist.map(\.line))
-        return runbook.procedures.flatMap { procedure in
-            procedure.steps.compactMap { step -> Finding? in
-                guard [.predeploy, .deploy, .verify, .rollback, .migration].contains(procedure.role),
-                    step.parent == nil,
-                    !step.title.contains(where: { ":=$(/".contains($0) }), step.kind == .manual,
+        return runbook.procedures.flatMap { procedure -> [Finding] in
+            guard [.predeploy, .deploy, .verify, .rollback, .migration].contains(procedure.role) else { return [] }
+            return procedure.steps.compactMap { step -> Finding? in
+                guard step.kind == .manual, step.parent == nil,
+                    !step.title.contains(where: { ":=$(/".contains($0) }),
                     step.codeBlocks.isEmpty, step.text == nil, step.alternative == nil,
                     !boxed.contains(step.line),
                     !procedure.steps.contains(where: { $0.parent == step.id }), !Imperative.isImperative(step.title),

@@ -20,10 +20,10 @@ package enum Destructive {
 
     /// A statement of a database. A search for the words is no deletion.
     static func said(_ statement: ShellStatement, _ text: String) -> (words: String, loss: String)? {
-        if statement.commands.contains(where: { ["grep", "rg", "echo"].contains($0.effective.first ?? "") }) {
-            return nil
-        }
-        return statements.first(in: text.lowercased()).map { DestructiveCommands.statements[$0] }
+        guard let found = statements.first(in: text.lowercased()),
+            !statement.commands.contains(where: { ["grep", "rg", "echo"].contains($0.effective.first ?? "") })
+        else { return nil }
+        return DestructiveCommands.statements[found]
     }
 
     private static let statements = Needles(DestructiveCommands.statements.map(\.words))
@@ -32,7 +32,7 @@ package enum Destructive {
     static func rule(
         for words: ArraySlice<String>, lintedOnly: Bool
     ) -> (rule: DestructiveCommands.Rule, arguments: [String])? {
-        guard var program = words.first?.split(separator: "/").last.map(String.init) else { return nil }
+        guard var program = words.first.flatMap(fileName) else { return nil }
         var rest = Array(words.dropFirst())
         if program == "docker", rest.first == "compose" {
             (program, rest) = ("docker-compose", Array(rest.dropFirst()))
@@ -44,10 +44,12 @@ package enum Destructive {
         {
             (program, rest) = (tool.split(separator: "/").last.map(String.init) ?? tool, Array(rest[(at + 1)...]))
         }
+        let candidates = candidates(program)
+        guard !candidates.isEmpty else { return nil }
         let folded = rest.map { $0.lowercased() }
-        for index in candidates(program) {
+        for index in candidates {
             let rule = DestructiveCommands.rules[index]
-            guard matches(program, rule.program), rule.isLinted || !lintedOnly else { continue }
+            guard rule.isLinted || !lintedOnly else { continue }
             guard inOrder(rule.words, folded), has(rule.options, rest),
                 !rest.contains(where: { word in rule.unless.contains { matches(word, $0) } })
             else { continue }
@@ -57,10 +59,17 @@ package enum Destructive {
         return nil
     }
 
+    /// What stands behind the last slash of a path.
+    private static func fileName(_ path: String) -> String? {
+        path.utf8.contains(UInt8(ascii: "/"))
+            ? path.split(separator: "/").last.map(String.init) : path.isEmpty ? nil : path
+    }
+
     /// The rules of programs with just this name, and those whose names are patterns, in their order.
     private static func candidates(_ program: String) -> [Int] {
-        guard let named = byName[program] else { return patterns }
-        return patterns.isEmpty ? named : (named + patterns).sorted()
+        let named = byName[program] ?? []
+        let like = patterns.filter { matches(program, DestructiveCommands.rules[$0].program) }
+        return like.isEmpty ? named : (named + like).sorted()
     }
 
     private static let byName = Dictionary(

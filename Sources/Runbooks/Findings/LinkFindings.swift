@@ -111,7 +111,9 @@ struct LinkFindings {
             let count = counts[slug, default: 0]
             counts[slug] = count + 1
             anchors.insert(count == 0 ? slug : "\(slug)\(count)")
-            if let open = section.title.lastIndex(of: "{"), let hash = section.title[open...].firstIndex(of: "#") {
+            if section.title.utf8.contains(UInt8(ascii: "{")), let open = section.title.lastIndex(of: "{"),
+                let hash = section.title[open...].firstIndex(of: "#")
+            {
                 anchors.insert(
                     bare(String(section.title[section.title.index(after: hash)...].prefix { $0 != "}" && $0 != " " })))
             }

@@ -6,7 +6,7 @@ extension PlaceholderScan {
         if at > 0, "${%\\#@}".utf8.contains(bytes[at - 1]) { return nil }
         // `awk '{print}'`, `jq '{name}'`: a program in quotes. Inside a word it is a gap still.
         if inSingleQuotes, at > 0, !"/-_=:.".utf8.contains(bytes[at - 1]) { return nil }
-        if inDoubleQuotes, isInProgram { return nil }
+        if inDoubleQuotes && isInProgram || (inDoubleQuotes || inSingleQuotes) && isInFormat { return nil }
         // `up{job}` selects series; in `v{version}` one letter leads.
         if at > 1, bytes[at - 1].isLetter, bytes[at - 2].isLetter { return nil }
         var end = at + 1
@@ -20,6 +20,14 @@ extension PlaceholderScan {
             return nil
         }
         return take(end + 1, .curly)
+    }
+
+    /// `f"release {name}"`: a program of Python fills it in itself.
+    private var isInFormat: Bool {
+        guard let quote = bytes[..<at].lastIndex(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }),
+            quote > 0
+        else { return false }
+        return bytes[quote - 1] == UInt8(ascii: "f") && (quote == 1 || !bytes[quote - 2].isNameByte)
     }
 
     /// `jq ".items[] | {name}"`, `node -e "…"`: quotes hold a program in a language with braces of its own.
@@ -137,7 +145,11 @@ extension PlaceholderScan {
             return take(close + 1, .bracket)
         }
         let isChoiceOfSeveral = !strict && bytes[at..<close].contains(UInt8(ascii: "|"))
-        let isRange = at >= 3 && bytes[at - 3] == UInt8(ascii: "]") && bytes[at - 2] == 0x2E && bytes[at - 1] == 0x2E
+        // "[from]..[to]", "[from]^..[to]"
+        let isRange =
+            at >= 4 && bytes[at - 2] == 0x2E && bytes[at - 1] == 0x2E
+            && (bytes[at - 3] == UInt8(ascii: "]")
+                || bytes[at - 3] == UInt8(ascii: "^") && bytes[at - 4] == UInt8(ascii: "]"))
         if let hit = partOfAddress(close) { return hit }
         if at > 0, !isRange, bytes[at - 1].isNameByte && !isChoiceOfSeveral || "$})!\\]^[.".utf8.contains(bytes[at - 1])
         {
@@ -173,7 +185,7 @@ extension PlaceholderScan {
         let hasWords = !strict && !inCode && inner.count(where: { $0 == "\"" }) == 2 && inner.contains(" ")
         let marks = hasWords ? "$=;|*\\^[{" : "\"$=;|*\\^[{"
         guard !inner.contains(where: { marks.contains($0) }) || (!strict && inner.contains("|")) else { return nil }
-        if isCharacterClass(inner) { return nil }
+        if isCharacterClass(inner) || strict && inner.hasSuffix("xxxx") { return nil }
         // `unique([tenant, key])` in code passes a list.
         if inCode, !strict, at > 0, bytes[at - 1] == UInt8(ascii: "(") { return nil }
         // `/devices/[id]/route` is a path with a parameter.

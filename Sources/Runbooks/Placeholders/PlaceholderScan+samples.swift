@@ -5,7 +5,9 @@ extension PlaceholderScan {
         guard bytes.count - at >= 6 else { return nil }
         var end = at
         while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
-        guard end - at >= 6, bytes[(end - 3)..<end].allSatisfy({ $0 == UInt8(ascii: "x") || $0 == UInt8(ascii: "X") })
+        guard end - at >= 6,
+            bytes[(end - 3)..<end].allSatisfy({ $0 == UInt8(ascii: "x") || $0 == UInt8(ascii: "X") })
+                || bytes[at..<end].suffix(6).elementsEqual("yyyyyy".utf8)
         else { return nil }
         var start = end
         while start > at, bytes[start - 1] == bytes[end - 1] { start -= 1 }
@@ -19,7 +21,9 @@ extension PlaceholderScan {
 
     /// `CHANGE-ME-UUID`, `change_me`, as a value.
     private mutating func changeMe() -> PlaceholderScanner.Hit? {
-        guard stands("change-me", ignoringCase: true) || stands("change_me", ignoringCase: true) else { return nil }
+        guard bytes[at].folded == UInt8(ascii: "c"),
+            stands("change-me", ignoringCase: true) || stands("change_me", ignoringCase: true)
+        else { return nil }
         var end = at
         while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
         return take(end, .sample)
@@ -43,12 +47,12 @@ extension PlaceholderScan {
     private static let samples = [
         "user:password@", "user:pass@", "username:password@", "xxx", "changeme", "123456789012",
     ]
-    private static let sampleFirsts = Set(samples.compactMap { $0.utf8.first.map { $0 | 0x20 } })
+    private static let sampleFirsts = ByteSet(String(decoding: samples.compactMap(\.utf8.first), as: UTF8.self))
 
     /// `user:password@host`: an account nobody has.
     mutating func sample() -> PlaceholderScanner.Hit? {
         if let hit = cutKey() ?? changeMe() { return hit }
-        guard Self.sampleFirsts.contains(bytes[at] | 0x20) else { return nil }
+        guard Self.sampleFirsts.contains(bytes[at].folded) else { return nil }
         for sample in Self.samples {
             let end = at + sample.utf8.count
             guard stands(sample, ignoringCase: true) else { continue }

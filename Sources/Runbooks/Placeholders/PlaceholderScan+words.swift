@@ -98,11 +98,20 @@ extension PlaceholderScan {
     /// `psql "DATABASE_URL"`: the name of an address, alone in quotes, where the address itself belongs.
     private mutating func address(_ end: Int) -> PlaceholderScanner.Hit? {
         let quote = UInt8(ascii: "\"")
-        guard at >= 2, bytes[at - 1] == quote, bytes[at - 2] == 0x20, end < bytes.count, bytes[end] == quote else {
+        guard at >= 2, bytes[at - 1] == quote, bytes[at - 2] == 0x20 || isOption(upTo: at - 2), end < bytes.count,
+            bytes[end] == quote
+        else {
             return nil
         }
         let line = Phrase(String(decoding: bytes[..<at], as: UTF8.self))
         return line.hasAny(Self.settings) ? nil : take(end, .capitals)
+    }
+
+    /// `--dbname=` before a value.
+    private func isOption(upTo equals: Int) -> Bool {
+        guard bytes[equals] == UInt8(ascii: "=") else { return false }
+        let start = bytes[..<equals].lastIndex(of: 0x20).map { $0 + 1 } ?? 0
+        return bytes[start...].starts(with: "--".utf8)
     }
 
     /// Words before the names of columns, patterns and stored parameters.

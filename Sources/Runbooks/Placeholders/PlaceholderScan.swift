@@ -20,7 +20,7 @@ struct PlaceholderScan {
             if byte.isNameByte {
                 // Within a word only a date may begin.
                 let isInWord = at > 0 && bytes[at - 1].isNameByte
-                let mayBeDate = isInWord && !want.isDisjoint(with: [.date, .dateInCode]) && "YHDMT".utf8.contains(byte)
+                let mayBeDate = isInWord && byte.beginsDate && !want.isDisjoint(with: [.date, .dateInCode])
                 guard !isInWord || mayBeDate, let hit = hit(want, strictBrackets) else {
                     at = start + 1
                     if want.isDisjoint(with: [.date, .dateInCode]) || !inCode && !want.contains(.date) {
@@ -121,5 +121,36 @@ struct PlaceholderScan {
         return PlaceholderScanner.Hit(token: token, kind: kind)
     }
 
+    /// False for nearly every line of prose: what `PlaceholderScanner.prose` looks for has its marks, or begins otherwise.
+    static func mayHoldInProse(_ line: String) -> Bool {
+        line.withBytes { bytes in
+            for offset in bytes.indices {
+                switch bytes[offset] {
+                case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "`"): return true
+                case UInt8(ascii: "y"), UInt8(ascii: "Y"):
+                    // "your-host"
+                    if offset + 4 < bytes.count, bytes[offset + 3].folded == UInt8(ascii: "r") { return true }
+                case UInt8(ascii: "T"):
+                    if offset + 1 < bytes.count, bytes[offset + 1].isUpper { return true }
+                case UInt8(ascii: "/"):
+                    // "github.com/OWNER/till"
+                    if offset + 1 < bytes.count, bytes[offset + 1].isUpper { return true }
+                default: break
+                }
+            }
+            return false
+        }
+    }
+
     func byte(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
+}
+
+extension UInt8 {
+    /// Whether it is the first letter of a form of a date or a time.
+    fileprivate var beginsDate: Bool {
+        switch self {
+        case UInt8(ascii: "Y"), UInt8(ascii: "H"), UInt8(ascii: "D"), UInt8(ascii: "M"), UInt8(ascii: "T"): true
+        default: false
+        }
+    }
 }

@@ -20,7 +20,7 @@ enum PlaceholderScanner {
     /// Text that is nothing else: a form of a name such as `v<major>.<minor>`.
     static func plain(_ line: String) -> [Hit] {
         var scan = PlaceholderScan(line)
-        return scan.hits([.angle, .anyPrefix], strictBrackets: true)
+        return scan.hits([.angle, .anyPrefix, .date], strictBrackets: true)
     }
 
     static func template(_ line: String) -> [Hit] {
@@ -78,10 +78,13 @@ enum PlaceholderScanner {
     }
 
     static func prose(_ line: String) -> [Hit] {
-        var scan = PlaceholderScan(line)
-        let hits = scan.hits(
-            [.bracket, .your, .tbd, .angleInCode, .versionInCode, .curlyInCode, .double, .dateInCode, .account],
-            strictBrackets: false)
+        var hits: [Hit] = []
+        if PlaceholderScan.mayHoldInProse(line) {
+            var scan = PlaceholderScan(line)
+            hits = scan.hits(
+                [.bracket, .your, .tbd, .angleInCode, .versionInCode, .curlyInCode, .double, .dateInCode, .account],
+                strictBrackets: false)
+        }
         return line.utf8.contains(UInt8(ascii: "$")) ? hits + variables(line) : hits
     }
 

@@ -31,7 +31,7 @@ enum ContentRole {
             return .rollback
         }
         if commands.contains(where: { command in
-            deploys.contains { command.starts(with: $0) } || startsContainers(command)
+            deploys.contains { command.starts(with: $0) } && !onlyAsks(command) || startsContainers(command)
         }) {
             return .deploy
         }
@@ -45,6 +45,17 @@ enum ContentRole {
             word.contains("/") && word.split(separator: "/").last.map { $0.lowercased().hasPrefix(name) } == true
         }
     }
+
+    /// `vercel env ls` looks something up, where `vercel` alone deploys.
+    private static func onlyAsks(_ command: ArraySlice<String>) -> Bool {
+        guard let first = command.first, first == "vercel" || first == "cap" else { return false }
+        return command.dropFirst().first.map(looks.contains) ?? false
+    }
+
+    private static let looks: Set<String> = [
+        "env", "pull", "logs", "ls", "list", "inspect", "link", "login", "whoami", "domains", "certs", "dns", "teams",
+        "projects", "project", "alias", "switch", "help", "-T",
+    ]
 
     private static func startsContainers(_ command: ArraySlice<String>) -> Bool {
         command.contains("up") && (command.first == "docker-compose" || command.starts(with: ["docker", "compose"]))

@@ -85,6 +85,7 @@ struct NumberedComment: Sendable, Hashable {
     var title: String
 
     init?(_ line: some StringProtocol) {
+        guard Self.mayBe(line) else { return nil }
         let text = line.trimmingBlanks
         guard text.hasPrefix("#") else { return nil }
         var body = text.drop { $0 == "#" || $0 == " " || $0 == "=" || $0 == "-" }
@@ -95,5 +96,22 @@ struct NumberedComment: Sendable, Hashable {
         guard let mark = rest.first, ".):".contains(mark), rest.dropFirst().first == " " else { return nil }
         self.number = number
         title = StepTitle.tidy(String(rest.dropFirst()))
+    }
+
+    /// False for most lines: behind the marks they begin with stands neither a number nor "step".
+    private static func mayBe(_ line: some StringProtocol) -> Bool {
+        line.withBytes { bytes in
+            var isComment = false
+            for offset in bytes.indices {
+                switch bytes[offset] {
+                case UInt8(ascii: "#"): isComment = true
+                case let byte where byte.isBlankByte: continue
+                case UInt8(ascii: "="), UInt8(ascii: "-"): if !isComment { return false }
+                case let byte:
+                    return byte >= 0x80 || isComment && (byte.isDigit || byte.folded == UInt8(ascii: "s"))
+                }
+            }
+            return false
+        }
     }
 }

@@ -13,6 +13,9 @@ final class Heading: Sendable {
     let isPromising: Bool
     let isHowTo: Bool
     let isAdvice: Bool
+    /// "Adding environment variables": a thing that is done, whatever it is done with.
+    let isDoing: Bool
+    let isPrevention: Bool
     /// Says that a ladder of escalation stands below it.
     let isLadder: Bool
 
@@ -21,14 +24,17 @@ final class Heading: Sendable {
         numbered = HeadingRules.numbered(title)
         withoutNumber = HeadingRules.withoutNumber(title, numbered)
         phrase = Phrase(title)
-        isRetired = HeadingRules.isRetired(phrase)
-        isReference = HeadingRules.isReference(phrase)
-        isDescriptive = HeadingRules.isDescriptive(phrase)
-        isOpenCondition = HeadingRules.isOpenCondition(phrase)
-        isConditions = HeadingRules.isConditions(phrase)
-        isPromising = HeadingRules.isPromising(phrase)
+        let words = HeadingWords(phrase)
+        isRetired = HeadingRules.isRetired(words)
+        isReference = HeadingRules.isReference(words)
+        isDescriptive = HeadingRules.isDescriptive(words)
+        isOpenCondition = HeadingRules.isOpenCondition(words)
+        isConditions = HeadingRules.isConditions(words)
+        isPromising = HeadingRules.isPromising(words)
         isHowTo = HeadingRules.isHowTo(phrase)
         isLadder = EscalationReader.isLadder(phrase)
-        isAdvice = HeadingRules.isAdvice(phrase)
+        isAdvice = HeadingRules.isAdvice(words)
+        isDoing = HeadingRules.isDoing(phrase)
+        isPrevention = HeadingRules.isPrevention(words)
     }
 }

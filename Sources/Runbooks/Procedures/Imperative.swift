@@ -28,7 +28,7 @@ enum Imperative {
         initialise inject insert instruct integrate introduce leave lift maintain manage narrow onboard overwrite parse pinpoint populate preload propagate \
         quantify read reassess recalculate reclaim recompute reconnect reconfigure recycle redirect refund rehearse reinstall reinstate reissue renew replay \
         repopulate reprocess reroute restrict resubmit resync retire retrain retrieve reuse shorten simplify split stash strip supply synchronize synchronise \
-        truncate unfreeze unload whitelist allowlist widen
+        truncate unfreeze unload unpack decompress whitelist allowlist widen
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     static func isImperative(_ text: String) -> Bool {
@@ -74,7 +74,7 @@ enum Imperative {
     private static func hasAskingForm(_ text: String) -> Bool {
         let words = Phrase(text).words
         if let first = words.first, first.count >= 5, infinitives.contains(where: first.hasSuffix) { return true }
-        if let first = words.first, !isNoun(first), stems.contains(where: { isForm(first, of: $0) }) { return true }
+        if let first = words.first, !isNoun(first), isForm(first) { return true }
         // "Prüfen Sie", "Vérifiez"
         if words.count > 1, words[1] == "sie", words[0].hasSuffix("n") { return true }
         if let first = words.first, first.count >= 6, first.hasSuffix("ez") { return true }
@@ -93,8 +93,8 @@ enum Imperative {
     ]
 
     /// "Verifique" and "verificar" of "verifi", but not "verificação".
-    private static func isForm(_ word: Substring, of stem: String) -> Bool {
-        word.hasPrefix(stem) && endings.contains(word.dropFirst(stem.count))
+    private static func isForm(_ word: Substring) -> Bool {
+        endings.contains { word.hasSuffix($0) && stems.contains(word.dropLast($0.count)) }
     }
 
     private static func isNoun(_ word: Substring) -> Bool {
@@ -102,12 +102,12 @@ enum Imperative {
     }
 
     /// What Spanish and Portuguese verbs end with when they ask.
-    private static let endings: Set<Substring> = [
+    private static let endings = [
         "ar", "er", "ir", "e", "a", "en", "an", "car", "que", "ca", "quen", "gar", "gue", "ga", "zar", "ce", "za",
         "iar", "ie", "ia", "ear", "ee", "ea", "arse",
     ]
 
-    private static let stems = RoleWords.joined(\.stems)
+    private static let stems = Set(RoleWords.joined(\.stems).map { $0[...] })
 
     private static let askingFirst = Terms(RoleWords.joined(\.asking))
     private static let askingAnywhere = Terms(RoleWords.joined(\.asking).filter { ($0.utf8.first ?? 0) >= 0xE2 })
@@ -181,12 +181,35 @@ enum Imperative {
         else { return false }
         let phrase = Phrase(text)
         if phrase.beginsWithAny(machines), phrase.wordCount <= 9 { return true }
+        if tellsOfThis(phrase) { return true }
         // "The platform will:"
         if phrase.lastWord == "will", phrase.wordCount <= 6 { return true }
         return phrase.hasAny([
             "automatically", "automatic", "by itself", "will then", "handles this", "automáticamente", "automatisch",
             "automatiquement", "自動", "自动",
         ])
+    }
+
+    /// "The gate runs three phases in order:", "The job does:", of anything but people.
+    static func tellsOfMachine(_ text: String) -> Bool {
+        guard text.utf8.last(where: { !$0.isBlankByte }) == UInt8(ascii: ":"), text.utf8.count < 160 else {
+            return false
+        }
+        let words = Phrase(text).words
+        guard words.count >= 3, words.count <= 12, words[0] == "the", !EscalationWho.isRole(String(words[1])) else {
+            return false
+        }
+        return words[2...].prefix(2).contains { $0.count > 3 && $0.hasSuffix("s") && isThirdPerson(String($0)) }
+    }
+
+    /// "This performs a rolling restart:", "It triggers:": what the command above does.
+    private static func tellsOfThis(_ phrase: Phrase) -> Bool {
+        let words = phrase.words
+        guard words.count >= 2, words.count <= 9, words[0] == "this" || words[0] == "it" || words[0] == "that" else {
+            return false
+        }
+        let verb = words[1]
+        return verb.count > 3 && verb.hasSuffix("s") && verb != "this" && isThirdPerson(String(verb))
     }
 
     /// "The script does four things:"

@@ -104,6 +104,7 @@ struct Label: Sendable, Hashable {
         "template", "background", "why", "what this does", "features", "benefits", "limitations", "document control",
         "síntoma*", "sintoma*", "symptôme*", "causa", "causas", "ursache*", "mögliche ursache*", "причин*", "симптом*",
         "原因", "症状",
+        "agenda", "participants", "attendees", "tagesordnung", "ordre du jour", "participantes",
         "built in", "external", "scenarios tested", "what it does", "what happens", "example output", "safety features",
     ]
 

@@ -19,7 +19,9 @@ struct NumberedTitle {
         guard at < bytes.count, bytes[at].isDigit else { return nil }
         let number = at..<end(of: at) { $0.isDigit || $0 == UInt8(ascii: ".") }
         at = number.upperBound
-        if isStep { at = end(of: at) { $0.isLetter } }
+        // "Step 2a", and "2a." of a chapter's parts.
+        let isLettered = !isStep && isLettered(at)
+        if isStep || isLettered { at = end(of: at) { $0.isLetter } }
         let marks = at..<end(of: at) { isMark($0) || $0 == UInt8(ascii: " ") }
         let isCounted = !isStep && isChapter(number) && !marks.isEmpty && bytes[marks.lowerBound] == UInt8(ascii: " ")
         guard
@@ -28,7 +30,14 @@ struct NumberedTitle {
             isStep || number.count(where: { bytes[$0].isDigit }) <= 3
         else { return nil }
         if !isStep, let inner = read(from: marks.upperBound), inner.isStep { return inner }
-        return HeadingRules.Numbered(isStep: isStep, isNested: isCounted, title: text(from: marks.upperBound))
+        return HeadingRules.Numbered(
+            isStep: isStep, isNested: isCounted, isLettered: isLettered, title: text(from: marks.upperBound))
+    }
+
+    /// "2a. Fetch the dump": one small letter and a mark behind the number.
+    private func isLettered(_ at: Int) -> Bool {
+        at + 2 < bytes.count && (0x61...0x7A).contains(bytes[at]) && bytes[at - 1].isDigit
+            && ".):".utf8.contains(bytes[at + 1]) && bytes[at + 2] == UInt8(ascii: " ")
     }
 
     private func end(of start: Int, while isWanted: (UInt8) -> Bool) -> Int {

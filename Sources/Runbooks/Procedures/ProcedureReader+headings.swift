@@ -17,6 +17,10 @@ extension ProcedureReader {
                     || [.rollback, .predeploy].contains(own) && numbered.allSatisfy(asksByTitle)
             else { return [] }
         }
+        // "2a.", "2b." count steps where each asks for something, and matters elsewhere.
+        if numbered.contains(where: { outline.sections[$0].heading.numbered?.isLettered == true }) {
+            guard numbered.count >= 3, numbered.allSatisfy(asksByTitle), role != .troubleshooting else { return [] }
+        }
         // Chapters with a deployment and a way back each are no steps of one deployment.
         if numbered.filter(holdsSeveralRoles).count * 2 > numbered.count { return [] }
         if section.areWeak.first == true, !numbered.contains(where: holdsWork),

@@ -56,6 +56,12 @@ extension ProcedureReader {
         // "Migration 7" and "The deployment failed" in it are what is taken back.
         if documentRole == .rollback, own.role == .migration || own.role == .deploy { own.role = .rollback }
         if own.role == .verify, comesBefore(section) { return .predeploy }
+        // How rollbacks are kept rare is no way back.
+        if own.role == .rollback, section.headings.dropFirst().contains(where: \.isPrevention),
+            !section.blocks.contains(where: { if case .code = $0 { true } else { false } })
+        {
+            return .maintenance
+        }
         return RoleRules.role(own: own, around: readings.dropFirst().dropLast(isTitled ? 1 : 0))
     }
 

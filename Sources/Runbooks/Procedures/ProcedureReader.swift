@@ -28,7 +28,7 @@ struct ProcedureReader {
     private init(outline: Outline, steps: StepReader) {
         self.outline = outline
         self.steps = steps
-        let documentRole = outline.sections.dropFirst().first { $0.level == 1 }?.roles.first ?? nil
+        let documentRole = outline.sections.dropFirst().first { $0.level == 1 }.flatMap(Self.subject) ?? nil
         self.documentRole = documentRole
         hasNamedSection =
             documentRole != nil
@@ -36,6 +36,16 @@ struct ProcedureReader {
                 $0.level > 1 && $0.roles.first == documentRole && $0.areWeak.first == false
             }
     }
+
+    /// What the title of a document is about: "Deployment and rollback" is about a deployment, and how to take it back.
+    private static func subject(of title: Outline.Section) -> Role? {
+        guard title.roles.first == .rollback, title.heading.phrase.hasAny(joining),
+            RoleRules.speaks(of: .deploy, title.heading.phrase)
+        else { return title.roles.first ?? nil }
+        return .deploy
+    }
+
+    private static let joining: Terms = ["and", "und", "et", "y", "e", "og"]
 
     /// Headings go six levels deep, so the recursion does.
     private mutating func visit(_ index: Int) {
@@ -71,6 +81,7 @@ struct ProcedureReader {
     }
 
     private mutating func append(_ index: Int, role: Role?, steps: [StepDraft], hasStepHeadings: Bool = false) {
+        let steps = steps.isEmpty && role == .rollback ? spoken(index) : steps
         guard !steps.isEmpty else { return }
         let section = outline.sections[index]
         // Under the document's title stands an introduction, unless there is something to run in it.
@@ -94,6 +105,7 @@ struct ProcedureReader {
             && !(section.roles.first != .some(nil) && section.heading.phrase.has("flow")
                 && (asksThroughout(section.blocks)
                     || Phrase(section.heading.withoutNumber).begins(with: "test")))
+            && !(section.heading.isDoing && asksThroughout(section.blocks))
         var context = StepReader.Context(title: section.title)
         context.isConditions = section.heading.isConditions || isBelowConditions(section)
         // Boxes are to be ticked, whatever their heading describes.
@@ -101,6 +113,7 @@ struct ProcedureReader {
             descriptive && (context.isConditions || !holdsBoxes(section.blocks))
             || section.heading.isOpenCondition
             || section.headings.dropFirst().contains(where: \.isAdvice) && !holdsBoxes(section.blocks)
+        context.isPrevention = section.headings.contains(where: \.isPrevention)
         context.isFlow = section.headings.contains { $0.phrase.hasAny(Self.flows) }
         let isVague = section.roles.first == .some(nil) || section.areWeak.first == true
         context.needsVerbs =
@@ -110,9 +123,13 @@ struct ProcedureReader {
         let isSchedule = role == .maintenance && section.titles.contains { Phrase($0).hasAny(Self.periods) }
         let asksByRole = role != nil && !isSchedule
         context.mayTakeBullets =
-            !descriptive && !isBelowConditions(section) && (asksByRole || section.heading.isHowTo)
+            !descriptive && !context.isPrevention && !isBelowConditions(section)
+            && (asksByRole || section.heading.isHowTo)
         context.takesBullets = context.mayTakeBullets && steps.hasOnlyBullets(section.blocks)
         context.isTrouble = role == .troubleshooting
+        context.takesCheckRows =
+            !descriptive && section.areWeak.first == false && section.roles.first == role
+            && [.verify, .postrollback, .postdeploy, .predeploy].contains(role)
         context.isChecks =
             (role == .verify || role == .predeploy) && section.roles.first == role && section.areWeak.first == false
             && context.takesBullets && section.heading.phrase.hasAny(Self.checks)

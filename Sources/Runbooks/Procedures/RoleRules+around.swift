@@ -11,6 +11,8 @@ extension RoleRules {
     private static let redeploys: Terms = [
         "deploy*", "re deploying", "re deploy", "redeploy*", "release", "releasing", "rollout",
     ]
+    private static let recoveries: Terms = ["recovery", "recover", "recovering"]
+    private static let backups: Terms = ["backup*", "back up"]
     private static let drills: Terms = ["drill", "drills", "tabletop", "game day", "rehearsal"]
 
     /// "7. Deployment (manual)": the name of the matter, and nothing that happens to it.
@@ -56,6 +58,12 @@ extension RoleRules {
             if own == .maintenance, inherited == .troubleshooting || inherited == .postdeploy { return own }
             if own == .deploy, inherited == .predeploy, Phrase(reading.title).hasAny(plainDeploy) { return own }
         }
+        // "Recovery procedure" below "Backup and recovery" brings the backup back.
+        if own == .troubleshooting, reading.isWeak, Phrase(reading.title).hasAny(recoveries),
+            Phrase(around.title).hasAny(backups), !Phrase(reading.title).has("disaster")
+        {
+            return .rollback
+        }
         // "Backup" below "Backup and restore" is the one half of it.
         if names(own, besidesAnother: around.title) { return own }
         switch (own, Optional(inherited)) {
@@ -86,6 +94,8 @@ extension RoleRules {
         case (.migration, .postdeploy?), (.maintenance, .postdeploy?), (.predeploy, .postdeploy?),
             (.deploy, .postdeploy?), (.deploy, .verify?), (.migration, .verify?):
             return inherited
+        // "Slow queries" below "Daily operations" are looked at every day.
+        case (.troubleshooting, .maintenance?) where reading.isWeak && !around.isWeak: return inherited
         // What is checked once a week is no part of a deployment, which runs what verifies it.
         case (.verify, .maintenance?): return .maintenance
         case (.verify, .migration?), (.deploy, .migration?), (.deploy, .maintenance?), (.predeploy, .maintenance?),

@@ -4,7 +4,7 @@ enum RoleVocabulary {
         [
             "rollback*", "roll back", "rolling back", "rolled back", "revert*", "backout", "back out", "undo",
             "downgrade*",
-            "restore*", "restoring", "failback",
+            "restore*", "restoring", "failback", "point in time recovery", "pitr",
         ] + RoleWords.joined(\.rollback)
     static let deploy =
         [
@@ -66,6 +66,6 @@ enum RoleVocabulary {
     static let aftermath = [
         "post incident", "post mortem", "postmortem", "post outage", "aftermath", "after the incident",
         "after an incident", "after incident", "pós incidente", "post incidente", "después del incidente",
-        "après l'incident", "nach dem vorfall", "efter hændelsen",
+        "事後対応", "事后处理", "事后", "après l'incident", "nach dem vorfall", "efter hændelsen",
     ]
 }

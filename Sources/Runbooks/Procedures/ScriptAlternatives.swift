@@ -19,7 +19,7 @@ enum ScriptAlternatives {
 
     /// Two or more parts, of which one is to be run; a single one or none when the block holds no live alternatives.
     static func split(_ block: FenceClassifier.Verdict) -> [Part] {
-        guard block.class == .command else { return [] }
+        guard block.class == .command, block.script.lines.contains(where: { mayDivide($0.text) }) else { return [] }
         let groups = groups(block)
         if groups.filter(\.isOption).count >= 2 { return options(groups) }
         guard let firstOr = groups.firstIndex(where: { $0.isOr && $0.isLive }), firstOr > 0 else { return [] }
@@ -30,6 +30,13 @@ enum ScriptAlternatives {
         while end + 1 < groups.count, groups[end + 1].isOr { end += 1 }
         let shared = (before: groups[..<base].flatMap(\.lines), after: groups[(end + 1)...].flatMap(\.lines))
         return groups[base...end].filter(\.isLive).map { part($0, before: shared.before, after: shared.after) }
+    }
+
+    /// Whether a line is a comment that names an alternative; without one there are none.
+    private static func mayDivide(_ line: String) -> Bool {
+        guard line.isComment else { return false }
+        let comment = String(line.drop { $0 == " " || $0 == "#" })
+        return HeadingRules.isOption(comment) || isOr(comment)
     }
 
     private static func options(_ groups: [Group]) -> [Part] {
@@ -81,9 +88,10 @@ enum ScriptAlternatives {
     }
 
     static func isOr(_ comment: String) -> Bool {
-        let phrase = Phrase(comment)
-        return phrase.beginsWithAny([
-            "or", "alternatively", "alternative", "oder", "ou bien", "o bien", "eller", "または", "或者",
-        ])
+        choosing.mayBegin(comment) && Phrase(comment).beginsWithAny(choosing)
     }
+
+    private static let choosing: Terms = [
+        "or", "alternatively", "alternative", "oder", "ou bien", "o bien", "eller", "または", "或者",
+    ]
 }

@@ -21,10 +21,22 @@ enum StepCondition {
 
     private static let openings: Terms = ["if", "optional", "optionally"]
 
-    /// Whether the last letter is one of the endings', whatever marks stand behind it.
+    /// Whether the last letters are those of one of the endings, whatever marks stand behind them.
     private static func mayEnd(_ text: String) -> Bool {
-        guard let last = text.utf8.last(where: { $0.isWordByte || $0 >= 0x80 }) else { return false }
-        return last >= 0x80 || "dDyYeE".utf8.contains(last)
+        text.withBytes { bytes in
+            var end = bytes.count
+            while end > 0, !bytes[end - 1].isWordByte, bytes[end - 1] < 0x80 { end -= 1 }
+            guard end >= 3 else { return false }
+            if bytes[end - 1] >= 0x80 { return true }
+            switch (bytes[end - 3] | 0x20, bytes[end - 2] | 0x20, bytes[end - 1] | 0x20) {
+            case (UInt8(ascii: "d"), UInt8(ascii: "e"), UInt8(ascii: "d")),
+                (UInt8(ascii: "a"), UInt8(ascii: "r"), UInt8(ascii: "y")),
+                (UInt8(ascii: "r"), UInt8(ascii: "e"), UInt8(ascii: "d")),
+                (UInt8(ascii: "b"), UInt8(ascii: "l"), UInt8(ascii: "e")):
+                return true
+            default: return false
+            }
+        }
     }
 
     private static let endings = ["if needed", "if necessary", "if required", "if applicable"]

@@ -4,27 +4,44 @@ struct StepIDs {
     private var taken: [String: Int] = [:]
 
     mutating func unique(_ base: String) -> String {
-        let count = taken[base, default: 0] + 1
-        taken[base] = count
+        let count = Self.increased(&taken[base, default: 0])
         guard count > 1 else { return base }
         return unique("\(base)-\(count)")
     }
 
-    static func slug(_ title: String) -> String {
-        let plain = HeadingRules.withoutNumber(title)
-        let words = Phrase(plain).bytes
-        var slug: [UInt8] = []
-        slug.reserveCapacity(words.count)
-        var start = 1
-        while start < words.count {
-            let end = words[start...].firstIndex(of: UInt8(ascii: " ")) ?? words.count
-            if slug.count + end - start > 60, !slug.isEmpty { break }
-            if !slug.isEmpty { slug.append(UInt8(ascii: "-")) }
-            slug += words[start..<end]
-            start = end + 1
+    /// One more than before; in place, so that a long id is hashed once.
+    private static func increased(_ count: inout Int) -> Int {
+        count += 1
+        return count
+    }
+
+    /// The most bytes of a title that an id takes over, in whole words.
+    private static let lengthLimit = 60
+
+    static func slug(_ title: String) -> String { slug(Phrase(HeadingRules.withoutNumber(title))) }
+
+    /// The first words with a hyphen between them, without apostrophes.
+    private static func slug(_ words: Phrase) -> String {
+        let bytes = words.bytes.span
+        let end = cut(bytes)
+        guard end > 1 else { return "section" }
+        return String(unsafeUninitializedCapacity: end) { slug in
+            var count = 0
+            for offset in 1..<end where bytes[offset] != UInt8(ascii: "'") {
+                slug[count] = bytes[offset] == UInt8(ascii: " ") ? UInt8(ascii: "-") : bytes[offset]
+                count += 1
+            }
+            return count
         }
-        if slug.isEmpty { return "section" }
-        if slug.contains(UInt8(ascii: "'")) { slug.removeAll { $0 == UInt8(ascii: "'") } }
-        return String(decoding: slug, as: UTF8.self)
+    }
+
+    /// Where the last word ends that is taken over.
+    private static func cut(_ bytes: Span<UInt8>) -> Int {
+        var cut = 0
+        for offset in 1..<bytes.count where bytes[offset] == UInt8(ascii: " ") {
+            if cut > 0, offset - 2 > lengthLimit { break }
+            cut = offset
+        }
+        return cut
     }
 }

@@ -52,9 +52,11 @@ struct StepKinds {
     }
 
     private func waits(_ draft: StepDraft) -> Bool {
-        let phrase = Phrase(draft.title)
-        return phrase.begins(with: "wait") && Minutes.first(in: draft.title) != nil
+        Self.waiting.mayBegin(draft.title) && Phrase(draft.title).beginsWithAny(Self.waiting)
+            && Minutes.first(in: draft.title) != nil
     }
+
+    private static let waiting: Terms = ["wait"]
 
     private func onlyWaits(_ statements: [ShellStatement]) -> Bool {
         !statements.isEmpty && statements.allSatisfy { $0.commands.count == 1 && $0.commands[0].words.first == "sleep" }

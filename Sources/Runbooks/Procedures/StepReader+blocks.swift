@@ -50,7 +50,7 @@ extension StepReader {
                 lead = nil
             case .quote(let quote): steps += quoted(quote, context)
             case .table(let table):
-                if !context.onlyCommands { steps += StepTable.steps(table) }
+                if !context.onlyCommands { steps += StepTable.steps(table, asChecks: context.takesCheckRows) }
             case .html, .rule, .heading: break
             }
         }
@@ -130,6 +130,15 @@ extension StepReader {
         }
     }
 
+    /// "Actions > Deploy > Run workflow" in a block of its own: where to click.
+    private func menuPath(_ entry: FenceIndex.Entry) -> String? {
+        guard entry.fence.language.isEmpty, entry.fence.lines.count <= 4,
+            let first = entry.fence.lines.first(where: { !$0.isBlank })?.trimmingBlanks, MenuPath.isOne(String(first)),
+            !first.contains("→")
+        else { return nil }
+        return StepTitle.tidy(String(first))
+    }
+
     private func addCode(
         _ entry: FenceIndex.Entry, lead: Block.Paragraph?, _ context: Context, to steps: inout [StepDraft]
     ) {
@@ -159,6 +168,11 @@ extension StepReader {
         case .output, .other, .http:
             if FenceSigns(entry.fence).isNumberedProse, !context.onlyCommands, !context.isFlow {
                 steps += FenceSteps.sentences(entry, prose: prose)
+            } else if !context.onlyCommands, let path = menuPath(entry) {
+                steps.append(
+                    StepDraft(
+                        title: path, line: entry.fence.line, endLine: entry.fence.endLine,
+                        codeBlocks: [entry.fence.line]))
             } else if FenceSigns(entry.fence).isCommentsOnly, context.takesBullets {
                 steps.append(
                     StepDraft(

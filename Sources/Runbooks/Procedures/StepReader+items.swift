@@ -43,12 +43,21 @@ extension StepReader {
             return !context.isConditions && texts.filter { LimitScanner.limits(in: $0).isEmpty }.count * 2 > texts.count
         }
         if let lead, Imperative.saysAutomatic(lead.text) { return false }
+        if let lead, Imperative.tellsOfMachine(lead.text), texts.filter(asks).count * 2 <= texts.count { return false }
         if list.items.allSatisfy({ item in ownsCommand(item.blocks) }) { return true }
+        // "Environment variables" over numbered commands is gone through, though some of its blocks only remark.
+        if case .ordered = list.marker, list.items.filter({ ownsCommand($0.blocks) }).count * 2 > list.items.count {
+            return true
+        }
         if context.onlyCommands { return false }
         if texts.allSatisfy({ $0.trimmingBlanks.hasSuffix("?") }) { return false }
         if list.items.allSatisfy(Self.isLinkOnly) { return false }
         let thirdPerson = texts.filter(Imperative.isThirdPerson).count
         guard thirdPerson * 2 < max(texts.count, 2) else { return false }
+        if context.isPrevention {
+            guard case .ordered = list.marker else { return false }
+            return texts.count { asksPlainly(String($0.prefix { !":：".contains($0) })) } * 2 > texts.count
+        }
         if case .ordered = list.marker {
             if list.items.allSatisfy(tells) { return false }
             return !context.needsVerbs || texts.contains(where: asks) || list.items.contains(where: Self.isCommand)
@@ -105,48 +114,6 @@ extension StepReader {
             guard case .list(let list) = block, case .ordered = list.marker else { return false }
             return true
         }
-    }
-
-    /// "Symptom: …", "Cause: …": said about what is to be done, and nothing to do.
-    private static func isRemark(_ text: String) -> Bool {
-        guard let colon = text.utf8.prefix(24).firstIndex(of: UInt8(ascii: ":")) else { return false }
-        return Phrase(text[..<colon]).isAnyOf(remarks)
-    }
-
-    private static let remarks: Set<String> = [
-        "symptom", "symptoms", "cause", "causes", "likely cause", "possible causes", "root cause", "impact", "note",
-        "notes",
-        "meaning", "example", "reason", "severity", "when", "owner", "purpose", "details", "full details",
-        "more details", "see", "see also", "reference", "docs", "documentation",
-    ]
-
-    /// "Write a report with:", "a note containing:" has the parts of a text under it.
-    static func saysContents(_ text: String) -> Bool {
-        guard text.utf8.count < 200, text.trimmingBlanks.last.map({ ":：".contains($0) }) == true else { return false }
-        let phrase = Phrase(text)
-        // "What to back up:", but not "What to do:".
-        if phrase.begins(with: "what"), phrase.wordCount >= 3, phrase.wordCount <= 8 { return !phrase.hasAny(doing) }
-        let last = phrase.lastWord ?? ""
-        // "Every variable must be:"
-        if last == "be", phrase.wordCount >= 3 { return true }
-        return contents.contains(Substring(last)) || phrase.ends(with: "the following sections")
-    }
-
-    private static let doing: Terms = ["do", "check", "run", "try", "verify", "happens"]
-
-    private static let contents: Set<Substring> = [
-        "containing", "covering", "including", "contains", "includes", "covers", "contenant", "comprenant", "incluant",
-        "conteniendo", "incluyendo", "contendo", "incluindo", "contenente", "enthält", "indeholder",
-    ]
-
-    /// "Roll back if any of these is true:" has conditions under it.
-    private static func saysConditions(_ text: String) -> Bool {
-        guard text.utf8.count < 160 else { return false }
-        return Phrase(text).hasAny([
-            "if any", "when any", "any of the following", "any of these", "if one of", "if all",
-            "one of the following is",
-            "if the following", "when the following",
-        ])
     }
 
     /// "Restart the workers", and "Day 2: raise to 10 %".
@@ -216,7 +183,11 @@ extension StepReader {
             if whole != title { text = lines.text(of: paragraph.range).withoutListMarker }
         }
         guard !title.isEmpty || !rest.isEmpty else { return nil }
-        if Imperative.saysAutomatic(Self.firstText(item)) { return nil }
+        if Imperative.saysAutomatic(Self.firstText(item)), !ownsCommand(item.blocks),
+            !Imperative.isImperative(Self.firstText(item))
+        {
+            return nil
+        }
         if item.task == .none, context.takesBullets, Self.isRemark(Self.firstText(item)) { return nil }
         var inner = context
         inner.title = title

@@ -19,6 +19,8 @@ struct StepReader {
         var takesBullets = false
         /// The section's bullets may be steps, wherever nothing with numbers, boxes or commands stands beside them.
         var mayTakeBullets = false
+        /// Some heading says that this would keep trouble away: a plan, unless its items ask for something at once.
+        var isPrevention = false
         /// Some heading above says that a flow is drawn.
         var isFlow = false
         /// Only commands make steps here: lists describe.
@@ -33,6 +35,8 @@ struct StepReader {
         var hasOneCommand = false
         /// Lists here pair what is wrong with what helps: "Build fails: look at the log" is an entry, not a step.
         var isTrouble = false
+        /// The heading promises checks, so a table's rows of what is to be seen where are steps.
+        var takesCheckRows = false
         /// The heading promises checks, so its bullets are what is checked, whether they ask for it or not.
         var isChecks = false
     }

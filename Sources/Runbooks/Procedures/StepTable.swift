@@ -21,12 +21,32 @@ enum StepTable {
         guard first.contains(word), table.rows.count >= 2 else { return false }
         // A bare number counts anything; what it counts is something to do where a column says so.
         return counters.contains(word)
-            ? isNumbered(table) && column(table) != nil : isNumbered(table) || column(table) != nil
+            ? isNumbered(table) && column(table) != nil
+            : isNumbered(table) || column(table) != nil || asksInFirstColumn(table)
     }
 
-    static func steps(_ table: Block.Table) -> [StepDraft] {
-        guard isOne(table) else { return [] }
-        let column = isNumbered(table) ? self.column(table) ?? 1 : 0
+    /// "Step | Time | Owner": the steps are told in words.
+    private static func asksInFirstColumn(_ table: Block.Table) -> Bool {
+        let asking = table.rows.count { Imperative.isImperative(($0.cells.first ?? []).plainText) }
+        return asking * 2 > table.rows.count
+    }
+
+    /// "System | How to check | Expected": each row is looked at, below a heading that promises checks.
+    static func isChecks(_ table: Block.Table) -> Bool {
+        let heads = table.header.cells.map { Phrase($0.plainText) }
+        guard table.rows.count >= 2, heads.count >= 2 else { return false }
+        return heads.contains { $0.hasAny(looking) } && heads.contains { $0.hasAny(promised) }
+    }
+
+    private static let looking: Terms = [
+        "how to", "command", "check", "test", "how", "verification", "action", "step",
+    ]
+    private static let promised: Terms = ["expected*", "expect", "should", "pass criteria", "pass", "healthy"]
+
+    static func steps(_ table: Block.Table, asChecks: Bool = false) -> [StepDraft] {
+        let isOne = isOne(table)
+        guard isOne || asChecks && isChecks(table) else { return [] }
+        let column = isOne && isNumbered(table) ? self.column(table) ?? 1 : 0
         return table.rows.compactMap { row in
             guard column < row.cells.count else { return nil }
             let title = StepTitle.of(row.cells[column])

@@ -8,4 +8,6 @@ extension UInt8 {
 extension UInt8 {
     var isWordByte: Bool { isLetter || isDigit }
     var isUpper: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
+    /// The small letter of a capital.
+    var folded: UInt8 { isUpper ? self | 0x20 : self }
 }

@@ -30,7 +30,9 @@ enum ShellLook {
                 if first.assignments.isEmpty { return false }
                 continue
             }
-            guard Programs.isProgram(program), !readsAsProse(first.words) else { return false }
+            guard Programs.isProgram(program), !readsAsProse(first.words),
+                first.effective.count > 1 || !isPlace(program)
+            else { return false }
             sawProgram = true
         }
         return sawProgram
@@ -45,6 +47,7 @@ enum ShellLook {
     }
 
     static func standing(_ program: String, followedBy rest: [String]) -> Standing {
+        if rest.isEmpty, isPlace(program) { return .impossible }
         if Programs.isProgram(program) { return readsAsProse([program] + rest) ? .impossible : .known }
         guard let first = program.utf8.first, let last = program.utf8.last else { return .impossible }
         if program == "[" || program == "[[" || program == "." || program == ":" || program == "&" { return .known }
@@ -71,6 +74,20 @@ enum ShellLook {
         }
         return readsAsSentence(program, rest) ? .impossible : .possible
     }
+
+    /// `/etc/shop/`, `/opt/shop/.env`, `deploy/values.yaml` alone on a line: where something is, which nobody runs.
+    private static func isPlace(_ word: String) -> Bool {
+        guard let slash = word.utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
+        let name = word[word.index(after: slash)...]
+        if name.isEmpty { return true }
+        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
+        return dot == name.startIndex || files.contains(name[name.index(after: dot)...])
+    }
+
+    private static let files: Set<Substring> = [
+        "env", "conf", "cfg", "ini", "yml", "yaml", "json", "toml", "log", "txt", "md", "pem", "crt", "key", "sql",
+        "gz", "service", "xml", "properties", "tf", "tfvars", "csv",
+    ]
 
     /// `v1.4.0`, `2.10`.
     private static func isVersion(_ word: String) -> Bool {

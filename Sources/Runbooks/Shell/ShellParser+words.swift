@@ -15,7 +15,7 @@ extension ShellParser {
             return
         } else if !inHeader || text == "in" || text == "do" {
             // What `for` goes through is no command either; its header ends with the line or the semicolon.
-            if !inHeader { command.words.append(text) } else if closers.last == "esac" { inHeader = false }
+            if !inHeader { command.add(text) } else if closers.last == "esac" { inHeader = false }
         }
     }
 

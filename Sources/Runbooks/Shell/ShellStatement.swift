@@ -8,6 +8,12 @@ struct ShellStatement: Sendable, Hashable {
         var outputs: [String] = []
         /// Files that `<` reads from, and words behind `<<<`.
         var inputs: [String] = []
+
+        /// Most commands have a few words, so room is made for them at once.
+        mutating func add(_ word: String) {
+            if words.isEmpty { words.reserveCapacity(6) }
+            words.append(word)
+        }
     }
 
     /// Lines of the script, counted from 0.

@@ -36,10 +36,7 @@ enum FenceIndentation {
         var hasInfo: Bool
 
         init?(_ line: String) {
-            guard
-                line.utf8.first(where: { $0 != 0x20 }).map({ $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") })
-                    == true
-            else { return nil }
+            guard Self.mayBe(line) else { return nil }
             let bytes = line.utf8
             indent = bytes.prefix { $0 == 0x20 }.count
             let rest = bytes.dropFirst(indent)
@@ -50,6 +47,15 @@ enum FenceIndentation {
             let info = rest.dropFirst(length)
             if first == UInt8(ascii: "`"), info.contains(first) { return nil }
             hasInfo = info.contains { $0 != 0x20 && $0 != 0x09 }
+        }
+
+        /// False for nearly every line: something else stands behind the blanks it begins with.
+        private static func mayBe(_ line: String) -> Bool {
+            line.withBytes { bytes in
+                var at = 0
+                while at < bytes.count, bytes[at] == 0x20 { at += 1 }
+                return at < bytes.count && (bytes[at] == UInt8(ascii: "`") || bytes[at] == UInt8(ascii: "~"))
+            }
         }
     }
 

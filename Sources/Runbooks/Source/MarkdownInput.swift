@@ -7,19 +7,21 @@ enum MarkdownInput {
     static let markerLimit = 60
 
     static func text(_ lines: [String], skipping count: Int) -> String {
-        var text = ""
+        var text: [UInt8] = []
         text.reserveCapacity(lines.reduce(0) { $0 + $1.utf8.count + 2 })
         for (index, line) in Admonition.unindented(FenceIndentation.mended(lines)).enumerated() {
-            if index >= count { text += tamed(line) }
-            text += "\n"
+            if index >= count { text.append(contentsOf: tamed(line).utf8) }
+            text.append(UInt8(ascii: "\n"))
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// `- >5% of requests` means more than, not a quote in an item.
     private static func comparing(_ line: String) -> String {
         let bytes = line.utf8
-        guard let sign = bytes.firstIndex(of: UInt8(ascii: ">")), sign > bytes.startIndex else { return line }
+        guard bytes.contains(UInt8(ascii: ">")), let sign = bytes.firstIndex(of: UInt8(ascii: ">")),
+            sign > bytes.startIndex
+        else { return line }
         let before = bytes[..<sign].drop { $0 == 0x20 }
         guard let mark = before.first, "-*+".utf8.contains(mark),
             before.dropFirst().allSatisfy({ " []xX*".utf8.contains($0) }),

@@ -97,7 +97,12 @@ struct Terms: Sendable, ExpressibleByArrayLiteral {
             var at = 0
             while at < bytes.count, !bytes[at].isWordByte, bytes[at] != UInt8(ascii: "'"), bytes[at] < 0x80 { at += 1 }
             guard at < bytes.count else { return false }
-            return bytes[at] >= 0x80 || firsts.contains(bytes[at] | (bytes[at].isLetter ? 0x20 : 0))
+            guard bytes[at] < 0x80 else { return true }
+            guard firsts.contains(bytes[at].folded) else { return false }
+            guard at + 2 < bytes.count, bytes[at + 1].isWordByte, bytes[at + 2].isWordByte else { return true }
+            let beginning = WordBeginning(bytes[at].folded, bytes[at + 1].folded, bytes[at + 2].folded)
+            let group = beginning.number & groupMask
+            return starts[group] < starts[group + 1] || Int(starts[groupMask + 1]) < entries.count
         }
     }
 
@@ -114,22 +119,17 @@ struct Terms: Sendable, ExpressibleByArrayLiteral {
 
     @inline(__always)
     private func match(_ bytes: Span<UInt8>, at start: Int, _ mask: inout UInt64) {
-        let beginning = WordBeginning(bytes, at: start)
+        let group = WordBeginning(bytes, at: start).number & groupMask
+        match(Int(starts[group])..<Int(starts[group + 1]), bytes, at: start, &mask)
+        match(Int(starts[groupMask + 1])..<entries.count, bytes, at: start, &mask)
+    }
+
+    /// Most groups are empty, so what a word begins with is packed only for those that are not.
+    @inline(__always)
+    private func match(_ group: Range<Int>, _ bytes: Span<UInt8>, at start: Int, _ mask: inout UInt64) {
+        guard !group.isEmpty else { return }
         let head = bytes.eightBytes(at: start)
-        if beginnings & beginning.bit != 0 {
-            let group = beginning.number & groupMask
-            let end = Int(starts[group + 1])
-            var index = Int(starts[group])
-            while index < end {
-                match(entries[index], bytes, at: start, head, &mask)
-                index += 1
-            }
-        }
-        var index = Int(starts[groupMask + 1])
-        while index < entries.count {
-            match(entries[index], bytes, at: start, head, &mask)
-            index += 1
-        }
+        for index in group { match(entries[index], bytes, at: start, head, &mask) }
     }
 
     @inline(__always)

@@ -85,6 +85,13 @@ extension Span where Element == UInt8 {
         return Unicode.Scalar(value) ?? "\u{FFFD}"
     }
 
+    /// How often a byte occurs.
+    func occurrences(of byte: UInt8) -> Int {
+        var count = 0
+        for offset in indices where self[offset] == byte { count += 1 }
+        return count
+    }
+
     /// Whether every byte is an ASCII character of its own.
     var isPlain: Bool {
         for offset in indices where self[offset] >= 0x80 || self[offset] == 0x0D { return false }

@@ -45,6 +45,7 @@ extension StringProtocol {
                 guard bytes.blankLength(at: last) != nil else { break }
                 end = last
             }
+            if start == 0, end == bytes.count { return self[...] }
             return self[index(atByte: start)..<index(atByte: end)]
         }
     }

@@ -183,7 +183,8 @@ struct EscalationReader {
     private mutating func readSentence(_ paragraph: Block.Paragraph) {
         let line = paragraph.range.startLine
         let text = paragraph.text
-        guard line >= 1, line <= lines.count, EscalationWho.isCalled(text),
+        guard line >= 1, line <= lines.count, !Phrase(text).beginsWithAny(["todo", "tbd"]),
+            EscalationWho.isCalled(text),
             let rung = EscalationText(text, line: line, source: String(lines[line - 1].trimmingBlanks)),
             !rung.level.who.isEmpty, EscalationWho.isRole(rung.level.who)
         else { return }

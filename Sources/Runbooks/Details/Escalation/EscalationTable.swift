@@ -4,7 +4,28 @@ import Markdown
 enum EscalationTable {
     static func read(_ table: Block.Table, isNamed: Bool, lines: [String]) -> [EscalationLevel] {
         let byColumns = self.byColumns(table, isNamed: isNamed, lines: lines)
-        return byColumns.isEmpty ? EscalationRows.byTrigger(table, lines: lines) : byColumns
+        if !byColumns.isEmpty { return byColumns }
+        let byTrigger = EscalationRows.byTrigger(table, lines: lines)
+        return byTrigger.isEmpty ? bySeverityColumn(table, lines: lines) : byTrigger
+    }
+
+    /// "Level | Description | Response time | Escalation": who is called for each severity.
+    private static func bySeverityColumn(_ table: Block.Table, lines: [String]) -> [EscalationLevel] {
+        let heads = table.header.cells.map { Phrase($0.plainText) }
+        guard let who = heads.firstIndex(where: { $0.isExactly("escalation") || $0.isExactly("escalate to") }), who > 0,
+            heads[0].hasAny(["level", "severity", "priority", "sev"])
+        else { return [] }
+        let rows = table.rows.filter { who < $0.cells.count && !$0.cells[who].plainText.isBlank }
+        let called = rows.count { EscalationWho.isRole($0.cells[who].plainText) }
+        guard called >= 2, called * 2 > rows.count else { return [] }
+        return rows.compactMap { row in
+            let line = row.range.startLine
+            let name = row.cells[who].plainText
+            guard line >= 1, line <= lines.count, Minutes.first(in: name) == nil else { return nil }
+            return EscalationLevel(
+                level: nil, fromMinutes: nil, toMinutes: nil, condition: row.cells[0].plainText, who: name, action: nil,
+                line: line, source: lines[line - 1])
+        }
     }
 
     private static func byColumns(_ table: Block.Table, isNamed: Bool, lines: [String]) -> [EscalationLevel] {

@@ -39,6 +39,8 @@ enum ComparisonWords {
         ("超过", ">"), ("超過", ">"), ("大于", ">"), ("高于", ">"), ("低于", "<"), ("小于", "<"), ("少于", "<"),
     ]
 
+    static let all = words.map(\.0)
+
     /// Which letters of ASCII a word begins with: most are refused by this alone.
     static let beginsInASCII: [Bool] = (0..<128).map { byte in
         byFirst.keys.contains { $0.value == UInt32(byte) }

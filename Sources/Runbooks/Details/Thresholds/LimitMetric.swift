@@ -150,6 +150,7 @@ struct LimitMetric: Sendable, Hashable {
     }
 
     static func statisticWord(_ text: String) -> String? {
+        guard Phrase.hasAtMost(2, wordsIn: text) else { return nil }
         let words = Phrase(text).words
         guard words.count <= 2, let word = words.first else { return nil }
         let isPercentile = word.count >= 3 && word.first == "p" && word.dropFirst().allSatisfy(\.isNumber)

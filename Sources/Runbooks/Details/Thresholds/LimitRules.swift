@@ -5,7 +5,7 @@ enum LimitRules {
         isGate: Bool,
         sentence: String
     ) -> Bool {
-        let phrase = Phrase(metric)
+        let phrase = Phrase(metric.withSpacedHumps)
         guard phrase.wordCount > 0, phrase.wordCount <= (limit.isSigned && isListed ? 20 : 14),
             !isVersion(limit, phrase), !comparesSetting(limit.before)
         else { return false }
@@ -123,7 +123,8 @@ enum LimitRules {
 
     private static let human: Terms = [
         "response time", "resolution*", "response", "acknowledge", "immediate", "immediately", "short term",
-        "long term", "medium term", "speed", "fix", "recovery target", "deadline", "diagnostic", "diagnosis",
+        "long term", "medium term", "speed", "assessment", "triage", "fix", "recovery target", "deadline", "diagnostic",
+        "diagnosis",
         "résolution", "resolución", "resolução", "diagnóstico", "temps cible",
     ]
 
@@ -195,7 +196,24 @@ enum LimitRules {
     private static let signals: Terms = [
         "symptom", "symptoms",
         "alert", "alerts", "alarm", "fires", "triggers", "trigger", "triggered", "threshold", "exceeds", "exceed", "if",
-        "when", "should", "must", "target", "warning", "critical", "page", "slo", "rollback", "roll back", "scale",
+        "when", "should", "must", "target", "warning", "indicates", "indicate", "critical", "page", "slo", "rollback",
+        "roll back", "scale",
         "stays", "remains", "drops", "falls", "rises", "wenn", "si", "se", "quando", "cuando",
     ]
+}
+
+extension String {
+    /// `hitRate` as "hit Rate": a name made of words has them all.
+    fileprivate var withSpacedHumps: String {
+        guard utf8.count < 80, !utf8.contains(UInt8(ascii: " ")) || utf8.contains(where: \.isUpper) else { return self }
+        let bytes = Array(utf8)
+        guard bytes.indices.dropFirst().contains(where: { bytes[$0].isUpper && (0x61...0x7A).contains(bytes[$0 - 1]) })
+        else { return self }
+        var spaced: [UInt8] = []
+        for (index, byte) in bytes.enumerated() {
+            if index > 0, byte.isUpper, (0x61...0x7A).contains(bytes[index - 1]) { spaced.append(0x20) }
+            spaced.append(byte)
+        }
+        return String(decoding: spaced, as: UTF8.self)
+    }
 }

@@ -9,7 +9,7 @@ struct LimitScanner {
     }
 
     static func limits(in text: String) -> [Limit] {
-        guard text.utf8.contains(where: \.isDigit) else { return [] }
+        guard LimitBeginnings.occur(in: text) else { return [] }
         return LimitScanner(text).limits()
     }
 
@@ -182,13 +182,15 @@ struct LimitScanner {
         return nil
     }
 
-    private static let zeroWords = ["should be 0", "must be 0", "should stay 0", "should stay at 0"].map {
-        Array($0.unicodeScalars)
-    }
-    private static let countWords = scalars([
+    private static let zeros = ["should be 0", "must be 0", "should stay 0", "should stay at 0"]
+    private static let zeroWords = zeros.map { Array($0.unicodeScalars) }
+    private static let counts = [
         (" or more", ">="), (" or higher", ">="), (" or greater", ">="), (" or above", ">="), (" consecutive", ">="),
         (" or less", "<="), (" or fewer", "<="), (" or lower", "<="), (" or below", "<="),
-    ])
+    ]
+    private static let countWords = scalars(counts)
+    /// What makes a limit of a number without a sign.
+    static let wordsBesideNumbers = zeros + counts.map(\.0)
     private static let percentWords = scalars([
         (" or more", ">="), (" or higher", ">="), (" or greater", ">="), (" or above", ">="), (" uptime", ">="),
         (" availability", ">="), (" or less", "<="), (" or lower", "<="), (" or below", "<="), (")", ">"),

@@ -7,6 +7,7 @@ struct Quantity: Sendable, Hashable {
     var isRange = false
 
     init?(_ text: some StringProtocol) {
+        guard Self.mayBegin(text) else { return nil }
         var text = Substring(text).trimmingBlanks
         while let first = text.first, "~$€£≈+`*\"".contains(first) { text = text.dropFirst() }
         text = Self.joined(text)
@@ -40,6 +41,22 @@ struct Quantity: Sendable, Hashable {
             // "100k/day"
             self.value = value * factor
             self.unit = String(unit.dropFirst())
+        }
+    }
+
+    /// False for most texts: something else than a number stands behind the blanks and marks they begin with.
+    private static func mayBegin(_ text: some StringProtocol) -> Bool {
+        text.withBytes { bytes in
+            for offset in bytes.indices {
+                switch bytes[offset] {
+                case UInt8(ascii: "~"), UInt8(ascii: "$"), UInt8(ascii: "+"), UInt8(ascii: "`"), UInt8(ascii: "*"),
+                    UInt8(ascii: "\""):
+                    continue
+                case let byte where byte.isBlankByte: continue
+                case let byte: return byte.isDigit || byte >= 0x80
+                }
+            }
+            return false
         }
     }
 

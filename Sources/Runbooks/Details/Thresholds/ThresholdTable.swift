@@ -53,13 +53,15 @@ struct ThresholdTable {
         let phrase = Phrase(head)
         if phrase.hasAny([
             "response time*", "resolution*", "resolve*", "cadence", "pager", "response sla", "acknowledge*", "ack time",
-            "first response", "update*", "respuesta", "resolución", "resposta", "resolução", "reaktionszeit*",
+            "filter", "command", "first response", "update*", "respuesta", "resolución", "resposta", "resolução",
+            "reaktionszeit*",
             "lösungszeit*", "délai*",
             "eta", "time to respond", "estimated*", "effort", "deadline", "speed", "owner", "version", "example",
             "current", "actual", "status", "result", "port", "default", "description", "notes", "date", "when",
         ]) && !isMetricHead(phrase) {
             return phrase.hasAny([
-                "current", "actual", "status", "result", "default", "port", "date", "example", "version",
+                "current", "actual", "status", "result", "default", "port", "date", "example", "version", "filter",
+                "command",
                 "response time*", "resolution*", "resolve*", "cadence", "pager", "acknowledge*", "update*",
                 "estimated*", "eta", "first response", "respuesta", "resolución", "resposta", "resolução",
                 "reaktionszeit*", "lösungszeit*", "délai*",

@@ -8,8 +8,8 @@ enum ThresholdText {
     }
 
     /// False where nothing can be found, whatever stands around it.
-    static func mayHold(_ text: String, _ limits: [Limit]) -> Bool {
-        !limits.isEmpty || text.utf8.contains(UInt8(ascii: ":"))
+    static func mayHold(_ text: String, _ limits: [Limit], isListed: Bool) -> Bool {
+        !limits.isEmpty || isListed && bare(text) != nil
     }
 
     /// The same where the comparisons of the text are known.
@@ -17,7 +17,7 @@ enum ThresholdText {
         _ text: String, _ limits: [Limit], _ context: ThresholdContext, line: Int, isListed: Bool, isGate: Bool,
         lines: [String]
     ) -> [Threshold] {
-        if limits.isEmpty, context.kind == .slo, isListed, let bare = bare(text) {
+        if limits.isEmpty, isListed, context.kind == .slo || namesObjective(text), let bare = bare(text) {
             return threshold(bare, metric: LimitMetric.of(bare, subject: "").text, context, line: line, isGate, lines)
                 .map { [$0] } ?? []
         }
@@ -91,6 +91,17 @@ enum ThresholdText {
         other.severity = severity
         return [other]
     }
+
+    /// "RTO target: 4 hours"
+    private static func namesObjective(_ text: String) -> Bool {
+        guard let colon = text.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return false }
+        let head = Phrase(text[..<colon])
+        return head.wordCount <= 4 && head.hasAny(objectives)
+    }
+
+    private static let objectives: Terms = [
+        "rto", "rpo", "recovery time objective", "recovery point objective", "mttr",
+    ]
 
     /// `Availability: 99.5% uptime`: a number alone is enough for an objective.
     private static func bare(_ text: String) -> Limit? {

@@ -1,0 +1,64 @@
+package import Foundation
+import GRDB
+
+/// A page that a way has taken, and that it can be asked about.
+package struct AwaitedReport: Sendable, Hashable {
+    package var record: OutboxRecord
+    /// What the way called it when it took it.
+    package var message: String
+    /// When it was taken.
+    package var since: Date
+}
+
+extension LedgerTransaction {
+    func awaitReport(_ record: OutboxRecord, at now: Date) throws {
+        touch(.reports(record.platform))
+        try execute(
+            "INSERT OR REPLACE INTO reports (outbox, platform, since) VALUES (?, ?, ?)", record.id, record.platform,
+            now)
+    }
+
+    /// Nobody asks about it any more: what was known of it stays.
+    package func closeReport(_ id: Int64) throws { try execute("DELETE FROM reports WHERE outbox = ?", id) }
+
+    /// What the way had taken has arrived.
+    package func noteDelivered(_ id: Int64, at now: Date) throws {
+        try closeReport(id)
+        try execute("UPDATE outbox SET deliveredAt = ? WHERE id = ? AND state = 'sent'", now, id)
+    }
+
+    /// What the way had taken will not arrive. Ways that were left out since this one had taken it are tried again.
+    ///
+    /// - Parameter isWanted: false where nobody is to be paged for it any more.
+    package func noteLost(_ record: OutboxRecord, reason: String, isWanted: Bool, at now: Date) throws {
+        try closeReport(record.id)
+        try execute(
+            "UPDATE outbox SET state = 'failed', reason = ?, endedAt = ? WHERE id = ? AND state = 'sent'", reason, now,
+            record.id)
+        guard isWanted, let chain = record.chain else { return }
+        let revived = try view.rows(
+            "SELECT id, platform FROM outbox WHERE chain = ? AND state = 'dropped' AND reason = ?", chain,
+            Self.anotherWay)
+        for row in revived {
+            try execute(
+                "UPDATE outbox SET state = 'waiting', notBefore = 0, endedAt = NULL WHERE id = ?", row["id"] as Int64)
+            touch(.outbox(row["platform"], .pages))
+        }
+    }
+}
+
+extension LedgerView {
+    /// The oldest first.
+    package func awaitedReports(of platform: String, limit: Int = 100) throws -> [AwaitedReport] {
+        try rows(
+            """
+            SELECT outbox.*, NULL AS cardMessage, reports.since AS since FROM reports
+            JOIN outbox ON outbox.id = reports.outbox
+            WHERE reports.platform = ? AND outbox.message IS NOT NULL ORDER BY reports.outbox LIMIT ?
+            """, platform, limit
+        ).map {
+            AwaitedReport(
+                record: OutboxRecord(row: $0), message: $0["message"], since: Date(milliseconds: $0["since"]))
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// What the words before a list, or before the colon of an item, say of it.
+extension StepReader {
+    /// "Symptom: …", "Cause: …": said about what is to be done, and nothing to do.
+    static func isRemark(_ text: String) -> Bool {
+        guard let colon = text.utf8.prefix(24).firstIndex(of: UInt8(ascii: ":")) else { return false }
+        return Phrase(text[..<colon]).isAnyOf(remarks)
+    }
+
+    private static let remarks: Set<String> = [
+        "symptom", "symptoms", "cause", "causes", "likely cause", "possible causes", "root cause", "impact", "note",
+        "notes",
+        "meaning", "example", "reason", "severity", "when", "owner", "purpose", "details", "full details",
+        "more details", "see", "see also", "reference", "docs", "documentation",
+    ]
+
+    /// "Write a report with:", "a note containing:" has the parts of a text under it.
+    static func saysContents(_ text: String) -> Bool {
+        guard text.utf8.count < 200, text.trimmingBlanks.last.map({ ":：".contains($0) }) == true else { return false }
+        let phrase = Phrase(text)
+        // "What to back up:", but not "What to do:".
+        if phrase.begins(with: "what"), phrase.wordCount >= 3, phrase.wordCount <= 8 { return !phrase.hasAny(doing) }
+        let last = phrase.lastWord ?? ""
+        // "Every variable must be:"
+        if last == "be", phrase.wordCount >= 3 { return true }
+        // "Create a ticket with:"
+        if last == "with", phrase.wordCount >= 3, phrase.beginsWithAny(writing) { return true }
+        return contents.contains(Substring(last)) || phrase.ends(with: "the following sections")
+    }
+
+    private static let writing: Terms = [
+        "create", "write", "open", "file", "record", "document", "post", "send", "prepare", "update", "draft",
+    ]
+
+    private static let doing: Terms = ["do", "check", "run", "try", "verify", "happens"]
+
+    private static let contents: Set<Substring> = [
+        "containing", "covering", "including", "contains", "includes", "covers", "contenant", "comprenant", "incluant",
+        "conteniendo", "incluyendo", "contendo", "incluindo", "contenente", "enthält", "indeholder",
+    ]
+
+    /// "Roll back if any of these is true:" has conditions under it.
+    static func saysConditions(_ text: String) -> Bool {
+        guard text.utf8.count < 160 else { return false }
+        return Phrase(text).hasAny([
+            "if any", "when any", "any of the following", "any of these", "if one of", "if all",
+            "one of the following is",
+            "if the following", "when the following",
+        ])
+    }
+}
