@@ -94,8 +94,12 @@ struct TreeBuilder {
 extension Array {
     /// The elements from a place on, which leave the array.
     fileprivate mutating func taken(from start: Int) -> [Element] {
-        let taken = Array(self[start...])
-        removeLast(count - start)
+        guard start < count else { return [] }
+        if start == count - 1 { return [removeLast()] }
+        var taken: [Element] = []
+        taken.reserveCapacity(count - start)
+        for place in start..<count { taken.append(self[place]) }
+        while count > start { removeLast() }
         return taken
     }
 }

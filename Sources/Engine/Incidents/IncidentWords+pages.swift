@@ -28,13 +28,13 @@ extension IncidentWords {
         let lateness: TemplateValue = page.late ? .text(due.map(ClockText.time) ?? "an earlier time") : .missing
         let asked = TemplateValue.text(page.reason.map(house.people.named))
         let take = actions(incident).filter { $0.id.contains("/ack/") || $0.id.contains("/escalate/") }
+        let source = level.line.flatMap { line in
+            incident.service.flatMap { house.services[$0] }.map { "\($0.runbookPath):\(line)" }
+        }
         guard !page.people.isEmpty || !page.rooms.isEmpty else {
             let contacts: [TemplateValue] = level.contacts.map { contact in
                 let parts = contact.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
                 return ["name": .text(parts.first), "contact": .text(parts.count > 1 ? parts[1] : contact)]
-            }
-            let source = level.line.flatMap { line in
-                incident.service.flatMap { house.services[$0] }.map { "\($0.runbookPath):\(line)" }
             }
             let gap = level.targets.lazy.compactMap { if case .schedule(let name) = $0 { name } else { nil } }.first
             return Message(
@@ -51,7 +51,7 @@ extension IncidentWords {
                         "contacts": .list(contacts),
                     ]), actions: take)
         }
-        let reason = "\(level.who), says \(policy.origin)"
+        let reason = "\(level.who), says \(source ?? policy.origin)"
         let people = person.map { [$0] } ?? page.people
         return Message(
             render(

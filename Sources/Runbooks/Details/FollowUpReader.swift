@@ -96,7 +96,8 @@ enum FollowUpReader {
     ]
 
     private static func own(_ text: String) -> Double? {
-        guard text.utf8.contains(where: \.isDigit), Phrase(text).has("within"), Imperative.isImperative(text),
+        guard text.utf8.contains(where: \.isDigit), saysWithin(text), Phrase(text).has("within"),
+            Imperative.isImperative(text),
             let at = text.lowercased().firstRange(of: "within ")
         else { return nil }
         // Less than a quarter of an hour is a step of the run itself.

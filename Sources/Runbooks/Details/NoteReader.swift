@@ -3,20 +3,20 @@ import Markdown
 /// Whatever found no other place, so that nothing the author wrote is lost.
 enum NoteReader {
     static func read(_ outline: Outline, runbook: Runbook, lines: [String]) -> [Passage] {
-        var taken: Set<Int> = []
-        taken.formUnion(runbook.metadata.map(\.line))
-        taken.formUnion(runbook.checklist.map(\.line))
-        taken.formUnion(runbook.thresholds.map(\.line))
-        taken.formUnion(runbook.escalation.map(\.line))
-        taken.formUnion(runbook.contacts.map(\.line))
-        taken.formUnion((runbook.rollbackTriggers + runbook.rollbackExclusions).map(\.line))
-        taken.formUnion(runbook.followUps.map(\.line))
-        taken.formUnion(runbook.expectations.map(\.line))
-        taken.formUnion(runbook.warnings.map(\.line))
-        taken.formUnion(runbook.alternatives.map(\.line))
-        taken.formUnion(runbook.maintenance.map(\.line))
+        var taken = LineSet(count: lines.count)
+        taken.formUnion(runbook.metadata.lazy.map(\.line))
+        taken.formUnion(runbook.checklist.lazy.map(\.line))
+        taken.formUnion(runbook.thresholds.lazy.map(\.line))
+        taken.formUnion(runbook.escalation.lazy.map(\.line))
+        taken.formUnion(runbook.contacts.lazy.map(\.line))
+        taken.formUnion((runbook.rollbackTriggers + runbook.rollbackExclusions).lazy.map(\.line))
+        taken.formUnion(runbook.followUps.lazy.map(\.line))
+        taken.formUnion(runbook.expectations.lazy.map(\.line))
+        taken.formUnion(runbook.warnings.lazy.map(\.line))
+        taken.formUnion(runbook.alternatives.lazy.map(\.line))
+        taken.formUnion(runbook.maintenance.lazy.map(\.line))
         for trouble in runbook.troubleshooting {
-            taken.formUnion((trouble.symptoms + trouble.diagnosis + trouble.solutions).map(\.line))
+            taken.formUnion((trouble.symptoms + trouble.diagnosis + trouble.solutions).lazy.map(\.line))
         }
         for procedure in runbook.procedures {
             for step in procedure.steps { taken.insert(step.line) }
@@ -30,7 +30,7 @@ enum NoteReader {
         return notes.sorted { $0.line < $1.line }
     }
 
-    private static func collect(_ blocks: [Block], _ taken: Set<Int>, _ lines: [String], into notes: inout [Passage]) {
+    private static func collect(_ blocks: [Block], _ taken: LineSet, _ lines: [String], into notes: inout [Passage]) {
         for block in blocks {
             switch block {
             case .paragraph(let paragraph):
@@ -60,7 +60,7 @@ enum NoteReader {
     }
 
     /// Lines of a paragraph that stand next to each other and were not taken.
-    private static func passages(_ range: SourceRange, _ taken: Set<Int>, _ lines: [String]) -> [Passage] {
+    private static func passages(_ range: SourceRange, _ taken: LineSet, _ lines: [String]) -> [Passage] {
         guard range.startLine >= 1, range.startLine <= range.endLine, range.endLine <= lines.count else { return [] }
         var found: [Passage] = []
         var open: Passage?

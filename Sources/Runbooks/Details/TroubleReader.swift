@@ -114,7 +114,7 @@ enum TroubleReader {
     private static func collect(_ entry: FenceIndex.Entry, _ part: Part?, into trouble: inout Trouble) {
         guard entry.verdict.class == .command || FenceSigns(entry.fence).isCommentsOnly else { return }
         var current = part
-        let statements = ShellParser.statements(in: entry.fence.lines.joined(separator: "\n"))
+        let statements = entry.isWhole ? entry.verdict.statements : entry.fence.statements
         let starts = Dictionary(
             statements.map { ($0.lines.lowerBound, $0.lines) }, uniquingKeysWith: { first, _ in first })
         for (index, line) in entry.fence.lines.enumerated() where !line.isBlank {

@@ -20,7 +20,9 @@ enum WarningRules {
 
     /// The level a label stands for, when it is a warning at all: `**WARNING**:`, `⚠️ CRITICAL:`, `Note:`.
     static func level(ofLabel label: String) -> Warning.Level? {
-        let hasSign = !label.utf8.allSatisfy { $0 < 0x80 } && label.unicodeScalars.contains { signs.contains($0) }
+        let hasSign =
+            !label.utf8.allSatisfy { $0 < 0x80 }
+            && label.unicodeScalars.contains { $0.value >= 0x2600 && signs.contains($0) }
         guard hasSign || mayWarn(label) else { return nil }
         let head = label.beforeColon
         guard Phrase.hasAtMost(5, wordsIn: head) else { return hasSign ? .warning : nil }

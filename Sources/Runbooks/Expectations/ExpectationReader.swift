@@ -96,7 +96,7 @@ enum ExpectationReader {
     static func expected(_ comment: String) -> String? {
         let text = comment.trimmingBlanks
         guard let first = text.utf8.first else { return nil }
-        if !first.isLetter {
+        if first >= 0x80 || first == UInt8(ascii: "=") || first == UInt8(ascii: "-") {
             for arrow in arrows where text.hasPrefix(arrow) {
                 return String(text.dropFirst(arrow.count).trimmingBlanks)
             }

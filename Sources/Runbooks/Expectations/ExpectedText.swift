@@ -24,7 +24,7 @@ enum ExpectedText {
 
     /// `HTTP 200`, `HTTP/2 200 or HTTP/1.1 200`, `200 OK`, "returns 204", "status code 401".
     static func statusCodes(_ text: String) -> [Int] {
-        guard text.utf8.contains(where: \.isDigit) else { return [] }
+        guard holdsCode(text) else { return [] }
         let words = text.split {
             $0 == " " || $0 == "," || $0 == ";" || $0 == "(" || $0 == ")" || $0 == "`" || $0 == "\""
         }
@@ -48,6 +48,15 @@ enum ExpectedText {
             }
         }
         return codes
+    }
+
+    /// Whether a number of three digits stands in it.
+    private static func holdsCode(_ text: String) -> Bool {
+        var length = 0
+        for byte in text.utf8 {
+            if byte.isDigit || byte >= 0x80 { length += 1 } else if length == 3 { return true } else { length = 0 }
+        }
+        return length == 3
     }
 
     /// `"key": value` pairs of JSON that need not be valid; a value that stands for anything is nil.

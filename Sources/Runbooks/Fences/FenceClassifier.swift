@@ -78,7 +78,7 @@ enum FenceClassifier {
 
     /// Shapes that no shell should see, whatever the tag.
     private static func notRunnable(_ signs: FenceSigns) -> CodeBlock.Class? {
-        if signs.isHTTPList { return .http }
+        if signs.isHTTPList || signs.isHTTPRequest { return .http }
         if signs.isQuotedMessage { return .message }
         if signs.isBoxesOnly { return .template }
         if signs.isAssignments { return .config }

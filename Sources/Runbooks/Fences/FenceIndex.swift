@@ -11,6 +11,11 @@ struct FenceIndex: Sendable {
         /// Two or more parts of which one is to be run, else none or one.
         let alternatives: [ScriptAlternatives.Part]
 
+        /// Whether the script is all of the block, line for line.
+        var isWhole: Bool {
+            verdict.class == .command && verdict.script.lines.count == fence.lines.count && block.text == fence.source
+        }
+
         init(fence: Fence, verdict: FenceClassifier.Verdict, block: CodeBlock, section: Int) {
             alternatives = ScriptAlternatives.split(verdict)
             self.fence = fence

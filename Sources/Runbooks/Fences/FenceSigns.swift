@@ -24,6 +24,23 @@ struct FenceSigns {
         }
     }
 
+    /// `POST /path`, its headers and its body.
+    var isHTTPRequest: Bool {
+        guard let first = code.first, first.firstSign?.isUpper == true, code.count >= 2 else { return false }
+        let words = first.split(separator: " ")
+        guard words.count >= 2, ["POST", "PUT", "PATCH", "GET", "DELETE"].contains(words[0]),
+            words[1].hasPrefix("/") || words[1].hasPrefix("http")
+        else { return false }
+        return code.dropFirst().allSatisfy { line in
+            guard let sign = line.firstSign else { return true }
+            if "{}[]\"".utf8.contains(sign) || sign.isDigit { return true }
+            // "Content-Type: application/json"
+            let name = line.prefix { $0 != ":" }
+            return sign.isUpper && name.count < line.count
+                && name.utf8.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: "-") }
+        }
+    }
+
     /// A sentence in quotes and nothing else, as in a message that was put into a shell block.
     var isQuotedMessage: Bool {
         guard let first = code.first?.trimmingBlanks.first, let last = code.last?.trimmingBlanks.last else {

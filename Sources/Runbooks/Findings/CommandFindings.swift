@@ -151,8 +151,10 @@ enum CommandFindings {
         let boxed = Set(runbook.checklist.map(\.line))
         return runbook.procedures.flatMap { procedure -> [Finding] in
             guard [.predeploy, .deploy, .verify, .rollback, .migration].contains(procedure.role) else { return [] }
-            return procedure.steps.compactMap { step -> Finding? in
-                guard step.kind == .manual, step.parent == nil,
+            return procedure.steps.indices.compactMap { index -> Finding? in
+                guard procedure.steps[index].kind == .manual, procedure.steps[index].parent == nil else { return nil }
+                let step = procedure.steps[index]
+                guard
                     !step.title.contains(where: { ":=$(/".contains($0) }),
                     step.codeBlocks.isEmpty, step.text == nil, step.alternative == nil,
                     !boxed.contains(step.line),

@@ -68,6 +68,7 @@ package enum Destructive {
     /// The rules of programs with just this name, and those whose names are patterns, in their order.
     private static func candidates(_ program: String) -> [Int] {
         let named = byName[program] ?? []
+        guard let first = program.utf8.first, patternFirsts.contains(first) else { return named }
         let like = patterns.filter { matches(program, DestructiveCommands.rules[$0].program) }
         return like.isEmpty ? named : (named + like).sorted()
     }
@@ -75,6 +76,9 @@ package enum Destructive {
     private static let byName = Dictionary(
         grouping: DestructiveCommands.rules.indices.filter { !DestructiveCommands.rules[$0].program.contains("*") },
         by: { DestructiveCommands.rules[$0].program })
+    /// What a program may begin with that a pattern is about; none begins with a star.
+    private static let patternFirsts = ByteSet(
+        String(decoding: patterns.compactMap { DestructiveCommands.rules[$0].program.utf8.first }, as: UTF8.self))
     private static let patterns = DestructiveCommands.rules.indices.filter {
         DestructiveCommands.rules[$0].program.contains("*")
     }

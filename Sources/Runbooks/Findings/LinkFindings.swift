@@ -118,7 +118,10 @@ struct LinkFindings {
                     bare(String(section.title[section.title.index(after: hash)...].prefix { $0 != "}" && $0 != " " })))
             }
         }
-        for line in lines where marks.occur(in: line) {
+        for line in lines
+        where line.utf8.contains(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "{") })
+            && marks.occur(in: line)
+        {
             for mark in ["id=\"", "name=\"", "id='", "name='", "{#"] {
                 for range in line.ranges(of: mark) {
                     anchors.insert(bare(String(line[range.upperBound...].prefix { !"\"'} ".contains($0) })))

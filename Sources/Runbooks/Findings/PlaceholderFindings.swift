@@ -3,15 +3,13 @@ enum PlaceholderFindings {
     static func findings(
         _ runbook: Runbook, fences: FenceIndex, lines: [String], given: Set<String>
     ) -> [Finding] {
-        // The block a line belongs to, by its first line.
-        var commandLines: [Int: Int] = [:]
-        for entry in fences.entries where entry.verdict.class == .command {
-            for line in entry.fence.line...max(entry.fence.line, entry.fence.endLine) {
-                commandLines[line] = entry.fence.line
-            }
+        /// The block a line of commands belongs to, by its first line.
+        func block(_ line: Int) -> Int? {
+            fences.entry(around: line).flatMap { $0.verdict.class == .command ? $0.fence.line : nil }
         }
         let runnable = procedureLines(runbook)
-        let wanted = runbook.placeholders.filter { commandLines[$0.line] != nil && isRunnable($0.line, runnable) }
+        let wanted = runbook.placeholders.filter { block($0.line) != nil && isRunnable($0.line, runnable) }
+        if wanted.isEmpty { return [] }
         func name(_ token: String) -> String { token.filter { $0.isLetter || $0.isNumber || $0 == "_" } }
         let names = mentioned(lines, among: Set(wanted.lazy.filter { $0.kind == .variable }.map { name($0.token) }))
         func known(_ token: String) -> Bool {
@@ -21,7 +19,7 @@ enum PlaceholderFindings {
         var seen: Set<String> = []
         var found: [Finding] = []
         // The values one block needs are one finding: they are mended together.
-        for (_, block) in Dictionary(grouping: wanted, by: { commandLines[$0.line] ?? 0 }).sorted(by: {
+        for (_, block) in Dictionary(grouping: wanted, by: { block($0.line) ?? 0 }).sorted(by: {
             $0.key < $1.key
         }) {
             let new = block.filter { seen.insert($0.token).inserted }

@@ -31,7 +31,9 @@ package struct Step: Codable, Sendable, Hashable {
 
     package init(
         id: String, parent: String? = nil, title: String, line: Int, endLine: Int, kind: Kind, role: Role,
-        alternative: String? = nil, codeBlocks: [Int] = [], text: String? = nil, timeoutSeconds: Double? = nil
+        alternative: String? = nil, codeBlocks: [Int] = [], text: String? = nil, script: String? = nil,
+        condition: String? = nil,
+        timeoutSeconds: Double? = nil
     ) {
         self.id = id
         self.parent = parent
@@ -43,6 +45,8 @@ package struct Step: Codable, Sendable, Hashable {
         self.alternative = alternative
         self.codeBlocks = codeBlocks
         self.text = text
+        self.script = script
+        self.condition = condition
         self.timeoutSeconds = timeoutSeconds
     }
 }

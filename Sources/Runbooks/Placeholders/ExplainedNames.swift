@@ -7,9 +7,11 @@ struct ExplainedNames: Sendable {
         "замените", "替换", "置き換え*",
     ]
 
-    init(lines: some Sequence<String>) {
+    /// `places` are those of the lines that are prose.
+    init(_ lines: [String], among places: [Int]) {
         var names: Set<String> = []
-        for line in lines where line.utf8.count < 2_000 && Self.mayName(line) {
+        for place in places where lines[place].utf8.count < 2_000 && Self.mayName(lines[place]) {
+            let line = lines[place]
             let codes = line.split(separator: "`", omittingEmptySubsequences: false)
             guard codes.count >= 3, codes.indices.contains(where: { $0 % 2 == 1 && Self.isName(codes[$0]) }),
                 Phrase(line).hasAny(Self.replacing)

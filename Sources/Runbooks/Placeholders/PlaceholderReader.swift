@@ -2,21 +2,27 @@
 enum PlaceholderReader {
     /// The first `count` lines, which describe the document to a program, leave nothing open.
     static func read(lines: [String], skipping count: Int = 0, fences: FenceIndex) -> [Placeholder] {
-        var isProse = [Bool](repeating: true, count: lines.count)
-        for entry in fences.entries {
-            let first = max(entry.fence.line, 1)
-            for line in first..<max(first, min(entry.fence.endLine, lines.count) + 1) { isProse[line - 1] = false }
-        }
+        let prose = self.prose(lines, fences: fences)
         var found: [Placeholder] = []
-        let explained = ExplainedNames(lines: lines.indices.lazy.filter { isProse[$0] }.map { lines[$0] })
+        let explained = ExplainedNames(lines, among: prose)
         for entry in fences.entries { found += self.inside(entry) + explained.hits(in: entry) }
-        for (index, line) in lines.enumerated() where index >= count && isProse[index] {
-            for hit in PlaceholderScanner.prose(line) {
+        for index in prose where index >= count {
+            for hit in PlaceholderScanner.prose(lines[index]) {
                 found.append(Placeholder(token: hit.token, kind: hit.kind, line: index + 1))
             }
         }
         var seen: Set<Placeholder> = []
         return found.sorted { ($0.line, $0.token) < ($1.line, $1.token) }.filter { seen.insert($0).inserted }
+    }
+
+    /// The lines outside of blocks of code, counted from 0.
+    private static func prose(_ lines: [String], fences: FenceIndex) -> [Int] {
+        var isProse = [Bool](repeating: true, count: lines.count)
+        for entry in fences.entries {
+            let first = max(entry.fence.line, 1)
+            for line in first..<max(first, min(entry.fence.endLine, lines.count) + 1) { isProse[line - 1] = false }
+        }
+        return lines.indices.filter { isProse[$0] }
     }
 
     private static func inside(_ entry: FenceIndex.Entry) -> [Placeholder] {

@@ -139,6 +139,8 @@ extension PlaceholderScan {
             return nil
         }
         if !strict, close + 1 < bytes.count, "([".utf8.contains(bytes[close + 1]) { return nil }
+        // A box, ticked or not, says nothing.
+        if close == at + 2, bytes[at + 1] != UInt8(ascii: "N"), bytes[at + 1] != UInt8(ascii: "X") { return nil }
         if !strict, at > 0, close == at + 2, bytes[at + 1] == UInt8(ascii: "N") || bytes[at + 1] == UInt8(ascii: "X"),
             "PV-#".utf8.contains(bytes[at - 1]), at < 2 || !bytes[at - 2].isLetter || bytes[at - 1] != UInt8(ascii: "P")
         {
@@ -191,7 +193,7 @@ extension PlaceholderScan {
         // `/devices/[id]/route` is a path with a parameter.
         if inCode, !strict, at > 0, bytes[at - 1] == UInt8(ascii: "/") { return nil }
         // `[upstream]` in code is the head of a table of settings, `[System.Net]::` a type.
-        if inCode, !strict,
+        if inCode, !strict, codeStart >= bytes.count || bytes[codeStart] != UInt8(ascii: "\""),
             inner.utf8.allSatisfy({ $0.isNameByte || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") })
         {
             return nil

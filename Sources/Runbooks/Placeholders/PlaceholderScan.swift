@@ -67,15 +67,23 @@ struct PlaceholderScan {
         if at > 0, bytes[at - 1] == UInt8(ascii: "_"), want.contains(.date), let hit = date() { return hit }
         if want.contains(.dateInCode), inCode, isInLongerCode, let hit = date() { return hit }
         guard at == 0 || !bytes[at - 1].isNameByte else { return nil }
-        if want.contains(.your), let hit = your() ?? owner() { return hit }
+        if want.contains(.your) {
+            if byte.folded == UInt8(ascii: "y"), let hit = your() { return hit }
+            if byte.isUpper, let hit = owner() { return hit }
+        }
         if want.contains(.version), let hit = version() { return hit }
         if want.contains(.versionInCode), inCode, let hit = version(lettersOnly: true) { return hit }
-        if want.contains(.date), let hit = date() { return hit }
+        if want.contains(.date), byte.beginsDate, let hit = date() { return hit }
         if want.contains(.tbd), byte == UInt8(ascii: "T"), let hit = word(Self.undecided, kind: .tbd) { return hit }
-        if want.contains(.account), inCode || want.contains(.sample), let hit = account() { return hit }
+        if want.contains(.account), at > 0, bytes[at - 1] == 0x20, inCode || want.contains(.sample), let hit = account()
+        {
+            return hit
+        }
         if want.contains(.sample), let hit = sample() { return hit }
         if want.contains(.count), let hit = count() { return hit }
         if want.contains(.choice), let hit = choice() { return hit }
+        // What is left is written in capitals.
+        guard byte.isUpper else { return nil }
         if want.contains(.oneCase), let hit = oneCase() { return hit }
         if want.contains(.capitals), let hit = capitals() { return hit }
         return nil
@@ -85,7 +93,8 @@ struct PlaceholderScan {
     var isInCommand: Bool {
         guard codeStart < at, bytes[codeStart] != UInt8(ascii: "/") else { return false }
         let code = String(decoding: bytes[codeStart..<at], as: UTF8.self)
-        if code.contains("://") || code.contains("=") && !code.contains(" ") { return false }
+        if code.contains("://"), !code.hasPrefix("curl ") { return false }
+        if code.contains("="), !code.contains(" ") { return false }
         return !code.contains(" ") || ShellLook.isKnownCommand(code)
     }
 

@@ -40,7 +40,7 @@ extension HeadingRules {
             "lessons", "best practices", "guidelines", "when to",
             "service level*", "schedule", "schedules", "template*", "history",
             "roles", "responsibilities", "severity", "severities", "definitions", "goals", "objectives", "summary",
-            "notes", "note",
+            "notes", "note", "recommendations",
             "assumptions", "limitations", "known issues", "conventions", "naming",
             "how it works", "environment variables", "environments", "triggers",
             "criteria", "gates", "deployment order", "startup order", "order of", "ordre de", "ordre du", "orden de",
@@ -112,11 +112,21 @@ extension HeadingRules {
     private static let shortcuts = ["quick reference", "quick links"]
 
     static func isReference(_ title: HeadingWords) -> Bool {
-        if title.phrase.wordCount <= 3, title.areOn(.shortReference) {
+        if title.phrase.wordCount <= 3, title.areOn(.shortReference), !namesThings(title.phrase) {
             return !title.areOn(.shortcuts) && !title.phrase.has("commands")
         }
         return title.areOn(.reference) && !title.areOn(.shortcuts)
     }
+
+    /// "Kubernetes resources" are things of a platform, not pages to read.
+    private static func namesThings(_ title: Phrase) -> Bool {
+        title.wordCount == 2 && title.lastWord == "resources" && title.beginsWithAny(platforms)
+    }
+
+    private static let platforms: Terms = [
+        "kubernetes", "k8s", "cluster", "cloud", "aws", "azure", "gcp", "terraform", "system", "infrastructure",
+        "compute", "network",
+    ]
 
     static func isDescriptive(_ title: HeadingWords) -> Bool {
         let isShort = title.phrase.wordCount <= 4

@@ -31,7 +31,7 @@ enum HeadingRules {
             rest = after
             isStep = true
         } else {
-            for mark in stepMarks where rest.hasPrefix(mark) {
+            for mark in stepMarks where rest.utf8.first == mark.utf8.first && rest.hasPrefix(mark) {
                 rest = rest.dropFirst(mark.count).drop { $0 == " " }
                 isStep = true
             }
@@ -88,6 +88,8 @@ enum HeadingRules {
         "вариант", "способ", "сценарий",
     ]
 
+    private static let options = Terms(Array(optionWords))
+
     /// Words for a situation, which is looked up by what is seen.
     static let situations: Terms = [
         "scenario", "escenario", "cenário", "cenario", "scénario", "szenario", "сценарий", "scenariusz",
@@ -109,21 +111,11 @@ enum HeadingRules {
         } else if first.isDigit {
             return isCountedAmongSigns(text)
         } else {
-            guard "oOmMaAvVsScCeEwW".utf8.contains(first) else { return false }
+            guard options.mayBegin(text) else { return false }
         }
-        if first < 0x80, !optionWord(of: text) { return false }
-        let words = text.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+        let words = text.split(maxSplits: 2, whereSeparator: { !$0.isLetter && !$0.isNumber })
         guard words.count >= 2, optionWords.contains(words[0].lowercased()) else { return false }
         return words[1].count <= 2 || ["one", "two", "three"].contains(words[1].lowercased())
-    }
-
-    /// False where the first word, which begins in ASCII, is none of them.
-    private static func optionWord(of text: String) -> Bool {
-        let bytes = text.utf8
-        guard let start = bytes.firstIndex(where: \.isWordByte) else { return false }
-        let word = bytes[start...].prefix { $0.isWordByte || $0 >= 0x80 }
-        if word.contains(where: { $0 >= 0x80 }) { return true }
-        return optionWords.contains(Substring(word).lowercased())
     }
 
     /// The same where the first letter is one of East Asia, behind numbers and signs.

@@ -34,12 +34,22 @@ enum Imperative {
     static func isImperative(_ text: String) -> Bool {
         guard let first = firstWord(text) else { return false }
         // "Alternatively, raise the limit"
-        if first.last == ",", openers.contains(first.dropLast().lowercased()) {
+        if first.utf8.last == UInt8(ascii: ","), first.last == ",", openers.contains(first.dropLast().lowercased()) {
             return isImperative(String(text.drop { $0 != "," }.dropFirst()))
         }
+        // "Under \"Cache\", click \"Purge\"", "In the console, open …"
+        if places.contains(first.lowercased()), let comma = text.firstRange(of: ", "),
+            text[..<comma.lowerBound].utf8.count < 60
+        {
+            return isImperative(String(text[comma.upperBound...]))
+        }
         // `GET /health` names an address.
-        if methods.contains(first.trimmingMarks) { return false }
-        let word = first.lowercased().filter { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "/" }
+        if first.utf8.contains(where: \.isUpper), methods.contains(first.trimmingMarks) { return false }
+        let isPlain = first.utf8.allSatisfy { $0.isLetter || $0 == UInt8(ascii: "-") }
+        let word =
+            isPlain
+            ? first.lowercased()
+            : first.lowercased().filter { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "/" }
         if word == "note", first.contains(":") { return false }
         if verbs.contains(word) { return !isSubject(word, of: text) }
         // "File a follow-up", "Point the domain", where the word alone may be a thing.
@@ -59,6 +69,8 @@ enum Imperative {
         "alternatively", "optionally", "next", "first", "second", "third", "lastly", "afterwards", "otherwise",
         "additionally", "also", "now", "ideally", "preferably", "again",
     ]
+
+    private static let places: Set<String> = ["under", "in", "from", "within", "inside"]
 
     private static let methods: Set<Substring> = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]
 
@@ -165,7 +177,8 @@ enum Imperative {
 
     /// "Detects the push", "Builds the image": what something does by itself.
     static func isThirdPerson(_ text: String) -> Bool {
-        guard let first = firstWord(text) else { return false }
+        guard let first = firstWord(text), first.utf8.last.map({ $0.folded == UInt8(ascii: "s") || $0 >= 0x80 }) == true
+        else { return false }
         let word = first.lowercased()
         guard word.hasSuffix("s"), word.count > 3 else { return false }
         if verbs.contains(String(word.dropLast())) { return true }
@@ -185,7 +198,8 @@ enum Imperative {
         // "The platform will:"
         if phrase.lastWord == "will", phrase.wordCount <= 6 { return true }
         return phrase.hasAny([
-            "automatically", "automatic", "by itself", "will then", "handles this", "automáticamente", "automatisch",
+            "automatically", "automatic", "are automated", "is automated", "by itself", "will then", "handles this",
+            "automáticamente", "automatisch",
             "automatiquement", "自動", "自动",
         ])
     }

@@ -97,7 +97,7 @@ struct Label: Sendable, Hashable {
         "procedure", "procedures", "steps", "step by step", "commands", "command", "process", "instructions", "actions",
         "action", "how to", "do this", "pasos", "passos", "schritte", "étapes", "手順", "步骤",
     ]
-    private static let descriptive = [
+    private static let descriptive: Terms = [
         "symptom*", "cause", "causes", "impact", "trigger*", "when to*", "do not*", "don't*", "prerequisite*",
         "requirements", "note", "notes", "timeline", "downtime", "duration", "expected", "architecture", "overview",
         "contact*", "root cause", "meaning", "severity", "metrics", "risk*", "owner", "goal", "purpose", "important",
@@ -124,13 +124,13 @@ struct Label: Sendable, Hashable {
 
     /// Words whose list tells rather than asks.
     var isDescriptive: Bool {
-        !Phrase(text).hasAny(["solutions", "solution", "fixes", "fix"]) && isTelling
+        let phrase = Phrase(text)
+        return (phrase.beginsWithAny(Self.descriptive) || phrase.hasAny(Self.telling)) && !phrase.hasAny(Self.remedies)
     }
 
-    private var isTelling: Bool {
-        Phrase(text).beginsWithAny(Self.descriptive)
-            || Phrase(text).hasAny(["symptoms", "trigger conditions", "metrics", "not rollback"])
-    }
+    private static let telling: Terms = ["symptoms", "trigger conditions", "metrics", "not rollback"]
+    private static let remedies: Terms = ["solutions", "solution", "fixes", "fix"]
+
     var isOption: Bool { HeadingRules.isOption(text) }
 }
 

@@ -33,10 +33,9 @@ extension ProcedureReader {
                 roles[place] = place == 0 && firm ? nil : .troubleshooting
             }
         }
-        let title = Phrase(section.heading.withoutNumber)
         if documentRole == .troubleshooting, section.level > 1,
-            roles.first == .verify && title.hasAny(Self.looks)
-                || roles.first == .predeploy && title.begins(with: "before")
+            roles.first == .verify && Phrase(section.heading.withoutNumber).hasAny(Self.looks)
+                || roles.first == .predeploy && Phrase(section.heading.withoutNumber).begins(with: "before")
         {
             // What is looked at first is how an incident is understood, not how its end is confirmed.
             roles[0] = .troubleshooting

@@ -16,14 +16,20 @@ struct ProcedureWriter {
             let section = outline.sections[draft.section]
             let path = outline.path(to: draft.section).filter { $0.level > 1 || $0.title == section.title }
             let id = ids.unique(path.reversed().map { StepIDs.slug($0.title) }.joined(separator: "/"))
-            var steps: [Step] = []
+            var steps = Steps()
             write(draft.steps, parent: nil, path: id, role: draft.role, into: &steps)
-            let top = steps.filter { $0.parent == nil }
+            steps.top += steps.below
             return Procedure(
                 id: id, role: draft.role, title: section.title, line: section.line,
                 endLine: endLine(section, steps: draft.steps), level: section.level,
-                steps: top + steps.filter { $0.parent != nil })
+                steps: steps.top)
         }
+    }
+
+    private struct Steps {
+        var top: [Step] = []
+        /// The parts of others, in the order of the document.
+        var below: [Step] = []
     }
 
     /// A procedure ends where its steps do, or its section when that has no parts of its own.
@@ -39,23 +45,24 @@ struct ProcedureWriter {
 
     /// Nesting follows the document's lists, whose depth is bounded.
     private mutating func write(
-        _ drafts: [StepDraft], parent: String?, path: String, role: Role, into steps: inout [Step]
+        _ drafts: [StepDraft], parent: String?, path: String, role: Role, into steps: inout Steps
     ) {
         for draft in drafts {
-            let id = ids.unique("\(path)/\(StepIDs.slug(draft.title))")
+            let slug = StepIDs.slug(draft.title)
+            let id = ids.unique(path + "/" + slug)
             let own = RoleRules.role(ofStep: draft.title, in: role)
-            var step = Step(
+            let step = Step(
                 id: id, parent: parent, title: draft.title, line: draft.line, endLine: draft.endLine,
                 kind: kinds.kind(draft, role: own), role: own, alternative: draft.alternative,
-                codeBlocks: runnableFirst(draft.codeBlocks), text: draft.text)
-            step.script = draft.script
-            step.condition = draft.condition
-            steps.append(step)
-            write(draft.children, parent: id, path: id, role: own, into: &steps)
+                codeBlocks: runnableFirst(draft.codeBlocks), text: draft.text, script: draft.script,
+                condition: draft.condition)
+            if parent == nil { steps.top.append(step) } else { steps.below.append(step) }
+            if !draft.children.isEmpty { write(draft.children, parent: id, path: id, role: own, into: &steps) }
         }
     }
 
     private func runnableFirst(_ lines: [Int]) -> [Int] {
+        guard lines.count > 1 else { return lines }
         let runnable = lines.filter { fences[$0]?.verdict.class == .command }
         return runnable + lines.filter { !runnable.contains($0) }
     }

@@ -40,7 +40,8 @@ extension RoleRules {
         guard let own = reading.role else { return around?.role }
         guard let around, let inherited = around.role, inherited != own else { return own }
         if reading.isWeak, !around.isWeak || inherited == .maintenance, own == .postdeploy,
-            [.verify, .maintenance, .migration, .postrollback, .predeploy].contains(inherited)
+            [.verify, .maintenance, .migration, .postrollback, .predeploy].contains(inherited),
+            !names(own, besidesAnother: around.title)
         {
             return inherited
         }

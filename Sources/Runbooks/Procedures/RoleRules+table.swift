@@ -38,6 +38,16 @@ extension RoleRules {
                 ["incident", "incidents", "outage", "disaster", "emergency"],
                 ["preparation*", "preparedness", "readiness"]
             )),
+        // Who may log in is looked after.
+        Rule(
+            role: .maintenance,
+            pair: (
+                ["provision*", "onboard*", "offboard*", "deprovision*"],
+                [
+                    "user", "users", "account", "accounts", "access", "auditor*", "customer*", "tenant", "tenants",
+                    "member*",
+                ]
+            )),
         // How alerts are set up is no answer to one, and who may log in is asked before no deployment.
         Rule(
             role: .maintenance,

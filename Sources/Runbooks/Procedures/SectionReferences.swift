@@ -15,11 +15,12 @@ struct SectionReferences {
     ) -> [Finding] {
         var references = SectionReferences(outline: outline, lines: lines, boxes: Set(runbook.checklist.map(\.line)))
         for place in runbook.procedures.indices {
-            let parents = Set(runbook.procedures[place].steps.compactMap(\.parent))
             for index in runbook.procedures[place].steps.indices {
-                guard runbook.procedures[place].steps[index].kind == .manual else { continue }
+                guard runbook.procedures[place].steps[index].kind == .manual,
+                    Self.verbs.mayBegin(runbook.procedures[place].steps[index].title)
+                else { continue }
                 let step = runbook.procedures[place].steps[index]
-                guard !parents.contains(step.id) else { continue }
+                guard !runbook.procedures[place].steps.contains(where: { $0.parent == step.id }) else { continue }
                 runbook.procedures[place].steps[index].follows =
                     references.target(of: step, in: runbook.procedures[place], runbook.procedures)?.id
             }

@@ -42,6 +42,8 @@ struct StepReader {
     }
 
     func steps(_ blocks: [Block], _ context: Context) -> [StepDraft] {
+        // Most items of a list hold nothing below their words.
+        guard !blocks.isEmpty else { return [] }
         var groups: [(label: Label?, blocks: [Block])] = [(nil, [])]
         for block in blocks {
             if let label = Label(block) {
@@ -169,6 +171,7 @@ struct StepReader {
 
     /// "2. OR trigger it by hand": the item and the one before it are alternatives.
     private func orItems(_ steps: [StepDraft]) -> [StepDraft] {
+        guard steps.dropFirst().contains(where: { ScriptAlternatives.isOr($0.title) }) else { return steps }
         var result: [StepDraft] = []
         for step in steps {
             guard ScriptAlternatives.isOr(step.title), step.alternative == nil, var before = result.popLast(),

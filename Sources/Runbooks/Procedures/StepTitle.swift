@@ -25,10 +25,12 @@ enum StepTitle {
         if title.utf8.count <= limit, let last = title.utf8.last, last < 0x80, !":.".utf8.contains(last) {
             return title.utf8.count == text.utf8.count ? text : String(title)
         }
-        while let last = title.last, last == ":" || last == "：" || last == "." && !title.hasSuffix("..") {
+        while let last = title.utf8.last, last >= 0x80 || last == UInt8(ascii: ":") || last == UInt8(ascii: "."),
+            title.hasSuffix(":") || title.hasSuffix("：") || title.hasSuffix(".") && !title.hasSuffix("..")
+        {
             title = title.dropLast().trimmingBlanks
         }
-        guard title.count > limit else { return String(title) }
+        guard title.utf8.count > limit, title.count > limit else { return String(title) }
         let cut = title.prefix(limit)
         let end = cut.lastIndex(of: " ") ?? cut.endIndex
         return cut[..<end] + " …"

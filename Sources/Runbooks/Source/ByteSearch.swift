@@ -4,27 +4,26 @@
 extension StringProtocol {
     /// The offset in UTF-8 of the first place where the bytes occur.
     fileprivate func offset(of part: some StringProtocol) -> Int? {
-        var needle = String(part)
-        return needle.withUTF8 { needle -> Int? in
-            guard let first = needle.first else { return 0 }
-            let search = { (bytes: UnsafeBufferPointer<UInt8>) -> Int? in
-                guard needle.count <= bytes.count else { return nil }
-                var at = 0
-                let last = bytes.count - needle.count
-                while at <= last {
-                    if bytes[at] == first {
-                        var length = 1
-                        while length < needle.count, bytes[at + length] == needle[length] { length += 1 }
-                        if length == needle.count { return at }
-                    }
-                    at += 1
-                }
-                return nil
+        withBytes { bytes in part.withBytes { bytes.offset(of: $0) } }
+    }
+}
+
+extension Span where Element == UInt8 {
+    /// The first place where the bytes occur.
+    func offset(of part: Span<UInt8>) -> Int? {
+        guard part.count > 0 else { return 0 }
+        let first = part[0]
+        let last = count - part.count
+        var at = 0
+        while at <= last {
+            if self[at] == first {
+                var length = 1
+                while length < part.count, self[at + length] == part[length] { length += 1 }
+                if length == part.count { return at }
             }
-            if let found = utf8.withContiguousStorageIfAvailable(search) { return found }
-            var copy = String(self)
-            return copy.withUTF8(search)
+            at += 1
         }
+        return nil
     }
 }
 

@@ -4,15 +4,12 @@ struct ByteSet: Sendable {
     private var low: UInt64 = 0
     private var high: UInt64 = 0
 
-    init(_ text: some StringProtocol) {
-        (low, high) = text.withBytes { bytes in
-            var low: UInt64 = 0
-            var high: UInt64 = 0
-            for offset in bytes.indices {
-                let byte = bytes[offset]
-                if byte < 0x40 { low |= 1 << UInt64(byte) } else if byte < 0x80 { high |= 1 << UInt64(byte - 0x40) }
-            }
-            return (low, high)
+    init(_ text: some StringProtocol) { self = text.withBytes { ByteSet($0) } }
+
+    init(_ bytes: Span<UInt8>) {
+        for offset in bytes.indices {
+            let byte = bytes[offset]
+            if byte < 0x40 { low |= 1 << UInt64(byte) } else if byte < 0x80 { high |= 1 << UInt64(byte - 0x40) }
         }
     }
 
@@ -25,16 +22,22 @@ struct ByteSet: Sendable {
 
 /// Pieces of text to look for, many at once, in the order given.
 struct Needles: Sendable, ExpressibleByArrayLiteral {
-    private let needles: [(text: String, bytes: ByteSet)]
+    private let needles: [(letters: [UInt8], set: ByteSet)]
 
     init(arrayLiteral elements: String...) { self.init(elements) }
 
-    init(_ needles: [String]) { self.needles = needles.map { ($0, ByteSet($0)) } }
+    init(_ needles: [String]) { self.needles = needles.map { (Array($0.utf8), ByteSet($0)) } }
 
     /// The place of the first that occurs.
     func first(in text: String) -> Int? {
-        let bytes = ByteSet(text)
-        return needles.firstIndex { bytes.isSuperset(of: $0.bytes) && text.contains($0.text) }
+        text.withBytes { bytes in
+            let set = ByteSet(bytes)
+            for place in needles.indices where set.isSuperset(of: needles[place].set) {
+                let letters = needles[place].letters
+                if bytes.offset(of: letters.span) != nil { return place }
+            }
+            return nil
+        }
     }
 
     func occur(in text: String) -> Bool { first(in: text) != nil }

@@ -10,18 +10,21 @@ enum MarkdownInput {
         var text: [UInt8] = []
         text.reserveCapacity(lines.reduce(0) { $0 + $1.utf8.count + 2 })
         for (index, line) in Admonition.unindented(FenceIndentation.mended(lines)).enumerated() {
-            if index >= count { text.append(contentsOf: tamed(line).utf8) }
+            if index >= count { text.append(contentsOf: (mayBeWild(line) ? tamed(line) : line).utf8) }
             text.append(UInt8(ascii: "\n"))
         }
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// False for most lines, which stay as they are: they are short, and no quote begins in them.
+    private static func mayBeWild(_ line: String) -> Bool {
+        line.utf8.count > markerLimit || line.utf8.contains(UInt8(ascii: ">"))
+    }
+
     /// `- >5% of requests` means more than, not a quote in an item.
     private static func comparing(_ line: String) -> String {
         let bytes = line.utf8
-        guard bytes.contains(UInt8(ascii: ">")), let sign = bytes.firstIndex(of: UInt8(ascii: ">")),
-            sign > bytes.startIndex
-        else { return line }
+        guard let sign = bytes.firstIndex(of: UInt8(ascii: ">")), sign > bytes.startIndex else { return line }
         let before = bytes[..<sign].drop { $0 == 0x20 }
         guard let mark = before.first, "-*+".utf8.contains(mark),
             before.dropFirst().allSatisfy({ " []xX*".utf8.contains($0) }),

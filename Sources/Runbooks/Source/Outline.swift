@@ -63,11 +63,13 @@ struct Outline: Sendable {
         }
         while !open.isEmpty { close(&open, before: lines.count + 1, lines) }
         for index in sections.indices.dropFirst() {
-            sections[index].titles = [sections[index].title] + sections[sections[index].parent ?? 0].titles
-            sections[index].headings = [sections[index].heading] + sections[sections[index].parent ?? 0].headings
-            let reading = RoleRules.reading(of: sections[index].heading.withoutNumber)
-            sections[index].roles = [reading.role] + sections[sections[index].parent ?? 0].roles
-            sections[index].areWeak = [reading.isWeak] + sections[sections[index].parent ?? 0].areWeak
+            let section = sections[index]
+            let parent = sections[section.parent ?? 0]
+            let reading = RoleRules.reading(of: section.heading.withoutNumber)
+            section.titles = parent.titles.led(by: section.title)
+            section.headings = parent.headings.led(by: section.heading)
+            section.roles = parent.roles.led(by: reading.role)
+            section.areWeak = parent.areWeak.led(by: reading.isWeak)
         }
     }
 
@@ -99,13 +101,17 @@ struct Outline: Sendable {
         let section = open.removeLast()
         var end = min(line - 1, lines.count)
         while end > sections[section].line {
-            let text = lines[end - 1].trimmingBlanks
-            guard text.isEmpty || (text.count >= 3 && text.allSatisfy { $0 == "-" || $0 == "*" || $0 == "_" }) else {
-                break
-            }
+            guard Self.isEmpty(lines[end - 1]) else { break }
             end -= 1
         }
         sections[section].endLine = max(end, sections[section].line)
+    }
+
+    /// Whether nothing or a rule stands on the line.
+    private static func isEmpty(_ line: String) -> Bool {
+        if let last = line.utf8.last, last.isWordByte { return false }
+        let text = line.trimmingBlanks
+        return text.isEmpty || (text.count >= 3 && text.allSatisfy { $0 == "-" || $0 == "*" || $0 == "_" })
     }
 
     /// Whether a heading of level 1 is the section or stands around it: mostly the document's own title.
@@ -124,5 +130,16 @@ struct Outline: Sendable {
             next = sections[index].parent
         }
         return path
+    }
+}
+
+extension Array {
+    /// The elements behind one more.
+    fileprivate func led(by first: Element) -> [Element] {
+        var whole: [Element] = []
+        whole.reserveCapacity(count + 1)
+        whole.append(first)
+        whole += self
+        return whole
     }
 }

@@ -6,6 +6,8 @@ struct Phrase: Sendable, Hashable {
     let bytes: [UInt8]
     /// How words begin, folded into 64 bits: most terms are refused by this alone.
     let beginnings: UInt64
+    /// Which of the first 64 bytes begin a word, as bits.
+    let starts: UInt64
     /// No byte above ASCII.
     let isPlain: Bool
     let wordCount: Int
@@ -43,6 +45,7 @@ struct Phrase: Sendable, Hashable {
         }
         var begun: UInt64 = 0
         var words = 0
+        var starts: UInt64 = 0
         let span = folded.span
         let last = span.count - 1
         var at = 0
@@ -50,12 +53,14 @@ struct Phrase: Sendable, Hashable {
             if span[at] == Self.blank {
                 begun |= WordBeginning(span, at: at + 1).bit
                 words += 1
+                if at < 63 { starts |= 1 << UInt64(at + 1) }
             }
             at += 1
         }
         bytes = folded
         beginnings = begun
         wordCount = words
+        self.starts = starts
         self.isPlain = isPlain
     }
 
@@ -71,12 +76,18 @@ struct Phrase: Sendable, Hashable {
                 at += 1
                 continue
             }
-            let scalar = text.scalar(at: at)
-            at += text.length(at: at)
+            let start = at
+            let scalar = text.scalar(at: start)
+            at += text.length(at: start)
             if scalar.isASCII || scalar.isKnownMark {
                 if bytes[bytes.count - 1] != blank { bytes.append(blank) }
             } else if scalar.isKnownCaseless {
-                add(scalar, to: &bytes)
+                // As it stands in the text.
+                if scalar.isWordScalar {
+                    for place in start..<at { bytes.append(text[place]) }
+                } else if bytes[bytes.count - 1] != blank {
+                    bytes.append(blank)
+                }
             } else {
                 for small in scalar.lowercase { add(small, to: &bytes) }
             }

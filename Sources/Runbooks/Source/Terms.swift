@@ -77,10 +77,14 @@ struct Terms: Sendable, ExpressibleByArrayLiteral {
         var mask: UInt64 = 0
         if phrase.beginnings & beginnings != 0 {
             let bytes = phrase.bytes.span
-            let last = bytes.count - 1
-            var at = 0
-            while at < last {
-                if bytes[at] == 0x20 { self.match(bytes, at: at + 1, &mask) }
+            var starts = phrase.starts
+            while starts != 0 {
+                match(bytes, at: starts.trailingZeroBitCount, &mask)
+                starts &= starts - 1
+            }
+            var at = 63
+            while at < bytes.count - 1 {
+                if bytes[at] == 0x20 { match(bytes, at: at + 1, &mask) }
                 at += 1
             }
         }

@@ -4,14 +4,19 @@ enum EscalationFence {
         if fence.language == "mermaid" { return ([], []) }
         let bars = barred(fence)
         if bars.count >= 2 { return (bars, []) }
+        return rungs(fence.lines, first: fence.firstContentLine)
+    }
+
+    /// A rung a line, and what is said between them.
+    static func rungs(_ lines: [String], first: Int) -> (levels: [EscalationLevel], upperOnly: Set<Int>) {
         var levels: [EscalationLevel] = []
         var upperOnly: Set<Int> = []
         var waited: Double = 0
         var pending: Double?
         var pendingCondition: String?
-        let hasTrunk = hasTrunk(fence)
-        for (index, line) in fence.lines.enumerated() {
-            let number = fence.firstContentLine + index
+        let hasTrunk = hasTrunk(lines)
+        for (index, line) in lines.enumerated() {
+            let number = first + index
             let text = line.trimmingBlanks
             if text.isEmpty { continue }
             if hasTrunk, isBranch(text) {
@@ -71,9 +76,9 @@ enum EscalationFence {
     }
 
     /// Rungs at the edge with branches under them: what hangs from a rung is said about it.
-    private static func hasTrunk(_ fence: Fence) -> Bool {
-        fence.lines.contains(where: isBranch)
-            && fence.lines.filter { line in
+    private static func hasTrunk(_ lines: [String]) -> Bool {
+        lines.contains(where: isBranch)
+            && lines.filter { line in
                 guard let first = line.first, first.isLetter || first.isNumber else { return false }
                 return EscalationText.isLevel(String(line.prefix { !":(-–—".contains($0) }))
             }.count >= 2
@@ -83,7 +88,7 @@ enum EscalationFence {
         text.trimmingBlanks.first.map { "├└".contains($0) } ?? false
     }
 
-    private static func isArrow(_ text: some StringProtocol) -> Bool {
+    static func isArrow(_ text: some StringProtocol) -> Bool {
         guard let first = text.first(where: { $0 != " " && $0 != "|" && $0 != "│" }) else { return false }
         return "↓▼⬇→v".contains(first) && (first != "v" || text.count == 1)
     }

@@ -31,6 +31,7 @@ struct EscalationReader {
             switch block {
             case .paragraph(let paragraph):
                 label = paragraph.text
+                if isNamed, readRungs(paragraph) { continue }
                 // A form has a label on each line: "**Owner**: …" over "**Escalation**: …".
                 let isRead = paragraph.labelledLines.map { !isLadder && readEscalationParagraph($0) }
                 if isRead.contains(true) {
@@ -189,6 +190,19 @@ struct EscalationReader {
             !rung.level.who.isEmpty, EscalationWho.isRole(rung.level.who)
         else { return }
         levels.append(rung.level)
+    }
+
+    /// A ladder as plain lines: "On-call", "↓ after 30 min", "Team lead".
+    private mutating func readRungs(_ paragraph: Block.Paragraph) -> Bool {
+        let range = paragraph.range
+        guard range.endLine - range.startLine >= 2, range.startLine >= 1, range.endLine <= lines.count else {
+            return false
+        }
+        let drawn = Array(lines[(range.startLine - 1)..<range.endLine])
+        guard drawn.dropFirst().dropLast().contains(where: EscalationFence.isArrow) else { return false }
+        let found = EscalationFence.rungs(drawn, first: range.startLine)
+        levels += EscalationWindow.chained(found.levels, upperOnly: found.upperOnly)
+        return !found.levels.isEmpty
     }
 
     /// "- **Escalation**: on-call → lead → head", wherever it stands.

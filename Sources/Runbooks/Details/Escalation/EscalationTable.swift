@@ -30,39 +30,18 @@ enum EscalationTable {
 
     private static func byColumns(_ table: Block.Table, isNamed: Bool, lines: [String]) -> [EscalationLevel] {
         let heads = table.header.cells.map { Phrase($0.plainText) }
-        let level = heads.firstIndex {
-            $0.hasAny([
-                "level", "tier", "stage", "nivel", "nível", "niveau", "stufe", "уровень", "级别", "レベル", "rotation",
-            ])
-                && !$0.has("severity")
-        }
+        let level = heads.firstIndex { $0.hasAny(Self.levels) && !$0.has("severity") }
         let who =
-            heads.firstIndex {
-                $0.hasAny([
-                    "who", "contact", "person", "role", "team", "escalate to", "name", "responder", "notify", "owner",
-                    "responsible", "quién", "contacto", "quem", "contato", "wer", "ansprechpartner", "qui", "hvem",
-                    "кто", "担当", "联系人",
-                ]) && !$0.hasAny(["contact method", "contact info", "contact details"])
-            } ?? heads.firstIndex { $0.hasAny(["escalation", "escalation path"]) }
-        let severity = heads.firstIndex {
-            $0.hasAny([
-                "severity", "priority", "sev", "issue", "issue type", "incident type", "severidad", "severidade",
-            ])
-        }
+            heads.firstIndex { $0.hasAny(Self.persons) && !$0.hasAny(Self.waysToReach) }
+            ?? heads.firstIndex { $0.hasAny(Self.paths) }
+        let severity = heads.firstIndex { $0.hasAny(Self.severities) }
         let time = heads.indices.first {
-            $0 != who && $0 != level
-                && heads[$0].hasAny([
-                    "time", "timeline", "after", "when", "elapsed", "minutes", "timeframe", "window", "delay", "cuándo",
-                    "tiempo",
-                    "quando", "quand", "tempo", "wann", "zeit", "когда",
-                ]) && !heads[$0].hasAny(["response time", "resolution time", "time zone", "timezone", "response"])
+            $0 != who && $0 != level && heads[$0].hasAny(Self.times) && !heads[$0].hasAny(Self.answerTimes)
         }
-        let response = heads.firstIndex {
-            $0.hasAny(["response time", "response", "sla", "resolution", "resolution time"])
-        }
+        let response = heads.firstIndex { $0.hasAny(Self.answers) }
         let action = heads.indices.first {
             $0 != who && $0 != time
-                && heads[$0].hasAny(["action", "actions", "responsibility", "what", "responsibilities"])
+                && heads[$0].hasAny(Self.actions)
         }
         if isNamed, who == nil, let time {
             let severities = heads.indices.filter { isSeverityHead(heads[$0]) }
@@ -73,7 +52,7 @@ enum EscalationTable {
         guard let who = who ?? (isNamed && time != nil ? action : nil), who != level else { return [] }
         let condition = heads.indices.first {
             $0 != who && $0 != time
-                && heads[$0].hasAny(["condition", "conditions", "trigger", "situation", "scenario"])
+                && heads[$0].hasAny(Self.conditions)
         }
         if isNamed, let severity, let response, who != severity, who != response {
             return EscalationRows.bySeverity(
@@ -82,8 +61,8 @@ enum EscalationTable {
         guard isNamed && (time != nil || level != nil) || level != nil && time != nil,
             !(severity != nil && (response != nil || level == nil && time == nil))
         else { return [] }
-        let unit = time.map { heads[$0].hasAny(["hours", "hrs", "h"]) ? "hours" : "min" } ?? "min"
-        let isCounted = time.map { heads[$0].hasAny(["minutes", "mins", "min", "hours", "hrs", "h"]) } ?? false
+        let unit = time.map { heads[$0].hasAny(Self.hours) ? "hours" : "min" } ?? "min"
+        let isCounted = time.map { heads[$0].hasAny(Self.counted) } ?? false
         func isBareNumber(_ text: String) -> Bool {
             isCounted && text.utf8.contains { $0.isDigit }
                 && text.utf8.allSatisfy { $0.isDigit || " -+".utf8.contains($0) }
@@ -108,6 +87,42 @@ enum EscalationTable {
                 who: named, action: cell(action), line: line, source: lines[line - 1])
         }
     }
+
+    private static let levels: Terms = [
+        "level", "tier", "stage", "nivel", "nível", "niveau", "stufe", "уровень", "级别", "レベル", "rotation",
+    ]
+
+    private static let persons: Terms = [
+        "who", "contact", "person", "role", "team", "escalate to", "name", "responder", "notify", "owner",
+        "responsible", "quién", "contacto", "quem", "contato", "wer", "ansprechpartner", "qui", "hvem",
+        "кто", "担当", "联系人",
+    ]
+
+    private static let waysToReach: Terms = ["contact method", "contact info", "contact details"]
+
+    private static let paths: Terms = ["escalation", "escalation path"]
+
+    private static let severities: Terms = [
+        "severity", "priority", "sev", "issue", "issue type", "incident type", "severidad", "severidade",
+    ]
+
+    private static let times: Terms = [
+        "time", "timeline", "after", "when", "elapsed", "minutes", "timeframe", "window", "delay", "cuándo",
+        "tiempo",
+        "quando", "quand", "tempo", "wann", "zeit", "когда",
+    ]
+
+    private static let answerTimes: Terms = ["response time", "resolution time", "time zone", "timezone", "response"]
+
+    private static let answers: Terms = ["response time", "response", "sla", "resolution", "resolution time"]
+
+    private static let actions: Terms = ["action", "actions", "responsibility", "what", "responsibilities"]
+
+    private static let conditions: Terms = ["condition", "conditions", "trigger", "situation", "scenario"]
+
+    private static let hours: Terms = ["hours", "hrs", "h"]
+
+    private static let counted: Terms = ["minutes", "mins", "min", "hours", "hrs", "h"]
 
     private static func isSeverityHead(_ head: Phrase) -> Bool {
         head.wordCount <= 3

@@ -74,18 +74,17 @@ struct LimitMetric: Sendable, Hashable {
             while let last = text.last, !last.isLetter, !last.isNumber,
                 !")]}%".contains(last) || last == ")" && !text.contains("(")
             { text = text.dropLast() }
-            var words = text.split(separator: " ", omittingEmptySubsequences: true)
-            if words.count > 1, let first = words.first, leads.contains(first.lowercased().filter { $0 != ":" }),
-                first.first?.isUppercase != true || words.count > 2 || first.lowercased() == "if"
+            if let (first, rest) = text.firstWord, leads.contains(first.lowercased().filter { $0 != ":" }),
+                first.first?.isUppercase != true || rest.contains(" ") || first.lowercased() == "if"
             {
-                text = text[words[1].startIndex...]
+                text = rest
             }
-            words = text.split(separator: " ", omittingEmptySubsequences: true)
-            if words.count > 1, let last = words.last, tails.contains(last.lowercased()) {
-                text = text[..<words[words.count - 2].endIndex]
+            if let (rest, last) = text.lastWord {
+                if tails.contains(last.lowercased()) { text = rest }
+            } else if tails.contains(text.lowercased()) {
+                text = ""
             }
-            if words.count == 1, tails.contains(words[0].lowercased()) { text = "" }
-            if text == before { break }
+            if text.startIndex == before.startIndex, text.endIndex == before.endIndex { break }
         }
         return String(text.prefix(120))
     }
@@ -197,5 +196,21 @@ extension Substring {
 
     fileprivate func dropFirst(scalar: Unicode.Scalar) -> Substring {
         Substring(unicodeScalars.dropFirst())
+    }
+}
+
+extension Substring {
+    /// The first of two words or more, and what follows it, of text without blanks around it.
+    fileprivate var firstWord: (first: Substring, rest: Substring)? {
+        guard let blank = firstIndex(of: " ") else { return nil }
+        return (self[..<blank], self[blank...].drop { $0 == " " })
+    }
+
+    /// The last of two words or more, and what stands before it, of text without blanks around it.
+    fileprivate var lastWord: (rest: Substring, last: Substring)? {
+        guard let blank = lastIndex(of: " ") else { return nil }
+        var rest = self[..<blank]
+        while rest.hasSuffix(" ") { rest = rest.dropLast() }
+        return (rest, self[index(after: blank)...])
     }
 }

@@ -24,7 +24,7 @@ enum LimitRules {
             }
             let isPromised = context.kind == .slo && Phrase(sentence).hasAny(promises)
             if phrase.hasAny(estimates) { return false }
-            if Imperative.isImperative(metric), !isMeasured, !isPromised, !phrase.begins(with: "time to") {
+            if asks(metric), !isMeasured, !isPromised, !phrase.begins(with: "time to") {
                 return false
             }
             if isPromised, !limit.isSigned { return true }
@@ -37,14 +37,24 @@ enum LimitRules {
             // "< 5 open defects" beside a box is what has to hold.
             if isGate, isListed, origin == .after { return true }
             // A bare number needs words that are counted, or a list of limits around it.
-            if Imperative.isImperative(metric), !isMeasured { return false }
+            if asks(metric), !isMeasured { return false }
             if isListed, Phrase(sentence).hasAny(["alert", "alerts", "alarm", "fires", "threshold"]) { return true }
             return isMeasured || (isListed && context.kind != nil && context.kind != .symptom) || isGate && isMeasured
+        }
+        // "retries up to 3 times" is how it was set up.
+        if limit.comparator == "<=", Phrase(limit.after).beginsWithAny(["times", "attempts", "retries"]) {
+            return false
         }
         guard limit.unit != nil || isMeasured else { return false }
         let words = Phrase(sentence)
         if isListed, limit.unit == "%", words.hasAny(alertThresholds) { return true }
         return isMeasured && (context.kind != nil || isGate || words.hasAny(signals))
+    }
+
+    /// "Complete outage: the till is down" asks for nothing: its label is no verb.
+    private static func asks(_ metric: String) -> Bool {
+        guard let colon = metric.firstRange(of: ": ") else { return Imperative.isImperative(metric) }
+        return Imperative.isImperative(String(metric[colon.upperBound...]))
     }
 
     private static let alertThresholds: Terms = [
@@ -53,7 +63,9 @@ enum LimitRules {
 
     /// `RATE_LIMIT > 0` is about a setting and limits nothing.
     private static func comparesSetting(_ before: String) -> Bool {
-        guard let name = before.trimmingBlanks.split(separator: " ").last?.filter({ $0 != "`" && $0 != "(" }) else {
+        guard before.utf8.contains(UInt8(ascii: "_")),
+            let name = before.trimmingBlanks.split(separator: " ").last?.filter({ $0 != "`" && $0 != "(" })
+        else {
             return false
         }
         return name.contains("_") && name.allSatisfy { $0.isUppercase || $0 == "_" || $0.isNumber }

@@ -20,8 +20,10 @@ enum LimitWindow {
         "thirty": "30", "sixty": "60",
     ]
 
+    private static let counting = Terms(Array(numbers.keys))
+
     private static func digits(_ text: String) -> String {
-        guard !text.utf8.contains(where: \.isDigit) else { return text }
+        guard !text.utf8.contains(where: \.isDigit), Phrase(text).hasAny(counting) else { return text }
         return text.split(separator: " ").map { numbers[$0.lowercased()] ?? String($0) }.joined(separator: " ")
     }
 }

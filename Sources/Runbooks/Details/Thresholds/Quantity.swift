@@ -62,6 +62,8 @@ struct Quantity: Sendable, Hashable {
 
     /// "1 200 ms": thousands set apart by a blank, as many countries write them.
     private static func joined(_ text: Substring) -> Substring {
+        let place = text.utf8.prefix(4).firstIndex(of: UInt8(ascii: " "))
+        guard let place, text.utf8[text.utf8.index(after: place)...].first?.isDigit == true else { return text }
         let first = text.prefix { $0.isASCII && $0.isNumber }
         guard (1...3).contains(first.count), first.endIndex < text.endIndex, text[first.endIndex] == " " else {
             return text
@@ -74,6 +76,7 @@ struct Quantity: Sendable, Hashable {
 
     /// `1,000` counts thousands, `99,9` is a decimal number as many languages write it.
     private static func plain(_ digits: Substring) -> String {
+        guard digits.utf8.contains(UInt8(ascii: ",")) else { return String(digits) }
         let groups = digits.split(separator: ",", omittingEmptySubsequences: false)
         if groups.count == 2, groups[1].count != 3, !digits.contains(".") { return "\(groups[0]).\(groups[1])" }
         return digits.filter { $0 != "," }

@@ -10,20 +10,18 @@ extension ThresholdReader {
             case .http: continue
             default: break
             }
-            let section = outline.sections[entry.section]
-            let context = ThresholdContext.of(
-                label: String(entry.fence.leadIn.lines.last ?? ""), titles: titles(section), words: &words)
             switch entry.verdict.class {
             case .config:
+                let context = context(of: entry)
                 readSettings(entry, context)
                 found += ThresholdSettings.read(entry.fence, context, lines: lines)
-            case .command, .sql: readComments(entry, context)
-            case .other where !entry.fence.language.isEmpty: readComments(entry, context)
+            case .command, .sql: readComments(entry)
+            case .other where !entry.fence.language.isEmpty: readComments(entry)
             case .output, .other, .template, .message:
                 guard entry.fence.language.isEmpty || ["text", "txt", "plaintext"].contains(entry.fence.language) else {
                     continue
                 }
-                var context = context
+                var context = context(of: entry)
                 for (index, line) in entry.fence.lines.enumerated() {
                     if line.trimmingBlanks.hasSuffix(":") {
                         context.severity = SeverityWords.severity(ofLabel: line) ?? context.severity
@@ -42,9 +40,15 @@ extension ThresholdReader {
         }
     }
 
+    private mutating func context(of entry: FenceIndex.Entry) -> ThresholdContext {
+        ThresholdContext.of(
+            label: String(entry.fence.leadIn.lines.last ?? ""), titles: titles(outline.sections[entry.section]),
+            words: &words)
+    }
+
     /// Lists of limits written as settings, "- Connection usage > 90%" below "Critical:", and comments.
     private mutating func readSettings(_ entry: FenceIndex.Entry, _ context: ThresholdContext) {
-        readComments(entry, context)
+        readComments(entry)
         var context = context
         for (index, line) in entry.fence.lines.enumerated() {
             let text = line.trimmingBlanks
@@ -111,7 +115,7 @@ extension ThresholdReader {
         line.utf8.contains(where: \.isDigit) && (line.contains("# ") || line.contains("-- "))
     }
 
-    private mutating func readComments(_ entry: FenceIndex.Entry, _ context: ThresholdContext) {
+    private mutating func readComments(_ entry: FenceIndex.Entry) {
         for (index, line) in entry.fence.lines.enumerated() {
             guard Self.mayComment(line),
                 let hash = line.lastRange(of: "# ") ?? line.lastRange(of: "-- ")
@@ -123,7 +127,7 @@ extension ThresholdReader {
             guard says || isItem || words.hasAny(Self.conditions) else { continue }
             // Beside a command, what is no item and no rule is told about a single case.
             if !says, !comment.contains(where: { "<>≤≥=".contains($0) }) { continue }
-            var context = context
+            var context = context(of: entry)
             context.subject = LimitMetric.tidy(line[..<hash.lowerBound].trimmingBlanks)
             if context.subject.isEmpty { context.subject = subject(above: index, entry) }
             context.kind = isItem || words.hasAny(Self.requirements) ? .gate : .alert

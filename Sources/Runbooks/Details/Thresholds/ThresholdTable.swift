@@ -51,65 +51,37 @@ struct ThresholdTable {
 
     private static func column(_ head: String, _ context: ThresholdContext) -> Column {
         let phrase = Phrase(head)
-        if phrase.hasAny([
-            "response time*", "resolution*", "resolve*", "cadence", "pager", "response sla", "acknowledge*", "ack time",
-            "filter", "command", "first response", "update*", "respuesta", "resolución", "resposta", "resolução",
-            "reaktionszeit*",
-            "lösungszeit*", "délai*",
-            "eta", "time to respond", "estimated*", "effort", "deadline", "speed", "owner", "version", "example",
-            "current", "actual", "status", "result", "port", "default", "description", "notes", "date", "when",
-        ]) && !isMetricHead(phrase) {
-            return phrase.hasAny([
-                "current", "actual", "status", "result", "default", "port", "date", "example", "version", "filter",
-                "command",
-                "response time*", "resolution*", "resolve*", "cadence", "pager", "acknowledge*", "update*",
-                "estimated*", "eta", "first response", "respuesta", "resolución", "resposta", "resolução",
-                "reaktionszeit*", "lösungszeit*", "délai*",
-                "time to respond", "deadline", "speed",
-            ]) ? .ignored : .open
+        if phrase.hasAny(Self.besides) && !isMetricHead(phrase) {
+            return phrase.hasAny(Self.ignored) ? .ignored : .open
         }
-        if phrase.hasAny([
-            "action", "actions", "response", "escalation", "remediation", "what to do", "runbook", "acción", "ação",
-            "maßnahme", "措施", "対応",
-        ]) {
+        if phrase.hasAny(Self.actions) {
             return .action
         }
-        if phrase.hasAny([
-            "severity", "priority", "level", "severidad", "gravedad", "severidade", "sévérité", "schweregrad", "级别",
-            "重要度", "sev",
-        ]), phrase.wordCount <= 2 {
+        if phrase.hasAny(Self.severities), phrase.wordCount <= 2 {
             return .severity
         }
-        if phrase.hasAny(["duration", "for", "window", "period", "evaluation", "timeframe"]), phrase.wordCount <= 2,
-            !phrase.hasAny(["expected", "target", "max", "maximum"])
+        if phrase.hasAny(Self.windows), phrase.wordCount <= 2,
+            !phrase.hasAny(Self.limitsOfWindows)
         {
             return .window
         }
-        if phrase.hasAny(["rto", "rpo", "slo", "sla", "objective", "slo target", "service level*"]) {
+        if phrase.hasAny(Self.objectives) {
             return .limits(kind: .slo, severity: nil)
         }
-        if phrase.hasAny([
-            "target*", "goal", "goals", "baseline", "normal", "healthy", "expected", "good", "green", "objetivo",
-            "meta", "ziel", "目标", "目標", "benchmark", "цель", "норма", "objectif", "acceptable", "ok", "pass",
-            "criteria", "criterion",
-        ]) {
+        if phrase.hasAny(Self.goods) {
             // What an autoscaler aims at is where it begins to scale.
             if context.kind == .scaling { return .limits(kind: .scaling, severity: nil) }
             return .limits(kind: context.kind == .slo ? .slo : .target, severity: nil)
         }
-        if phrase.hasAny([
-            "threshold*", "limit", "limits", "condition", "conditions", "trigger", "trigger when", "alert when",
-            "alert if", "alert at", "alert threshold", "fires when", "umbral*", "limiar*", "seuil*",
-            "schwellwert*", "schwelle", "阈值", "閾値", "warning", "warn", "critical", "crit", "yellow", "red", "amber",
-            "p1", "p2", "p3", "page", "major", "minor", "警告", "严重", "bad",
-            "degraded", "порог", "критический", "предупреждение", "limite", "límite", "grenzwert", "grænse*",
-        ]) {
+        if phrase.hasAny(Self.bads) {
             return .limits(
                 kind: context.kind == .scaling ? .scaling : context.kind == .trigger ? .trigger : .alert,
                 severity: SeverityWords.severity(head))
         }
         // "Item | Value" lists settings, unless the words over it are about limits.
-        if context.kind != nil, phrase.hasAny(["value"]) { return .limits(kind: context.kind ?? .alert, severity: nil) }
+        if context.kind != nil, phrase.hasAny(Self.values) {
+            return .limits(kind: context.kind ?? .alert, severity: nil)
+        }
         if isMetricHead(phrase) { return .metric }
         if context.kind == .slo, phrase.isExactly("alert") { return .severity }
         if phrase.isExactly("alert") || phrase.isExactly("alerts") || phrase.isExactly("alarm") { return .metric }
@@ -118,12 +90,63 @@ struct ThresholdTable {
 
     private static func isMetricHead(_ phrase: Phrase) -> Bool {
         phrase.wordCount <= 3
-            && phrase.hasAny([
-                "metric", "metrics", "indicator", "name", "measure", "sli", "signal", "kpi", "resource", "parameter",
-                "check", "alert name", "percentile", "métrica", "metrik", "métrique", "indicador", "指標", "指标", "メトリクス",
-                "item", "component", "alerta", "alarme", "operation", "endpoint", "метрика", "показатель", "måling",
-            ])
+            && phrase.hasAny(Self.metrics)
     }
+
+    private static let besides: Terms = [
+        "response time*", "resolution*", "resolve*", "cadence", "pager", "response sla", "acknowledge*", "ack time",
+        "filter", "command", "first response", "update*", "respuesta", "resolución", "resposta", "resolução",
+        "reaktionszeit*",
+        "lösungszeit*", "délai*",
+        "eta", "time to respond", "estimated*", "effort", "deadline", "speed", "owner", "version", "example",
+        "current", "actual", "status", "result", "port", "default", "description", "notes", "date", "when",
+    ]
+
+    private static let ignored: Terms = [
+        "current", "actual", "status", "result", "default", "port", "date", "example", "version", "filter", "command",
+        "response time*", "resolution*", "resolve*", "cadence", "pager", "acknowledge*", "update*",
+        "estimated*", "eta", "first response", "respuesta", "resolución", "resposta", "resolução",
+        "reaktionszeit*", "lösungszeit*", "délai*",
+        "time to respond", "deadline", "speed",
+    ]
+
+    private static let actions: Terms = [
+        "action", "actions", "response", "escalation", "remediation", "what to do", "runbook", "acción", "ação",
+        "maßnahme", "措施", "対応",
+    ]
+
+    private static let severities: Terms = [
+        "severity", "priority", "level", "severidad", "gravedad", "severidade", "sévérité", "schweregrad", "级别",
+        "重要度", "sev",
+    ]
+
+    private static let windows: Terms = ["duration", "for", "window", "period", "evaluation", "timeframe"]
+
+    private static let limitsOfWindows: Terms = ["expected", "target", "max", "maximum"]
+
+    private static let objectives: Terms = ["rto", "rpo", "slo", "sla", "objective", "slo target", "service level*"]
+
+    private static let goods: Terms = [
+        "target*", "goal", "goals", "baseline", "normal", "healthy", "expected", "good", "green", "objetivo",
+        "meta", "ziel", "目标", "目標", "benchmark", "цель", "норма", "objectif", "acceptable", "ok", "pass",
+        "criteria", "criterion",
+    ]
+
+    private static let bads: Terms = [
+        "threshold*", "limit", "limits", "condition", "conditions", "trigger", "trigger when", "alert when",
+        "alert if", "alert at", "alert threshold", "fires when", "umbral*", "limiar*", "seuil*",
+        "schwellwert*", "schwelle", "阈值", "閾値", "warning", "warn", "critical", "crit", "yellow", "red", "amber",
+        "p1", "p2", "p3", "page", "major", "minor", "警告", "严重", "bad",
+        "degraded", "порог", "критический", "предупреждение", "limite", "límite", "grenzwert", "grænse*",
+    ]
+
+    private static let values: Terms = ["value"]
+
+    private static let metrics: Terms = [
+        "metric", "metrics", "indicator", "name", "measure", "sli", "signal", "kpi", "resource", "parameter",
+        "check", "alert name", "percentile", "métrica", "metrik", "métrique", "indicador", "指標", "指标", "メトリクス",
+        "item", "component", "alerta", "alarme", "operation", "endpoint", "метрика", "показатель", "måling",
+    ]
 
     private func read(_ row: Block.Table.Row, lines: [String]) -> [Threshold] {
         let line = row.range.startLine
