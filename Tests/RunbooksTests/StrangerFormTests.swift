@@ -9,7 +9,7 @@ struct StrangerFormTests {
             "# Kiosk\n\n## Escalation path\nOn-call engineer (you)\n↓ if unresolved after 30 mins\nTeam lead\n↓ if unresolved after 1 hour\nEngineering manager\n"
         ).escalation
         #expect(levels.map(\.line) == [4, 6, 8])
-        #expect(levels.map(\.fromMinutes) == [nil, 30, 90])
+        #expect(levels.map(\.fromMinutes) == [nil, 30, 60])
     }
 
     @Test("a request with headers and a body is a request, and what it leaves open is found")
@@ -71,5 +71,53 @@ struct StrangerFormTests {
             "# Kiosk\n\n## User provisioning steps\n\n\(block)\n## Monitoring & health checks\n\n### Error monitoring\n\n\(block)"
         )
         #expect(runbook.procedures.map(\.role) == [.maintenance, .postdeploy])
+    }
+
+    @Test("numbered kinds of rollbacks are procedures of their own, and numbered steps of one are not")
+    func kinds() throws {
+        let part = { (title: String) in "### \(title)\n\n" + fence("make \(title.count)", "sh") + "\n" }
+        let kinds = ["1. Till rollback", "2. Scale rollback (by hand)", "3. Cache rollback"]
+        #expect(
+            try read("# Kiosk\n\n## Rollback procedures\n\n" + kinds.map(part).joined()).procedures.map(\.title)
+                == kinds)
+        let steps = ["1. Stop the till", "2. Roll back the image", "3. Start the till"]
+        #expect(try read("# Kiosk\n\n## Rollback procedure\n\n" + steps.map(part).joined()).procedures.count == 1)
+    }
+
+    @Test("a ladder for each severity, below headings of their own")
+    func severities() throws {
+        let levels = try read(
+            "# Kiosk\n\n## Escalation matrix\n\n### P1 incidents\n- **Immediate**: On-call engineer\n- **Within 15 minutes**: Product owner, CTO\n\n### P2 incidents\n- **Immediate**: On-call engineer\n- **Within 1 hour**: Engineering manager\n"
+        ).escalation
+        #expect(levels.map(\.line) == [6, 7, 10, 11])
+    }
+
+    @Test("whom to call, and how long something takes, are no steps below their labels")
+    func labels() throws {
+        let runbook = try read(
+            "# Kiosk\n\n## Incidents\n\n### Till down\n\n**Immediate actions:**\n" + fence("make look", "sh")
+                + "\n**Escalation:**\n- If that does not help: engage the lead\n- If it is the scale: check the scale\n"
+        )
+        #expect(runbook.procedures.map { $0.steps.map(\.title) } == [["Immediate actions"]])
+        let timed = try read(
+            "# Kiosk\n\n## Rollback\n\n**Time to recovery: < 1 minute**\n\nNothing is lost.\n\n"
+                + fence("make undo", "sh"))
+        #expect(timed.procedures.first?.steps.map(\.line) == [9])
+    }
+
+    @Test("what is confirmed first in an incident, and what is done after it")
+    func incident() throws {
+        let block = fence("make look", "sh")
+        let runbook = try read(
+            "# Incident runbook\n\n## Confirm the outage\n\n\(block)\n## Post-recovery\n\n\(block)\n## Post-recovery verification\n\n\(block)"
+        )
+        #expect(runbook.procedures.map(\.role) == [.troubleshooting, .postdeploy, .verify])
+    }
+
+    @Test("a stressed adverb is no title")
+    func adverb() throws {
+        let runbook = try read(
+            "# Kiosk\n\n## If a key is leaked\n\n1. **Immediately** revoke the key\n2. **Restart** the till\n")
+        #expect(runbook.procedures.first?.steps.map(\.title) == ["Immediately revoke the key", "Restart"])
     }
 }

@@ -61,7 +61,8 @@ enum PlaceholderReader {
                     Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index)
                 }
             }
-        case .other where fence.language.isEmpty || FenceLanguage.of(fence.language) == .query:
+        case .other
+        where fence.language.isEmpty || fence.language == "text" || FenceLanguage.of(fence.language) == .query:
             for (index, line) in fence.lines.enumerated() {
                 found += PlaceholderScanner.plain(line).map {
                     Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index)

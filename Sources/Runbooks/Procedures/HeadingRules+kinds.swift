@@ -41,7 +41,7 @@ extension HeadingRules {
             "service level*", "schedule", "schedules", "template*", "history",
             "roles", "responsibilities", "severity", "severities", "definitions", "goals", "objectives", "summary",
             "notes", "note", "recommendations",
-            "assumptions", "limitations", "known issues", "conventions", "naming",
+            "assumptions", "limitations", "known issues", "conventions", "naming", "agenda",
             "how it works", "environment variables", "environments", "triggers",
             "criteria", "gates", "deployment order", "startup order", "order of", "ordre de", "ordre du", "orden de",
             "ordem de", "reihenfolge", "rækkefølge", "部署顺序", "部署順序", "启动顺序", "デプロイ順", "communication plan",

@@ -34,6 +34,13 @@ struct Label: Sendable, Hashable {
         guard restIsTail || isWholeStep else { return nil }
         // A sentence in bold is said loudly; it names nothing below it.
         let words = bold.plainText.trimmingBlanks
+        // "Time to recovery: < 5 minutes" says how long it takes.
+        if let colon = words.firstRange(of: ": "), words.utf8.count < 60,
+            words[colon.upperBound...].first.map({ "<>~≤≈".contains($0) || $0.isNumber }) == true,
+            Phrase(words[..<colon.lowerBound]).hasAny(Self.durations)
+        {
+            return nil
+        }
         // "Done! 🎉" is a cheer.
         if words.contains("!"), !words.hasSuffix(":"), !rest.hasPrefix(":") { return nil }
         guard !words.hasSuffix(".") || words.count <= 30, words.count <= 100 else { return nil }
@@ -41,6 +48,8 @@ struct Label: Sendable, Hashable {
         line = paragraph.range.startLine
         if WarningRules.level(ofLabel: text) != nil && !text.trimmingBlanks.hasSuffix(":") { return nil }
     }
+
+    private static let durations: Terms = ["time", "duration", "eta", "rto", "recovery time", "estimate"]
 
     /// A bold line with plain lines right under it.
     private static func firstLine(of paragraph: Block.Paragraph) -> (first: Block.Paragraph, rest: Block.Paragraph)? {
@@ -104,7 +113,9 @@ struct Label: Sendable, Hashable {
         "template", "background", "why", "what this does", "features", "benefits", "limitations", "document control",
         "síntoma*", "sintoma*", "symptôme*", "causa", "causas", "ursache*", "mögliche ursache*", "причин*", "симптом*",
         "原因", "症状",
-        "agenda", "participants", "attendees", "tagesordnung", "ordre du jour", "participantes",
+        "agenda", "escalation",
+        "escalation path", "participants", "attendees", "tagesordnung", "ordre du jour",
+        "participantes",
         "built in", "external", "scenarios tested", "what it does", "what happens", "example output", "safety features",
     ]
 

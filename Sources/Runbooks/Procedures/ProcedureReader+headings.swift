@@ -21,6 +21,7 @@ extension ProcedureReader {
         if numbered.contains(where: { outline.sections[$0].heading.numbered?.isLettered == true }) {
             guard numbered.count >= 3, numbered.allSatisfy(asksByTitle), role != .troubleshooting else { return [] }
         }
+        if areKinds(numbered, of: section) { return [] }
         // Chapters with a deployment and a way back each are no steps of one deployment.
         if numbered.filter(holdsSeveralRoles).count * 2 > numbered.count { return [] }
         if section.areWeak.first == true, !numbered.contains(where: holdsWork),
@@ -53,6 +54,22 @@ extension ProcedureReader {
         // "Emergency procedures" counts several.
         return asking == titles.count && !phrase.has("procedures") ? numbered : []
     }
+
+    /// "1. Application rollback", "2. Database rollback" below "Rollback procedures": each is one by itself, and nobody
+    /// runs them all.
+    private func areKinds(_ numbered: [Int], of section: Outline.Section) -> Bool {
+        let titles = numbered.map { Phrase(outline.sections[$0].heading.withoutNumber.prefix { !"(（—–".contains($0) }) }
+        let named = titles.count { title in
+            title.wordCount >= 2 && title.lastWord.map { Self.kinds.contains(Substring($0)) } == true
+        }
+        guard named >= 2, named * 2 > titles.count else { return false }
+        return section.heading.phrase.hasAny(Self.several)
+    }
+
+    private static let kinds: Set<Substring> = [
+        "rollback", "rollbacks", "restore", "recovery", "deployment", "deployments", "release", "upgrade", "rollout",
+        "migration", "reversion", "revert",
+    ]
 
     private func asksByTitle(_ index: Int) -> Bool {
         let title = outline.sections[index].heading.withoutNumber
@@ -165,7 +182,8 @@ extension ProcedureReader {
     /// What one after the other is gone through while something is wrong.
     private static let phases: Terms = [
         "triage", "response", "assessment", "investigation", "containment", "mitigation", "eradication", "remediation",
-        "recovery", "resolution", "verification", "communication", "follow up", "review", "detection",
+        "recovery", "resolution", "verification", "diagnostic*", "diagnosis", "communication", "follow up", "review",
+        "detection",
         "identification",
     ]
 }

@@ -78,5 +78,7 @@ extension ProcedureReader {
     private static let looks: Terms = [
         "quick check*", "first check*", "initial check*", "health check*", "diagnostic check*", "preliminary check*",
         "basic check*", "what to check", "check first", "things to check",
+        "confirm the outage", "confirm the incident", "confirm the issue", "confirm the problem", "confirm the alert",
+        "verify the alert", "verify the issue", "verify the problem", "verify the incident", "confirm impact",
     ]
 }

@@ -149,8 +149,12 @@ extension RoleRules {
             role: .postdeploy, begins: RoleVocabulary.aftermath,
             has: ["and postmortem", "and post mortem", "and post mortems", "and postmortems"]),
         Rule(role: .verify, pair: (RoleVocabulary.after, RoleVocabulary.verify)),
-        Rule(role: .verify, pair: (["post migration", "after the migration"], RoleVocabulary.verify)),
-        Rule(role: .postdeploy, begins: ["post migration", "after the migration", "after migrating"]),
+        Rule(
+            role: .verify,
+            pair: (["post migration", "after the migration", "post recovery", "after recovery"], RoleVocabulary.verify)),
+        Rule(
+            role: .postdeploy,
+            begins: ["post migration", "after the migration", "after migrating", "post recovery", "after recovery"]),
         Rule(role: .postdeploy, has: RoleVocabulary.after),
         // "Après le 1er déploiement", "Nach jedem Deployment"
         Rule(

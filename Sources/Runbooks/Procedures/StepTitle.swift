@@ -16,7 +16,8 @@ enum StepTitle {
         let rest = Array(content.dropFirst()).plainText
         let text = bold.plainText
         if text.trimmingBlanks.hasSuffix(":") || rest.isBlank { return text }
-        guard let next = rest.trimmingBlanks.first, ":-–—(".contains(next) else { return text }
+        // "**Immediately** revoke the key" is stressed, and has no title of its own.
+        if text.hasSuffix("ly"), !text.contains(" "), let next = rest.trimmingBlanks.first, next.isLetter { return nil }
         return text
     }
 

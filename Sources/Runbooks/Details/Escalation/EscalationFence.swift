@@ -28,7 +28,9 @@ enum EscalationFence {
                 // "↓ (15 min no response)" is how long the rung above is given.
                 let rest = text.drop { !$0.isLetter && !$0.isNumber }.prefix { $0 != ")" }
                 if let minutes = Minutes.first(in: rest) {
-                    pending = minutes
+                    // "Unresolved after 1 hour" counts from the start, as every "after" of an incident's age does.
+                    let isAge = minutes > waited && Phrase(rest).hasAny(ages)
+                    pending = isAge ? minutes - waited : minutes
                 } else if !rest.isEmpty {
                     pendingCondition = String(rest)
                 }
@@ -52,6 +54,10 @@ enum EscalationFence {
         }
         return levels.count >= 2 ? (levels, upperOnly) : ([], [])
     }
+
+    private static let ages: Terms = [
+        "unresolved after", "not resolved after", "still unresolved after", "still open after", "not fixed after",
+    ]
 
     /// A table drawn with bars: "Deploy fails | P1 | Team lead | > 5 min unresolved".
     private static func barred(_ fence: Fence) -> [EscalationLevel] {

@@ -2,10 +2,10 @@ import Markdown
 
 /// Ladders: who is called after how long, or on what condition.
 struct EscalationReader {
-    private let outline: Outline
-    private let fences: FenceIndex
-    private let lines: [String]
-    private var levels: [EscalationLevel] = []
+    let outline: Outline
+    let fences: FenceIndex
+    let lines: [String]
+    var levels: [EscalationLevel] = []
 
     static func read(_ outline: Outline, fences: FenceIndex, lines: [String]) -> [EscalationLevel] {
         var reader = EscalationReader(outline: outline, fences: fences, lines: lines)
@@ -46,7 +46,7 @@ struct EscalationReader {
                     readSentence(paragraph)
                 }
             case .list(let list):
-                if isNamed || Self.saysEscalation(list) {
+                if isNamed || isBelow && Self.isTimed(list) || Self.saysEscalation(list) {
                     readList(list, label: label)
                 } else {
                     for item in list.items { readEscalationLine(item) }
@@ -129,6 +129,17 @@ struct EscalationReader {
         return nil
     }
 
+    /// "Immediate: on-call", "Within 15 minutes: head" below "P1 incidents": who is called when.
+    private static func isTimed(_ list: Block.List) -> Bool {
+        let timed = list.items.count { item in
+            let text = StepReader.firstText(item)
+            guard let colon = text.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return false }
+            return EscalationWindow(String(text[..<colon])) != nil
+                && EscalationWho.isRole(String(text[text.index(after: colon)...]))
+        }
+        return timed >= 2 || timed == 1 && list.items.count <= 2
+    }
+
     /// "Platform lead: escalation after 15 minutes" makes its list a ladder wherever it stands.
     private static func saysEscalation(_ list: Block.List) -> Bool {
         list.items.contains { item in
@@ -181,104 +192,7 @@ struct EscalationReader {
         return text.hasPrefix("+") || text.hasPrefix("[") || text.contains("@") || text.filter(\.isNumber).count >= 6
     }
 
-    private mutating func readSentence(_ paragraph: Block.Paragraph) {
-        let line = paragraph.range.startLine
-        let text = paragraph.text
-        guard line >= 1, line <= lines.count, !Phrase(text).beginsWithAny(["todo", "tbd"]),
-            EscalationWho.isCalled(text),
-            let rung = EscalationText(text, line: line, source: String(lines[line - 1].trimmingBlanks)),
-            !rung.level.who.isEmpty, EscalationWho.isRole(rung.level.who)
-        else { return }
-        levels.append(rung.level)
-    }
-
-    /// A ladder as plain lines: "On-call", "↓ after 30 min", "Team lead".
-    private mutating func readRungs(_ paragraph: Block.Paragraph) -> Bool {
-        let range = paragraph.range
-        guard range.endLine - range.startLine >= 2, range.startLine >= 1, range.endLine <= lines.count else {
-            return false
-        }
-        let drawn = Array(lines[(range.startLine - 1)..<range.endLine])
-        guard drawn.dropFirst().dropLast().contains(where: EscalationFence.isArrow) else { return false }
-        let found = EscalationFence.rungs(drawn, first: range.startLine)
-        levels += EscalationWindow.chained(found.levels, upperOnly: found.upperOnly)
-        return !found.levels.isEmpty
-    }
-
-    /// "- **Escalation**: on-call → lead → head", wherever it stands.
-    private mutating func readEscalationLine(_ item: Block.List.Item) {
-        guard case .paragraph(let paragraph)? = item.blocks.first, item.range.startLine <= lines.count,
-            paragraph.text.utf8.contains(UInt8(ascii: ":")) || paragraph.content.contains(where: \.isStressed),
-            let pair = MetadataReader.pairs(paragraph.content).first ?? Self.plainPair(paragraph),
-            Phrase(pair.key).hasAny(Self.words), Phrase(pair.key).wordCount <= 3
-        else { return }
-        if let chain = EscalationChain.members(of: pair.value) {
-            add(chain, item.range.startLine)
-        } else if EscalationWho.isRole(pair.value) {
-            add([pair.value], item.range.startLine)
-        }
-    }
-
-    /// "lead@till.test" alone is how somebody is reached.
-    private static func isAddress(_ text: Substring) -> Bool {
-        !text.contains(" ") && text.dropFirst().contains("@") && text.contains(".")
-    }
-
-    /// "Escalation: head of operations", without marks.
-    private static func plainPair(_ paragraph: Block.Paragraph) -> Metadatum? {
-        let text = paragraph.text
-        guard let colon = text.firstIndex(of: ":"), Phrase(text[..<colon]).wordCount <= 2 else { return nil }
-        return Metadatum(
-            key: String(text[..<colon]), value: String(text[text.index(after: colon)...].trimmingBlanks),
-            line: paragraph.range.startLine)
-    }
-
-    /// "**Escalation**: if not resolved in 30 min → escalate to L2", as a paragraph of an entry about trouble.
-    private mutating func readEscalationParagraph(_ paragraph: Block.Paragraph) -> Bool {
-        let line = paragraph.range.startLine
-        guard line >= 1, line <= lines.count, paragraph.range.endLine == line,
-            case .strong(let bold, _)? = paragraph.content.first, Phrase(bold.plainText).hasAny(Self.words),
-            Phrase(bold.plainText).wordCount <= 3
-        else { return false }
-        var text = paragraph.content.dropFirst().reduce(into: "") { $0 += [$1].plainText }.trimmingBlanks
-        while let first = text.first, ":：–-".contains(first) { text = text.dropFirst().trimmingBlanks }
-        guard text.utf8.count >= 6, !Unfilled.isBlank(String(text)), !Self.isAddress(text) else { return false }
-        if let chain = EscalationChain.members(of: String(text)) {
-            add(chain, line)
-            return true
-        }
-        let source = String(lines[line - 1].trimmingBlanks)
-        let called = Self.called(text)
-        let who = called ?? EscalationWho.of(String(text))
-        guard
-            EscalationWho.isCalled(String(text)) || called.map(EscalationWho.isRole) == true
-                || EscalationWho.isRole(who) && Phrase(who).wordCount <= 4
-                    && Phrase(text).hasAny(["if", "when", "after"])
-        else { return false }
-        let isNamed = EscalationWho.isRole(who) || EscalationText.isLevel(who)
-        let window =
-            EscalationWindow(sentence: String(text)) ?? EscalationWindow(String(text.prefix { !"→-".contains($0) }))
-        guard isNamed || window != nil else { return false }
-        levels.append(
-            EscalationLevel(
-                level: EscalationText.isLevel(who) ? who : nil, fromMinutes: window?.from, toMinutes: window?.to,
-                condition: window == nil && Phrase(text).begins(with: "if")
-                    ? String(text.prefix { $0 != "→" }.trimmingBlanks) : nil,
-                who: who, action: String(text), line: line, source: source))
-        return true
-    }
-
-    /// Whom an arrow leads to: "→ Escalate to L2", "→ CTO + legal".
-    private static func called(_ text: Substring) -> String? {
-        for arrow in ["→", "->", "➜", "⇒"] {
-            guard let range = text.firstRange(of: arrow) else { continue }
-            let rest = String(text[range.upperBound...].trimmingBlanks)
-            return EscalationWho.isCalled(rest) ? EscalationWho.of(rest) : rest
-        }
-        return nil
-    }
-
-    private mutating func add(_ chain: [String], _ line: Int) {
+    mutating func add(_ chain: [String], _ line: Int) {
         guard line >= 1, line <= lines.count else { return }
         for member in chain {
             let who = String(member.prefix { $0 != "(" }.trimmingBlanks)
@@ -299,7 +213,7 @@ extension StringProtocol {
 }
 
 extension Inline {
-    fileprivate var isStressed: Bool {
+    var isStressed: Bool {
         switch self {
         case .strong, .emphasis: true
         default: false
