@@ -32,7 +32,12 @@ for _ in $(seq 100); do
 done
 export RUNBELL_SPEC_MOCK="http://127.0.0.1:$(cat "$folder/port")"
 status=0
+# CLIENTS=1 reads everything that is sent with the types of the platforms' Python clients, as far as they are installed.
+if [ -n "${CLIENTS:-}" ]; then
+    SWIFT_TEST="env RUNBELL_SPEC_MOCK={URL} ${SWIFT_TEST:-swift test --no-parallel}"
+    SWIFT_TEST="${BENCH_PYTHON:-python3} bench/clients.py $RUNBELL_SPEC_MOCK $folder/calls -- $SWIFT_TEST"
+fi
 ${SWIFT_TEST:-swift test --no-parallel} --filter "${FILTER:-PlatformStoryTests}" > "$folder/walk" 2>&1 || status=$?
-grep -aE '^(walk|stands): ' "$folder/walk" || true
+grep -aE '^(walk|stands|clients): ' "$folder/walk" || true
 [ $status = 0 ] || grep -aE 'recorded an issue|error:|failed' "$folder/walk" >&2 || cat "$folder/walk" >&2
 exit $status

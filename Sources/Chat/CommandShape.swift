@@ -47,3 +47,14 @@ package struct CommandShape: Sendable, Hashable {
         self.forms = forms
     }
 }
+
+extension CommandShape {
+    /// What may follow the command, for where its name is completed: its forms, or the arguments of its only one.
+    package func hint(between separator: String) -> String {
+        let names = forms.compactMap(\.name)
+        if !names.isEmpty { return names.joined(separator: separator) }
+        return (forms.first?.arguments ?? []).filter { !$0.isFlag }.map {
+            $0.isRequired ? "<\($0.name)>" : "[\($0.name)]"
+        }.joined(separator: " ")
+    }
+}

@@ -14,6 +14,7 @@ package struct PlatformTools: Sendable {
     package var backoff: Backoff
     /// A PEM file of certificate authorities to trust in place of the system's, where no call by `curl` is made.
     package var authorities: String?
+    let refusals: RefusalLog
 
     package init(
         curl: CurlClient, logger: Logger, clock: any Clock<Duration>, now: @escaping @Sendable () -> Date,
@@ -25,6 +26,7 @@ package struct PlatformTools: Sendable {
         self.now = now
         self.random = random
         self.backoff = backoff
+        refusals = RefusalLog(clock: clock)
     }
 
     func loop(_ server: String, _ health: HealthRecord) -> PollLoop {

@@ -56,10 +56,12 @@ extension LedgerTransaction {
             try putBack(record.id, at: now)
             touch(.outbox(record.platform, record.lane))
         case .untouched:
+            // What was moved since may be on its way again by now, and is that claim's to put back.
+            let row = try view.row("SELECT state, attempts FROM outbox WHERE id = ?", record.id)
+            guard row?["attempts"] as Int? == record.attempts else { break }
             try execute("UPDATE outbox SET attempts = attempts - 1 WHERE id = ?", record.id)
-            // What was moved or dropped since is settled already.
-            let state = try view.row("SELECT state FROM outbox WHERE id = ?", record.id)?["state"] as String?
-            guard state == "sending" else { break }
+            // What was dropped is settled already.
+            guard row?["state"] as String? == "sending" else { break }
             try putBack(record.id, at: now)
         case .failed(let reason): try end(record.id, as: "failed", reason, now)
         case .dropped(let reason): try end(record.id, as: "dropped", reason, now)

@@ -27,7 +27,7 @@ package enum Serving {
         let tokens = try Tokens.load(beside: path)
         let feeds = try FeedKey.load(beside: path)
         var logger = Logger(label: "runbell") { PlainLog(label: $0) }
-        logger.logLevel = .warning
+        logger.logLevel = .notice
         let house = loading.house
         let warnings = loading.findings.count { $0.severity != .info }
         let bot = Bot(

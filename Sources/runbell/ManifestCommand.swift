@@ -16,6 +16,10 @@ struct ManifestCommand: AsyncParsableCommand {
     @Flag(help: "Tell the platform instead of printing; not for slack, whose manifest is pasted.")
     var register = false
 
+    func validate() throws {
+        if let fault = ManifestTool.fault(platform) { throw ValidationError(fault) }
+    }
+
     func run() async throws {
         try await Terminal.finish {
             try await ManifestTool.run(.init(platform: platform, config: config, registers: register))

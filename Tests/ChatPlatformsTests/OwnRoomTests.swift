@@ -88,6 +88,45 @@ struct OwnRoomTests {
         #expect(server.requests[1].json["user_id"] as? String == "user1")
     }
 
+    /// libcurl by itself sends a call again whose kept connection ends without an answer.
+    @Test(
+        "are asked for once, though the connection dies over it",
+        arguments: ["discord", "mattermost", "slack", "matrix"])
+    func askedOnce(name: String) async throws {
+        let making = [
+            "/guilds/900/channels", "/api/v4/channels", "/conversations.create", "/_matrix/client/v3/createRoom",
+        ]
+        let server = try LoopbackServer { request in
+            let path = String(request.path.prefix { $0 != "?" })
+            if request.method == "POST", making.contains(path) { return [.close] }
+            let body =
+                path.hasSuffix("/channels") || path.hasSuffix("conversations.list")
+                ? (name == "discord" ? "[]" : #"{"ok":true,"channels":[]}"#)
+                : #"{"ok":true,"id":"abcdefghijklmnopqrstuvwxyz","name":"ops","team_id":"team1","user_id":"@b:x","user":"b"}"#
+            return [.answer(200, body: body)]
+        }
+        defer { server.stop() }
+        let platform: any ChatPlatform =
+            switch name {
+            case "discord": try discord(server)
+            case "mattermost": try mattermost(server)
+            case "slack": SlackPlatform(SlackConfiguration(api: server.url, token: Secret("t")), try .hurried())
+            default: try MatrixPlatform.make(url: server.url, token: "t", rooms: [:])
+            }
+        // So that there is a connection that is kept.
+        if name == "slack" { _ = await platform.check() } else { _ = await platform.openRoom("ops") }
+        if name == "matrix" { _ = await platform.check() }
+        let outcome = await platform.carryOut(wish())
+        guard case .failedTemporarily = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        let asked = server.requests.filter {
+            $0.method == "POST" && making.contains(String($0.path.prefix { $0 != "?" }))
+        }
+        #expect(asked.count == 1, "\(server.requests.map { "\($0.method) \($0.path)" })")
+    }
+
     private func discord(_ server: LoopbackServer) throws -> DiscordPlatform {
         DiscordPlatform(
             DiscordConfiguration(api: server.url, token: Secret("t"), guild: "900"), try .hurried())

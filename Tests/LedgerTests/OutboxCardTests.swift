@@ -46,6 +46,24 @@ struct OutboxCardTests {
         #expect(next.first?.folded == 1)
     }
 
+    @Test("what was moved and taken up anew is not put back by the sender that no longer has it")
+    func movedOnItsWay() async throws {
+        let test = try TestLedger()
+        for words in ["room", "declared", "taken"] { try await test.ledger.enqueue(.make(words, room: "new:INC-1")) }
+        let first = try await test.ledger.claim()
+        #expect(first.map(\.content) == ["room", "declared", "taken"])
+        try await test.ledger.settle(first[0], .sent(message: "done"))
+        try await test.ledger.write {
+            try $0.readdress("INC-1", platform: "console", from: "new:INC-1", to: "own", isOwn: true, at: noon)
+        }
+        let second = try await test.ledger.claim()
+        #expect(second.map(\.room) == ["own", "own"])
+        for record in first.dropFirst() { try await test.ledger.settle(record, .untouched) }
+        #expect(try await test.ledger.claim() == [])
+        for record in second { try await test.ledger.settle(record, .sent(message: record.content)) }
+        #expect(try await test.ledger.claim() == [])
+    }
+
     @Test("what is put back keeps its wait, count and doubt, and says what the newer wish wants")
     func inheritsDoubt() async throws {
         let test = try TestLedger()

@@ -66,7 +66,28 @@ struct InitDialogTests {
         #expect(
             written.text.contains(
                 #"ada: {name: "Ada Lovelace", groups: [responders, approvers], chat: {slack: "U0123456789"}}"#))
-        #expect(written.words.contains("  export OUR_TOKEN=…"))
+        #expect(written.words.contains("  export OUR_TOKEN='…'"))
+    }
+
+    @Test("asks for what an interaction needs only where one can come, and marks what stands for an answer")
+    func reached() throws {
+        let polled = try write(["discord"])
+        #expect(!polled.text.contains("publicKey") && !polled.words.contains { $0.contains("manifest") })
+        #expect(polled.text.contains(#"guild: "1100000000000000002"   # an example: write yours"#))
+        let pushed = try write(["discord", "https://x.example.org", String(repeating: "a", count: 64)])
+        #expect(pushed.text.contains("publicKey: \"\(String(repeating: "a", count: 64))\"\n"))
+        let serving = pushed.words.firstIndex { $0.contains("runbell serve") } ?? .max
+        #expect((pushed.words.firstIndex { $0.contains("Interactions Endpoint URL") } ?? 0) > serving)
+    }
+
+    @Test("has Mattermost's commands made before their tokens are asked for")
+    func order() throws {
+        let words = try write(["mattermost", "https://x.example.org"]).words
+        let places = ["export MATTERMOST_TOKEN", "--register", "export MATTERMOST_COMMAND_TOKENS", "check --online"].map
+        {
+            step in words.firstIndex { $0.contains(step) } ?? -1
+        }
+        #expect(places == places.sorted() && places[0] >= 0, "\(words)")
     }
 
     @Test("asks again for what can't be, and goes on")

@@ -70,6 +70,24 @@ struct GuardTests {
         }
     }
 
+    @Test("a body that breaks off is the sender's fault, and has no effect", arguments: [true, false])
+    func brokenOff(isWebhook: Bool) async throws {
+        try await TestServer.run { server in
+            let client = try await RawClient.connect(port: server.port)
+            defer { client.close() }
+            let head = """
+                POST \(isWebhook ? "/slack/events" : path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ada-token\r\n\
+                Content-Length: 100\r\n\r\n{"text":
+                """
+            try await client.write(Array(head.utf8))
+            try await client.endWriting()
+            let answer = try Answer(raw: try await client.readToEnd())
+            #expect(answer.status == 400)
+            #expect((answer.object["detail"] as? String)?.contains("breaks off") == true)
+            #expect(await server.backend.posts.isEmpty)
+        }
+    }
+
     @Test("a loopback listener answers only for this machine's names")
     func hostHeader() async throws {
         try await TestServer.run(WebConfiguration(port: 0, hosts: ["bot.example.org"])) { server in

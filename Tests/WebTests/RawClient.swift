@@ -92,6 +92,11 @@ final class RawClient: @unchecked Sendable {
         }
     }
 
+    /// Writes nothing more, and still reads.
+    func endWriting() async throws {
+        try await onQueue { descriptor in _ = Glibc.shutdown(descriptor, Int32(SHUT_WR)) }
+    }
+
     func close() {
         let wasClosed = isClosed.withLock { closed in
             defer { closed = true }

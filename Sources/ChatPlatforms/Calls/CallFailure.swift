@@ -25,7 +25,8 @@ enum CallFailure: Error, Sendable, Hashable {
         case .tokenRefused:
             "\(server) refuses the bot's token; make a new one and put it in place of the old"
         case .refused(let status, let code, let text):
-            "\(server) answers \(status) \(code)\(text.isEmpty || text == code ? "" : ": \(text)")"
+            "\(server) answers \(status)\(code == "\(status)" ? "" : " \(code)")"
+                + (text.isEmpty || text == code ? "" : ": \(text)")
         case .broken(let status, _) where (300..<400).contains(status):
             "\(server) answers with a redirect; set its address to the one that it leads to"
         case .notStored(let why): "what was received could not be stored, and will be fetched again (\(why))"

@@ -32,7 +32,8 @@ struct CallTurns: Sendable {
         var since: Duration
     }
 
-    private struct Gate: Sendable {
+    /// What is kept of a limit.
+    private struct Tally: Sendable {
         /// The platform announced a wait until then, and no call has succeeded since.
         var closedUntil: Duration?
         /// When calls began, the oldest first, no more of them than the rate has calls.
@@ -44,12 +45,12 @@ struct CallTurns: Sendable {
 
     /// How long a call waits here; a longer wait is the outbox's.
     private let patience: Duration
-    private var gates: [String: Gate] = [:]
+    private var tallies: [String: Tally] = [:]
     /// What is urgent first, then in the order in which they came.
     private var waiting: [Waiting] = []
     private var underWay: [Int: UnderWay] = [:]
 
-    /// How many gates are kept before those that hold nobody back are forgotten.
+    /// How many tallies are kept before those that hold nobody back are forgotten.
     private static let most = 4096
 
     init(patience: Duration = .seconds(2)) { self.patience = patience }
@@ -75,16 +76,16 @@ extension CallTurns {
     mutating func end(_ call: Int, closing: [(key: String, wait: Duration)] = [], at now: Duration) {
         for (key, wait) in closing {
             let until = now + wait
-            gates[key, default: Gate()].closedUntil = max(until, gates[key]?.closedUntil ?? until)
+            tallies[key, default: Tally()].closedUntil = max(until, tallies[key]?.closedUntil ?? until)
         }
         guard let ended = underWay.removeValue(forKey: call) else { return }
         let closed = Set(closing.map(\.key))
         for key in ended.keys {
-            guard var gate = gates[key] else { continue }
-            gate.underWay -= 1
+            guard var tally = tallies[key] else { continue }
+            tally.underWay -= 1
             // Only what began behind the wait proves that it is over.
-            if let until = gate.closedUntil, !closed.contains(key), ended.since >= until { gate.closedUntil = nil }
-            gates[key] = gate
+            if let until = tally.closedUntil, !closed.contains(key), ended.since >= until { tally.closedUntil = nil }
+            tallies[key] = tally
         }
     }
 
@@ -110,7 +111,7 @@ extension CallTurns {
             }
         }
         waiting = kept
-        if gates.count > Self.most { forget(now) }
+        if tallies.count > Self.most { forget(now) }
         return look
     }
 }
@@ -121,12 +122,12 @@ extension CallTurns {
     private func announced(_ call: Waiting, _ now: Duration) -> Duration {
         var moment = now
         for limit in call.limits {
-            guard let gate = gates[limit.key] else { continue }
-            if let until = gate.closedUntil { moment = max(moment, until) }
+            guard let tally = tallies[limit.key] else { continue }
+            if let until = tally.closedUntil { moment = max(moment, until) }
             guard let rate = limit.rate else { continue }
             let share = call.isUrgent ? rate.calls : rate.forTalk
-            guard gate.passed.count >= share else { continue }
-            moment = max(moment, gate.passed[gate.passed.count - share] + rate.per)
+            guard tally.passed.count >= share else { continue }
+            moment = max(moment, tally.passed[tally.passed.count - share] + rate.per)
         }
         return moment
     }
@@ -136,8 +137,8 @@ extension CallTurns {
         let courtesy = Self.courtesy(isUrgent: call.isUrgent)
         var moment = now
         for (index, limit) in call.limits.enumerated() {
-            guard let gate = gates[limit.key], gate.underWay > 0 else { continue }
-            if index == 0 || gate.closedUntil != nil { moment = max(moment, gate.newest + courtesy) }
+            guard let tally = tallies[limit.key], tally.underWay > 0 else { continue }
+            if index == 0 || tally.closedUntil != nil { moment = max(moment, tally.newest + courtesy) }
         }
         return moment
     }
@@ -145,21 +146,21 @@ extension CallTurns {
     private mutating func begin(_ call: Waiting, _ now: Duration) {
         let keys = Set(call.limits.map(\.key))
         for key in keys {
-            gates[key, default: Gate()].underWay += 1
-            gates[key]?.newest = now
+            tallies[key, default: Tally()].underWay += 1
+            tallies[key]?.newest = now
         }
         for limit in call.limits {
             guard let rate = limit.rate else { continue }
-            let passed = gates[limit.key]?.passed ?? []
-            gates[limit.key]?.passed = Array((passed + [now]).suffix(rate.calls))
+            let passed = tallies[limit.key]?.passed ?? []
+            tallies[limit.key]?.passed = Array((passed + [now]).suffix(rate.calls))
         }
         underWay[call.call] = UnderWay(keys: Array(keys), since: now)
     }
 
     private mutating func forget(_ now: Duration) {
-        gates = gates.filter { _, gate in
-            gate.underWay > 0 || gate.closedUntil ?? now > now
-                || gate.passed.last.map { now - $0 < .seconds(60) } ?? false
+        tallies = tallies.filter { _, tally in
+            tally.underWay > 0 || tally.closedUntil ?? now > now
+                || tally.passed.last.map { now - $0 < .seconds(60) } ?? false
         }
     }
 }

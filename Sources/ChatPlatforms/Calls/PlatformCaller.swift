@@ -39,7 +39,7 @@ struct PlatformCaller: Sendable {
     let base: String
     /// Credentials among them.
     let headers: [String: String]
-    let gate: CallGate
+    let queue: CallQueue
     let now: @Sendable () -> Date
     /// The code and the words of an error's JSON; nil when it is not one of the platform's.
     let explain: @Sendable (JSONValue) -> (code: String, text: String)?
@@ -52,14 +52,14 @@ struct PlatformCaller: Sendable {
     func exchange(_ call: PlatformCall) async throws(CallFailure) -> (json: JSONValue, headers: [String: String]) {
         var call = call
         if call.limits.isEmpty { call.limits = [CallLimit(call.path)] }
-        let turn = try await gate.begin(call.limits)
+        let turn = try await queue.begin(call.limits)
         let response: CurlResponse
         do { response = try await curl.perform(request(call)) } catch {
-            gate.end(turn)
+            queue.end(turn)
             throw .unreachable(error)
         }
         let json = JSONValue(response.body)
-        gate.end(turn, closing: closing(response, json, call))
+        queue.end(turn, closing: closing(response, json, call))
         return (try read(response, json), response.headers)
     }
 

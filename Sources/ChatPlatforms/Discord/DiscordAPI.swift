@@ -8,10 +8,10 @@ struct DiscordAPI: Sendable {
     init(_ configuration: DiscordConfiguration, _ tools: PlatformTools) {
         // Without such a name Discord's front may block the call (Discord's documentation, Reference: User Agent).
         let agent = "DiscordBot (https://github.com/runbell/runbell, 1)"
-        let gate = CallGate(clock: tools.clock)
+        let queue = CallQueue(clock: tools.clock)
         func make(_ headers: [String: String]) -> PlatformCaller {
             PlatformCaller(
-                curl: tools.curl, base: configuration.api.withoutTrailingSlashes, headers: headers, gate: gate,
+                curl: tools.curl, base: configuration.api.withoutTrailingSlashes, headers: headers, queue: queue,
                 now: tools.now,
                 explain: { json in
                     guard let words = json["message"]?.string else { return nil }
@@ -36,6 +36,8 @@ struct DiscordAPI: Sendable {
             CallLimit("\(kind) \(room)", ["create", "update"].contains(kind) ? Rate(calls: 5, per: 5) : nil),
             CallLimit("all", Rate(calls: 45, per: 1)),
         ]
+        // A message's nonce shows that it comes again; whatever else is made by a POST would be made twice.
+        call.mayBeRepeated = method != "POST" || body?["nonce"] != nil
         return try await caller.call(call)
     }
 

@@ -4,7 +4,6 @@ import Messages
 /// What goes out, as Discord takes it.
 enum DiscordContent {
     private static let limit = 2000
-    private static let note = "*(cut here: the message is too long for Discord)*"
 
     /// The message in as many parts as it takes; one that is edited is one part. The buttons stand under the last.
     static func parts(_ delivery: Delivery) -> [JSONValue] {
@@ -14,7 +13,9 @@ enum DiscordContent {
         let texts: [String]
         if delivery.isCard || delivery.kind != .post {
             texts = [
-                DialectParts.beginning(markdown, limit: limit, note: note, measure: { $0.utf16.count }, render: render)
+                DialectParts.beginning(
+                    markdown, limit: limit, note: CutNote.text(delivery, "Discord", prefix: "/"),
+                    measure: { $0.utf16.count }, render: render)
             ]
         } else {
             texts = DialectParts.divide(markdown, limit: limit, measure: { $0.utf16.count }, render: render)
@@ -34,9 +35,9 @@ enum DiscordContent {
 
     /// For the one who asked alone.
     static func ephemeral(_ markdown: String) -> JSONValue {
-        let text = DialectParts.beginning(markdown, limit: limit, note: note, measure: { $0.utf16.count }) {
-            DiscordMarkdown.render($0, mentions: [:])
-        }
+        let text = DialectParts.beginning(
+            markdown, limit: limit, note: CutNote.text("Discord"), measure: { $0.utf16.count }
+        ) { DiscordMarkdown.render($0, mentions: [:]) }
         return ["content": .string(text), "flags": 64, "allowed_mentions": ["parse": []]]
     }
 

@@ -51,14 +51,22 @@ package enum DiscordManifest {
 
 extension DiscordPlatform {
     /// Replaces the application's whole list, for one server where one is configured, which then shows it at once.
-    package func register(application: String) async throws -> String {
-        let path =
-            configuration.guild.map { "/applications/\(application)/guilds/\($0)/commands" }
-            ?? "/applications/\(application)/commands"
+    ///
+    /// - Parameter application: its id; the bot's own where nil.
+    package func register(application: String?) async throws -> String {
         do throws(CallFailure) {
-            let made = try await api.call("PUT", path, DiscordManifest.json(configuration.commands), kind: "commands")
-            return
-                "Discord knows \(made.array?.count ?? 0) commands\(configuration.guild.map { " on the server \($0)" } ?? "")."
+            var id = application
+            if id == nil {
+                id = try await api.call("GET", "/oauth2/applications/@me", kind: "application")["id"]?.string
+            }
+            guard let id else { throw .broken(status: 200, after: nil) }
+            let path =
+                configuration.guild.map { "/applications/\(id)/guilds/\($0)/commands" }
+                ?? "/applications/\(id)/commands"
+            let told = DiscordManifest.json(configuration.commands)
+            _ = try await api.call("PUT", path, told, kind: "commands")
+            let place = configuration.guild.map { " on the server \($0), at once" } ?? ", on every server it is in"
+            return "Discord knows \(told.array?.count ?? 0) commands\(place)."
         } catch {
             throw RegistrationRefused(reason: error.reason(Self.server))
         }

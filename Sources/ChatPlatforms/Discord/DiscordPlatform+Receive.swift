@@ -22,7 +22,7 @@ extension DiscordPlatform {
         let before = RoomCursors(try await inbox.cursor(for: name))
         var cursors = before
         var messages: [IncomingMessage] = []
-        let rooms = try await watched()
+        let rooms = await ConfiguredRooms(places: configuration.rooms, isID: Self.isID).channels(of: self)
         let own = try await inbox.ownRooms(on: name).filter { !rooms.contains($0.channel) }
         let threads = try await threads(in: rooms)
         cursors.follow(
@@ -45,18 +45,6 @@ extension DiscordPlatform {
             messages += found.compactMap { reader.message($0, channel: thread.parent, thread: root, me: me) }
         }
         try await inbox.accept(messages, of: name, from: before, to: cursors)
-    }
-
-    private func watched() async throws(CallFailure) -> [String] {
-        var ids: [String] = []
-        for (room, place) in configuration.rooms.sorted(by: { $0.key < $1.key }) {
-            if Self.isID(place) {
-                ids.append(place)
-            } else if case .open(let address) = await openRoom(room) {
-                ids.append(address.channel)
-            }
-        }
-        return ids
     }
 
     private struct Thread: Sendable {

@@ -17,7 +17,10 @@ extension DiscordPlatform {
             let channels = try await api.call("GET", "/guilds/\(guild)/channels", kind: "channels", room: guild)
             let wanted = place.drop { $0 == "#" }
             guard let id = channels.array?.first(where: { $0["name"]?.string == String(wanted) })?["id"]?.string else {
-                return .refused(reason: "the Discord server has no channel \(place) that the bot can see")
+                return .refused(
+                    reason:
+                        "the Discord server has no channel \(place) that the bot can see; mend its name under `rooms`, or give "
+                        + "the bot's role View Channel there")
             }
             return .open(RoomAddress(.discord, id))
         } catch {

@@ -37,7 +37,8 @@ extension DiscordPlatform {
         _ part: JSONValue, _ mark: String, _ channel: String, _ file: FilePart? = nil
     ) async throws(CallFailure) -> DiscordMessageID {
         var body = part.object ?? [:]
-        body["nonce"] = .string(OwnMarks.name(mark, length: 25))
+        // Discord looks for it among all that the bot said: a card may stand in two channels under one marker.
+        body["nonce"] = .string(OwnMarks.name("\(mark) \(channel)", length: 25))
         body["enforce_nonce"] = true
         let sent = try await api.call(
             "POST", "/channels/\(channel)/messages", .object(body), kind: "create", room: channel, file: file)

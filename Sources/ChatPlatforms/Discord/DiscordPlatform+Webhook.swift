@@ -15,7 +15,7 @@ extension DiscordPlatform {
             if json["type"]?.integer == 1 { return .json(["type": 1]) }
             return try await take(json, inbox)
         } catch {
-            return error.answer(request.path, logger)
+            return error.answer(request.path, tools)
         }
     }
 

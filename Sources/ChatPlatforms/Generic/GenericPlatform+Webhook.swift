@@ -16,7 +16,7 @@ extension GenericPlatform {
             else { throw .forged("the token does not fit") }
             return try await take(try request.json(), inbox)
         } catch {
-            return error.answer(request.path, tools.logger)
+            return error.answer(request.path, tools)
         }
     }
 

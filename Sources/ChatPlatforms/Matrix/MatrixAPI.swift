@@ -7,11 +7,11 @@ struct MatrixAPI: Sendable {
     private let media: PlatformCaller
 
     init(_ configuration: MatrixConfiguration, _ tools: PlatformTools) {
-        let gate = CallGate(clock: tools.clock)
+        let queue = CallQueue(clock: tools.clock)
         func caller(_ path: String) -> PlatformCaller {
             PlatformCaller(
                 curl: tools.curl, base: configuration.homeserver.withoutTrailingSlashes + path,
-                headers: ["authorization": "Bearer \(configuration.token.reveal())"], gate: gate, now: tools.now,
+                headers: ["authorization": "Bearer \(configuration.token.reveal())"], queue: queue, now: tools.now,
                 explain: { json in json["errcode"]?.string.map { ($0, json["error"]?.string ?? "") } },
                 // The finer of the two ways in which servers say it; the header is the newer.
                 demand: { _, json in
@@ -40,6 +40,8 @@ struct MatrixAPI: Sendable {
         let kind = "\(method) \(isInRoom ? path[2] : path.first ?? "")"
         call.limits = [CallLimit(isInRoom ? "\(kind) \(path[1])" : kind), CallLimit("any \(kind)")]
         call.isCountedWithAll = true
+        // What else is sent brings a transaction id, or is true once it is.
+        call.mayBeRepeated = path.first != "createRoom"
         return try await client.call(call)
     }
 

@@ -8,7 +8,7 @@ struct MatrixContent: Sendable {
 
     let renderer: any MatrixRenderer
 
-    /// The content of each message that it takes. What is edited, now or later, is one message and cut at a line; the
+    /// The content of each message that it takes. What is edited, now or later, is one message and cut at a line, with a word on what shows the rest; the
     /// choices stand under the last. Whoever is marked anywhere is pinged by the first.
     func parts(_ delivery: Delivery) -> [JSONValue] {
         let markdown = delivery.message.markdown
@@ -30,7 +30,8 @@ struct MatrixContent: Sendable {
                 size = size * 3 / 4
             }
         }
-        let cut = MatrixCut.fit(markdown) { fits(build(delivery, markdown: $0, pinged: pinged)) }
+        let note = CutNote.text(delivery, "Matrix", prefix: "!")
+        let cut = MatrixCut.fit(markdown, note: note) { fits(build(delivery, markdown: $0, pinged: pinged)) }
         return [build(delivery, markdown: cut, pinged: pinged)]
     }
 

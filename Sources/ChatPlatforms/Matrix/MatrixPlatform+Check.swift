@@ -10,11 +10,9 @@ extension MatrixPlatform {
             return [PlatformCheck("token", "the bot is \(me.user)")]
         } catch {
             return [
-                PlatformCheck(
-                    "token",
-                    fault:
-                        "\(error.finding(Self.server)); log in anew as the bot, and put the access token of that in place "
-                        + "of the old one; check `homeserver`, too")
+                error.account(
+                    "token", Self.server, address: "homeserver",
+                    token: "log in anew as the bot, and put the access token of that in place of the old one")
             ]
         }
     }

@@ -5,7 +5,7 @@ struct MattermostAPI: Sendable {
     init(_ configuration: MattermostConfiguration, _ tools: PlatformTools) {
         caller = PlatformCaller(
             curl: tools.curl, base: configuration.server.withoutTrailingSlashes + "/api/v4",
-            headers: ["authorization": "Bearer \(configuration.token.reveal())"], gate: CallGate(clock: tools.clock),
+            headers: ["authorization": "Bearer \(configuration.token.reveal())"], queue: CallQueue(clock: tools.clock),
             now: tools.now,
             explain: { json in json["id"]?.string.map { ($0, json["message"]?.string ?? "") } })
     }
@@ -24,6 +24,8 @@ struct MattermostAPI: Sendable {
         // 10 a second with a burst of 100, where the server limits at all.
         call.limits = [CallLimit("\(kind) \(room)"), CallLimit("all", Rate(calls: 20, per: 2))]
         call.isCountedWithAll = true
+        // A post's own id shows that it comes again, and asking for users changes nothing.
+        call.mayBeRepeated = method != "POST" || body?["pending_post_id"] != nil || kind == "users"
         return try await caller.call(call)
     }
 }

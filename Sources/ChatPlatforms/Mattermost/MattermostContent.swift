@@ -7,11 +7,15 @@ struct MattermostContent: Sendable {
     /// Where presses are sent; nil for no buttons.
     let actionsURL: String?
     let key: SymmetricKey
-    private let text = TextParts(server: "Mattermost", limit: 16_000) { MattermostMarkdown.render($0, mentions: $1) }
+    private let text: TextParts
 
-    init(actionsURL: String?, key: SymmetricKey) {
+    /// - Parameter prefix: how commands are typed there.
+    init(actionsURL: String?, key: SymmetricKey, prefix: String) {
         self.actionsURL = actionsURL
         self.key = key
+        text = TextParts(server: "Mattermost", prefix: prefix, limit: 16_000) {
+            MattermostMarkdown.render($0, mentions: $1)
+        }
     }
 
     struct Part: Sendable, Hashable {

@@ -21,11 +21,9 @@ extension MattermostPlatform {
             return checks
         } catch {
             return [
-                PlatformCheck(
-                    "token",
-                    fault:
-                        "\(error.finding(Self.server)); make one in Mattermost under Integrations, Bot Accounts, your bot, "
-                        + "Create New Token")
+                error.account(
+                    "token", Self.server, address: "server",
+                    token: "make one in Mattermost under Integrations, Bot Accounts, your bot, Create New Token")
             ]
         }
     }

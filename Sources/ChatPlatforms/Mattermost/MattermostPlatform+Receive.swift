@@ -32,7 +32,7 @@ extension MattermostPlatform {
         let before = RoomCursors(try await inbox.cursor(for: name))
         var cursors = before
         var messages: [IncomingMessage] = []
-        let rooms = try await watched()
+        let rooms = await ConfiguredRooms(places: configuration.rooms, isID: Self.isID).channels(of: self)
         let own = try await inbox.ownRooms(on: name).filter { !rooms.contains($0.channel) }
         cursors.follow(own, now: tools.now(), position: Self.position)
         for channel in rooms + own.map(\.channel) {
@@ -53,18 +53,6 @@ extension MattermostPlatform {
     }
 
     private static func position(_ time: Date) -> String { "\(Int(time.timeIntervalSince1970 * 1000))" }
-
-    private func watched() async throws -> [String] {
-        var ids: [String] = []
-        for (room, place) in configuration.rooms.sorted(by: { $0.key < $1.key }) {
-            if Self.isID(place) {
-                ids.append(place)
-            } else if case .open(let address) = await openRoom(room) {
-                ids.append(address.channel)
-            }
-        }
-        return ids
-    }
 
     private func posts(in channel: String, since: Int) async throws(CallFailure) -> [JSONValue] {
         do {

@@ -39,7 +39,8 @@ extension MattermostPlatform {
             }
             var post: [String: JSONValue] = [
                 "channel_id": .string(channel), "message": .string(part.message), "props": part.props,
-                "pending_post_id": .string("\(me):\(part.marker)"),
+                // Of the channel, too: an incident's card stands in its own room and at home under one marker.
+                "pending_post_id": .string("\(me):\(OwnMarks.name("\(part.marker) \(channel)", length: 24))"),
             ]
             if let thread = delivery.thread { post["root_id"] = .string(thread) }
             if let attached, index == said.count - 1 { post["file_ids"] = [.string(attached)] }

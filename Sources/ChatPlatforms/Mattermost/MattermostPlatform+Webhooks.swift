@@ -30,7 +30,7 @@ extension MattermostPlatform {
             default: return nil
             }
         } catch {
-            return error.answer(request.path, logger)
+            return error.answer(request.path, tools)
         }
     }
 

@@ -32,7 +32,7 @@ package struct MattermostPlatform: ChatPlatform {
             buttons: actionsURL != nil, idempotentSend: true,
             commandPrefix: configuration.commandTokens == nil ? "!" : "/",
             rooms: configuration.rooms.isEmpty ? [.topic, .pin] : [.create, .invite, .topic, .pin])
-        content = MattermostContent(actionsURL: actionsURL, key: key)
+        content = MattermostContent(actionsURL: actionsURL, key: key, prefix: traits.commandPrefix)
         api = MattermostAPI(configuration, tools)
         session = MattermostSession(api: api)
     }

@@ -10,7 +10,7 @@ struct RocketChatAPI: Sendable {
         caller = PlatformCaller(
             curl: tools.curl, base: configuration.server.withoutTrailingSlashes + "/api/v1/",
             headers: ["x-auth-token": configuration.token.reveal(), "x-user-id": configuration.user],
-            gate: CallGate(clock: tools.clock), now: now,
+            queue: CallQueue(clock: tools.clock), now: now,
             explain: { json in
                 guard json["success"]?.bool == false else { return nil }
                 let words = json["error"]?.string ?? ""
@@ -38,8 +38,12 @@ struct RocketChatAPI: Sendable {
         var call = PlatformCall("POST", method)
         call.body = file.map { .multipart([], $0) } ?? .json(body)
         call.limits = Self.limits(method)
+        call.mayBeRepeated = file == nil && !Self.makesAnew.contains { method.hasPrefix($0) }
         return try Self.checked(try await caller.call(call))
     }
+
+    /// What would be there twice; a message brings an id of its own.
+    private static let makesAnew = ["channels.create", "groups.create", "rooms.mediaConfirm"]
 
     /// Ten calls a minute to each endpoint, by default; whoever lifts it for the bot is answered by no 429.
     private static func limits(_ method: String) -> [CallLimit] { [CallLimit(method)] }

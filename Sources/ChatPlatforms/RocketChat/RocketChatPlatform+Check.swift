@@ -7,10 +7,11 @@ extension RocketChatPlatform {
             return [PlatformCheck("token", "the bot is @\(me["username"]?.string ?? "?")")]
         } catch {
             return [
-                PlatformCheck(
-                    "token",
-                    fault: "\(error.finding(Self.server)); make one as the bot under Profile, Personal Access Tokens, "
-                        + "and write the user id that is shown with it under `user`")
+                error.account(
+                    "token", Self.server, address: "server",
+                    token:
+                        "make one as the bot under Profile, Personal Access Tokens, and write the user id that is shown "
+                        + "with it under `user`")
             ]
         }
     }

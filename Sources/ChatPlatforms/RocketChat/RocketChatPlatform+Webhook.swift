@@ -19,7 +19,7 @@ extension RocketChatPlatform {
             case .failed: throw WebhookRefusal.unavailable
             }
         } catch {
-            return (error as? WebhookRefusal ?? .unavailable).answer(request.path, logger)
+            return (error as? WebhookRefusal ?? .unavailable).answer(request.path, tools)
         }
     }
 }

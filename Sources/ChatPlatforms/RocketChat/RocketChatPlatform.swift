@@ -20,7 +20,9 @@ package final class RocketChatPlatform: ChatPlatform {
     let userNames = Mutex<[String: String]>([:])
     /// `channels` or `groups`, by room: each kind has calls of its own.
     let kinds = Mutex<[String: String]>([:])
-    let text = TextParts(server: "Rocket.Chat", limit: 4900) { RocketChatMarkdown.render($0, mentions: $1) }
+    let text = TextParts(server: "Rocket.Chat", prefix: "!", limit: 4900) {
+        RocketChatMarkdown.render($0, mentions: $1)
+    }
     static let server = "Rocket.Chat"
 
     package init(_ configuration: RocketChatConfiguration, _ tools: PlatformTools) {

@@ -18,7 +18,7 @@ struct SendAttempt: Sendable {
         _ delivery: Delivery, repeatIsHarmless: Bool, advice: (CallFailure) async -> String,
         _ attempt: () async throws(CallFailure) -> SendOutcome
     ) async -> SendOutcome {
-        let (result, failure) = await CallGate.$isUrgent.withValue(delivery.isUrgent) {
+        let (result, failure) = await CallQueue.$isUrgent.withValue(delivery.isUrgent) {
             () async -> (SendOutcome?, CallFailure?) in
             do throws(CallFailure) { return (try await attempt(), nil) } catch { return (nil, error) }
         }

@@ -5,6 +5,8 @@ import Messages
 struct TextParts: Sendable {
     /// What the platform calls itself.
     let server: String
+    /// How commands are typed there.
+    let prefix: String
     /// In UTF-16 units, of which a platform counts as many or fewer.
     let limit: Int
     let render: @Sendable (_ markdown: String, MentionNames) -> String
@@ -16,7 +18,7 @@ struct TextParts: Sendable {
         if delivery.isCard || delivery.kind != .post {
             texts = [
                 DialectParts.beginning(
-                    markdown, limit: limit, note: "*(cut here: the message is too long for \(server))*",
+                    markdown, limit: limit, note: CutNote.text(delivery, server, prefix: prefix),
                     measure: { $0.utf16.count }, render: rendered)
             ]
         } else {

@@ -9,11 +9,11 @@ struct SlackAPI: Sendable {
 
     init(_ configuration: SlackConfiguration, _ tools: PlatformTools) {
         curl = tools.curl
-        let gate = CallGate(clock: tools.clock)
+        let queue = CallQueue(clock: tools.clock)
         func make(_ token: Secret) -> PlatformCaller {
             PlatformCaller(
                 curl: tools.curl, base: configuration.api.withoutTrailingSlashes + "/",
-                headers: ["authorization": "Bearer \(token.reveal())"], gate: gate, now: tools.now,
+                headers: ["authorization": "Bearer \(token.reveal())"], queue: queue, now: tools.now,
                 explain: { json in json["error"]?.string.map { ($0, "") } })
         }
         caller = make(configuration.token)
@@ -26,7 +26,7 @@ struct SlackAPI: Sendable {
     {
         var call = PlatformCall("POST", method)
         call.body = .json(.object(arguments))
-        call.mayBeRepeated = method != "chat.postMessage"
+        call.mayBeRepeated = !Self.makesAnew.contains(method)
         if let room {
             // About one message a second in a channel, short bursts allowed (docs.slack.dev, Rate limits).
             call.limits = [
@@ -37,6 +37,11 @@ struct SlackAPI: Sendable {
         }
         return try Self.checked(try await caller.call(call))
     }
+
+    /// What a second call does once more, or refuses because of the first.
+    private static let makesAnew: Set<String> = [
+        "chat.postMessage", "chat.postEphemeral", "conversations.create", "files.completeUploadExternal", "views.open",
+    ]
 
     /// A method that only reads, which takes no JSON.
     func read(_ method: String, _ arguments: [(name: String, value: String)] = []) async throws(CallFailure)
@@ -93,7 +98,7 @@ struct SlackAPI: Sendable {
     func respond(_ message: JSONValue, to url: String) async throws(CallFailure) {
         let request = CurlRequest(
             method: "POST", url: url, headers: ["content-type": "application/json; charset=utf-8"],
-            body: message.encoded, deadline: .seconds(10), maximumResponseBytes: 64 << 10)
+            body: message.encoded, deadline: .seconds(10), maximumResponseBytes: 64 << 10, mayBeRepeated: false)
         let response: CurlResponse
         do { response = try await curl.perform(request) } catch { throw .unreachable(error) }
         guard (200..<300).contains(response.status) else { throw .broken(status: response.status, after: nil) }

@@ -21,8 +21,6 @@ enum SlackBlocks {
         var blocks: JSONValue
     }
 
-    static let cutNote = "*(cut here: the message is too long for Slack)*"
-
     /// The message in as many parts as it takes; the buttons stand under the last.
     static func parts(_ delivery: Delivery) -> [Part] {
         let names = delivery.mentions.names
@@ -44,7 +42,7 @@ enum SlackBlocks {
             size += length
         }
         let isOne = delivery.isCard || delivery.kind != .post
-        if isOne, groups.count > 1 { groups = [groups[0] + [render(cutNote)]] }
+        if isOne, groups.count > 1 { groups = [groups[0] + [render(CutNote.text(delivery, "Slack", prefix: "/"))]] }
         return groups.enumerated().map { index, sections in
             let marker = Self.marker(delivery, part: index)
             var blocks: [JSONValue] = sections.enumerated().map { place, text in

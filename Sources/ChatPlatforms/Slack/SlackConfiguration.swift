@@ -8,6 +8,8 @@ package struct SlackConfiguration: Sendable {
     package var signingSecret: Secret?
     /// The app's token, `xapp-…`: with it Slack is listened to over a WebSocket of our own making.
     package var appToken: Secret?
+    /// Where this server is reached from outside.
+    package var address: String?
     /// A room's name in the configuration, to its channel's id (`C…`) or name (`#ops`).
     package var rooms: [String: String]
     /// Whether channels' histories are read again and again. Where Slack pushes, they are read once, at the start.
@@ -18,12 +20,14 @@ package struct SlackConfiguration: Sendable {
 
     package init(
         api: String = "https://slack.com/api", token: Secret, signingSecret: Secret? = nil, appToken: Secret? = nil,
+        address: String? = nil,
         rooms: [String: String] = [:], polls: Bool? = nil, pollPause: Duration = .seconds(5)
     ) {
         self.api = api
         self.token = token
         self.signingSecret = signingSecret
         self.appToken = appToken
+        self.address = address?.withoutTrailingSlashes
         self.rooms = rooms
         self.polls = polls ?? (signingSecret == nil && appToken == nil)
         self.pollPause = pollPause

@@ -9,7 +9,7 @@ package enum SlackManifest {
             var entry: [String: JSONValue] = [
                 "command": .string("/" + command.name),
                 "description": .string(String(command.summary.prefix(2000))),
-                "usage_hint": .string(String(hint(command).prefix(1000))),
+                "usage_hint": .string(String(command.hint(between: " | ").prefix(1000))),
                 // Mentions arrive by id, not by name.
                 "should_escape": true,
             ]
@@ -56,12 +56,4 @@ package enum SlackManifest {
         "pins:write",
         "reactions:read", "usergroups:read", "users:read",
     ]
-
-    private static func hint(_ command: CommandShape) -> String {
-        let names = command.forms.compactMap(\.name)
-        if !names.isEmpty { return names.joined(separator: " | ") }
-        return (command.forms.first?.arguments ?? []).filter { !$0.isFlag }.map {
-            $0.isRequired ? "<\($0.name)>" : "[\($0.name)]"
-        }.joined(separator: " ")
-    }
 }

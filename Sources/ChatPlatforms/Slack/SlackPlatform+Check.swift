@@ -12,10 +12,9 @@ extension SlackPlatform {
                     "token", "the bot is @\(me.answer["user"]?.string ?? "?") in \(me.answer["team"]?.string ?? "?")"))
         } catch {
             return [
-                PlatformCheck(
-                    "token",
-                    fault: "\(error.finding(Self.server)); copy the Bot User OAuth Token from api.slack.com/apps, "
-                        + "your app, OAuth & Permissions")
+                error.account(
+                    "token", Self.server, address: nil,
+                    token: "copy the Bot User OAuth Token from api.slack.com/apps, your app, OAuth & Permissions")
             ]
         }
         if let scopes {
@@ -44,6 +43,16 @@ extension SlackPlatform {
                     fault:
                         "neither signingSecret nor appToken is configured, so there are no slash commands and no buttons; "
                         + "the signing secret stands at api.slack.com/apps, your app, Basic Information"))
+        } else if configuration.address == nil {
+            checks.append(
+                PlatformCheck(
+                    "webhook",
+                    fault:
+                        "signingSecret is there, but no public address, and Slack has to know one to send commands to; add "
+                        + "`address: https://…`, or an appToken for Socket Mode, and paste the manifest anew"))
+        } else {
+            checks.append(
+                PlatformCheck("webhook", "commands come to \(configuration.address ?? "")/slack/commands, signed"))
         }
         return checks
     }

@@ -31,7 +31,9 @@ extension SlackPlatform {
         let before = RoomCursors(try await inbox.cursor(for: name))
         var cursors = before
         var messages: [IncomingMessage] = []
-        let rooms = try await watched()
+        let known = await session.channels.map { ($0.value, $0.key) }
+        let rooms = await ConfiguredRooms(places: configuration.rooms, isID: Self.isID).channels(
+            of: self, known: Dictionary(known) { first, _ in first })
         let own = try await inbox.ownRooms(on: name).filter { !rooms.contains($0.channel) }
         cursors.follow(own, now: tools.now(), position: Self.position)
         for channel in rooms + own.map(\.channel) {
@@ -52,21 +54,6 @@ extension SlackPlatform {
     }
 
     private static func position(_ time: Date) -> String { "\(Int(time.timeIntervalSince1970)).000000" }
-
-    /// Ids of the configured channels, found by name where that is what is configured.
-    private func watched() async throws(CallFailure) -> [String] {
-        var ids: [String] = []
-        for (room, place) in configuration.rooms.sorted(by: { $0.key < $1.key }) {
-            if Self.isID(place) {
-                ids.append(place)
-            } else if let known = await session.channels.first(where: { $0.value == place.drop { $0 == "#" } })?.key {
-                ids.append(known)
-            } else if case .open(let address) = await openRoom(room) {
-                ids.append(address.channel)
-            }
-        }
-        return ids
-    }
 
     /// How many pages of 100 messages are read after a long absence; what is older stays unread.
     private static let pageLimit = 10

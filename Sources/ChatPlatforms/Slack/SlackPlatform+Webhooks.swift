@@ -23,7 +23,7 @@ extension SlackPlatform {
             default: return nil
             }
         } catch {
-            return (error as? WebhookRefusal ?? .unavailable).answer(request.path, logger)
+            return (error as? WebhookRefusal ?? .unavailable).answer(request.path, tools)
         }
     }
 

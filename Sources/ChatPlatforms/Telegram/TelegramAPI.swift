@@ -10,7 +10,7 @@ struct TelegramAPI: Sendable {
         caller = PlatformCaller(
             curl: tools.curl,
             base: "\(configuration.api.withoutTrailingSlashes)/bot\(configuration.token.reveal())/", headers: [:],
-            gate: CallGate(clock: tools.clock), now: tools.now,
+            queue: CallQueue(clock: tools.clock), now: tools.now,
             explain: { json in
                 guard let words = json["description"]?.string else { return nil }
                 let moved = json["parameters"]?["migrate_to_chat_id"]?.integer

@@ -11,7 +11,11 @@ package enum TelegramManifest {
                 command.name.count <= 32
                     && command.name.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") }
             }.prefix(100).map { command in
-                ["command": .string(command.name), "description": .string(command.summary.shortened(to: 256))]
+                [
+                    "command": .string(command.name),
+                    "description": .string(
+                        (command.summary.isEmpty ? command.name : command.summary).shortened(to: 256)),
+                ]
             })
     }
 }

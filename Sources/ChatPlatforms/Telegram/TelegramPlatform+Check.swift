@@ -25,13 +25,31 @@ extension TelegramPlatform {
                     PlatformCheck(
                         "webhook", configuration.webhookAddress.map { "updates go to \($0)" } ?? "updates are polled"))
             }
-            return checks
+            // A call for updates cuts off the one that a serving bot has under way, so it is made for the set-up alone.
+            let isNew = !configuration.rooms.values.contains { Int64(TelegramPlace.room($0).0) != nil }
+            return address.isEmpty && isNew ? checks + (await chats()) : checks
         } catch {
             return [
-                PlatformCheck(
-                    "token", fault: "\(error.finding(Self.server)); ask @BotFather for it: /mybots, your bot, API Token"
-                )
+                error.account(
+                    "token", Self.server, address: nil, token: "ask @BotFather for it: /mybots, your bot, API Token")
             ]
         }
+    }
+
+    /// The chats that what nobody has fetched yet came from, so that their ids are known. Nothing is taken away: an update
+    /// is dropped only when a later one is asked for.
+    private func chats() async -> [PlatformCheck] {
+        guard let updates = try? await api.call("getUpdates", ["timeout": 0, "limit": 100]).array else { return [] }
+        var names: [String: String] = [:]
+        for update in updates {
+            guard case .object(let kinds) = update else { continue }
+            for content in kinds.values {
+                guard let chat = content["chat"] ?? content["message"]?["chat"], let id = chat["id"]?.integer else {
+                    continue
+                }
+                names["\(id)"] = chat["title"]?.string ?? chat["username"]?.string ?? chat["first_name"]?.string ?? "?"
+            }
+        }
+        return names.sorted { $0.key < $1.key }.map { PlatformCheck("chat \($0.value)", "its id is \($0.key)") }
     }
 }

@@ -7,7 +7,7 @@ extension TelegramPlatform {
         guard Int64(chat) != nil || chat.hasPrefix("@") else {
             return .refused(
                 reason: "there is no Telegram chat named \(name); add it under `rooms` with its id "
-                    + "(\(name): \"-1001234567890\"): send /start in the group and read the id with `runbell check --online`"
+                    + "(\(name): \"-1001234567890\"): write /start in the group while Runbell does not serve, and `runbell check --online` says the id"
             )
         }
         do {

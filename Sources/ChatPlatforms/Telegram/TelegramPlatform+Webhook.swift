@@ -14,7 +14,7 @@ extension TelegramPlatform {
             else { throw WebhookRefusal.forged("the token does not fit") }
             return try await take(try request.json(), inbox)
         } catch {
-            return (error as? WebhookRefusal ?? .unavailable).answer(request.path, logger)
+            return (error as? WebhookRefusal ?? .unavailable).answer(request.path, tools)
         }
     }
 

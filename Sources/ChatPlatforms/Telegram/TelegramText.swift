@@ -7,7 +7,6 @@ enum TelegramText {
     private static let limit = 4000
     /// Bytes of Markdown before a file: a caption has 1024 characters at most, and a mark of doubt may come before it.
     static let caption = 900
-    private static let note = "*(cut here: the message is too long for Telegram)*"
 
     struct Part: Sendable, Hashable {
         var html: String
@@ -20,19 +19,17 @@ enum TelegramText {
         let names = delivery.mentions.names
         let markdown = delivery.message.markdown
         func html(_ markdown: String) -> String { TelegramHTML.render(markdown, mentions: names) }
-        let pieces: [String]
-        if delivery.isCard || delivery.kind != .post {
-            pieces = [
-                DialectParts.beginning(
-                    markdown, limit: limit, note: note, measure: { $0.utf16.count }, render: html)
+        func pieces(_ render: (String) -> String) -> [String] {
+            guard delivery.isCard || delivery.kind != .post else {
+                return DialectParts.divide(markdown, limit: limit, measure: { $0.utf16.count }, render: render)
+            }
+            let note = CutNote.text(delivery, "Telegram", prefix: "/")
+            return [
+                DialectParts.beginning(markdown, limit: limit, note: note, measure: { $0.utf16.count }, render: render)
             ]
-        } else {
-            pieces = DialectParts.divide(markdown, limit: limit, measure: { $0.utf16.count }, render: html)
         }
-        let plain = DialectParts.divide(markdown, limit: limit, measure: { $0.utf16.count }) {
-            PlainText.render($0, mentions: names)
-        }
-        let shown = pieces.filter { $0.contains { !$0.isWhitespace } }
+        let plain = pieces { PlainText.render($0, mentions: names) }
+        let shown = pieces(html).filter { $0.contains { !$0.isWhitespace } }
         return (shown.isEmpty ? ["…"] : shown).enumerated().map { index, html in
             Part(html: html, plain: index < plain.count ? plain[index] : "…")
         }

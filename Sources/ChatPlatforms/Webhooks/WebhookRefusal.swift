@@ -1,5 +1,4 @@
 import Chat
-import Logging
 
 /// Why a request to a webhook path is not taken. Nothing of it has had any effect.
 enum WebhookRefusal: Error, Sendable, Hashable {
@@ -38,8 +37,8 @@ enum WebhookRefusal: Error, Sendable, Hashable {
     var response: WebhookResponse { .json(["error": .string(words)], status: status) }
 
     /// Refuses, and says so in the log: without anything of the body.
-    func answer(_ path: String, _ logger: Logger) -> WebhookResponse {
-        logger.notice("a webhook's request is refused", metadata: ["path": "\(path)", "why": "\(words)"])
+    func answer(_ path: String, _ tools: PlatformTools) -> WebhookResponse {
+        tools.refusals.note(path, words, tools.logger)
         return response
     }
 }

@@ -8,7 +8,7 @@ struct ZulipAPI: Sendable {
         let credentials = Data("\(configuration.email):\(configuration.key.reveal())".utf8).base64EncodedString()
         caller = PlatformCaller(
             curl: tools.curl, base: configuration.server.withoutTrailingSlashes + "/api/v1",
-            headers: ["authorization": "Basic \(credentials)"], gate: CallGate(clock: tools.clock), now: tools.now,
+            headers: ["authorization": "Basic \(credentials)"], queue: CallQueue(clock: tools.clock), now: tools.now,
             explain: { json in
                 json["code"]?.string.map { ($0, json["msg"]?.string ?? "") }
                     ?? json["msg"]?.string.map { ("ERROR", $0) }

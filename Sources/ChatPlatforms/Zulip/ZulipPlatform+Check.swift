@@ -7,10 +7,9 @@ extension ZulipPlatform {
             return [PlatformCheck("key", "the bot is \(me.name), number \(me.id)")]
         } catch {
             return [
-                PlatformCheck(
-                    "key",
-                    fault: "\(error.finding(Self.server)); email and key stand in Zulip under Personal settings, Bots, "
-                        + "Active bots")
+                error.account(
+                    "key", Self.server, address: "server",
+                    token: "email and key stand in Zulip under Personal settings, Bots, Active bots")
             ]
         }
     }

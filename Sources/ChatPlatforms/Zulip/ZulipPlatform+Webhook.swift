@@ -21,7 +21,7 @@ extension ZulipPlatform {
             }
             return try await take(message, inbox)
         } catch {
-            return (error as? WebhookRefusal ?? .unavailable).answer(request.path, logger)
+            return (error as? WebhookRefusal ?? .unavailable).answer(request.path, tools)
         }
     }
 

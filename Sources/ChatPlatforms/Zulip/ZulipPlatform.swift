@@ -18,7 +18,7 @@ package struct ZulipPlatform: ChatPlatform {
     let state = HealthRecord()
     let tools: PlatformTools
     let prompt: PromptAnswer
-    let text = TextParts(server: "Zulip", limit: 9800) { ZulipMarkdown.render($0, mentions: $1) }
+    let text = TextParts(server: "Zulip", prefix: "!", limit: 9800) { ZulipMarkdown.render($0, mentions: $1) }
     static let server = "Zulip"
 
     package init(_ configuration: ZulipConfiguration, _ tools: PlatformTools) {

@@ -59,7 +59,8 @@ struct PlatformBuilder {
         case .slack:
             var settings = SlackConfiguration(
                 api: account.texts["api"] ?? "https://slack.com/api", token: secrets["botToken"] ?? none,
-                signingSecret: secrets["signingSecret"], appToken: secrets["appToken"], rooms: account.rooms,
+                signingSecret: secrets["signingSecret"], appToken: secrets["appToken"],
+                address: configuration.address, rooms: account.rooms,
                 polls: account.flags["poll"])
             settings.marks = configuration.incidents.marks
             return SlackPlatform(settings, tools)

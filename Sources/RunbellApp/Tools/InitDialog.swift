@@ -17,8 +17,8 @@ package struct InitConsole {
 struct InitAnswers {
     struct Account {
         var platform: PlatformName
-        /// Keys and values of its entry, in order.
-        var texts: [(key: String, value: String)] = []
+        /// Keys and values of its entry, in order; an example stands for what was not answered.
+        var texts: [(key: String, value: String, isExample: Bool)] = []
         /// Keys, and the environment variables that have the secrets.
         var secrets: [(key: String, variable: String)] = []
         /// What the platform calls the room.
@@ -73,27 +73,28 @@ struct InitDialog {
         let platform = PlatformName(name)
         var account = InitAnswers.Account(platform: platform)
         let keys = InitKeys.of(platform)
-        for text in keys.texts {
-            let form = ChatAccountKeys.of(name)?.texts.first { $0.key == text.key }?.form ?? .address
-            let value = ask("\(text.question), such as \(text.example)", usual: "") { answer in
-                form.fault(in: answer).map { "That \($0)." }
-            }
-            account.texts.append((text.key, value.isEmpty ? text.example : value))
-        }
         if keys.isReached {
-            let address = ask("Where can \(name) reach this server? https://… (empty if it can't)", usual: "") {
+            let address = ask("Where can \(keys.name) reach this server? https://… (empty if it can't)", usual: "") {
                 $0.isEmpty || $0.hasPrefix("https://") || $0.hasPrefix("http://") ? nil : "Write https:// in front."
             }
             if !address.isEmpty { answers.address = address }
         }
-        for secret in keys.secrets where secret.isNeeded(answers.address != nil) {
+        let isReached = answers.address != nil
+        for text in keys.texts where text.need.isMet(isReached) {
+            let form = ChatAccountKeys.of(name)?.texts.first { $0.key == text.key }?.form ?? .address
+            let value = ask("\(text.question), such as \(text.example)", usual: "") { answer in
+                form.fault(in: answer).map { "That \($0)." }
+            }
+            account.texts.append((text.key, value.isEmpty ? text.example : value, value.isEmpty))
+        }
+        for secret in keys.secrets where secret.need.isMet(isReached) {
             let variable = ask("Which environment variable has the \(secret.what)?", usual: secret.variable) {
                 Self.isVariable($0)
                     ? nil : "Write the variable's name, in letters, digits and _, and never the secret itself."
             }
             account.secrets.append((secret.key, variable))
         }
-        let room = ask("The room to work in, as \(name) calls it, such as \(keys.room)", usual: "") { _ in nil }
+        let room = ask("The room to work in, as \(keys.name) calls it, such as \(keys.room)", usual: "") { _ in nil }
         account.room = room.isEmpty ? nil : room
         answers.account = account
     }
@@ -105,9 +106,8 @@ struct InitDialog {
         let id = Self.word(first).isEmpty ? "you" : Self.word(first)
         answers.person = (id, name)
         guard let platform = answers.account?.platform else { return }
-        let user = ask("Your id on \(platform), such as \(InitKeys.of(platform).user) (empty: later)", usual: "") { _ in
-            nil
-        }
+        let keys = InitKeys.of(platform)
+        let user = ask("Your id on \(keys.name), such as \(keys.user) (empty: later)", usual: "") { _ in nil }
         answers.account?.user = user.isEmpty ? nil : user
     }
 

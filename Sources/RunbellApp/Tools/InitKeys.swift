@@ -2,29 +2,24 @@ import Chat
 
 /// What `runbell init` asks of a platform's entry.
 struct InitKeys {
+    enum Need { case always, ifReached, ifNotReached }
+
     struct Text {
         var key: String
         var question: String
         var example: String
+        var need = Need.always
     }
     struct Secret {
-        enum Need { case always, ifReached, ifNotReached }
 
         var key: String
         var what: String
         var variable: String
         var need = Need.always
-
-        /// - Parameter isReached: the platform can call this server.
-        func isNeeded(_ isReached: Bool) -> Bool {
-            switch need {
-            case .always: true
-            case .ifReached: isReached
-            case .ifNotReached: !isReached
-            }
-        }
     }
 
+    /// What the platform calls itself.
+    var name: String
     var texts: [Text] = []
     var secrets: [Secret]
     /// It makes a difference whether the platform can call this server.
@@ -37,6 +32,7 @@ struct InitKeys {
         switch platform {
         case .slack:
             InitKeys(
+                name: "Slack",
                 secrets: [
                     Secret(key: "botToken", what: "bot token (xoxb-…)", variable: "SLACK_BOT_TOKEN"),
                     Secret(
@@ -48,6 +44,7 @@ struct InitKeys {
                 ], isReached: true, room: "#ops", user: "U0123456789")
         case .mattermost:
             InitKeys(
+                name: "Mattermost",
                 texts: [
                     Text(
                         key: "server", question: "The server's address", example: "https://chat.example.org"),
@@ -58,19 +55,23 @@ struct InitKeys {
                     Secret(
                         key: "commandToken", what: "slash commands' tokens", variable: "MATTERMOST_COMMAND_TOKENS",
                         need: .ifReached),
-                ], isReached: true, room: "ops", user: "@ada")
+                ], isReached: true, room: "town-square", user: "9x8y7z6w5v4u3t2s1r0qponmlk")
         case .discord:
             InitKeys(
+                name: "Discord",
                 texts: [
                     Text(
                         key: "publicKey", question: "The application's public key",
-                        example: String(repeating: "0", count: 64)),
-                    Text(key: "application", question: "The application's id", example: "1100000000000000001"),
+                        example: String(repeating: "0", count: 64), need: .ifReached),
+                    Text(
+                        key: "application", question: "The application's id", example: "1100000000000000001",
+                        need: .ifReached),
                     Text(key: "guild", question: "The server's id", example: "1100000000000000002"),
                 ], secrets: [Secret(key: "token", what: "bot's token", variable: "DISCORD_TOKEN")], isReached: true,
-                room: "ops", user: "1100000000000000003")
+                room: "ops", user: "1100000000000000004")
         case .telegram:
             InitKeys(
+                name: "Telegram",
                 secrets: [
                     Secret(key: "token", what: "token that @BotFather gave", variable: "TELEGRAM_TOKEN"),
                     Secret(
@@ -79,6 +80,7 @@ struct InitKeys {
                 ], isReached: true, room: "-1001234567890", user: "123456789")
         case .zulip:
             InitKeys(
+                name: "Zulip",
                 texts: [
                     Text(
                         key: "server", question: "The organisation's address",
@@ -89,19 +91,32 @@ struct InitKeys {
                 user: "21")
         case .rocketchat:
             InitKeys(
+                name: "Rocket.Chat",
                 texts: [
                     Text(
                         key: "server", question: "The server's address", example: "https://chat.example.org"),
                     Text(key: "user", question: "The bot's user id", example: "rbAXPnMktTFbNpwtJ"),
                 ], secrets: [Secret(key: "token", what: "bot's token", variable: "ROCKETCHAT_TOKEN")], room: "#ops",
-                user: "@ada")
+                user: "aobEdbYhXfu5hkeqG")
         default:
             InitKeys(
+                name: "Matrix",
                 texts: [
                     Text(
                         key: "homeserver", question: "The homeserver's address", example: "https://matrix.example.org")
                 ], secrets: [Secret(key: "token", what: "bot's access token", variable: "MATRIX_TOKEN")],
                 room: "#ops:example.org", user: "@ada:example.org")
+        }
+    }
+}
+
+extension InitKeys.Need {
+    /// - Parameter isReached: the platform can call this server.
+    func isMet(_ isReached: Bool) -> Bool {
+        switch self {
+        case .always: true
+        case .ifReached: isReached
+        case .ifNotReached: !isReached
         }
     }
 }

@@ -26,22 +26,34 @@ package enum InitTool {
     }
 
     private static func next(_ path: String, _ answers: InitAnswers) -> [String] {
-        var words = ["\(path) is written."]
-        if answers.service == nil { words[0] += " Name your runbook in it, then:" }
-        let platform = answers.account?.platform
-        // Slack's tokens come with the app that is made of the manifest; elsewhere the token comes first.
-        if platform == .slack {
-            words.append("  runbell manifest slack   # makes the app: paste it at api.slack.com/apps, From a manifest")
+        let head = "\(path) is written. " + (answers.service == nil ? "Name your runbook in it, then:" : "Next:")
+        guard let platform = answers.account?.platform else { return [head, "  runbell check", "  runbell serve"] }
+        return [head] + steps(platform, answers).map { "  " + $0 } + [
+            "docs/\(platform).md says where each value is found."
+        ]
+    }
+
+    /// In the order in which one thing needs another.
+    private static func steps(_ platform: PlatformName, _ answers: InitAnswers) -> [String] {
+        let exports = answers.variables.map { "export \($0)='…'" }
+        let name = InitKeys.of(platform).name
+        let register = "runbell manifest \(platform) --register   # tells \(name) the commands"
+        let check = "runbell check --online"
+        let serve = "runbell serve"
+        switch platform {
+        case .slack:
+            // The tokens come with the app that is made of the manifest.
+            return ["runbell manifest slack   # makes the app: paste it at api.slack.com/apps, From a manifest"]
+                + exports + [check, serve]
+        case .mattermost where exports.count > 1:
+            // The commands' tokens come with the commands.
+            return exports.dropLast() + [register + ", and says their tokens"] + exports.suffix(1) + [check, serve]
+        case .discord where answers.address != nil:
+            // Discord keeps an endpoint only while somebody answers there.
+            return exports + [register, serve]
+                + ["# while it serves, set the Interactions Endpoint URL: docs/discord.md, step 4", check]
+        case .telegram: return exports + [check, register, serve]
+        default: return exports + [check, serve]
         }
-        for name in answers.variables { words.append("  export \(name)=…") }
-        words.append("  runbell check" + (platform == nil ? "" : " --online"))
-        if let platform, platform != .slack, ManifestTool.platforms.contains(platform.rawValue) {
-            words.append("  runbell manifest \(platform) --register   # tells \(platform) the commands")
-        }
-        words.append("  runbell serve")
-        if let platform {
-            words.append("docs/\(platform).md says where each value is found.")
-        }
-        return words
     }
 }

@@ -20,6 +20,11 @@ package enum ManifestTool {
 
     package static let platforms = ["slack", "discord", "telegram", "mattermost"]
 
+    /// What is wrong with the name of a platform.
+    package static func fault(_ platform: String) -> String? {
+        platforms.contains(platform) ? nil : Sentence.of(unknown(platform))
+    }
+
     package static func run(_ options: Options) async throws -> ToolResult {
         let loading = Loading.load(.init(config: options.config))
         let commands = CommandShapes.all(loading.house.commands)
@@ -44,7 +49,12 @@ package enum ManifestTool {
         case "mattermost":
             return ToolResult(
                 MattermostManifest.text(commands, address: address),
-                words: ["`runbell manifest mattermost --register` makes them, and says their tokens."])
+                words: [
+                    "`runbell manifest mattermost --register` makes them, and says their tokens.",
+                    address == nil
+                        ? "There is no `address:` in the configuration: yours belongs in place of https://runbell.example.org."
+                        : "",
+                ].filter { !$0.isEmpty })
         default: throw unknown(options.platform)
         }
     }
@@ -58,20 +68,18 @@ package enum ManifestTool {
                 "\(name) is not configured", fix: "add it under chat: with its token; docs/\(name).md shows how")
         }
         let logger = Logger(label: "runbell") { _ in SwiftLogNoOpLogHandler() }
+        var configuration = loading.configuration
+        for index in configuration.accounts.indices {
+            // It has no value before the commands are made.
+            configuration.accounts[index].secrets["commandToken"] = nil
+        }
         let built = try PlatformBuilder(
-            configuration: loading.configuration, house: loading.house, logger: logger, clock: ContinuousClock(),
+            configuration: configuration, house: loading.house, logger: logger, clock: ContinuousClock(),
             now: { Date() }
         ).build(only: account.platform).platforms.first
         switch built {
         case let discord as DiscordPlatform:
-            guard let application = account.texts["application"] else {
-                throw ConfigurationError(
-                    "the application's id is not configured",
-                    fix:
-                        "add `application:` with the Application ID of discord.com/developers/applications, General Information"
-                )
-            }
-            return ToolResult(words: [try await discord.register(application: application)])
+            return ToolResult(words: [try await discord.register(application: account.texts["application"])])
         case let telegram as TelegramPlatform: return ToolResult(words: [try await telegram.register(commands)])
         case let mattermost as MattermostPlatform: return ToolResult(words: [try await mattermost.register(commands)])
         default:
@@ -81,7 +89,11 @@ package enum ManifestTool {
     }
 
     private static func unknown(_ name: String) -> ConfigurationError {
-        ConfigurationError(
-            "there is no manifest for \"\(name)\"", fix: "there is one for \(platforms.joined(separator: ", "))")
+        guard ChatAccountKeys.names.contains(name), name != "console" else {
+            return ConfigurationError(
+                "there is no manifest for \"\(name)\"", fix: "there is one for \(platforms.joined(separator: ", "))")
+        }
+        return ConfigurationError(
+            "\(name) has to be told of no commands", fix: "type them as messages, such as !help; see docs/\(name).md")
     }
 }

@@ -92,7 +92,9 @@ struct StarterConfiguration {
                 """
         }
         var lines = [head, "chat:", "  - platform: \(account.platform)             # docs/\(account.platform).md"]
-        lines += account.texts.map { "    \($0.key): \(Self.quoted($0.value))" }
+        lines += account.texts.map {
+            "    \($0.key): \(Self.quoted($0.value))\($0.isExample ? "   # an example: write yours" : "")"
+        }
         lines += account.secrets.map { "    \($0.key): {env: \($0.variable)}" }
         lines.append(
             account.room.map { "    rooms: {\(answers.room): \(Self.quoted($0))}" }

@@ -9,13 +9,19 @@ enum RequestBytes {
             throw WebRefusal.tooLarge(limit: limit)
         }
         var bytes = ByteBuffer()
-        for try await part in request.body {
-            guard bytes.readableBytes + part.readableBytes <= limit else { throw WebRefusal.tooLarge(limit: limit) }
-            if bytes.readableBytes == 0 {
-                bytes = part
-            } else {
-                bytes.writeImmutableBuffer(part)
+        do {
+            for try await part in request.body {
+                guard bytes.readableBytes + part.readableBytes <= limit else { throw WebRefusal.tooLarge(limit: limit) }
+                if bytes.readableBytes == 0 {
+                    bytes = part
+                } else {
+                    bytes.writeImmutableBuffer(part)
+                }
             }
+        } catch {
+            if error is WebRefusal || error is CancellationError { throw error }
+            // The sender hung up in the middle, or what it sent is no HTTP.
+            throw WebRefusal.malformed(reason: "it breaks off before its end")
         }
         return bytes
     }

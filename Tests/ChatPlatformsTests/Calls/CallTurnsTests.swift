@@ -83,7 +83,7 @@ struct CallTurnsTests {
         for call in 0..<3 { turns.ask(call, limits(call), isUrgent: false) }
         #expect(turns.look(at: .zero).begun == [0, 1, 2])
         turns.end(0, closing: [("all", .seconds(2))], at: .milliseconds(10))
-        // Past the gate when the answer came; answered well.
+        // Under way when the answer came; answered well.
         turns.end(1, at: .milliseconds(20))
         for call in 3..<6 { turns.ask(call, limits(call), isUrgent: false) }
         #expect(turns.look(at: .milliseconds(30)).begun.isEmpty)

@@ -96,6 +96,15 @@ struct MatrixPerson: Sendable {
         }
     }
 
+    /// The messages of the room that the homeserver rang for, the newest of all its rooms looked at.
+    func highlights(in room: String) async throws -> [String] {
+        let page = try await call("GET", "notifications?only=highlight&limit=20")
+        return (page["notifications"] as? [[String: Any]] ?? []).filter { $0["room_id"] as? String == room }.compactMap
+        {
+            ($0["event"] as? [String: Any])?["event_id"] as? String
+        }
+    }
+
     func texts(of sender: String, in room: String) async throws -> [String] {
         try await events(of: sender, in: room).compactMap { ($0["content"] as? [String: Any])?["body"] as? String }
     }

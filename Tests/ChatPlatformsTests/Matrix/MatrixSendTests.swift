@@ -148,6 +148,7 @@ struct MatrixSendTests {
         for kind in [Delivery.Kind.post, .edit(message: "$card")] {
             var card = delivery(text + Mention.mark("ada"), kind: kind, mentions: mentions)
             card.isCard = true
+            card.subject = "RUN-7"
             let outcome = try await fake.platform().send(card)
             guard case .sent = outcome else { throw NotSent() }
         }
@@ -157,7 +158,8 @@ struct MatrixSendTests {
             #expect(request.body.count <= 60_000)
             #expect(request.body.count > 50_000)
             let body = try #require(request.json["body"] as? String)
-            #expect(body.hasSuffix("\n\n*(cut here: the message is too long for Matrix)*"))
+            let note = "*(cut here: too long for one message of Matrix;* `!run show RUN-7` *shows the rest)*"
+            #expect(body.hasSuffix("\n\n" + note))
             if text.hasPrefix("```") { #expect(body.contains("\n```\n\n*(cut here")) }
         }
         #expect((requests[0].json["m.mentions"] as? [String: [String]]) == ["user_ids": ["@ada:test"]])

@@ -18,7 +18,9 @@ struct SlackCheckTests {
         }
         defer { server.stop() }
         let platform = SlackPlatform(
-            SlackConfiguration(api: server.url, token: Secret("xoxb"), signingSecret: Secret("s")), try .make())
+            SlackConfiguration(
+                api: server.url, token: Secret("xoxb"), signingSecret: Secret("s"), address: "https://r.example.org"),
+            try .make())
         return await platform.check()
     }
 

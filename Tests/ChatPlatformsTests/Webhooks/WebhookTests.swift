@@ -1,5 +1,6 @@
 import Chat
 import Foundation
+import Logging
 import Synchronization
 import TestSupport
 import Testing
@@ -64,6 +65,47 @@ struct WebhookTests {
         let answer = try await fixture.platform().answer(fixture.forged, inbox: RecordingInbox())
         let words = String(decoding: answer?.body ?? [], as: UTF8.self)
         #expect(!words.contains("secret") && !words.contains("deploy") && words.utf8.count < 200)
+    }
+
+    @Test("are written down when they are refused, without anything they hold, and a thousand of them once a minute")
+    func written() async throws {
+        let lines = Watched<[String]>([])
+        let clock = ManualClock()
+        var tools = try PlatformTools.make(clock: clock)
+        tools.logger = Logger(label: "test") { _ in LineLog(lines: lines) }
+        let log = tools.refusals
+        for _ in 0..<1000 { log.note("/slack/events", "the signature does not fit", tools.logger) }
+        log.note("/slack/events", "the request is not signed", tools.logger)
+        #expect(lines.value.count == 2 && lines.value.allSatisfy { $0.contains("/slack/events") })
+        clock.advance(by: .seconds(60))
+        log.note("/slack/events", "the signature does not fit", tools.logger)
+        #expect(lines.value.last?.contains("999 more like it") == true, "\(lines.value)")
+
+        let telegram = TelegramPlatform(
+            TelegramConfiguration(token: Secret("t0k3n"), webhookSecret: Secret("s3cret"), address: "https://r"), tools)
+        let forged = WebhookRequest(
+            method: "POST", path: "/telegram/updates",
+            headers: ["content-type": "application/json", "x-telegram-bot-api-secret-token": "gu3ss"],
+            body: Array(#"{"update_id":1,"text":"deploy"}"#.utf8))
+        #expect(await telegram.answer(forged, inbox: RecordingInbox())?.status == 401)
+        let line = try #require(lines.value.last)
+        #expect(line.contains("/telegram/updates") && line.contains("the token does not fit"))
+        for hidden in ["t0k3n", "s3cret", "gu3ss", "deploy"] { #expect(!line.contains(hidden)) }
+    }
+
+    private struct LineLog: LogHandler {
+        let lines: Watched<[String]>
+        var metadata: Logger.Metadata = [:]
+        var logLevel = Logger.Level.notice
+
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            lines.change { $0.append("\(event.message) \(event.metadata ?? [:])") }
+        }
     }
 
     @Test("of other paths are nobody's", arguments: WebhookFixture.all)

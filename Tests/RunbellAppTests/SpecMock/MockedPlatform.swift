@@ -17,6 +17,8 @@ struct MockedPlatform: Sendable, CustomTestStringConvertible {
     var yaml: @Sendable (_ mock: String, _ config: [String: Any]) -> String
     /// The secrets, by environment variable, to the mock's names for them.
     var secrets: [String: String]
+    /// The call that makes a room, as the mock names it.
+    var making: String
     /// Choices are numbers.
     var hasButtons = true
 
@@ -27,32 +29,33 @@ struct MockedPlatform: Sendable, CustomTestStringConvertible {
             name: "slack", way: .pushed(commands: "/slack/commands", presses: "/slack/interactions"), ada: "U0ALICE001",
             channel: "C0INCIDEN1",
             yaml: { mock, _ in "api: \(mock)/slack/api, botToken: {env: T1}, signingSecret: {env: T2}" },
-            secrets: ["T1": "slack_bot_token", "T2": "slack_signing_secret"]),
+            secrets: ["T1": "slack_bot_token", "T2": "slack_signing_secret"], making: "conversations.create"),
         MockedPlatform(
             name: "discord", way: .pushed(commands: "/discord/interactions", presses: "/discord/interactions"),
             ada: "4000000000000000001", channel: "3000000000000000001",
             yaml: { mock, config in
                 "api: \(mock)/discord/api/v10, token: {env: T1}, publicKey: \"\(config["discord_public_key"] ?? "")\""
-            }, secrets: ["T1": "discord_bot_token"]),
+            }, secrets: ["T1": "discord_bot_token"], making: "create_guild_channel"),
         MockedPlatform(
             name: "mattermost", way: .pushed(commands: "/mattermost/commands", presses: "/mattermost/actions"),
             ada: "alicealicealicealicealicea", channel: "incidentsincidentsinciden1",
             yaml: { mock, _ in
                 "server: \(mock)/mattermost, token: {env: T1}, commandToken: {env: T2}, poll: true"
-            }, secrets: ["T1": "mattermost_token", "T2": "mattermost_slash_token"]),
+            }, secrets: ["T1": "mattermost_token", "T2": "mattermost_slash_token"], making: "CreateChannel"),
         MockedPlatform(
             name: "telegram", way: .polled(prefix: "/"), ada: "555000111", channel: "-1001234567890",
-            yaml: { mock, _ in "api: \(mock)/telegram, token: {env: T1}" }, secrets: ["T1": "telegram_token"]),
+            yaml: { mock, _ in "api: \(mock)/telegram, token: {env: T1}" }, secrets: ["T1": "telegram_token"],
+            making: "createForumTopic"),
         MockedPlatform(
             name: "zulip", way: .polled(prefix: "!"), ada: "21", channel: "incidents",
             yaml: { mock, config in
                 "server: \(mock)/zulip, email: \"\(config["zulip_email"] ?? "")\", key: {env: T1}"
-            }, secrets: ["T1": "zulip_api_key"], hasButtons: false),
+            }, secrets: ["T1": "zulip_api_key"], making: "subscribe", hasButtons: false),
         MockedPlatform(
             name: "rocketchat", way: .polled(prefix: "!"), ada: "aliceAliceAlice01", channel: "incidents",
             yaml: { mock, config in
                 "server: \(mock)/rocketchat, user: \"\(config["rocketchat_user"] ?? "")\", token: {env: T1}"
-            }, secrets: ["T1": "rocketchat_token"], hasButtons: false),
+            }, secrets: ["T1": "rocketchat_token"], making: "channels.create", hasButtons: false),
     ]
 
     /// How the configuration names the channel.
@@ -71,6 +74,19 @@ struct MockedPlatform: Sendable, CustomTestStringConvertible {
 
     /// What the account needs to make rooms.
     var ownRooms: String { name == "discord" ? "guild: \"2000000000000000001\", " : "" }
+
+    /// How many rooms were made where the platform lets two have one name and yet can be asked; nil elsewhere. Telegram
+    /// can't be asked: what it says of a new topic by itself is tried in `TelegramTopicTests`.
+    func roomsMade(_ mock: SpecMock) async throws -> Int? {
+        guard name == "discord" else { return nil }
+        let calls = try await mock.get("calls?platform=\(name)&op=\(making)")["calls"] as? [[String: Any]] ?? []
+        // Of the faults these are done after the call was carried out, the others in its place.
+        let late = ["reset", "truncate", "html", "slow", "drip"]
+        return calls.count { call in
+            let fault = call["fault"] as? String
+            return [200, 201].contains(call["status"] as? Int) && fault.map { late.contains($0) } ?? true
+        }
+    }
 
     /// Writes a command as somebody on the platform.
     func say(_ command: String, _ mock: SpecMock, bot: String) async throws {

@@ -35,19 +35,30 @@ struct PlatformStoryTests {
     func plain(_ platform: MockedPlatform) async throws { try await tell(platform, faults: []) }
 
     @Test("comes out the same when calls fail", arguments: MockedPlatform.all)
-    func faulty(_ platform: MockedPlatform) async throws {
-        try await tell(
-            platform,
-            faults: [
-                ["kind": "500", "count": 2], ["kind": "429", "retry_after": 2, "count": 2],
-                ["kind": "reset", "apply": true, "count": 2, "skip": 2], ["kind": "truncate", "count": 2, "skip": 4],
-                ["kind": "html", "count": 1, "skip": 7], ["kind": "slow", "count": 1, "skip": 6, "seconds": 2],
-                ["kind": "drip", "count": 1, "skip": 3], ["kind": "502", "count": 1, "skip": 5],
-            ])
-    }
+    func faulty(_ platform: MockedPlatform) async throws { try await tell(platform, faults: Self.faults) }
 
     @Test("keeps to the platform's description where each incident has a room", arguments: MockedPlatform.all)
     func ownRooms(_ platform: MockedPlatform) async throws { try await tell(platform, faults: [], ownRooms: true) }
+
+    @Test("makes one room for each incident, and comes out the same, when calls fail", arguments: MockedPlatform.all)
+    func faultyOwnRooms(_ platform: MockedPlatform) async throws {
+        // The last is carried out, and its answer is lost.
+        let making: [[String: Any]] = [
+            ["kind": "429", "retry_after": 1], ["kind": "500"], ["kind": "hang", "seconds": 2],
+            ["kind": "reset", "apply": true],
+        ].map { $0.merging(["match": platform.making]) { $1 } }
+        try await tell(platform, faults: making + Self.faults, ownRooms: true)
+    }
+
+    private static var faults: [[String: Any]] {
+        [
+            ["kind": "500", "count": 2], ["kind": "429", "retry_after": 2, "count": 2],
+            ["kind": "reset", "apply": true, "count": 2, "skip": 2], ["kind": "truncate", "count": 2, "skip": 4],
+            ["kind": "html", "count": 1, "skip": 7], ["kind": "slow", "count": 1, "skip": 6, "seconds": 2],
+            ["kind": "drip", "count": 1, "skip": 3], ["kind": "502", "count": 1, "skip": 5],
+            ["kind": "hang", "count": 1, "skip": 8, "seconds": 3],
+        ]
+    }
 
     private func tell(
         _ platform: MockedPlatform, faults: [[String: Any]], ownRooms: Bool = false
@@ -99,6 +110,8 @@ struct PlatformStoryTests {
         if ownRooms {
             let rooms = Set(try await mock.messages(platform.name).map { "\($0.channel) \($0.room ?? "")" })
             #expect(rooms.count > 1, "nothing was said in a room of the incident's own: \(rooms)")
+            let made = try await platform.roomsMade(mock)
+            #expect(made == nil || made == 1, "\(made ?? 0) rooms were made for one incident")
         }
         let violations = try await mock.violations(platform.name)
         let errors = violations.filter(\.isError).map(\.text)
@@ -110,18 +123,16 @@ struct PlatformStoryTests {
             "\($0.channel) \($0.room ?? "") \($0.thread ?? "") \(RoomStanding.words($0.text))"
         }.filter { $0.value.count > 1 }
         #expect(repeated.isEmpty, "\(repeated.keys)")
-        if !ownRooms {
-            let before = Standings.shared.keep(standing, of: platform.name)
-            let difference = before.map { standing.difference(from: $0) } ?? []
-            #expect(difference.isEmpty, "\(difference.joined(separator: "\n"))")
-        }
+        let before = Standings.shared.keep(standing, of: platform.name + (ownRooms ? ", own rooms" : ""))
+        let difference = before.map { standing.difference(from: $0) } ?? []
+        #expect(difference.isEmpty, "\(difference.joined(separator: "\n"))")
         if ProcessInfo.processInfo.environment["BENCH_STANDING"] != nil {
             print(standing.lines.map { "stands: \($0.prefix(200))" }.joined(separator: "\n"))
         }
         let warnings = Set(violations.filter { !$0.isError }.map(\.text)).sorted()
         let calls = try await mock.get("calls?platform=\(platform.name)")["calls"] as? [Any] ?? []
         print(
-            "walk: \(platform.name), \(ownRooms ? "own rooms" : faults.isEmpty ? "no faults" : "faults"): \(errors.count) violations, "
+            "walk: \(platform.name), \(ownRooms ? "own rooms, " : "")\(faults.isEmpty ? "no faults" : "faults"): \(errors.count) violations, "
                 + "\(warnings.count) warnings, \(calls.count) calls, \(repeated.count) repeated"
                 + (errors + warnings).map { "\nwalk:     \($0)" }.joined())
     }

@@ -20,7 +20,7 @@ struct RoomStanding: Sendable, Equatable {
         }
         let roots = Dictionary(
             shown.map { ($0.id, String(Self.words($0.text).prefix(24))) }, uniquingKeysWith: { first, _ in first })
-        let spelled = shown.map { message -> (isHome: Bool, line: String) in
+        let spelled = shown.map { message -> (isHome: Bool, place: String, line: String) in
             let isHome = message.channel == home && message.room == nil
             let thread = message.thread.map { " under “\(roots[$0] ?? "?")”" } ?? ""
             let buttons = message.buttons.keys.sorted().joined(separator: " | ")
@@ -28,9 +28,16 @@ struct RoomStanding: Sendable, Equatable {
                 "\(isHome ? "home" : "elsewhere")\(thread)\(message.topic.map { " in \($0)" } ?? "")"
                 + "\(message.isPinned ? " (pinned)" : ""): \(Self.words(message.text))"
                 + (buttons.isEmpty ? "" : " [\(buttons)]")
-            return (isHome, line)
+            return (isHome, "\(message.channel) \(message.room ?? "")", line)
         }
-        lines = [true, false].flatMap { isHome in spelled.filter { $0.isHome == isHome }.map(\.line) }
+        // Rooms do not wait for one another, so among themselves the others are in the order of what they begin with.
+        let others = Dictionary(grouping: spelled.filter { !$0.isHome }, by: \.place).values.map { $0.map(\.line) }
+        // Where it is worked is said as soon as there is a room, which takes longer where calls fail.
+        let home = spelled.filter(\.isHome).map(\.line)
+        let isPlace = { (line: String) in line.contains("is worked in") }
+        lines =
+            home.filter { !isPlace($0) } + home.filter(isPlace)
+            + others.sorted { $0.joined() < $1.joined() }.flatMap { $0 }
     }
 
     /// What differs, for a person; empty when nothing does.
@@ -52,6 +59,7 @@ struct RoomStanding: Sendable, Equatable {
             .replacing(#/\d+(\.\d+)? (ms|s|min|h|seconds?|minutes?|hours?)\b/#, with: "SPAN")
             .replacing(#/runbell-[0-9A-F-]{36}/#, with: "FOLDER").replacing(", SPAN", with: "")
             .replacing(#/\b[0-9a-f]{12,64}\b/#, with: "HASH")
+            .replacing(#/<#\d+>|(t\.me\/c\/\d+\/|narrow\/channel\/|redirect\?channel=)\w+/#, with: "ROOM")
             .replacing("\n", with: " ⏎ ")
     }
 }

@@ -7,19 +7,20 @@ import Testing
 
 @testable import ChatPlatforms
 
-@Suite("Call gate", .timeLimit(.minutes(1)))
-struct CallGateTests {
+@Suite("A platform's calls wait", .timeLimit(.minutes(1)))
+struct CallQueueTests {
     private static let line = [CallLimit("read a"), CallLimit("all")]
 
     /// The calls that were let through, in their order.
     private final class Begun: Sendable {
         let names = Watched<[String]>([])
 
-        func call(_ name: String, _ limits: [CallLimit], _ gate: CallGate, isUrgent: Bool = false) -> Task<Int?, Never>
-        {
+        func call(_ name: String, _ limits: [CallLimit], _ queue: CallQueue, isUrgent: Bool = false) -> Task<
+            Int?, Never
+        > {
             Task {
-                await CallGate.$isUrgent.withValue(isUrgent) {
-                    guard let call = try? await gate.begin(limits) else { return nil }
+                await CallQueue.$isUrgent.withValue(isUrgent) {
+                    guard let call = try? await queue.begin(limits) else { return nil }
                     names.change { $0.append(name) }
                     return call
                 }
@@ -30,11 +31,11 @@ struct CallGateTests {
     @Test("wakes one of those who wait when an announced wait is over, and the others once it was answered")
     func reopened() async throws {
         let clock = ManualClock()
-        let gate = CallGate(clock: clock)
+        let queue = CallQueue(clock: clock)
         let begun = Begun()
-        let first = try await gate.begin(Self.line)
-        gate.end(first, closing: Self.line.map { ($0.key, .seconds(2)) })
-        let waiting = (0..<5).map { begun.call("\($0)", Self.line, gate) }
+        let first = try await queue.begin(Self.line)
+        queue.end(first, closing: Self.line.map { ($0.key, .seconds(2)) })
+        let waiting = (0..<5).map { begun.call("\($0)", Self.line, queue) }
         try await clock.isAwaited(at: .seconds(2))
         clock.advance(by: .milliseconds(1999))
         #expect(begun.names.value.isEmpty)
@@ -44,41 +45,41 @@ struct CallGateTests {
         for _ in 0..<100 { await Task.yield() }
         #expect(begun.names.value.count == 1)
         let probe = try #require(begun.names.value.first.flatMap { Int($0) })
-        gate.end(try #require(await waiting[probe].value))
+        queue.end(try #require(await waiting[probe].value))
         try await begun.names.when { $0.count == 2 }
         for task in waiting { task.cancel() }
-        for task in waiting { if let call = await task.value { gate.end(call) } }
+        for task in waiting { if let call = await task.value { queue.end(call) } }
     }
 
     @Test("lets nobody wait for longer than is worth it, and says how long it would be")
     func refused() async throws {
-        let gate = CallGate(clock: ManualClock())
-        let first = try await gate.begin(Self.line)
+        let queue = CallQueue(clock: ManualClock())
+        let first = try await queue.begin(Self.line)
         let waiting = Task { () -> CallFailure? in
             do throws(CallFailure) {
-                _ = try await gate.begin(Self.line)
+                _ = try await queue.begin(Self.line)
                 return nil
             } catch { return error }
         }
-        gate.end(first, closing: [("all", .seconds(30))])
+        queue.end(first, closing: [("all", .seconds(30))])
         #expect(await waiting.value == .limited(after: .seconds(30)))
     }
 
     @Test("forgets who is cancelled, before and while they wait")
     func cancelled() async throws {
         let clock = ManualClock()
-        let gate = CallGate(clock: clock)
+        let queue = CallQueue(clock: clock)
         let begun = Begun()
-        let first = try await gate.begin(Self.line)
-        let second = begun.call("second", Self.line, gate)
+        let first = try await queue.begin(Self.line)
+        let second = begun.call("second", Self.line, queue)
         try await clock.isAwaited(at: .seconds(1))
         second.cancel()
         #expect(await second.value == nil)
-        let third = begun.call("third", Self.line, gate)
+        let third = begun.call("third", Self.line, queue)
         third.cancel()
         _ = await third.value
-        gate.end(first)
-        let fourth = begun.call("fourth", Self.line, gate)
+        queue.end(first)
+        let fourth = begun.call("fourth", Self.line, queue)
         #expect(await fourth.value != nil)
         #expect(!begun.names.value.contains("second"))
     }
@@ -86,12 +87,12 @@ struct CallGateTests {
     @Test("lets the next one go when one that hangs was waited for long enough")
     func hanging() async throws {
         let clock = ManualClock()
-        let gate = CallGate(clock: clock)
+        let queue = CallQueue(clock: clock)
         let begun = Begun()
-        _ = try await gate.begin(Self.line)
-        let talk = begun.call("talk", Self.line, gate)
+        _ = try await queue.begin(Self.line)
+        let talk = begun.call("talk", Self.line, queue)
         try await clock.isAwaited(at: .seconds(1))
-        let page = begun.call("page", Self.line, gate, isUrgent: true)
+        let page = begun.call("page", Self.line, queue, isUrgent: true)
         try await clock.isAwaited(at: .milliseconds(250))
         clock.advance(by: .milliseconds(250))
         _ = await page.value

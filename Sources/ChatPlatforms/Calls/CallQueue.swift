@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Lets a platform's calls begin when `CallTurns` says so; who waits is woken, and looks at nothing meanwhile.
-final class CallGate: Sendable {
+final class CallQueue: Sendable {
     /// Whether what is being sent wakes somebody.
     @TaskLocal static var isUrgent = false
 
@@ -30,7 +30,7 @@ final class CallGate: Sendable {
     }
 
     /// Time that no step of the wall clock moves.
-    private static func watch<C: Clock<Duration>>(_ clock: C) -> @Sendable () -> Duration {
+    static func watch<C: Clock<Duration>>(_ clock: C) -> @Sendable () -> Duration {
         let start = clock.now
         return { start.duration(to: clock.now) }
     }
