@@ -50,8 +50,7 @@ extension Migrations {
                 -- Pages that a way has taken, and that it can be asked about.
                 CREATE TABLE reports (
                     outbox INTEGER PRIMARY KEY REFERENCES outbox (id),
-                    platform TEXT NOT NULL,
-                    since INTEGER NOT NULL
+                    platform TEXT NOT NULL
                 ) STRICT;
 
                 -- The messages that stand before the last one of a row, so that an answer to one of them is understood.

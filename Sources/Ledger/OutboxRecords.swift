@@ -37,7 +37,7 @@ extension LedgerTransaction {
                 """
                 UPDATE outbox SET state = 'sent', message = ?, endedAt = ?, deliveredAt = ?, reason = NULL WHERE id = ?
                 """, message, now, arrival == .known ? now : nil, record.id)
-            if arrival == .asked { try awaitReport(record, at: now) }
+            if arrival == .asked { try awaitReport(record) }
             if let chain = record.chain { try settleChain(chain, reachedBy: record, at: now) }
             if record.isCard, let subject = record.subject, let cardContent {
                 try execute(

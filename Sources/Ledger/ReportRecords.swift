@@ -6,16 +6,12 @@ package struct AwaitedReport: Sendable, Hashable {
     package var record: OutboxRecord
     /// What the way called it when it took it.
     package var message: String
-    /// When it was taken.
-    package var since: Date
 }
 
 extension LedgerTransaction {
-    func awaitReport(_ record: OutboxRecord, at now: Date) throws {
+    func awaitReport(_ record: OutboxRecord) throws {
         touch(.reports(record.platform))
-        try execute(
-            "INSERT OR REPLACE INTO reports (outbox, platform, since) VALUES (?, ?, ?)", record.id, record.platform,
-            now)
+        try execute("INSERT OR REPLACE INTO reports (outbox, platform) VALUES (?, ?)", record.id, record.platform)
     }
 
     /// Nobody asks about it any more: what was known of it stays.
@@ -52,13 +48,10 @@ extension LedgerView {
     package func awaitedReports(of platform: String, limit: Int = 100) throws -> [AwaitedReport] {
         try rows(
             """
-            SELECT outbox.*, NULL AS cardMessage, reports.since AS since FROM reports
+            SELECT outbox.*, NULL AS cardMessage FROM reports
             JOIN outbox ON outbox.id = reports.outbox
             WHERE reports.platform = ? AND outbox.message IS NOT NULL ORDER BY reports.outbox LIMIT ?
             """, platform, limit
-        ).map {
-            AwaitedReport(
-                record: OutboxRecord(row: $0), message: $0["message"], since: Date(milliseconds: $0["since"]))
-        }
+        ).map { AwaitedReport(record: OutboxRecord(row: $0), message: $0["message"]) }
     }
 }

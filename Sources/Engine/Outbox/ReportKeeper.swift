@@ -8,19 +8,19 @@ import ServiceLifecycle
 /// Asks a way what became of the pages it took, and has the person's next way used where one was lost: a message that
 /// no phone received, a call that nobody answered.
 ///
-/// What is to be asked about stands in the ledger, so a restart goes on with it.
+/// What is to be asked about stands in the ledger, so a restart goes on with it, and for as long again.
 package struct ReportKeeper: Service {
     private let way: any PagingWay
     private let house: HouseHolder
     private let ledger: Ledger
-    private let clock: any Clock<Duration>
+    private let clock: ContinuousClockReading
     private let now: @Sendable () -> Date
     private let logger: Logger
 
     /// Between two rounds of questions.
     private static let pause = Duration.seconds(5)
-    /// How long after it was taken a page is asked about; a carrier that gives no reports never says more than "sent".
-    private static let patience: TimeInterval = 15 * 60
+    /// How long a page is asked about; a carrier that gives no reports never says more than "sent".
+    private static let patience = Duration.seconds(15 * 60)
 
     package init(
         way: any PagingWay, house: HouseHolder, ledger: Ledger, clock: any Clock<Duration>,
@@ -29,7 +29,7 @@ package struct ReportKeeper: Service {
         self.way = way
         self.house = house
         self.ledger = ledger
-        self.clock = clock
+        self.clock = ContinuousClockReading(clock)
         self.now = now
         self.logger = logger
     }
@@ -37,9 +37,10 @@ package struct ReportKeeper: Service {
     package func run() async throws {
         let (topic, ledger) = (Topic.reports(way.name.carrier), ledger)
         await cancelWhenGracefulShutdown {
+            var begun: [Int64: Duration] = [:]
             for await _ in ledger.topics.wakeups({ $0 == topic }) {
                 do {
-                    while try await round() { try await clock.sleep(for: Self.pause) }
+                    while try await round(&begun) { try await clock.sleep(for: Self.pause) }
                 } catch is CancellationError {
                     return
                 } catch {
@@ -54,16 +55,24 @@ package struct ReportKeeper: Service {
     }
 
     /// Asks once about everything that is open. False when nothing is.
-    private func round() async throws -> Bool {
+    ///
+    /// - Parameter begun: when it was first asked about each, by the steady clock.
+    private func round(_ begun: inout [Int64: Duration]) async throws -> Bool {
         let open = try await ledger.read { [carrier = way.name.carrier] in try $0.awaitedReports(of: carrier) }
-        try await withThrowingTaskGroup { group in
-            for awaited in open { group.addTask { try await ask(about: awaited) } }
+        let (known, time) = (begun, clock.now())
+        begun = Dictionary(
+            open.map { ($0.record.id, known[$0.record.id] ?? time) }, uniquingKeysWith: { first, _ in first })
+        try await withThrowingTaskGroup { [begun] group in
+            for awaited in open {
+                let isLast = time - (begun[awaited.record.id] ?? time) > Self.patience
+                group.addTask { try await ask(about: awaited, isLast: isLast) }
+            }
             try await group.waitForAll()
         }
         return !open.isEmpty
     }
 
-    private func ask(about awaited: AwaitedReport) async throws {
+    private func ask(about awaited: AwaitedReport, isLast: Bool) async throws {
         let report = await way.report(on: awaited.message)
         let (house, now) = (house.now, now())
         switch report {
@@ -72,7 +81,7 @@ package struct ReportKeeper: Service {
             try await ledger.write {
                 try PageFailure(house: house).lost(awaited.record, reason: reason, in: $0, now: now)
             }
-        case .pending where abs(now.timeIntervalSince(awaited.since)) > Self.patience:
+        case .pending where isLast:
             try await ledger.write { try $0.closeReport(awaited.record.id) }
         case .pending: break
         }
