@@ -29,13 +29,18 @@ extension FormMatcher {
         form.arguments.first { $0.isFlag && ($0.name == name || $0.aliases.contains(name)) }
     }
 
+    /// What a flag gives a value to: an argument that has a place may be given by its name as well.
+    private func spec(of flag: FlagText) -> ArgumentSpec? {
+        flagSpec(flag.name) ?? (flag.isPlain ? form.arguments.first { !$0.isFlag && $0.name == flag.name } : nil)
+    }
+
     private mutating func takeFlags(_ words: [Word]) throws(Reason) {
         var rest = words[...]
         var ended = false
         while let word = rest.popFirst() {
             if !ended, word.text == "--", !word.isQuoted {
                 ended = true
-            } else if !ended, let flag = FlagText(word), let spec = flagSpec(flag.name) {
+            } else if !ended, let flag = FlagText(word), let spec = spec(of: flag) {
                 try take(flag, as: spec, from: &rest)
             } else if !ended, let flag = FlagText(word),
                 flag.isPlain || !form.arguments.contains(where: \.type.isFreeText)
@@ -59,7 +64,7 @@ extension FormMatcher {
         }
         if let value = flag.value { return try keep(value, as: spec) }
         guard let next = rest.first,
-            next.isQuoted || (next.text != "--" && FlagText(next).flatMap { flagSpec($0.name) } == nil)
+            next.isQuoted || (next.text != "--" && FlagText(next).flatMap(spec(of:)) == nil)
         else { throw .missingValue(flag: spec.name) }
         rest.removeFirst()
         try keep(next.text, as: spec)
@@ -90,7 +95,11 @@ extension FormMatcher {
     private mutating func takePositionals() throws(Reason) {
         var rest = positionals[...]
         var leftOut: [ArgumentSpec] = []
+        // Said by name and by place: else the second would be taken for what comes after.
         for spec in form.arguments where !spec.isFlag {
+            if let named = values[spec.name], rest.first?.text == named { throw .givenTwice(flag: spec.name) }
+        }
+        for spec in form.arguments where !spec.isFlag && values[spec.name] == nil && lists[spec.name] == nil {
             guard let word = rest.first else { break }
             if !spec.isRequired, spec.hasForm, (try? spec.read(word.text)) == nil, !spec.type.isMeant(by: word.text) {
                 leftOut.append(spec)

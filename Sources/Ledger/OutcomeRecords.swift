@@ -36,12 +36,12 @@ extension LedgerTransaction {
                 reopenings, mended, pages, counted)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             """, id, outcome.service ?? "", outcome.severity.rawValue, outcome.month.number,
-            figures.toAcknowledge.map { Int64($0.components.seconds) },
-            figures.toMitigate.map { Int64($0.components.seconds) }, Int64(figures.toResolve.components.seconds),
+            figures.toAcknowledge?.wholeSeconds,
+            figures.toMitigate?.wholeSeconds, figures.toResolve.wholeSeconds,
             figures.reopenings, figures.mended, figures.pages.count)
         try add(
             1, service: outcome.service ?? "", severity: outcome.severity.rawValue, month: outcome.month.number,
-            seconds: [figures.toAcknowledge, figures.toMitigate, figures.toResolve].map { $0?.components.seconds },
+            seconds: [figures.toAcknowledge, figures.toMitigate, figures.toResolve].map { $0?.wholeSeconds },
             isReopened: figures.reopenings > 0)
         for page in figures.pages.dropFirst(counted) { try count(page, nights) }
         try noteNewFigures()
@@ -134,5 +134,12 @@ enum SpanBucket {
         let seconds = max(0, seconds)
         let shift = max(0, Int64.bitWidth - seconds.leadingZeroBitCount - 5)
         return (seconds >> Int64(shift)) << Int64(shift)
+    }
+}
+
+extension Duration {
+    /// To the nearest second, as spans are told.
+    fileprivate var wholeSeconds: Int64 {
+        components.seconds + (components.attoseconds >= 500_000_000_000_000_000 ? 1 : 0)
     }
 }

@@ -34,7 +34,12 @@ extension TemplateCatalogue {
                     "id": "INC-7", "severity": "SEV3", "status": "investigating", "title": "Checkout returns 500",
                     "open": true, "declaredBy": .person("ada"), "declaredAt": "09:12 UTC", "takenBy": .person("bo"),
                     "acknowledgedAt": "09:15 UTC", "owner": .person("cy"), "prefix": "/",
-                ]
+                ],
+                "awaited": [
+                    "id": "INC-7", "severity": "SEV1", "status": "investigating", "title": "Checkout returns 500",
+                    "open": true, "declaredBy": .person("ada"), "declaredAt": "09:12 UTC", "answered": "Ada",
+                    "awaited": "Bo, Cy", "owner": .person("ada"), "prefix": "/",
+                ],
             ]),
         Entry(
             "incident-declared",

@@ -163,6 +163,18 @@ struct ParsingTests {
         #expect(Shipped.refusal(text) == reason)
     }
 
+    @Test("takes an argument that has a place by its name as well")
+    func byName() {
+        let command = Shipped.invocation("/incident escalate --reason \"need a database admin\" INC-7")
+        #expect(command?.values == ["reason": "need a database admin", "incident": "INC-7"])
+        #expect(
+            Shipped.invocation("/deploy --version v1.4.2 --service storefront")?.values["service"] == "storefront")
+        #expect(Shipped.refusal("/deploy storefront --service storefront") == .givenTwice(flag: "service"))
+        #expect(Shipped.invocation("/deploy v1.4.2 --service storefront")?.values["version"] == "v1.4.2")
+        #expect(
+            Shipped.invocation("/incident note what \u{2014}text means")?.values["text"] == "what \u{2014}text means")
+    }
+
     @Test(
         "takes a command alone for the sub-command its file names",
         arguments: [

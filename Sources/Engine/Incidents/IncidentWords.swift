@@ -44,6 +44,8 @@ extension IncidentWords {
             "declaredAt": .text("\(ClockText.day(of: incident.declaredAt)) \(ClockText.time(incident.declaredAt))"),
             "owner": incident.otherAssignee.map(named) ?? .missing,
             "takenBy": incident.acknowledgement.map { named($0.by) } ?? .missing,
+            "answered": incident.isRinging ? people(incident.ringing.answered) : .missing,
+            "awaited": people(incident.ringing.silent),
             "snoozedUntil": incident.isOpen ? time(incident.ringing.snoozedUntil) : .missing,
             "acknowledgedAt": time(incident.acknowledgement?.at),
             "nextPage": next.flatMap { nextPage($0, incident) } ?? .missing,
@@ -62,6 +64,11 @@ extension IncidentWords {
                 incident.resolvedAt.map { ClockText.span($0.timeIntervalSince(incident.startedAt)) }),
         ]
         return Message(render("incident-card", incident, values), actions: actions(incident))
+    }
+
+    /// Their names; missing for nobody.
+    private func people(_ ids: [String]) -> TemplateValue {
+        ids.isEmpty ? .missing : .text(ids.map(house.people.name(of:)).joined(separator: ", "))
     }
 
     /// What can be pressed on the card. The ids say from which state they were drawn; each action keeps its number

@@ -162,7 +162,7 @@ extension EmbeddedFiles {
             id, severity (SEV1), status, title: always. open: true until it is resolved.
             service, impact, declaredBy (a person, or text for an alert), declaredAt.
             takenBy (a person), acknowledgedAt: once somebody has taken it; snoozedUntil: while nobody is paged for that long. owner: who it is assigned to, where
-            that is somebody else.
+            that is somebody else. answered: who has acknowledged where each who was paged has to; awaited: who has not.
             nextPage {level, who, at}: the page that is due next, if any.
             roles [{role, who}]: who does what. private: true when only those concerned see it. mergedInto: the incident it turned out to be.
             startedAt, detectedAt: where they were corrected. also: other services that suffer. place: the room it is worked in. links: other incidents.
@@ -188,6 +188,10 @@ extension EmbeddedFiles {
             - {{#snoozedUntil}}Snoozed by {{takenBy}} until {{snoozedUntil}}{{/snoozedUntil}}{{^snoozedUntil}}Taken by {{takenBy}} at {{acknowledgedAt}}{{/snoozedUntil}}{{#owner}}; assigned to {{owner}}{{/owner}}{{#snoozedUntil}}. Then the paging begins anew, unless somebody takes it: `{{{prefix}}}incident ack {{{id}}}`{{/snoozedUntil}}
             {{/takenBy}}
             {{^takenBy}}
+            {{#answered}}
+            - {{answered}} acknowledged. **Still awaited: {{awaited}}**: `{{{prefix}}}incident ack {{{id}}}`
+            {{/answered}}
+            {{^answered}}
             {{#owner}}
             - Assigned to {{owner}}{{#open}}. **Nobody has taken it yet**: `{{{prefix}}}incident ack {{{id}}}`{{/open}}
             {{/owner}}
@@ -196,6 +200,7 @@ extension EmbeddedFiles {
             - **Nobody has it yet.** Take it: `{{{prefix}}}incident ack {{{id}}}`
             {{/open}}
             {{/owner}}
+            {{/answered}}
             {{/takenBy}}
             {{#roles}}
             - {{role}}: {{who}}
