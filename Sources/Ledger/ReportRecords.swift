@@ -37,7 +37,10 @@ extension LedgerTransaction {
             Self.anotherWay)
         for row in revived {
             try execute(
-                "UPDATE outbox SET state = 'waiting', notBefore = 0, endedAt = NULL WHERE id = ?", row["id"] as Int64)
+                """
+                UPDATE outbox SET state = 'waiting', notBefore = 0, endedAt = NULL, reason = 'it had failed before'
+                WHERE id = ?
+                """, row["id"] as Int64)
             touch(.outbox(row["platform"], .pages))
         }
     }

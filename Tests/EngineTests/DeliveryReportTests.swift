@@ -119,6 +119,9 @@ struct DeliveryReportTests {
             try await house.everythingIsNoted()
         }
         #expect(try await states(house) == ["way:email sent", "way:sms failed"])
+        // By then nobody was reached, and the room hears so.
+        let text = try #require(house.chat.texts.first { $0.contains("could not be reached") })
+        #expect(text.contains("it had failed before") && text.contains("the phone is off"))
     }
 
     @Test("a restart goes on asking, and one that is never told of is given up after a quarter of an hour")
