@@ -47,14 +47,15 @@ extension LedgerTransaction {
 }
 
 extension LedgerView {
-    /// The oldest first.
-    package func awaitedReports(of platform: String, limit: Int = 100) throws -> [AwaitedReport] {
+    /// The oldest first, from behind one of them on.
+    package func awaitedReports(of platform: String, after id: Int64 = 0, limit: Int = 100) throws -> [AwaitedReport] {
         try rows(
             """
             SELECT outbox.*, NULL AS cardMessage FROM reports
             JOIN outbox ON outbox.id = reports.outbox
-            WHERE reports.platform = ? AND outbox.message IS NOT NULL ORDER BY reports.outbox LIMIT ?
-            """, platform, limit
+            WHERE reports.platform = ? AND reports.outbox > ? AND outbox.message IS NOT NULL
+            ORDER BY reports.outbox LIMIT ?
+            """, platform, id, limit
         ).map { AwaitedReport(record: OutboxRecord(row: $0), message: $0["message"]) }
     }
 }

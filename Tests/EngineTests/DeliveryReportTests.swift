@@ -14,19 +14,7 @@ struct DeliveryReportTests {
     private func house(
         _ ways: [Way] = [Way(.sms), Way(.call)], folder: TemporaryDirectory? = nil, clock: ManualClock = ManualClock()
     ) throws -> IncidentHouse {
-        let house = try IncidentHouse(folder: folder, clock: clock)
-        house.house.change { house in
-            let people = house.people.byID.values.map { person in
-                var person = person
-                person.email = "\(person.id)@example.org"
-                if person.id == "ada" { person.ways = ways }
-                return person
-            }
-            house.people = People(people)
-            house.ways = [.email, .sms, .call]
-            house.defaultPolicy.repeatSeconds = 3600
-        }
-        return house
+        try IncidentHouse.paging(ways, folder: folder, clock: clock)
     }
 
     private func pages(_ house: IncidentHouse) async throws -> [PageRecord] {
@@ -122,6 +110,20 @@ struct DeliveryReportTests {
         // By then nobody was reached, and the room hears so.
         let text = try #require(house.chat.texts.first { $0.contains("could not be reached") })
         #expect(text.contains("it had failed before") && text.contains("the phone is off"))
+    }
+
+    @Test("one of very many is asked about as well, however long the others stay open")
+    func many() async throws {
+        let house = try house()
+        let (sms, call) = (FakeWay(.sms, reports: true), FakeWay(.call))
+        try await house.running(ways: [sms, call]) {
+            for number in 1...130 { try await house.say("/incident declare \"Number \(number)\"") }
+            try await house.clock.turning(by: .seconds(1)) { try await sms.when(130) }
+            let newest = sms.pages.last?.key
+            sms.tell { $0 == newest ? .failed(reason: "the phone is off") : .pending }
+            try await house.clock.turning(by: .seconds(1)) { try await call.when(1) }
+        }
+        #expect(call.pages.count == 1)
     }
 
     @Test("a restart goes on asking, and one that is never told of is given up after a quarter of an hour")

@@ -78,6 +78,25 @@ struct IncidentHouse {
             defaultPolicy: policy, drill: drill)
     }
 
+    /// With addresses for everybody, and Ada paged by these ways; whoever was paged is left alone for an hour.
+    static func paging(
+        _ ways: [Way], folder: TemporaryDirectory? = nil, clock: ManualClock = ManualClock(), drill: Double? = nil
+    ) throws -> IncidentHouse {
+        let house = try IncidentHouse(folder: folder, clock: clock, drill: drill)
+        house.house.change { house in
+            let people = house.people.byID.values.map { person in
+                var person = person
+                person.email = "\(person.id)@example.org"
+                if person.id == "ada" { person.ways = ways }
+                return person
+            }
+            house.people = People(people)
+            house.ways = [.email, .sms, .call]
+            house.defaultPolicy.repeatSeconds = 3600
+        }
+        return house
+    }
+
     var room: RoomAddress { RoomAddress(chat.name, "ops") }
 
     @discardableResult

@@ -15,19 +15,7 @@ struct WayStoryTests {
         _ ways: [Way] = [Way(.email), Way(.sms), Way(.call, after: .seconds(300))], folder: TemporaryDirectory? = nil,
         clock: ManualClock = ManualClock(), drill: Double? = nil
     ) throws -> IncidentHouse {
-        let house = try IncidentHouse(folder: folder, clock: clock, drill: drill)
-        house.house.change { house in
-            let people = house.people.byID.values.map { person in
-                var person = person
-                person.email = "\(person.id)@example.org"
-                if person.id == "ada" { person.ways = ways }
-                return person
-            }
-            house.people = People(people)
-            house.ways = [.email, .sms, .call]
-            house.defaultPolicy.repeatSeconds = 3600
-        }
-        return house
+        try IncidentHouse.paging(ways, folder: folder, clock: clock, drill: drill)
     }
 
     private func states(_ house: IncidentHouse) async throws -> [String] {

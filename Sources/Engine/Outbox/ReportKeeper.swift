@@ -54,22 +54,29 @@ package struct ReportKeeper: Service {
         }
     }
 
-    /// Asks once about everything that is open. False when nothing is.
+    /// Asks once about everything that is open, some at a time. False when nothing is.
     ///
     /// - Parameter begun: when it was first asked about each, by the steady clock.
     private func round(_ begun: inout [Int64: Duration]) async throws -> Bool {
-        let open = try await ledger.read { [carrier = way.name.carrier] in try $0.awaitedReports(of: carrier) }
-        let (known, time) = (begun, clock.now())
-        begun = Dictionary(
-            open.map { ($0.record.id, known[$0.record.id] ?? time) }, uniquingKeysWith: { first, _ in first })
-        try await withThrowingTaskGroup { [begun] group in
-            for awaited in open {
-                let isLast = time - (begun[awaited.record.id] ?? time) > Self.patience
-                group.addTask { try await ask(about: awaited, isLast: isLast) }
+        var (asked, last): ([Int64: Duration], Int64) = ([:], 0)
+        while true {
+            let open = try await ledger.read { [carrier = way.name.carrier, last] in
+                try $0.awaitedReports(of: carrier, after: last)
             }
-            try await group.waitForAll()
+            guard let newest = open.last else { break }
+            let time = clock.now()
+            try await withThrowingTaskGroup { group in
+                for awaited in open {
+                    let first = begun[awaited.record.id] ?? time
+                    asked[awaited.record.id] = first
+                    group.addTask { try await ask(about: awaited, isLast: time - first > Self.patience) }
+                }
+                try await group.waitForAll()
+            }
+            last = newest.record.id
         }
-        return !open.isEmpty
+        begun = asked
+        return !asked.isEmpty
     }
 
     private func ask(about awaited: AwaitedReport, isLast: Bool) async throws {
