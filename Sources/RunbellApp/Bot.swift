@@ -77,7 +77,7 @@ package struct Bot {
                 services.append(
                     OutboxSender(
                         platform: platform, lane: lane, house: house, ledger: ledger, clock: clock, now: now,
-                        logger: logger, rest: .milliseconds(25)))
+                        logger: logger, rest: .milliseconds(16)))
             }
             if platform.name != .console {
                 services.append(

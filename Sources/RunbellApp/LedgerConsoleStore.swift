@@ -14,7 +14,8 @@ struct LedgerConsoleStore: ConsoleStore {
                 room: post.room, author: post.user, text: post.text, actions: actions, thread: post.thread,
                 delivery: post.key, at: post.at)
         }
-        return Self.message(record)
+        // What was just written is not read again; an older message with the same key may say something else.
+        return Self.message(record, actions: record.actions == actions ? post.actions : Self.decode(record.actions))
     }
 
     func edit(_ id: Int64, text: String, actions: [MessageAction]) async throws -> ConsoleMessage? {
@@ -46,10 +47,17 @@ struct LedgerConsoleStore: ConsoleStore {
     }
 
     static func message(_ record: ConsoleRecord) -> ConsoleMessage {
-        let actions = record.actions.flatMap { try? JSONDecoder().decode([MessageAction].self, from: Data($0.utf8)) }
-        return ConsoleMessage(
-            id: record.id, room: record.room, user: record.author, text: record.text, actions: actions ?? [],
+        message(record, actions: decode(record.actions))
+    }
+
+    private static func message(_ record: ConsoleRecord, actions: [MessageAction]) -> ConsoleMessage {
+        ConsoleMessage(
+            id: record.id, room: record.room, user: record.author, text: record.text, actions: actions,
             edited: record.isEdited, thread: record.thread, at: record.at, revision: record.change)
+    }
+
+    private static func decode(_ actions: String?) -> [MessageAction] {
+        actions.flatMap { try? JSONDecoder().decode([MessageAction].self, from: Data($0.utf8)) } ?? []
     }
 
     private static func encode(_ actions: [MessageAction]) throws -> String? {

@@ -44,4 +44,23 @@ struct OutboxSenderTests {
             try await house.chat.when { $0.contains { $0.message.markdown.contains("What you can do here") } }
         }
     }
+
+    @Test("the more a look took, the longer talk rests after it while commands come")
+    func restsLonger() async throws {
+        let house = try IncidentHouse()
+        let rest = Duration.milliseconds(25)
+        let ada = ChatUser(platform: house.chat.name, id: "U1", displayName: "U1")
+        try await house.running(rest: rest) {
+            try await until {
+                let four = (1...4).map { _ in
+                    IncomingMessage(
+                        room: RoomAddress(house.chat.name, "ops"), deliveryID: UUID().uuidString, sender: ada,
+                        text: "/help", sentAt: house.clock.date)
+                }
+                try await house.intake.accept(InboundBatch(platform: house.chat.name, messages: four))
+                return (4...16).contains { house.clock.deadlines.contains(rest * $0) }
+            }
+            #expect(!house.clock.deadlines.contains(rest))
+        }
+    }
 }

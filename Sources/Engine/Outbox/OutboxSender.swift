@@ -28,11 +28,13 @@ package struct OutboxSender: Service {
     /// Rows claimed at once: of pages so few that the first leave while the others are put into words.
     private var limit: Int { lane == .pages || !isChat ? 48 : 256 }
     var isChat: Bool { if case .chat = carrier { true } else { false } }
-    /// Time between two looks while commands come.
+    /// Time between two looks while commands come, for each row of the first.
     private let rest: Duration
 
-    /// - Parameter rest: how long after a look talk waits to take more, if a command was carried out since: what is said
-    ///   is then said in fewer and larger commits, and edits of one card fall together. Pages never wait.
+    /// - Parameter rest: how long talk waits to take more, for each row that it took before (but no more than a room's
+    ///   share), if a command was carried out since. A single answer is followed at once by the next; in a storm the
+    ///   commands go first, what is said is said in fewer and larger commits, and edits of one card fall together.
+    ///   Pages never wait.
     package init(
         platform: any ChatPlatform, lane: OutboxDraft.Lane, house: HouseHolder, ledger: Ledger,
         clock: any Clock<Duration>, now: @escaping @Sendable () -> Date, logger: Logger, rest: Duration = .zero
@@ -74,19 +76,23 @@ package struct OutboxSender: Service {
         let (topic, ledger) = (topic, ledger)
         let alarm = Alarm()
         defer { alarm.stop() }
-        var (awaited, looked) = (ledger.awaitedCommits, steady().addingTimeInterval(-3600))
+        var (awaited, looked, taken) = (ledger.awaitedCommits, steady().addingTimeInterval(-3600), 0)
         await withDiscardingTaskGroup { group in
             for await _ in ledger.topics.wakeups({ $0 == topic }).cancelOnGracefulShutdown() {
                 do {
                     var commits = ledger.awaitedCommits
                     if rest > .zero, commits > awaited {
-                        let left = rest - .seconds(steady().timeIntervalSince(looked))
+                        let left =
+                            rest * min(max(taken, 1), Self.perRoom) - .seconds(steady().timeIntervalSince(looked))
                         if left > .zero { try await clock.sleep(for: left) }
                         commits = ledger.awaitedCommits
                     }
                     (awaited, looked) = (commits, steady())
                     let claim = try await claim()
-                    if !claim.records.isEmpty { group.addTask { await send(claim.records) } }
+                    if !claim.records.isEmpty {
+                        taken = claim.records.count
+                        group.addTask { await send(claim.records) }
+                    }
                     guard let next = claim.nextAttempt else {
                         alarm.stop()
                         continue
