@@ -49,7 +49,10 @@ extension PlaceholderScan {
         if at > 0, "${%\\#@".utf8.contains(bytes[at - 1]) { return nil }
         guard let close = bytes[(at + 1)...].prefix(160).firstIndex(of: UInt8(ascii: "}")),
             bytes[close - 1] != 0x20, close + 1 == bytes.count || bytes[close + 1] != UInt8(ascii: "}"),
-            !bytes[(at + 1)..<close].contains(where: { "{=$()<>".utf8.contains($0) })
+            !bytes[(at + 1)..<close].contains(where: { "{=$()<>".utf8.contains($0) }),
+            // `{input.json, output.json}` stands for two files.
+            !(bytes[(at + 1)..<close].contains(UInt8(ascii: ","))
+                && bytes[(at + 1)..<close].contains(UInt8(ascii: ".")))
         else { return nil }
         return take(close + 1, .curly)
     }
@@ -190,6 +193,8 @@ extension PlaceholderScan {
         if isCharacterClass(inner) || strict && inner.hasSuffix("xxxx") { return nil }
         // `unique([tenant, key])` in code passes a list.
         if inCode, !strict, at > 0, bytes[at - 1] == UInt8(ascii: "(") { return nil }
+        // `[openid, email]` in code is a list.
+        if inCode, !strict, inner.contains(","), inner.allSatisfy({ !$0.isUppercase }) { return nil }
         // `/devices/[id]/route` is a path with a parameter.
         if inCode, !strict, at > 0, bytes[at - 1] == UInt8(ascii: "/") { return nil }
         // `[upstream]` in code is the head of a table of settings, `[System.Net]::` a type.

@@ -93,7 +93,8 @@ enum EscalationTable {
     ]
 
     private static let persons: Terms = [
-        "who", "contact", "person", "role", "team", "escalate to", "name", "responder", "notify", "owner",
+        "who", "contact", "person", "role", "team", "escalate to", "escalates to", "escalated to", "name", "responder",
+        "notify", "owner",
         "responsible", "quién", "contacto", "quem", "contato", "wer", "ansprechpartner", "qui", "hvem",
         "кто", "担当", "联系人",
     ]
@@ -107,7 +108,7 @@ enum EscalationTable {
     ]
 
     private static let times: Terms = [
-        "time", "timeline", "after", "when", "elapsed", "minutes", "timeframe", "window", "delay", "cuándo",
+        "time", "timeline", "after", "when", "elapsed", "minutes", "timeframe", "window", "delay", "unack*", "cuándo",
         "tiempo",
         "quando", "quand", "tempo", "wann", "zeit", "когда",
     ]

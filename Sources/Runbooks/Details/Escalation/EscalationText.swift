@@ -87,8 +87,16 @@ struct EscalationText {
     /// "Level 2", "Tier 1 (L1)", "L3", "Critical".
     static func isLevel(_ words: String) -> Bool {
         let phrase = Phrase(words)
-        return phrase.wordCount <= 5 && (phrase.beginsWithAny(levelWords) || phrase.hasAny(["一级", "二级", "三级"]))
+        return phrase.wordCount <= 5
+            && (phrase.beginsWithAny(levelWords) || phrase.beginsWithAny(countedLevels)
+                || phrase.hasAny(["一级", "二级", "三级"]))
     }
+
+    /// "Second level", "3rd line"
+    private static let countedLevels = Terms(
+        ["first", "second", "third", "fourth", "fifth", "1st", "2nd", "3rd", "4th", "5th"].flatMap { ordinal in
+            ["level", "tier", "line"].map { "\(ordinal) \($0)" }
+        })
 
     /// "Critical" and "P1" are levels of a ladder only where somebody is called.
     static func isSoft(_ words: String) -> Bool {

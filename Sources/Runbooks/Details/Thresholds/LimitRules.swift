@@ -163,7 +163,7 @@ enum LimitRules {
             "fcp", "tti", "drift", "interval", "down", "unavailable", "pending", "stuck", "old", "since", "performance",
             "generation", "downtime", "rtt", "ping", "running", "execution", "runtime", "wait", "waiting", "blocked",
             "hung", "idle", "lasting", "lasts", "dead", "times out", "timed out", "delayed", "gap", "stale", "outdated",
-            "unable", "unresponsive",
+            "unable", "unresponsive", "updated",
         ])
     }
 
@@ -171,7 +171,7 @@ enum LimitRules {
     private static let outages: Terms = [
         "down", "unavailable", "offline", "unreachable", "unable", "outage", "stuck", "stale", "unresponsive",
         "blocked",
-        "not responding", "no data", "missing",
+        "not responding", "no data", "missing", "non 200", "returns", "failing",
     ]
 
     private static let estimates: Terms = [

@@ -4,10 +4,11 @@ struct LimitScanner {
     private let folded: [Unicode.Scalar]
 
     private init(_ text: String) {
-        scalars = Array(text.unicodeScalars)
+        scalars = text.unicodeScalars.map { $0.isHardBlank ? " " : $0 }
         folded = scalars.map { ("A"..."Z").contains($0) ? Unicode.Scalar(UInt8($0.value) | 0x20) : $0 }
     }
 
+    /// The comparisons in their order; blanks at which no line may break count as any other.
     static func limits(in text: String) -> [Limit] {
         guard LimitBeginnings.occur(in: text) else { return [] }
         return LimitScanner(text).limits()
@@ -247,5 +248,15 @@ struct LimitScanner {
         guard start + word.count <= folded.count else { return false }
         for index in word.indices where folded[start + index] != word[index] { return false }
         return true
+    }
+}
+
+extension Unicode.Scalar {
+    /// No-break blanks and the thin ones that stand between a number and its unit.
+    fileprivate var isHardBlank: Bool {
+        switch value {
+        case 0xA0, 0x2007, 0x2009, 0x202F: true
+        default: false
+        }
     }
 }

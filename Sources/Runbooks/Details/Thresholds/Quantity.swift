@@ -17,6 +17,7 @@ struct Quantity: Sendable, Hashable {
         while let last = number.last, last == "." || last == "," { number = number.dropLast() }
         var after = text[number.endIndex...]
         if after.hasPrefix("xx") { return nil }  // 5xx is a class of answers
+        if number == "24", after.hasPrefix("/7") || after.hasPrefix("x7") || after.hasPrefix("×7") { return nil }
         // "2-5%": the unit stands behind the second number.
         if let mark = after.first, "-–~".contains(mark) {
             let second = after.dropFirst().prefix { $0.isASCII && ($0.isNumber || $0 == ".") }

@@ -81,7 +81,7 @@ struct ThresholdContext: Sendable {
                 "budget*",
             ]
         ),
-        (.alert, ["monitor*", "metrics", "watch", "métricas", "metriken", "监控", "監視", "指标", "指標"]),
+        (.alert, ["monitor*", "metrics", "watch", "detection", "métricas", "metriken", "监控", "監視", "指标", "指標"]),
     ]
 }
 

@@ -23,6 +23,11 @@ enum ThresholdSettings {
                 alert = key == "alert" ? String(value) : nil
                 open = found.count
                 isFolded = false
+            case "name" where fence.lines[index].trimmingBlanks.hasPrefix("-"):
+                // "- name: QueueLong" over "condition: depth > 40"
+                alert = String(value.trimmingQuotes)
+                open = found.count
+                isFolded = false
             case "expr", "expression", "condition", "query":
                 isFolded = value.isEmpty || value.hasPrefix("|") || value.hasPrefix(">") && value.count <= 2
                 guard alert != nil || key == "expr", let limit = limit(of: value) else { continue }

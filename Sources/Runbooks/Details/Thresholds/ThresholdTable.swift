@@ -95,6 +95,7 @@ struct ThresholdTable {
 
     private static let besides: Terms = [
         "response time*", "resolution*", "resolve*", "cadence", "pager", "response sla", "acknowledge*", "ack time",
+        "unack*",
         "filter", "command", "first response", "update*", "respuesta", "resolución", "resposta", "resolução",
         "reaktionszeit*",
         "lösungszeit*", "délai*",
@@ -104,7 +105,7 @@ struct ThresholdTable {
 
     private static let ignored: Terms = [
         "current", "actual", "status", "result", "default", "port", "date", "example", "version", "filter", "command",
-        "response time*", "resolution*", "resolve*", "cadence", "pager", "acknowledge*", "update*",
+        "response time*", "resolution*", "resolve*", "cadence", "pager", "acknowledge*", "unack*", "update*",
         "estimated*", "eta", "first response", "respuesta", "resolución", "resposta", "resolução",
         "reaktionszeit*", "lösungszeit*", "délai*",
         "time to respond", "deadline", "speed",
