@@ -34,7 +34,7 @@ final class Heading: Sendable {
         isHowTo = HeadingRules.isHowTo(phrase)
         isLadder = EscalationReader.isLadder(phrase)
         isAdvice = HeadingRules.isAdvice(words)
-        isDoing = HeadingRules.isDoing(phrase)
+        isDoing = HeadingRules.isDoing(withoutNumber)
         isPrevention = HeadingRules.isPrevention(words)
     }
 }

@@ -46,7 +46,8 @@ extension HeadingRules {
             "criteria", "gates", "deployment order", "startup order", "order of", "ordre de", "ordre du", "orden de",
             "ordem de", "reihenfolge", "rækkefølge", "部署顺序", "部署順序", "启动顺序", "デプロイ順", "communication plan",
             "communications plan",
-            "owners", "tools", "improvements",
+            "owners", "tools", "improvements", "tips", "getting help", "cadence",
+            "components",
             "types of", "kinds of", "tipos de", "types de", "arten von",
             "considerations", "quick reference", "cheat sheet",
             "cheatsheet", "anti pattern*", "antipattern*", "pitfalls", "topology", "principles", "policy", "what was",
@@ -68,7 +69,7 @@ extension HeadingRules {
 
     /// Sections that say when something is to be done: what they list is true or not, and nothing to do.
     static func isConditions(_ title: HeadingWords) -> Bool {
-        title.areOn(.conditions) || isOpenCondition(title)
+        title.areOn(.conditions) || title.phrase.ends(with: "trigger") || isOpenCondition(title)
     }
 
     /// "Deploy by hand when:", "Check if a rollback is needed", "Decide whether to fail over"
@@ -81,7 +82,8 @@ extension HeadingRules {
     private static let needs = ["is needed", "is required", "is necessary", "is warranted", "are needed"]
 
     private static let conditions = [
-        "trigger*", "symptom*", "when to", "criteria", "conditions", "indicators", "do not rollback", "don't rollback",
+        "triggers", "trigger conditions", "symptom*", "when to", "criteria", "conditions", "indicators",
+        "do not rollback", "don't rollback",
         "sign off", "sign offs", "signoff", "approvals", "触发条件", "判断标准", "判断基準", "条件", "cuándo", "quando", "criterios",
         "critérios", "wann", "kriterien", "quand",
         "critères",
@@ -101,12 +103,13 @@ extension HeadingRules {
 
     private static let prevention = ["prevention", "preventive measures", "preventing recurrence", "preventing"]
 
-    static func isDoing(_ title: Phrase) -> Bool { title.beginsWithAny(doing) }
+    static func isDoing(_ title: String) -> Bool {
+        Phrase(title).beginsWithAny(doing) || Imperative.isImperative(title)
+    }
 
     private static let doing: Terms = [
-        "adding", "add", "creating", "create", "updating", "update", "changing", "change", "rotating", "rotate",
-        "removing", "remove", "setting", "set", "renewing", "renew", "moving", "switching", "configuring", "enabling",
-        "disabling",
+        "adding", "creating", "updating", "changing", "rotating", "removing", "setting", "renewing", "renew", "moving",
+        "switching", "configuring", "enabling", "disabling",
     ]
 
     private static let shortcuts = ["quick reference", "quick links"]
@@ -130,11 +133,23 @@ extension HeadingRules {
 
     static func isDescriptive(_ title: HeadingWords) -> Bool {
         let isShort = title.phrase.wordCount <= 4
-        return title.areOn(.descriptive) || title.phrase.isExactly("next steps")
+        return title.areOn(.descriptive) || title.phrase.isExactly("next steps") || explains(title.phrase)
             || title.areOn(.measures) && !title.areOn(.excesses)
             || isShort && title.phrase.has("team")
             || isShort && title.areOn(.reasons) && !title.areOn(.remedies)
     }
+
+    /// "What it checks", "Why two keys", "How migrations flow" explain something; "What to check" asks for it.
+    private static func explains(_ title: Phrase) -> Bool {
+        title.beginsWithAny(questions) && !title.beginsWithAny(requests)
+            || title.begins(with: "how") && ["work", "works", "flow", "flows"].contains(title.lastWord)
+            || title.wordCount >= 3 && ["include", "includes", "contain", "contains"].contains(title.lastWord)
+    }
+
+    private static let questions: Terms = [
+        "what", "why", "qué", "por qué", "o que", "por que", "ce que", "pourquoi", "was", "warum", "hvad", "hvorfor",
+    ]
+    private static let requests: Terms = ["what to", "what if", "qué hacer", "o que fazer", "was tun", "was zu tun"]
 
     /// What is measured and promised, unless the heading says that it is not as it should be.
     private static let measures = ["metrics", "threshold*", "slo", "slos", "sla", "slas", "duration"]

@@ -26,7 +26,11 @@ enum HeadingRules {
         let word = rest.prefix(10).prefix { $0.isLetter }.lowercased()
         var isStep = false
         if stepWords.contains(word) {
-            let after = rest.dropFirst(word.count).drop { $0 == " " || $0 == "#" }
+            var after = rest.dropFirst(word.count).drop { $0 == " " || $0 == "#" }
+            // "Step B.2": a letter for the way and a number for the step.
+            if let letter = after.first, ("A"..."Z").contains(letter) {
+                after = after.dropFirst().drop { $0 == "." }
+            }
             guard after.first?.isNumber == true else { return nil }
             rest = after
             isStep = true
@@ -70,6 +74,9 @@ enum HeadingRules {
             }
             while at < bytes.count, bytes[at].isLetter { at += 1 }
             while at < bytes.count, bytes[at] == UInt8(ascii: " ") || bytes[at] == UInt8(ascii: "#") { at += 1 }
+            if at + 1 < bytes.count, bytes[at].isUpper {
+                at += bytes[at + 1] == UInt8(ascii: ".") ? 2 : 1
+            }
             return at < bytes.count && (bytes[at].isDigit || bytes[at] >= 0x80)
         }
     }

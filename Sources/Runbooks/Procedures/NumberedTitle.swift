@@ -15,6 +15,7 @@ struct NumberedTitle {
         {
             at = end(of: wordEnd) { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "#") }
             isStep = true
+            at = behindLetter(at)
         }
         guard at < bytes.count, bytes[at].isDigit else { return nil }
         let number = at..<end(of: at) { $0.isDigit || $0 == UInt8(ascii: ".") }
@@ -32,6 +33,13 @@ struct NumberedTitle {
         if !isStep, let inner = read(from: marks.upperBound), inner.isStep { return inner }
         return HeadingRules.Numbered(
             isStep: isStep, isNested: isCounted, isLettered: isLettered, title: text(from: marks.upperBound))
+    }
+
+    /// "Step B.2": a letter for the way and a number for the step.
+    private func behindLetter(_ at: Int) -> Int {
+        guard at + 1 < bytes.count, bytes[at].isUpper else { return at }
+        let next = bytes[at + 1] == UInt8(ascii: ".") ? at + 2 : at + 1
+        return next < bytes.count && bytes[next].isDigit ? next : at
     }
 
     /// "2a. Fetch the dump": one small letter and a mark behind the number.

@@ -6,7 +6,14 @@ extension ProcedureReader {
     func fallback(_ section: Outline.Section) -> Role {
         // With a deployment around them, they are what it waits for.
         if hasBoxes(section), documentRole == nil || documentRole == .deploy { return .predeploy }
-        if documentRole == .deploy, hasNamedSection, !isNumberedChapter(section) { return .maintenance }
+        if documentRole == .deploy, hasNamedSection, !isNumberedChapter(section),
+            !section.heading.isPromising || section.heading.isHowTo
+        {
+            // "Registering the till" is done on the way, "Spare tills" are kept.
+            let title = section.heading.withoutNumber
+            return Imperative.isImperative(title) || title.prefix(while: \.isLetter).hasSuffix("ing")
+                ? .deploy : .maintenance
+        }
         return documentRole ?? .maintenance
     }
 
@@ -20,7 +27,7 @@ extension ProcedureReader {
         HeadingRules.numbered(title).map { !$0.isStep && !$0.isNested } ?? false
     }
 
-    private func hasBoxes(_ section: Outline.Section) -> Bool {
+    func hasBoxes(_ section: Outline.Section) -> Bool {
         section.blocks.contains { block in
             if case .list(let list) = block { return list.items.contains { $0.task != .none } }
             return false
@@ -41,7 +48,7 @@ extension ProcedureReader {
         }
         // Below one label its parts are the steps.
         let steps = steps.count == 1 && steps[0].children.count >= 2 ? steps[0].children : steps
-        let asking = steps.filter(asks)
+        let asking = steps.filter { asks($0) || mentionsCommand($0) }
         // In a document about incidents the first thing to do is enough beside as many that tell why.
         if documentRole == .troubleshooting, let first = steps.first, asks(first), asking.count * 2 == steps.count {
             return true
@@ -52,7 +59,7 @@ extension ProcedureReader {
     /// A step that asks by its own words, or a label most of whose parts do.
     private func asks(_ step: StepDraft) -> Bool {
         if Imperative.isImperative(step.title) || step.alternative != nil || step.isChoice
-            || ShellLook.isKnownCommand(step.title)
+            || ShellLook.isKnownCommand(step.title) || StepReader.helps(step.text ?? step.title)
         {
             return true
         }

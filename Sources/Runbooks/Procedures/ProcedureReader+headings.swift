@@ -7,7 +7,10 @@ extension ProcedureReader {
         let section = outline.sections[index]
         let numbered = section.children.filter { outline.sections[$0].heading.numbered != nil }
         let stepped = numbered.filter { outline.sections[$0].heading.numbered?.isStep == true }
-        if !stepped.isEmpty { return stepped }
+        // Two phases among many chapters of a document are matters like the others.
+        if !stepped.isEmpty, section.level > 1 || stepped.count > 2 || stepped.count * 4 > section.children.count {
+            return stepped
+        }
         if section.level == 1, isWholeSequence(numbered, of: section) { return numbered }
         guard section.level >= 2, numbered.count >= 2, !section.heading.isDescriptive else { return [] }
         // "3.1", "3.2" count the matters of a chapter, and only a deployment is gone through from one to the next.

@@ -42,8 +42,11 @@ extension ProcedureReader {
         }
         let readings = roles.indices.map { place in
             let title = section.titles[place]
-            guard section.level > 1 + place, title.utf8.contains(UInt8(ascii: "_")) else {
-                return RoleRules.Reading(role: roles[place], isWeak: section.areWeak[place], title: title)
+            guard section.level > 1 + place, title.utf8.contains(UInt8(ascii: "_")) || title.contains(".md") else {
+                // In a document about incidents, what is about trouble is firmly so.
+                let isFirm = place > 0 && documentRole == .troubleshooting && roles[place] == .troubleshooting
+                return RoleRules.Reading(
+                    role: roles[place], isWeak: section.areWeak[place] && !isFirm, title: title)
             }
             let words = RoleRules.withoutIdentifiers(title)
             let reading = RoleRules.reading(of: words)
@@ -52,9 +55,19 @@ extension ProcedureReader {
         guard var own = readings.first else { return nil }
         // Whom to tell, in a document about the way back, is told after it.
         if documentRole == .rollback, own.role == .postdeploy, own.isWeak { own.role = .postrollback }
-        // "Migration 7" and "The deployment failed" in it are what is taken back.
-        if documentRole == .rollback, own.role == .migration || own.role == .deploy { own.role = .rollback }
+        // "Migration 7" and "The deployment failed" in it are what is taken back, unless another section is the way back.
+        if documentRole == .rollback, own.role == .migration || own.role == .deploy,
+            own.role == .migration || !hasNamedSection
+        {
+            own.role = .rollback
+        }
         if own.role == .verify, comesBefore(section) { return .predeploy }
+        // "Monitoring" and "Tests" over boxes of a checklist are what is looked at before, as all of it is.
+        if let role = own.role, Self.topics.contains(role), readings.dropFirst().contains(where: Self.isChecklist),
+            !section.heading.phrase.beginsWithAny(Self.times), hasBoxes(section)
+        {
+            return .predeploy
+        }
         // How rollbacks are kept rare is no way back.
         if own.role == .rollback, section.headings.dropFirst().contains(where: \.isPrevention),
             !section.blocks.contains(where: { if case .code = $0 { true } else { false } })
@@ -70,6 +83,14 @@ extension ProcedureReader {
         let phrase = Phrase(paragraph.content.plainText)
         return phrase.begins(with: "before") && phrase.wordCount <= 20 && phrase.hasAny(Self.deployments)
     }
+
+    private static func isChecklist(_ reading: RoleRules.Reading) -> Bool {
+        reading.role == .predeploy && Phrase(reading.title).has("checklist*")
+    }
+
+    /// What a checklist may be divided into.
+    private static let topics: Set<Role> = [.deploy, .verify, .postdeploy, .maintenance, .migration, .troubleshooting]
+    private static let times: Terms = ["post", "after", "during"]
 
     private static let deployments: Terms = ["deploy*", "release", "releasing", "rollout", "going live", "publish*"]
 

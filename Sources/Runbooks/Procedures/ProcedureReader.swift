@@ -28,7 +28,8 @@ struct ProcedureReader {
     private init(outline: Outline, steps: StepReader) {
         self.outline = outline
         self.steps = steps
-        let documentRole = outline.sections.dropFirst().first { $0.level == 1 }.flatMap(Self.subject) ?? nil
+        let documentRole =
+            outline.sections.dropFirst().first { $0.level == 1 }.flatMap(Self.subject) ?? Self.answersAlert(outline)
         self.documentRole = documentRole
         hasNamedSection =
             documentRole != nil
@@ -44,6 +45,20 @@ struct ProcedureReader {
         else { return title.roles.first ?? nil }
         return .deploy
     }
+
+    /// "Meaning", "Impact", "Diagnosis", "Mitigation": the chapters of an answer to an alert, whose name is its title.
+    private static func answersAlert(_ outline: Outline) -> Role? {
+        let found = outline.sections.count {
+            $0.level > 1 && $0.heading.phrase.wordCount <= 3 && $0.heading.phrase.beginsWithAny(alertChapters)
+        }
+        return found >= 3 ? .troubleshooting : nil
+    }
+
+    private static let alertChapters: Terms = [
+        "symptom", "symptoms", "meaning", "impact", "diagnosis", "mitigation", "remediation", "first checks",
+        "immediate checks", "triage", "root cause", "root causes", "possible causes", "likely causes", "common causes",
+        "confirm", "alert details", "escalation", "resolution", "investigation",
+    ]
 
     private static let joining: Terms = ["and", "und", "et", "y", "e", "og"]
 
@@ -96,98 +111,6 @@ struct ProcedureReader {
             drafts.append(Draft(section: index, title: section.title, role: role, steps: steps))
         }
     }
-
-    private static let flows: Terms = ["flow", "fluxo", "flujo", "flux", "pipeline", "流程图", "フロー"]
-
-    func own(_ section: Outline.Section, role: Role?) -> [StepDraft] {
-        let descriptive =
-            section.heading.isDescriptive
-            && !(section.roles.first != .some(nil) && section.heading.phrase.has("flow")
-                && (asksThroughout(section.blocks)
-                    || Phrase(section.heading.withoutNumber).begins(with: "test")))
-            && !(section.heading.isDoing && asksThroughout(section.blocks))
-        var context = StepReader.Context(title: section.title)
-        context.isConditions = section.heading.isConditions || isBelowConditions(section)
-        // Boxes are to be ticked, whatever their heading describes.
-        context.onlyCommands =
-            descriptive && (context.isConditions || !holdsBoxes(section.blocks))
-            || section.heading.isOpenCondition
-            || section.headings.dropFirst().contains(where: \.isAdvice) && !holdsBoxes(section.blocks)
-        context.isPrevention = section.headings.contains(where: \.isPrevention)
-        context.isFlow = section.headings.contains { $0.phrase.hasAny(Self.flows) }
-        let isVague = section.roles.first == .some(nil) || section.areWeak.first == true
-        context.needsVerbs =
-            steps.prose.isEnglish
-            && (isVague && !section.heading.isPromising || section.heading.phrase.hasAny(Self.reviews))
-        // What is done daily or weekly is a schedule.
-        let isSchedule = role == .maintenance && section.titles.contains { Phrase($0).hasAny(Self.periods) }
-        let asksByRole = role != nil && !isSchedule
-        context.mayTakeBullets =
-            !descriptive && !context.isPrevention && !isBelowConditions(section)
-            && (asksByRole || section.heading.isHowTo)
-        context.takesBullets = context.mayTakeBullets && steps.hasOnlyBullets(section.blocks)
-        context.isTrouble = role == .troubleshooting
-        context.takesCheckRows =
-            !descriptive && section.areWeak.first == false && section.roles.first == role
-            && [.verify, .postrollback, .postdeploy, .predeploy].contains(role)
-        context.isChecks =
-            (role == .verify || role == .predeploy) && section.roles.first == role && section.areWeak.first == false
-            && context.takesBullets && section.heading.phrase.hasAny(Self.checks)
-        return steps.steps(section.blocks, context)
-    }
-
-    /// "Decision window" below "When to roll back" says nothing of its own, and so belongs to the conditions.
-    private func isBelowConditions(_ section: Outline.Section) -> Bool {
-        guard section.roles.first == .some(nil) || section.areWeak.first == true, section.titles.count > 1 else {
-            return false
-        }
-        return section.headings[1].isConditions
-    }
-
-    /// A numbered list most of whose items ask for something.
-    private func holdsNumberedWork(_ section: Outline.Section) -> Bool { asksThroughout(section.blocks, atLeast: 2) }
-
-    /// "1. Immediate actions" over boxes holds them, as a list of boxes does.
-    private func holdsBoxes(_ blocks: [Block]) -> Bool {
-        blocks.contains { block in
-            guard case .list(let list) = block else { return false }
-            return list.items.contains { item in
-                item.task != .none
-                    || item.blocks.contains { inner in
-                        if case .list(let list) = inner { list.items.contains { $0.task != .none } } else { false }
-                    }
-            }
-        }
-    }
-
-    /// Their lists mostly say what a review is about.
-    private static let reviews: Terms = ["review", "post mortem", "postmortem", "retrospective"]
-
-    private static let checks: Terms = [
-        "checks", "check", "checklist", "verification", "validation", "verify", "smoke tests", "smoke test",
-    ]
-
-    /// A numbered list of which most items tell somebody to do something.
-    private func asksThroughout(_ blocks: [Block], atLeast count: Int = 3) -> Bool {
-        blocks.contains { block in
-            guard case .list(let list) = block, case .ordered = list.marker, list.items.count >= count else {
-                return false
-            }
-            let asking = list.items.filter {
-                let text = StepReader.firstText($0)
-                let head = text.prefix { $0 != ":" }
-                return Imperative.isImperative(text)
-                    && !(Imperative.endsAsMatter(String(head)) && Phrase.hasAtMost(5, wordsIn: head))
-            }
-            return asking.count * 2 > list.items.count
-        }
-    }
-
-    private static let periods: Terms = [
-        "daily", "weekly", "monthly", "quarterly", "yearly", "annual*", "hourly", "schedule*", "every", "routine",
-        "regular",
-        "maintenance", "recommended", "optimization*", "optimisation*", "tuning",
-    ]
 
     func step(under index: Int) -> StepDraft {
         let section = outline.sections[index]

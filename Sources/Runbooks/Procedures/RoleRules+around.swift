@@ -4,14 +4,15 @@ extension RoleRules {
         "conflict*", "fails", "error*", "stuck", "冲突", "失败", "コンフリクト", "konflikt*", "conflit*", "conflicto*",
     ]
 
-    private static let plainDeploy: Terms = [
-        "deploy*", "redeploy*", "release*", "rollout", "roll out", "go live", "cutover", "promote*", "publish*",
-    ]
+    private static let plainDeploy = Terms(
+        ["deploy*", "redeploy*", "release*", "rollout", "roll out", "go live", "cutover", "promote*", "publish*"]
+            + RoleWords.joined(\.deploy))
 
     private static let redeploys: Terms = [
         "deploy*", "re deploying", "re deploy", "redeploy*", "release", "releasing", "rollout",
     ]
     private static let recoveries: Terms = ["recovery", "recover", "recovering"]
+    private static let setups = Terms(["configur*"] + RoleWords.joined(\.setup))
     private static let backups: Terms = ["backup*", "back up"]
     private static let drills: Terms = ["drill", "drills", "tabletop", "game day", "rehearsal"]
 
@@ -34,9 +35,18 @@ extension RoleRules {
         var title: String
     }
 
-    /// A section's role: its own words, unless they are vaguer than those of a section around it.
-    static func role(own reading: Reading, around: some Sequence<Reading>) -> Role? {
-        let around = around.first { $0.role != nil }
+    /// A section's role: its own words, unless they are vaguer than those of a section around it, which are read in the
+    /// same way beside those around it. The innermost comes first.
+    static func role(own reading: Reading, around: some BidirectionalCollection<Reading>) -> Role? {
+        var outer: Reading?
+        for around in around.reversed() where around.role != nil {
+            let role = role(own: around, below: outer)
+            if role == around.role { outer = around } else { outer?.role = role }
+        }
+        return role(own: reading, below: outer)
+    }
+
+    private static func role(own reading: Reading, below around: Reading?) -> Role? {
         guard let own = reading.role else { return around?.role }
         guard let around, let inherited = around.role, inherited != own else { return own }
         if reading.isWeak, !around.isWeak || inherited == .maintenance, own == .postdeploy,
@@ -58,6 +68,7 @@ extension RoleRules {
             if own == .maintenance, inherited == .predeploy { return own }
             if own == .maintenance, inherited == .troubleshooting || inherited == .postdeploy { return own }
             if own == .deploy, inherited == .predeploy, Phrase(reading.title).hasAny(plainDeploy) { return own }
+            if own == .migration, inherited == .predeploy { return own }
         }
         // "Recovery procedure" below "Backup and recovery" brings the backup back.
         if own == .troubleshooting, reading.isWeak, Phrase(reading.title).hasAny(recoveries),
@@ -68,7 +79,9 @@ extension RoleRules {
         // "Backup" below "Backup and restore" is the one half of it.
         if names(own, besidesAnother: around.title) { return own }
         switch (own, Optional(inherited)) {
-        case (.rollback, .postrollback?): return .postrollback
+        case (.rollback, .postrollback?), (.verify, .postrollback?), (.postdeploy, .postrollback?),
+            (.troubleshooting, .postrollback?):
+            return .postrollback
         // "If the deployment fails" below "Rollback" is a way back.
         case (.troubleshooting, .rollback?): return .rollback
         case (.troubleshooting, .postdeploy?) where Phrase(around.title).beginsWithAny(aftermath): return inherited
@@ -88,6 +101,7 @@ extension RoleRules {
         case (_, .troubleshooting?) where own != .rollback: return .troubleshooting
         // "Update the configuration" and "Development environment" below "Deployment" are parts of it.
         case (.maintenance, .deploy?) where reading.isWeak: return inherited
+        case (.predeploy, .deploy?) where reading.isWeak && Phrase(reading.title).hasAny(setups): return inherited
         case (.deploy, .rollback?), (.maintenance, .rollback?), (.predeploy, .rollback?), (.migration, .rollback?):
             return .rollback
         case (.maintenance, .predeploy?), (.verify, .predeploy?), (.deploy, .predeploy?), (.migration, .predeploy?):

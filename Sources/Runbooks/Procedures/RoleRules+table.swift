@@ -1,12 +1,23 @@
 // The rules in their order, of which `Terms` takes at most 64.
 extension RoleRules {
     static let rules: [Rule] = [
+        Rule(role: .rollback, has: ["pre rollback", "pre restore", "before rolling back", "before restoring"]),
         Rule(
             role: .postrollback,
             has: [
                 "post rollback", "rollback completion", "after rollback", "after rolling back", "after the rollback",
                 "after a rollback", "rollback verification", "rollback validation", "rollback confirmation",
+                "post restore", "post restoration", "rollback notification*", "rollback communication*",
             ] + RoleWords.joined(\.afterRollback)),
+        // What is wrong by its first words, whatever it happens to.
+        Rule(
+            role: .troubleshooting,
+            begins: ["issue", "problem", "symptom", "slow", "unable to"]
+                + RoleVocabulary.excesses.flatMap { excess in
+                    RoleVocabulary.measured.map { "\(excess) \($0)" }
+                }),
+        // A key or an account is named for what it is used for.
+        Rule(role: .predeploy, isWeak: true, has: ["deploy key*", "deploy token*", "deploy user*", "deployment key*"]),
         Rule(
             role: .troubleshooting,
             begins: [
@@ -52,12 +63,13 @@ extension RoleRules {
         Rule(
             role: .maintenance,
             has: [
-                "access control", "shift change", "shift handover", "handover", "hand off", "handoff", "alert setup",
-                "alert configuration", "alerts configuration", "alerts setup", "alert script*", "setting up alerts",
-                "set up alerts",
-                "configure alerts", "alerting setup",
-                "alerting configuration", "alerting rules", "alert rules",
-            ]),
+                "access control", "shift change", "shift handover", "handover", "hand off", "alert script*",
+                "alerting rules", "alert rules",
+            ],
+            pair: (
+                ["setup", "set up", "setting up", "configure", "configuring", "configuration"],
+                ["alert", "alerts", "alerting", "alertmanager", "notification*", "dashboard*"]
+            )),
         // What is checked first is part of what then goes out.
         Rule(
             role: .deploy,
@@ -72,7 +84,8 @@ extension RoleRules {
             ] + RoleWords.joined(\.verifyFirst)),
         // A drill puts nothing back.
         Rule(
-            role: .maintenance, has: ["drill", "drills", "tabletop", "game day", "rehearsal"],
+            role: .maintenance,
+            has: ["drill", "drills", "tabletop", "game day", "gameday", "rehearsal", "failover test*"],
             pair: (["backup*", "back up", "backups"], ["recovery"])),
         Rule(
             role: .maintenance,
@@ -111,18 +124,25 @@ extension RoleRules {
         // What to do when the way back fails, or something is not as it was.
         Rule(
             role: .troubleshooting,
-            has: ["rollback fails", "rollback failure*", "failed rollback*", "rollback issues", "rollback problems"],
+            has: [
+                "rollback fails", "rollback failure*", "failed rollback*", "rollback issues", "rollback problems",
+                "restore fails", "restore takes", "restore hangs",
+            ],
             pair: (["if"], ["doesn't", "does not", "won't", "cannot", "can't", "unsuccessful"])),
         Rule(
             role: .maintenance,
             pair: (["promote*", "promotion"], ["replica*", "standby", "secondary", "primary", "follower*"])),
-        Rule(role: .postdeploy, pair: (["monitoring"], ["release", "deployment", "launch", "rollout"])),
+        Rule(
+            role: .postdeploy,
+            pair: (
+                ["monitoring"], ["release", "releases", "deployment", "deployments", "launch", "rollout", "rollouts"]
+            )),
         // What goes on for hours or days is no check that a deployment waits for.
         Rule(
             role: .postdeploy,
             pair: (["monitor*", "validation", "watch*", "verification"], ["short term", "long term", "medium term"])),
         Rule(role: .maintenance, pair: (RoleVocabulary.rollback, ["prevention", "preventing", "prevent", "avoiding"])),
-        Rule(role: .rollback, pair: (["halt", "abort", "cancel", "stop the"], RoleVocabulary.deploy)),
+        Rule(role: .rollback, pair: (["halt", "abort", "cancel", "stop the", "stop all"], RoleVocabulary.deploy)),
         // "Am I rolled back?" is looked up.
         Rule(
             role: .verify,
@@ -143,19 +163,19 @@ extension RoleRules {
         Rule(role: .predeploy, pair: (RoleVocabulary.rollback, ["readiness", "ready", "preparedness"])),
         Rule(role: .verify, pair: (["復旧後", "恢复后", "恢復後"], RoleVocabulary.verify)),
         Rule(role: .rollback, has: RoleVocabulary.rollback),
-        Rule(role: .predeploy, begins: ["before"]),
+        Rule(role: .predeploy, begins: ["before"] + RoleVocabulary.ahead + RoleWords.joined(\.beforeFirst)),
         Rule(role: .troubleshooting, begins: ["if", "incident", "incident playbook", "alert", "alarm", "outage"]),
         Rule(
             role: .postdeploy, begins: RoleVocabulary.aftermath,
             has: ["and postmortem", "and post mortem", "and post mortems", "and postmortems"]),
-        Rule(role: .verify, pair: (RoleVocabulary.after, RoleVocabulary.verify)),
         Rule(
             role: .verify,
-            pair: (["post migration", "after the migration", "post recovery", "after recovery"], RoleVocabulary.verify)),
+            pair: (
+                RoleVocabulary.after + ["post", "after the migration", "after recovery"], RoleVocabulary.verify
+            )),
         Rule(
-            role: .postdeploy,
-            begins: ["post migration", "after the migration", "after migrating", "post recovery", "after recovery"]),
-        Rule(role: .postdeploy, has: RoleVocabulary.after),
+            role: .postdeploy, begins: ["post", "after the migration", "after migrating", "after recovery"],
+            has: RoleVocabulary.after),
         // "Après le 1er déploiement", "Nach jedem Deployment"
         Rule(
             role: .postdeploy,
@@ -164,12 +184,15 @@ extension RoleRules {
         Rule(role: .troubleshooting, has: RoleVocabulary.trouble),
         Rule(
             role: .maintenance,
-            begins: ["daily", "weekly", "monthly", "quarterly", "yearly", "annual", "reset", "resetting"]),
+            begins: ["daily", "weekly", "monthly", "quarterly", "yearly", "annual", "reset", "resetting"],
+            has: RoleWords.joined(\.periods)),
         Rule(
             role: .verify, begins: RoleVocabulary.verify,
             has: ["smoke", "health check", "health checks", "verif*", "validation", "sanity"]),
         Rule(role: .verify, pair: (["schema"], ["check", "checks", "validation", "verification"])),
         Rule(role: .migration, has: RoleVocabulary.migration),
+        // "From test to live" goes live.
+        Rule(role: .deploy, has: ["cutover", "cut over", "go live", "golive"]),
         Rule(role: .verify, has: RoleVocabulary.verify),
         Rule(
             role: .maintenance,
@@ -177,7 +200,8 @@ extension RoleRules {
                 "maintenance", "restart*", "rotat*", "snapshot", "snapshots", "optimization*", "optimisation*",
                 "tuning", "capacity planning", "scal*", "clean up", "cleanup", "cleaning", "backup*", "back up",
                 "daily", "weekly", "monthly", "quarterly",
-                "housekeeping", "routine", "prevention", "preventive", "preventative", "renew*",
+                "housekeeping", "routine", "prevention", "preventive", "preventative", "renew*", "revok*",
+                "startup", "start up", "shutdown", "shut down", "teardown", "tear down", "decommission*", "uninstall*",
             ] + RoleWords.joined(\.maintenance)),
         Rule(role: .deploy, has: RoleVocabulary.deploy),
         Rule(
@@ -189,7 +213,9 @@ extension RoleRules {
                 "leaked", "crash*", "stuck", "unresponsive", "not responding", "unavailable", "unreachable", "lost",
                 "exhausted", "exhaustion", "corrupt*", "outage*", "alarm*", "unhealthy", "degraded", "degradation",
             ]),
-        Rule(role: .predeploy, isWeak: true, has: ["access", "tools", "setup", "set up", "configur*"]),
+        Rule(
+            role: .predeploy, isWeak: true,
+            has: ["access", "tools", "setup", "set up", "configur*", "requirements"] + RoleWords.joined(\.setup)),
         Rule(
             role: .maintenance,
             pair: (["disaster recovery", "dr", "business continuity"], ["checklist*", "readiness"])),
@@ -223,11 +249,12 @@ extension RoleRules {
                 [
                     "database", "secret*", "certificate*", "dependencies", "dns", "password*", "key", "keys", "docs",
                     "os",
-                    "packages", "kernel", "config*", "runbook*",
+                    "packages", "kernel", "config*", "runbook*", "limits", "quota*", "threshold*", "settings", "token*",
+                    "credential*", "environment variables",
                 ]
             )),
         Rule(role: .deploy, isWeak: true, has: ["update", "updates", "updating"]),
-        Rule(role: .maintenance, isWeak: true, has: ["operations", "operational"]),
+        Rule(role: .maintenance, isWeak: true, has: ["operations", "operational", "operate", "handoff"]),
         Rule(role: .predeploy, isWeak: true, has: ["checklist*"]),
     ]
 }

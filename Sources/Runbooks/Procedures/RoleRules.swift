@@ -27,19 +27,21 @@ enum RoleRules {
     private static let firstOfPair = Terms(lists: rules.map { $0.pair?.0 ?? [] })
     private static let secondOfPair = Terms(lists: rules.map { $0.pair?.1 ?? [] })
 
-    /// What stands in brackets says how, and counts only where the words before it say nothing; "(if the pipeline
-    /// fails)" says when, which is part of what a section is for.
+    /// What stands in brackets says how, and counts only where the words before it say nothing and it is no common word;
+    /// "(if the pipeline fails)" says when, which is part of what a section is for.
     private static func rule(of title: String) -> Rule? {
         guard title.utf8.contains(where: { $0 == UInt8(ascii: "(") || $0 == 0xEF }),
             let bracket = title.firstIndex(where: { $0 == "(" || $0 == "（" }), bracket > title.startIndex,
             !Phrase(title[bracket...]).beginsWithAny(conditions)
         else { return rule(ofWords: title) }
-        return rule(ofWords: String(title[..<bracket])) ?? rule(ofWords: title)
+        if let rule = rule(ofWords: String(title[..<bracket])) { return rule }
+        let whole = rule(ofWords: title)
+        return whole?.isWeak == true ? nil : whole
     }
 
-    /// The name of a variable, a file or an account says what a section is about, and not what is done there.
+    /// The name of a variable, a page or an account says what a section is about, and not what is done there.
     static func withoutIdentifiers(_ title: String) -> String {
-        title.split(separator: " ").filter { !$0.contains("_") }.joined(separator: " ")
+        title.split(separator: " ").filter { !$0.contains("_") && !$0.contains(".md") }.joined(separator: " ")
     }
 
     private static let conditions: Terms = ["if", "when", "in case", "only if", "falls", "wenn", "si", "se", "en cas"]

@@ -4,16 +4,16 @@ enum RoleVocabulary {
         [
             "rollback*", "roll back", "rolling back", "rolled back", "revert*", "backout", "back out", "undo",
             "downgrade*",
-            "restore*", "restoring", "failback", "point in time recovery", "pitr",
+            "restore*", "restoring", "restoration", "failback", "point in time recovery", "pitr",
         ] + RoleWords.joined(\.rollback)
     static let deploy =
         [
             "deploy*", "redeploy*", "release*", "releasing", "rollout", "roll out", "rolling out", "go live", "golive",
-            "launch", "publish*",
+            "launch", "publish", "publishing",
             "promote*", "promotion", "switch traffic", "cutover", "cut over", "submission", "submitting", "submit to",
             "upgrade*", "ship",
             "install*",
-            "provision*", "build*", "bootstrap*",
+            "provision*", "build*", "bootstrap*", "canary", "blue green",
         ] + RoleWords.joined(\.deploy)
     static let verify =
         [
@@ -40,8 +40,7 @@ enum RoleVocabulary {
             "before the rollout", "pre migration", "before migrat*", "before the migration", "before every deploy*",
             "before a deploy*", "prerequisite*", "pre requisites",
             "precondition*", "pre conditions", "preparation*", "prepare*",
-            "readiness", "requirements", "required access",
-            "required tools",
+            "readiness", "required access", "required tools",
         ] + behind(["pre", "pré"]) + RoleWords.joined(\.before)
 
     /// "Pre-go-live" as "pre-deployment": every name of a deployment, in one language with what comes before or after it.
@@ -62,6 +61,19 @@ enum RoleVocabulary {
             "after deploy*", "after release", "after each deploy*", "after the deploy*",
             "after every deploy*", "after a deploy*", "after rollout",
         ] + behind(["post", "pós"]) + RoleWords.joined(\.after)
+
+    /// What something else than a deployment comes before: "Pre-merge", but not "Pre-configured".
+    static let ahead = [
+        "production", "prod", "staging", "merge", "execution", "check*", "failover", "switchover", "maintenance",
+        "work", "task*", "run", "start", "switch", "flip", "test", "change", "operation*", "rotation", "live", "freeze",
+    ].map { "pre \($0)" }
+
+    /// Too much of what is `measured`.
+    static let excesses = ["high", "elevated", "excessive", "increased"]
+    static let measured = [
+        "error*", "cpu", "memory", "latency", "disk", "load", "response*", "connection*", "queue*", "rate*", "traffic",
+        "usage", "utilization", "request*", "api", "p95", "p99", "replication", "consumer", "database", "5xx", "4xx",
+    ]
 
     static let aftermath = [
         "post incident", "post mortem", "postmortem", "post outage", "aftermath", "after the incident",

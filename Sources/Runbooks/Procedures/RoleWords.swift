@@ -23,6 +23,12 @@ struct RoleWords: Sendable {
     var asking: [String] = []
     /// Verbs without their endings, for languages whose verbs have many.
     var stems: [String] = []
+    /// A heading that begins so is about what comes before a deployment.
+    var beforeFirst: [String] = []
+    /// Setting something up, which says less than any other word.
+    var setup: [String] = []
+    /// What is done every so often.
+    var periods: [String] = []
 
     static let all = [
         german, french, spanish, portuguese, danish, dutch, italian, russian, chinese, japanese, vietnamese, korean,
@@ -52,7 +58,10 @@ struct RoleWords: Sendable {
         ],
         verify: ["prüfung*", "prüfen", "überprüf*", "kontrolle", "kontrollieren", "funktionstest*", "abnahme"],
         verifyFirst: ["prüfen", "überprüfen"],
-        trouble: ["störung*", "fehlerbehebung", "fehlersuche", "notfall*", "ausfall", "problembehebung"],
+        trouble: [
+            "störung*", "fehlerbehebung", "fehlersuche", "notfall*", "ausfall", "problembehebung", "fehler*",
+            "probleme", "schlägt fehl", "fehlgeschlagen*",
+        ],
         migration: ["datenbankmigration*", "schemaänderung*"],
         maintenance: ["aufräum*", "bereinigung*", "wartung*", "sicherung*", "datensicherung*", "neustart*"],
         telling: [
@@ -64,7 +73,10 @@ struct RoleWords: Sendable {
             "prüfe*", "starte*", "stoppe*", "öffne*", "führe*", "melde*", "rufe*", "lade*", "setze*", "warte*",
             "wähle*",
             "erstelle*", "lösche*", "kopiere*", "informiere*", "sichere*", "schalte*", "gehe*", "trage*", "bestätige*",
-        ])
+        ],
+        beforeFirst: ["vor der", "vor dem", "vor jeder", "vor jedem", "vor einem"],
+        setup: ["einrichtung*", "einrichten", "konfiguration*", "konfigurieren", "anforderungen"],
+        periods: ["täglich*", "wöchentlich*", "monatlich*", "quartalsweise", "regelmäßig*"])
 
     private static let french = RoleWords(
         rollback: ["retour arrière", "retour en arrière", "annulation du déploiement", "restauration", "restaurer"],
@@ -77,8 +89,9 @@ struct RoleWords: Sendable {
             "avant la mise en production",
         ],
         after: ["après le déploiement", "après la mise en production", "post déploiement"],
-        verify: ["vérification*", "contrôle*", "validation*"], verifyFirst: ["vérifier", "vérifiez", "contrôler"],
-        trouble: ["dépannage", "résolution de problèmes", "panne*", "problème*"],
+        verify: ["vérification*", "contrôle*", "validation*", "tester"],
+        verifyFirst: ["vérifier", "vérifiez", "contrôler"],
+        trouble: ["dépannage", "résolution de problèmes", "panne*", "problème*", "erreur*", "échec*", "échoue*"],
         migration: ["migration*"],
         maintenance: ["nettoyage*", "maintenance", "sauvegarde*", "redémarrage*", "entretien"],
         telling: [
@@ -98,7 +111,10 @@ struct RoleWords: Sendable {
             "désactiv", "restaur", "sauvegard", "coll", "inform", "contact", "analys", "identifi", "document",
             "appliqu", "prépar", "purg", "nettoy", "surveill", "test", "import", "export", "envoy", "valid", "renseign",
             "coup", "isol", "révoqu", "consign", "pouss", "fusionn", "étiquet", "publi", "bloqu", "escalad",
-        ])
+        ],
+        beforeFirst: ["avant"],
+        setup: ["configurer", "paramétrage"],
+        periods: ["quotidien*", "hebdomadaire*", "mensuel*", "trimestriel*"])
 
     private static let spanish = RoleWords(
         rollback: ["reversión", "vuelta atrás", "revertir", "deshacer", "restauración", "restaurar"],
@@ -106,18 +122,20 @@ struct RoleWords: Sendable {
         deploy: ["despliegue*", "desplegar", "puesta en producción", "publicación", "publicar", "lanzamiento"],
         before: [
             "requisitos", "requisitos previos", "prerrequisitos", "antes del despliegue", "antes de desplegar",
-            "preparación", "preparativos",
+            "preparación", "preparativos", "requisito previo", "comprobaciones previas", "verificaciones previas",
         ],
         after: ["después del despliegue", "tras el despliegue", "post despliegue"],
-        verify: ["verificación*", "comprobación*", "comprobaciones", "validación"],
+        verify: ["verificación*", "comprobación*", "comprobaciones", "validación", "prueba", "pruebas", "probar"],
         verifyFirst: ["verificar", "comprobar", "validar"],
         trouble: [
             "resolución", "resolución de problemas", "problemas", "incidencia*", "averías", "fallos", "emergencia*",
-            "triaje", "mitigación", "diagnóstico", "contención",
+            "triaje", "mitigación", "diagnóstico", "contención", "errores", "falla*", "fallo", "no arranca",
+            "no responde",
         ],
         migration: ["migración", "migraciones"],
         maintenance: [
-            "limpieza*", "mantenimiento", "copia de seguridad", "copias de seguridad", "respaldo*", "reinicio",
+            "limpieza*", "mantenimiento", "copia de seguridad", "copias de seguridad", "respaldo*", "reinicio", "rotar",
+            "rotación", "reiniciar", "detener",
         ],
         telling: [
             "descripción general", "visión general", "arquitectura", "contactos", "referencias", "objetivo", "alcance",
@@ -137,7 +155,10 @@ struct RoleWords: Sendable {
             "prob", "prueb", "conect", "descarg", "instal", "public", "promov", "comuni", "inform", "asegur", "anali",
             "investi", "restaur", "correg", "agreg", "añad", "cambi", "apli", "contact", "despleg", "desplieg", "acced",
             "seleccion", "mant", "mantén", "borr", "recopil", "evalú", "evalu", "bloque", "apag", "levant", "guard",
-        ])
+        ],
+        beforeFirst: ["antes de", "antes del"],
+        setup: ["configuración*"],
+        periods: ["diari*", "semanal*", "mensual*", "trimestral*"])
 
     private static let portuguese = RoleWords(
         rollback: ["reversão", "reverter", "desfazer", "restauração", "restaurar"],
@@ -148,13 +169,14 @@ struct RoleWords: Sendable {
             "preparação", "preparativos",
         ],
         after: ["após a implantação", "após o deploy", "depois do deploy", "pós deploy", "pós implantação"],
-        verify: ["verificação", "verificações", "validação"], verifyFirst: ["verificar", "validar"],
+        verify: ["verificação", "verificações", "validação", "teste", "testes", "testar"],
+        verifyFirst: ["verificar", "validar"],
         trouble: [
             "problemas", "solução de problemas", "resolução de problemas", "falhas", "emergência*", "triagem",
-            "mitigação", "diagnóstico", "contenção",
+            "mitigação", "diagnóstico", "contenção", "erro", "erros", "falha", "não responde",
         ],
         migration: ["migração", "migrações"],
-        maintenance: ["manutenção", "cópia de segurança", "reinício", "limpeza*"],
+        maintenance: ["manutenção", "cópia de segurança", "reinício", "limpeza*", "rotação", "rotacionar"],
         telling: [
             "visão geral", "arquitetura", "contatos", "referências", "objetivo", "escopo", "glossário", "histórico",
         ],
@@ -170,7 +192,10 @@ struct RoleWords: Sendable {
             "baix", "instal", "publi", "promov", "comuni", "inform", "certifi", "anali", "investi", "restaur", "corrij",
             "corrig", "adicion", "alter", "troqu", "troc", "apli", "contat", "implant", "selecion", "colet", "avali",
             "bloque", "desli", "salv", "exclu", "apag", "paus", "ajust", "compar",
-        ])
+        ],
+        beforeFirst: ["antes do", "antes da"],
+        setup: ["configuração*", "configurações"],
+        periods: ["diári*", "semanais", "mensal", "mensais"])
 
     private static let danish = RoleWords(
         rollback: ["tilbagerulning", "rul tilbage", "rulle tilbage", "gendan*", "tilbageførsel"],
@@ -178,13 +203,17 @@ struct RoleWords: Sendable {
         deploy: ["udrulning", "udrul", "udrulle", "udgivelse", "idriftsættelse"],
         before: ["forudsætning*", "forberedelse*", "før udrulning", "før udrulningen", "inden udrulning"],
         after: ["efter udrulning", "efter udrulningen"], verify: ["kontrol", "kontroller*", "efterprøvning"],
-        verifyFirst: ["kontrollér", "tjek"], trouble: ["fejlfinding", "fejlretning", "driftsforstyrrelse*", "nedbrud"],
+        verifyFirst: ["kontrollér", "tjek"],
+        trouble: ["fejlfinding", "fejlretning", "driftsforstyrrelse*", "nedbrud", "fejl"],
         migration: ["databasemigrering*", "migrering*"], maintenance: ["vedligehold*", "sikkerhedskopi*", "genstart*"],
         promising: ["fremgangsmåde", "trin"],
         asking: [
             "kontroll*", "tjek", "start", "stop", "åbn", "kør", "vent", "opret", "slet", "kopier", "giv besked", "send",
             "bekræft", "log ind", "skift", "sæt",
-        ])
+        ],
+        beforeFirst: ["før", "inden"],
+        setup: ["opsætning", "konfiguration"],
+        periods: ["daglig*", "ugentlig*", "månedlig*"])
 
     private static let dutch = RoleWords(
         rollback: ["terugdraaien", "terugdraai*", "terugrollen", "herstellen", "terugzetten"],
@@ -192,12 +221,15 @@ struct RoleWords: Sendable {
         deploy: ["uitrol", "uitrollen", "uitrol naar productie", "in productie nemen", "ingebruikname"],
         before: ["voorwaarden", "voorbereiding*", "vereisten", "voor de uitrol", "vóór de uitrol"],
         after: ["na de uitrol"], verify: ["controle", "controles", "verificatie"], verifyFirst: ["controleer"],
-        trouble: ["probleemoplossing", "storingen", "foutopsporing"], migration: ["migratie", "migraties"],
+        trouble: ["probleemoplossing", "storingen", "foutopsporing", "fouten"], migration: ["migratie", "migraties"],
         maintenance: ["onderhoud", "herstart*"], promising: ["werkwijze", "stappen", "stappenplan"],
         asking: [
             "controleer", "start", "stop", "open", "voer", "wacht", "maak", "verwijder", "kopieer", "meld", "stuur",
             "bevestig", "zet", "kies", "ga",
-        ])
+        ],
+        beforeFirst: ["voor de", "vóór de"],
+        setup: ["configuratie", "inrichting"],
+        periods: ["dagelijks*", "wekelijks*", "maandelijks*"])
 
     private static let italian = RoleWords(
         rollback: ["ripristino", "ripristinare", "annullamento", "tornare indietro"],
@@ -207,55 +239,29 @@ struct RoleWords: Sendable {
         after: ["dopo il rilascio", "dopo la distribuzione"],
         verify: ["verifica", "verifiche", "controllo", "controlli"],
         verifyFirst: ["verificare", "controllare"],
-        trouble: ["risoluzione dei problemi", "guasti", "guasto", "problemi"],
+        trouble: ["risoluzione dei problemi", "guasti", "guasto", "problemi", "errore", "errori"],
         migration: ["migrazione", "migrazioni"], maintenance: ["manutenzione", "riavvio"],
         promising: ["procedura", "procedure", "passi", "passaggi"],
         asking: [
             "verific*", "controll*", "avvi*", "ferm*", "apri", "aprire", "esegui*", "attend*", "crea*", "elimin*",
             "copia*", "avvis*", "conferm*", "invia*",
-        ])
+        ],
+        beforeFirst: ["prima di", "prima del"],
+        setup: ["configurazione"],
+        periods: ["giornalier*", "settimanal*", "mensil*"])
 
     private static let russian = RoleWords(
         rollback: ["откат", "восстановление", "восстановить"], deploy: ["развёртывание", "развертывание", "деплой"],
         before: ["предусловия", "подготовка"],
-        verify: ["проверка"], trouble: ["неисправности", "устранение неполадок"], maintenance: ["обслуживание"],
+        verify: ["проверка"],
+        trouble: ["неисправности", "устранение неполадок", "ошибк*", "сбой", "авария", "инцидент*"],
+        maintenance: ["обслуживание"],
         promising: ["процедура", "порядок"],
         asking: [
             "проверь*", "провер*", "запуст*", "останов*", "откр*", "выполн*", "подожд*", "созда*", "удал*", "сообщ*",
             "зайди*", "войди*", "перейди*", "установ*", "добав*", "настро*",
-        ])
-
-    private static let chinese = RoleWords(
-        rollback: ["回滚", "回退", "回滾", "還原"], afterRollback: ["回滚后", "回滾後"],
-        deploy: ["部署", "发布", "上线", "發布", "發佈", "上線"],
-        before: [
-            "前提", "准备", "部署前", "发布前", "上线前", "前置条件", "先决条件", "準備", "發布前", "上線前", "前置條件", "先決條件",
         ],
-        after: ["部署后", "发布后", "上线后", "部署後", "發布後", "上線後"],
-        verify: ["验证", "校验", "检查", "驗證", "校驗", "檢查"],
-        trouble: ["初步响应", "应急响应", "灾难恢复", "災難復原", "災難恢復", "故障", "排查", "问题", "应急", "异常", "問題", "應急", "異常"],
-        migration: ["迁移", "遷移"],
-        maintenance: [
-            "维护", "重启", "备份", "扩容", "缩容", "清理", "巡检", "轮换", "日常", "維護", "重啟", "備份", "擴容", "縮容", "巡檢",
-            "輪換",
-        ],
-        telling: [
-            "概述", "架构", "简介", "背景", "联系人", "联系方式", "版本历史", "参考", "附录", "术语", "目的", "架構", "簡介", "聯絡人",
-            "參考", "附錄", "術語", "總覽",
-        ],
-        promising: ["流程", "步骤", "步驟"],
-        asking: [
-            "检查", "确认", "打开", "执行", "运行", "启动", "停止", "等待", "创建", "删除", "通知", "登录", "进入", "点击", "选择", "备份",
-            "恢复", "重启", "发送", "关闭", "切换", "输入", "安装", "上传", "下载", "修改", "部署", "更新", "配置", "设置", "使用", "查看",
-            "檢查", "確認", "打開", "執行", "運行", "啟動", "停止", "等待", "建立", "刪除", "登入", "點擊", "選擇", "備份", "恢復",
-            "重啟", "發送", "關閉", "切換", "輸入", "安裝", "上傳", "下載", "設定", "查看",
-        ])
-
-    private static let japanese = RoleWords(
-        rollback: ["ロールバック", "切り戻し"], afterRollback: ["ロールバック後", "切り戻し後"], deploy: ["デプロイ", "リリース"],
-        before: ["前提", "準備", "デプロイ前", "リリース前"], after: ["デプロイ後", "リリース後"], verify: ["確認", "検証"],
-        trouble: ["障害", "復旧", "トラブル*", "初動", "一時対応"], migration: ["マイグレーション"],
-        maintenance: ["メンテナンス", "再起動", "バックアップ", "定期"],
-        telling: ["概要", "構成", "背景", "連絡先", "参考", "変更履歴", "目的", "用語"], promising: ["手順"],
-        asking: ["ください", "する", "します", "実行", "起動", "停止", "開く", "待つ", "連絡"])
+        beforeFirst: ["перед"],
+        setup: ["настройка", "конфигурация"],
+        periods: ["ежедневн*", "еженедельн*", "ежемесячн*"])
 }

@@ -77,8 +77,9 @@ extension StepReader {
         let open = list.items.filter { !Self.isRemark(Self.firstText($0)) }
         let asking = open.filter { item in
             let text = Self.firstText(item)
+            if Self.isName(item) { return false }
             return context.isTrouble
-                ? asksPlainly(String(text.prefix { !":：".contains($0) }))
+                ? asksPlainly(String(text.prefix { !":：".contains($0) })) || Self.helps(text)
                 : asks(text) || Self.holdsNumbers(item) || Self.isCommand(item)
         }
         return asking.count * 2 > open.count
@@ -93,6 +94,14 @@ extension StepReader {
         let isNamed = bold.plainText.hasSuffix(":") || rest.hasPrefix(":")
         return isNamed && Phrase(rest).wordCount >= 6 && !asksPlainly(bold.plainText)
             && !asksPlainly(String(rest.drop { $0 == ":" || $0 == " " }))
+    }
+
+    /// A single word in code: `draft` names a state, and asks for nothing.
+    private static func isName(_ item: Block.List.Item) -> Bool {
+        guard case .paragraph(let paragraph)? = item.blocks.first, paragraph.content.count == 1,
+            case .code(let code, _)? = paragraph.content.first
+        else { return false }
+        return !code.contains(" ")
     }
 
     /// "☐ The backup is there": a box that was drawn.

@@ -6,6 +6,20 @@ extension StepReader {
         return Phrase(text[..<colon]).isAnyOf(remarks)
     }
 
+    /// "Diagnosis: …", "Fix: …" among bullets about what is wrong: what to look at, and what to do.
+    static func helps(_ text: String) -> Bool {
+        guard let colon = text.utf8.prefix(24).firstIndex(where: { $0 == UInt8(ascii: ":") }),
+            !text[text.index(after: colon)...].isBlank
+        else { return false }
+        return Phrase(text[..<colon]).isAnyOf(remedies)
+    }
+
+    private static let remedies: Set<String> = [
+        "diagnosis", "diagnostics", "fix", "fixes", "solution", "solutions", "resolution", "mitigation", "workaround",
+        "remedy", "remediation", "action", "actions", "recovery", "check", "checks", "verification", "response",
+        "diagnose", "lösung", "behebung", "solución", "solução", "correctif", "løsning",
+    ]
+
     private static let remarks: Set<String> = [
         "symptom", "symptoms", "cause", "causes", "likely cause", "possible causes", "root cause", "impact", "note",
         "notes",

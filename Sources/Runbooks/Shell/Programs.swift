@@ -4,7 +4,7 @@ enum Programs {
     static let known: Set<String> = Set(
         """
         alembic amplify ansible ansible-playbook ansible-vault apk apt apt-get argocd aws awk az base64 bash bazel brew \
-        buildah bundle bunx bun bzip2 caddy cap capistrano cargo cast cat cd celery certbot chmod chown chgrp choco \
+        buildah bundle bunx bun bzip2 caddy cap capistrano cargo cast cat cd celery certbot chmod chown chgrp choco cloudflared crane \
         clickhouse-client cmake cmp cockroach composer conda consul cp createdb createuser cron crontab crictl ctr curl \
         cut dapr date dbmate dd deno df diff dig direnv dnf docker docker-compose doctl dotnet dpkg drush du echo eb ecs-cli \
         eksctl elasticdump env etcdctl eval exec exit export fastlane faas-cli find firebase fly flyctl flyway forge \
@@ -22,7 +22,7 @@ enum Programs {
         ssh ssh-add ssh-copy-id ssh-keygen stat strace stripe su sudo supabase supervisorctl swift sync sysctl \
         systemctl systemd-analyze tail tar tasklist tcpdump tee telnet terraform terragrunt test time timedatectl \
         timeout tmux tofu top touch tox tr traceroute trivy truncate tsc tsx turbo ufw ulimit umount uname uniq unset \
-        unzip until uptime useradd usermod uv uvicorn vault vegeta velero vercel vi vim visudo vmstat wait watch wc wget \
+        unzip until uptime useradd usermod uv uvicorn vault vegeta velero vercel vi vim visudo vmstat wait watch wc wget wsl \
         which while whoami winget wrangler wrk wscat xargs xcodebuild xcrun yarn yq yum zcat zip zstd zypper \
         alias apachectl bandit black bosh cf curlie dropdb eslint flake8 for if isort lsblk net nvm rbenv sc schtasks \
         nft cypress dolt gitleaks hey ab siege stress-ng mc s3cmd pgbackrest patronictl redis-benchmark \
