@@ -18,6 +18,7 @@ struct InheritedRoleTests {
             ("Post-failover", .postdeploy, "comes after something else than a deployment"),
             ("Post-merge verification", .verify, "checks, whenever that is"),
             ("Slow builds", .troubleshooting, "says first what is wrong"),
+            ("Slow rollback", .rollback, "is a way back that takes its time"),
             ("High disk usage on the till", .troubleshooting, "says first what is wrong"),
             ("Issue: restore hangs", .troubleshooting, "says first what is wrong"),
             ("Deploy keys for the depot", .predeploy, "is named for what the key is used for"),

@@ -12,7 +12,7 @@ extension RoleRules {
         // What is wrong by its first words, whatever it happens to.
         Rule(
             role: .troubleshooting,
-            begins: ["issue", "problem", "symptom", "slow", "unable to"]
+            begins: ["issue", "problem", "symptom", "unable to"]
                 + RoleVocabulary.excesses.flatMap { excess in
                     RoleVocabulary.measured.map { "\(excess) \($0)" }
                 }),

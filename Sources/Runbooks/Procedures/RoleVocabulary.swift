@@ -69,10 +69,11 @@ enum RoleVocabulary {
     ].map { "pre \($0)" }
 
     /// Too much of what is `measured`.
-    static let excesses = ["high", "elevated", "excessive", "increased"]
+    static let excesses = ["high", "elevated", "excessive", "increased", "slow"]
     static let measured = [
         "error*", "cpu", "memory", "latency", "disk", "load", "response*", "connection*", "queue*", "rate*", "traffic",
-        "usage", "utilization", "request*", "api", "p95", "p99", "replication", "consumer", "database", "5xx", "4xx",
+        "usage", "utilization", "request*", "api", "build", "builds", "query", "queries", "page*", "start*", "p95",
+        "p99", "replication", "consumer", "database", "5xx", "4xx",
     ]
 
     static let aftermath = [
