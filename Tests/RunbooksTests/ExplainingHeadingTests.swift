@@ -38,7 +38,8 @@ struct ExplainingHeadingTests {
     @Test("\"Trigger\" asks where something follows, and says when where nothing does")
     func trigger() throws {
         let boxes = "\n\n- [ ] The run is there\n\n"
-        let found = try read("# Till\n\n## Trigger a test run\(boxes)## Rollback trigger\(boxes)")
+        let found = try read(
+            "# Till\n\n## Trigger a test run\(boxes)## Rollback trigger\(boxes)## Rollback trigger, by itself\(boxes)")
         #expect(found.procedures.map(\.title) == ["Trigger a test run"])
     }
 

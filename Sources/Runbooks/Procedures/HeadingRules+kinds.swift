@@ -82,7 +82,8 @@ extension HeadingRules {
     private static let needs = ["is needed", "is required", "is necessary", "is warranted", "are needed"]
 
     private static let conditions = [
-        "triggers", "trigger conditions", "symptom*", "when to", "criteria", "conditions", "indicators",
+        "triggers", "trigger conditions", "rollback trigger", "symptom*", "when to", "criteria", "conditions",
+        "indicators",
         "do not rollback", "don't rollback",
         "sign off", "sign offs", "signoff", "approvals", "触发条件", "判断标准", "判断基準", "条件", "cuándo", "quando", "criterios",
         "critérios", "wann", "kriterien", "quand",
@@ -133,7 +134,8 @@ extension HeadingRules {
 
     static func isDescriptive(_ title: HeadingWords) -> Bool {
         let isShort = title.phrase.wordCount <= 4
-        return title.areOn(.descriptive) || title.phrase.isExactly("next steps") || explains(title.phrase)
+        return title.areOn(.descriptive) || title.phrase.isExactly("next steps") || title.phrase.ends(with: "types")
+            || explains(title.phrase)
             || title.areOn(.measures) && !title.areOn(.excesses)
             || isShort && title.phrase.has("team")
             || isShort && title.areOn(.reasons) && !title.areOn(.remedies)

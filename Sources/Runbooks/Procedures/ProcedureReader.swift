@@ -105,8 +105,10 @@ struct ProcedureReader {
             drafts.append(
                 Draft(section: index, title: section.title, role: outweighed(role, index, steps), steps: steps))
         } else if hasStepHeadings || isConvincing(steps, under: index) {
+            // "Procedure" is that of the document.
+            let named = section.heading.isPromising && section.heading.phrase.wordCount <= 3 ? documentRole : nil
             let role =
-                ContentRole.of(steps, fences: self.steps.fences, in: documentRole)
+                named ?? ContentRole.of(steps, fences: self.steps.fences, in: documentRole)
                 ?? (Environments.isNamed(section.title) ? .deploy : fallback(section))
             drafts.append(Draft(section: index, title: section.title, role: role, steps: steps))
         }

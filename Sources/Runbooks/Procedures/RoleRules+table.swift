@@ -171,10 +171,12 @@ extension RoleRules {
         Rule(
             role: .verify,
             pair: (
-                RoleVocabulary.after + ["post", "after the migration", "after recovery"], RoleVocabulary.verify
+                RoleVocabulary.after + RoleVocabulary.behindOthers + ["after the migration", "after recovery"],
+                RoleVocabulary.verify
             )),
         Rule(
-            role: .postdeploy, begins: ["post", "after the migration", "after migrating", "after recovery"],
+            role: .postdeploy,
+            begins: RoleVocabulary.behindOthers + ["after the migration", "after migrating", "after recovery"],
             has: RoleVocabulary.after),
         // "Après le 1er déploiement", "Nach jedem Deployment"
         Rule(
@@ -230,7 +232,8 @@ extension RoleRules {
         Rule(
             role: .troubleshooting, isWeak: true,
             has: [
-                "error", "errors", "down", "alert", "alerts", "incident*", "high", "slow", "not responding",
+                "error", "errors", "down", "alert", "alerts", "on call", "oncall", "incident*", "high", "slow",
+                "not responding",
                 "not working", "not starting", "not ready", "not available", "not loading", "not arriving",
                 "not sending",
                 "not syncing", "not updating", "not processing", "not receiving", "not showing", "not connecting",

@@ -68,6 +68,12 @@ enum RoleVocabulary {
         "work", "task*", "run", "start", "switch", "flip", "test", "change", "operation*", "rotation", "live", "freeze",
     ].map { "pre \($0)" }
 
+    /// What something else than a deployment comes after: "Post-merge", but no `POST /merge`.
+    static let behindOthers = [
+        "failover", "switchover", "merge", "migration", "recovery", "restart", "maintenance", "change", "patch*",
+        "rotation", "execution", "work", "implementation", "production", "run", "flip", "drill",
+    ].map { "post \($0)" }
+
     /// Too much of what is `measured`.
     static let excesses = ["high", "elevated", "excessive", "increased", "slow"]
     static let measured = [
