@@ -51,4 +51,13 @@ struct ExplainingHeadingTests {
         ).procedures.flatMap(\.steps)
         #expect(steps.map(\.line) == [6, 7])
     }
+
+    @Test("boxes written into a block are steps where nothing but boxes begins it")
+    func boxes() throws {
+        let found = { (text: String) in
+            try read("# Till\n\n## Verify the drawer\n\n\(fence(text))").procedures.flatMap(\.steps).map(\.line)
+        }
+        #expect(try found("[ ] Open the drawer\n    with both keys\n[ ] Count what is in it") == [6, 8])
+        #expect(try found("DRAWER REPORT\n[ ] Counted\n[ ] Closed").isEmpty)
+    }
 }

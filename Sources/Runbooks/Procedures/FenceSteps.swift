@@ -62,6 +62,26 @@ enum FenceSteps {
         return steps.count >= 2 && (!prose.isEnglish || asking.count * 2 > steps.count) ? steps : []
     }
 
+    /// Boxes written into a block that begins with one: a form has its headline first.
+    static func boxes(_ entry: FenceIndex.Entry) -> [StepDraft] {
+        guard entry.fence.language.isEmpty,
+            entry.fence.lines.first(where: { !$0.isBlank })?.hasPrefix(box) == true
+        else { return [] }
+        var steps: [StepDraft] = []
+        for (index, line) in entry.fence.lines.enumerated() where !line.isBlank {
+            let number = entry.fence.firstContentLine + index
+            if line.hasPrefix(box) {
+                let title = StepTitle.tidy(String(line.dropFirst(box.count)))
+                steps.append(StepDraft(title: title, line: number, endLine: number))
+            } else if !steps.isEmpty {
+                steps[steps.count - 1].endLine = number
+            }
+        }
+        return steps.count >= 2 ? steps : []
+    }
+
+    private static let box = "[ ] "
+
     private static func captions(_ entry: FenceIndex.Entry) -> [StepDraft] {
         let numbered = numberedComments(entry)
         guard numbered.count >= 2 else { return [] }

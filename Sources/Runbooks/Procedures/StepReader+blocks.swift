@@ -157,6 +157,10 @@ extension StepReader {
                     StepDraft(
                         title: leadText, line: lead.range.startLine, endLine: entry.fence.endLine,
                         codeBlocks: [entry.fence.line]))
+            } else if entry.verdict.class == .template, !context.onlyCommands, !context.isConditions,
+                case let boxes = FenceSteps.boxes(entry), !boxes.isEmpty
+            {
+                steps += boxes
             } else if entry.verdict.class == .sql
                 && !entry.fence.lines.allSatisfy({ $0.isBlank || $0.trimmingBlanks.hasPrefix("--") })
                 || entry.verdict.class == .message
