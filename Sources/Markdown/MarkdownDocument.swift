@@ -8,7 +8,10 @@ package struct MarkdownDocument: Sendable, Hashable {
 
     package var blocks: [Block]
 
-    package init(parsing text: String) {
+    package init(parsing text: String) { self.init(parsing: Array(text.utf8)) }
+
+    /// The same for a text's bytes, which are valid UTF-8.
+    package init(parsing text: [UInt8]) {
         guard let root = Self.tree(of: text) else {
             blocks = []
             return
@@ -18,7 +21,7 @@ package struct MarkdownDocument: Sendable, Hashable {
     }
 
     /// The parser's own work and nothing more, as a yardstick for what is done on top of it.
-    package static func parseOnly(_ text: String) {
+    package static func parseOnly(_ text: [UInt8]) {
         if let root = tree(of: text) { cmark_node_free(root) }
     }
 
@@ -28,21 +31,19 @@ package struct MarkdownDocument: Sendable, Hashable {
     private static let extensions: Void = cmark_gfm_core_extensions_ensure_registered()
 
     /// The caller frees the tree.
-    private static func tree(of text: String) -> OpaquePointer? {
+    private static func tree(of text: [UInt8]) -> OpaquePointer? {
         _ = extensions
         return parsing.withLock { _ in
-            guard
-                let parser = cmark_parser_new(
-                    CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE)
-            else { return nil }
+            guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE) else {
+                return nil
+            }
             defer { cmark_parser_free(parser) }
             for name in ["table", "strikethrough", "autolink", "tasklist"] {
                 if let found = cmark_find_syntax_extension(name) {
                     cmark_parser_attach_syntax_extension(parser, found)
                 }
             }
-            var text = text
-            text.withUTF8 { bytes in
+            text.withUnsafeBufferPointer { bytes in
                 guard let start = bytes.baseAddress else { return }
                 start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
                     cmark_parser_feed(parser, $0, bytes.count)

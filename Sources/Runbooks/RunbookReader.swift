@@ -13,7 +13,7 @@ package enum RunbookReader {
         let document = MarkdownDocument(parsing: MarkdownInput.text(source.lines, skipping: frontMatter.lineCount))
         var outline = Outline(document, lines: source.lines)
         let author = AuthorComments(
-            source.lines, frontMatter: frontMatter, inCode: outline.isCode)
+            source, frontMatter: frontMatter, inCode: outline.isCode)
         outline.take(author)
         let items = OutlineItem.all(outline)
         let fences = FenceIndex(outline, lines: source.lines)
@@ -31,7 +31,7 @@ package enum RunbookReader {
         runbook.checklist = ChecklistReader.read(items, fences: fences)
         let pointers = SectionReferences.resolve(&runbook, outline: outline, lines: source.lines)
         runbook.placeholders = PlaceholderReader.read(
-            lines: source.lines, skipping: frontMatter.lineCount, fences: fences)
+            source, skipping: frontMatter.lineCount, fences: fences)
         runbook.thresholds = ThresholdReader.read(outline, fences: fences, lines: source.lines)
         runbook.escalation = EscalationReader.read(outline, fences: fences, lines: source.lines)
         // "< 15 min: on-call engineer" is a rung of a ladder, not a limit of a metric.

@@ -3,20 +3,24 @@ struct AuthorComments: Sendable {
     private(set) var comments: [AuthorComment] = []
     private(set) var findings: [Finding] = []
 
+    private static let mark: ByteSet = "<!-"
+
     /// Nobody writes more of them into one document.
     private static let countLimit = 300
     /// A comment goes on for at most so many lines.
     private static let lengthLimit = 20
 
     /// `skipping` lines of front matter; comments inside a block of code are text of that block.
-    init(_ lines: [String], frontMatter: FrontMatter, inCode: (Int) -> Bool) {
+    init(_ source: SourceText, frontMatter: FrontMatter, inCode: (Int) -> Bool) {
+        let lines = source.lines
         readFrontMatter(lines, frontMatter.lineCount)
         var index = frontMatter.lineCount
-        while index < lines.count, comments.count < Self.countLimit {
+        while comments.count < Self.countLimit, index < lines.count,
+            let next = source.byteSets[index...].firstIndex(where: { $0.isSuperset(of: Self.mark) })
+        {
+            index = next
             defer { index += 1 }
-            guard let start = Self.start(lines[index]),
-                !inCode(index + 1)
-            else { continue }
+            guard let start = Self.start(lines[index]), !inCode(index + 1) else { continue }
             var text = String(lines[index][start...])
             var last = index
             while !text.contains("-->"), last + 1 < min(lines.count, index + Self.lengthLimit) {
@@ -42,7 +46,7 @@ struct AuthorComments: Sendable {
 
     /// Where the words of a comment begin; blanks around the mark don't matter.
     private static func start(_ line: String) -> String.Index? {
-        guard line.utf8.contains(UInt8(ascii: "<")), let open = line.firstRange(of: "<!--") else { return nil }
+        guard let open = line.firstRange(of: "<!--") else { return nil }
         let rest = line[open.upperBound...].drop { $0 == " " }
         guard rest.lowercased().hasPrefix("runbell:") else { return nil }
         return rest.index(rest.startIndex, offsetBy: 8)

@@ -18,6 +18,9 @@ struct Fence: Sendable, Hashable {
     /// False when the document ends, or its list item does, before a closing fence.
     var isClosed: Bool
 
+    /// Which bytes occur in it.
+    var bytes: ByteSet
+
     /// What a shell would make of all its lines. They are divided anew each time: whoever asks twice keeps it.
     var statements: [ShellStatement] { ShellParser.statements(in: source) }
 

@@ -38,7 +38,7 @@ enum FenceClassifier {
 
     private static func shell(_ fence: Fence, _ signs: FenceSigns) -> Verdict {
         if signs.isCommentsOnly { return .plain(.other) }
-        if let prompted = ScriptLines(prompted: fence.lines) { return .command(prompted) }
+        if signs.mayBePrompted, let prompted = ScriptLines(prompted: fence.lines) { return .command(prompted) }
         if let other = notRunnable(signs) { return .plain(other) }
         if signs.isJSON { return .plain(saysOutput(fence) ? .output : .config) }
         if signs.isSQL { return .plain(.sql) }
@@ -59,7 +59,7 @@ enum FenceClassifier {
 
     private static func powerShell(_ fence: Fence, _ signs: FenceSigns) -> Verdict {
         if signs.isCommentsOnly { return .plain(.other) }
-        if let prompted = ScriptLines(prompted: fence.lines) { return .command(prompted) }
+        if signs.mayBePrompted, let prompted = ScriptLines(prompted: fence.lines) { return .command(prompted) }
         if signs.isJSON { return .plain(saysOutput(fence) ? .output : .config) }
         if signs.isTable || signs.isLog { return .plain(.output) }
         return .command(ScriptLines(whole: fence.lines))
@@ -90,7 +90,7 @@ enum FenceClassifier {
 
     private static func untagged(_ fence: Fence, _ signs: FenceSigns) -> Verdict {
         if ["output", "log", "logs", "stdout", "out"].contains(fence.language) { return .plain(.output) }
-        if let prompted = ScriptLines(prompted: fence.lines) { return .command(prompted) }
+        if signs.mayBePrompted, let prompted = ScriptLines(prompted: fence.lines) { return .command(prompted) }
         if signs.isBoxes { return .plain(.template) }
         if signs.isDrawing { return .plain(.other) }
         if signs.isMarked { return .plain(.output) }

@@ -86,7 +86,7 @@ struct FenceIndex: Sendable {
             firstContentLine: code.range.startLine + (code.isFenced ? 1 : 0),
             language: language.map { $0.lowercased() } ?? "", lines: content, source: code.source, leadIn: leadIn,
             headings: headings,
-            isFenced: code.isFenced, isClosed: isClosed)
+            isFenced: code.isFenced, isClosed: isClosed, bytes: ByteSet(code.literal))
         let verdict = FenceClassifier.classify(fence)
         let isCommand = verdict.class == .command
         var block = CodeBlock(

@@ -60,8 +60,10 @@ extension FenceSigns {
         guard code.count == 1, !fence.language.isEmpty, let line = code.first?.trimmingBlanks, !line.contains(" "),
             !line.hasPrefix("./")
         else { return false }
-        return line.contains("/") && !Phrase(fence.leadIn).hasAny(["run", "execute", "start", "invoke"])
+        return line.contains("/") && !Phrase(fence.leadIn).hasAny(Self.running)
     }
+
+    private static let running: Terms = ["run", "execute", "start", "invoke"]
 
     /// `name value` on every line, under words that speak of a configuration.
     var isSettings: Bool {
@@ -72,8 +74,10 @@ extension FenceSigns {
             })
         else { return false }
         let words = Phrase(fence.leadIn + " " + fence.lines.filter(\.isComment).joined(separator: " "))
-        return words.hasAny(["conf", "config", "configuration", "settings", "ini", "cfg"])
+        return words.hasAny(Self.configurations)
     }
+
+    private static let configurations: Terms = ["conf", "config", "configuration", "settings", "ini", "cfg"]
 
     /// `/etc/shop/.env` over `NAME=value` lines: a file and what is set in it.
     var areSettingsOfPlace: Bool {

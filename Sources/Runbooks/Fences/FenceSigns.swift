@@ -8,6 +8,11 @@ struct FenceSigns {
         code = fence.codeLines
     }
 
+    private static let signsOfPrompts: ByteSet = "$>"
+
+    /// False without a sign that ends a prompt.
+    var mayBePrompted: Bool { !fence.bytes.isDisjoint(with: Self.signsOfPrompts) }
+
     var isEmpty: Bool { fence.lines.allSatisfy(\.isBlank) }
     var isCommentsOnly: Bool { code.isEmpty }
 
@@ -56,7 +61,9 @@ struct FenceSigns {
 
     /// Lines behind ticks and crosses: patterns to look for in a log, or criteria.
     var isMarked: Bool {
-        guard code.contains(where: { $0.firstSign.map { $0 >= 0x80 } == true }) else { return false }
+        guard !fence.bytes.isPlain, code.contains(where: { $0.firstSign.map { $0 >= 0x80 } == true }) else {
+            return false
+        }
         guard ShellLook.program(of: code.first ?? "").map({ !Programs.isProgram($0) }) ?? true else { return false }
         let marked = code.filter { line in line.trimmingBlanks.first.map(Self.marks.contains) ?? false }
         return !marked.isEmpty && marked.count * 2 > code.count
@@ -68,11 +75,13 @@ struct FenceSigns {
 
     /// "Push → build → ship" on every line, whatever the tag.
     var isFlow: Bool {
-        !code.isEmpty && code.allSatisfy { $0.contains(" → ") } && !code.contains { $0.contains(": ") }
+        !fence.bytes.isPlain && !code.isEmpty && code.allSatisfy { $0.contains(" → ") }
+            && !code.contains { $0.contains(": ") }
     }
 
     /// Boxes, arrows and trees drawn with characters.
     var isDrawing: Bool {
+        if fence.bytes.isPlain, fence.bytes.isDisjoint(with: Self.plainDrawing) { return false }
         let drawn = fence.lines.filter {
             !$0.utf8.allSatisfy { $0 < 0x80 } && $0.contains { $0.byte == nil && Self.drawing.contains($0) }
         }
@@ -83,8 +92,13 @@ struct FenceSigns {
         return arrows.count >= 2 && arrows.count * 3 > fence.lines.count
     }
 
+    /// What arrows of ASCII are made of.
+    private static let plainDrawing: ByteSet = "|v>"
+
     /// Ballot boxes and checkboxes: a list to print or paste.
-    var isBoxes: Bool { fence.lines.filter(Self.isBox).count >= 2 }
+    var isBoxes: Bool { mayHoldBoxes && fence.lines.filter(Self.isBox).count >= 2 }
+
+    private var mayHoldBoxes: Bool { !fence.bytes.isPlain || fence.bytes.contains(UInt8(ascii: "[")) }
 
     /// Commands that were called YAML: each line a known program, one of them with an option, and no key anywhere.
     var isMistagged: Bool {
@@ -101,7 +115,7 @@ struct FenceSigns {
     }
 
     /// Nothing but boxes, which a shell would take for tests.
-    var isBoxesOnly: Bool { !code.isEmpty && code.allSatisfy(Self.isBox) }
+    var isBoxesOnly: Bool { mayHoldBoxes && !code.isEmpty && code.allSatisfy(Self.isBox) }
 
     private static let boxes = ["□", "☐", "◻", "- [ ]", "* [ ]", "[ ] ", "- [x]", "[x] "]
 
@@ -188,8 +202,12 @@ struct FenceSigns {
         "INFO", "WARN", "WARNING", "ERROR", "DEBUG", "NOTICE", "FATAL", "OK", "DETAIL", "PASS", "FAIL",
     ].flatMap { ["[\($0)]", "\($0):"] }
 
+    private static let signsOfLogs: ByteSet = "[:0123456789"
+
     /// Lines that begin with a level or a time.
     var isLog: Bool {
+        // A level stands in brackets or before a colon, a time has digits.
+        guard !fence.bytes.isPlain || !fence.bytes.isDisjoint(with: Self.signsOfLogs) else { return false }
         let logged = code.filter { line in
             // Words begin so, and neither a level nor a time.
             if line.utf8.drop(while: \.isBlankByte).prefix(2).allSatisfy({ (0x61...0x7A).contains($0) }) {
@@ -215,8 +233,11 @@ struct FenceSigns {
         return count >= 3 && code.allSatisfy { $0.split(separator: " ").count == count && !$0.contains("<") }
     }
 
+    private static let signsOfNumbers: ByteSet = "0123456789"
+
     /// Numbered sentences: steps that were put into a block.
     var isNumberedProse: Bool {
+        guard !fence.bytes.isPlain || !fence.bytes.isDisjoint(with: Self.signsOfNumbers) else { return false }
         let numbered = code.filter { line in
             guard let first = line.firstSign, first.isDigit || first >= 0x80 else { return false }
             let text = line.trimmingBlanks

@@ -95,9 +95,12 @@ extension StringProtocol {
     fileprivate var holdsColon: Bool { utf8.contains { $0 == UInt8(ascii: ":") || $0 == 0xEF } }
 
     /// The first colon, or the wide one of East Asia.
-    var firstColon: Index? {
-        let plain = firstIndex(of: ":")
-        guard utf8.contains(where: { $0 == 0xEF }), let wide = firstIndex(of: "：") else { return plain }
+    var firstColon: Index? { firstIndex(of: ":", orWide: "：") }
+
+    /// The first of a sign and its wide form in East Asia.
+    func firstIndex(of sign: Character, orWide wide: Character) -> Index? {
+        let plain = firstIndex(of: sign)
+        guard utf8.contains(where: { $0 == 0xEF }), let wide = firstIndex(of: wide) else { return plain }
         return plain.map { Swift.min($0, wide) } ?? wide
     }
 }

@@ -8,10 +8,11 @@ struct ExplainedNames: Sendable {
     ]
 
     /// `places` are those of the lines that are prose.
-    init(_ lines: [String], among places: [Int]) {
+    init(_ source: SourceText, among places: [Int]) {
         var names: Set<String> = []
-        for place in places where lines[place].utf8.count < 2_000 && Self.mayName(lines[place]) {
-            let line = lines[place]
+        for place in places where source.byteSets[place].contains(UInt8(ascii: "`")) {
+            let line = source.lines[place]
+            guard line.utf8.count < 2_000, Self.mayName(line) else { continue }
             let codes = line.split(separator: "`", omittingEmptySubsequences: false)
             guard codes.count >= 3, codes.indices.contains(where: { $0 % 2 == 1 && Self.isName(codes[$0]) }),
                 Phrase(line).hasAny(Self.replacing)

@@ -1,13 +1,13 @@
 /// What is to be filled in, line by line: in commands, in templates, and in the document's own words.
 enum PlaceholderReader {
     /// The first `count` lines, which describe the document to a program, leave nothing open.
-    static func read(lines: [String], skipping count: Int = 0, fences: FenceIndex) -> [Placeholder] {
-        let prose = self.prose(lines, fences: fences)
+    static func read(_ source: SourceText, skipping count: Int, fences: FenceIndex) -> [Placeholder] {
+        let prose = self.prose(source.lines, fences: fences)
         var found: [Placeholder] = []
-        let explained = ExplainedNames(lines, among: prose)
+        let explained = ExplainedNames(source, among: prose)
         for entry in fences.entries { found += self.inside(entry) + explained.hits(in: entry) }
         for index in prose where index >= count {
-            for hit in PlaceholderScanner.prose(lines[index]) {
+            for hit in PlaceholderScanner.prose(source.lines[index], source.byteSets[index]) {
                 found.append(Placeholder(token: hit.token, kind: hit.kind, line: index + 1))
             }
         }
@@ -31,7 +31,7 @@ enum PlaceholderReader {
         switch entry.verdict.class {
         case .command:
             let set = ScriptVariables.assigned(in: entry.block.script ?? "", entry.verdict.statements)
-            let literal = LiteralLines.find(in: fence.lines)
+            let literal = fence.bytes.contains(UInt8(ascii: "<")) ? LiteralLines.find(in: fence.lines) : []
             var quotes = VariableScanner.Quotes()
             for line in entry.verdict.script.lines where !line.text.isComment {
                 var hits = PlaceholderScanner.command(line.text, assigned: nil)

@@ -14,16 +14,18 @@ struct PlaceholderScan {
 
     mutating func hits(_ want: PlaceholderScanner.Want, strictBrackets: Bool) -> [PlaceholderScanner.Hit] {
         var hits: [PlaceholderScanner.Hit] = []
+        let seeksWords = !want.isDisjoint(with: .words)
+        let seeksDates = !want.isDisjoint(with: .dates)
         while at < bytes.count {
             let start = at
             let byte = bytes[at]
             if byte.isNameByte {
                 // Within a word only a date may begin.
                 let isInWord = at > 0 && bytes[at - 1].isNameByte
-                let mayBeDate = isInWord && byte.beginsDate && !want.isDisjoint(with: [.date, .dateInCode])
-                guard !isInWord || mayBeDate, let hit = hit(want, strictBrackets) else {
+                let mayBeDate = isInWord && byte.beginsDate && seeksDates
+                guard seeksWords, !isInWord || mayBeDate, let hit = hit(want, strictBrackets) else {
                     at = start + 1
-                    if want.isDisjoint(with: [.date, .dateInCode]) || !inCode && !want.contains(.date) {
+                    if !seeksDates || !inCode && !want.contains(.date) {
                         while at < bytes.count, bytes[at].isNameByte { at += 1 }
                     }
                     continue
@@ -75,8 +77,7 @@ struct PlaceholderScan {
         if want.contains(.versionInCode), inCode, let hit = version(lettersOnly: true) { return hit }
         if want.contains(.date), byte.beginsDate, let hit = date() { return hit }
         if want.contains(.tbd), byte == UInt8(ascii: "T"), let hit = word(Self.undecided, kind: .tbd) { return hit }
-        if want.contains(.account), at > 0, bytes[at - 1] == 0x20, inCode || want.contains(.sample), let hit = account()
-        {
+        if want.contains(.account) || inCode && want.contains(.accountInCode), let hit = account() {
             return hit
         }
         if want.contains(.sample), let hit = sample() { return hit }

@@ -5,10 +5,20 @@ enum PlaceholderScanner {
         var kind: Placeholder.Kind
     }
 
+    /// Most lines hold nothing of what is wanted, and are not gone through.
+    private static func hits(
+        _ line: String, _ want: Want, strictBrackets: Bool, among bytes: ByteSet? = nil
+    ) -> [Hit] {
+        let want = want.possible(among: bytes ?? ByteSet(line))
+        guard !want.isDisjoint(with: .begun) else { return [] }
+        var scan = PlaceholderScan(line)
+        return scan.hits(want, strictBrackets: strictBrackets)
+    }
+
     /// `assigned` are the variables that the script sets itself; nil where no shell reads the line.
     static func command(_ line: String, assigned: Set<String>?) -> [Hit] {
-        var scan = PlaceholderScan(line)
-        return scan.hits(
+        hits(
+            line,
             [
                 .angle, .address, .bracket, .your, .version, .date, .sample, .anyPrefix, .curly, .capitals, .oneCase,
                 .account,
@@ -19,35 +29,32 @@ enum PlaceholderScanner {
 
     /// Text that is nothing else: a form of a name such as `v<major>.<minor>`.
     static func plain(_ line: String) -> [Hit] {
-        var scan = PlaceholderScan(line)
-        return scan.hits([.angle, .anyPrefix, .date], strictBrackets: true)
+        hits(line, [.angle, .anyPrefix, .date], strictBrackets: true)
     }
 
     static func template(_ line: String) -> [Hit] {
-        var scan = PlaceholderScan(line)
-        return scan.hits(
-            [.angle, .bracket, .your, .version, .date, .tbd, .count, .choice, .blank, .double], strictBrackets: false)
+        hits(
+            line, [.angle, .bracket, .your, .version, .date, .tbd, .count, .choice, .blank, .double],
+            strictBrackets: false)
     }
 
     /// `{first name}`: braces around words, as a form leaves them open.
     static func hasBlank(_ line: some StringProtocol) -> Bool {
-        guard line.utf8.contains(UInt8(ascii: "{")) else { return false }
-        var scan = PlaceholderScan(String(line))
-        return !scan.hits([.blank], strictBrackets: false).isEmpty
+        line.utf8.contains(UInt8(ascii: "{")) && !hits(String(line), [.blank], strictBrackets: false).isEmpty
     }
 
     /// In a language of tags nothing in angle brackets is left open.
     static func config(_ line: String, hasTags: Bool = false) -> [Hit] {
         if !hasTags, let hit = value(line) { return [hit] }
-        var scan = PlaceholderScan(line)
         if isQuotedSetting(line) {
-            return scan.hits([.angle, .address, .your, .sample, .tbd, .oneCase, .bracket], strictBrackets: false)
+            return hits(line, [.angle, .address, .your, .sample, .tbd, .oneCase, .bracket], strictBrackets: false)
         }
         if isSetting(line) {
-            return scan.hits([.angle, .address, .your, .sample, .tbd, .oneCase, .curly], strictBrackets: true)
+            return hits(line, [.angle, .address, .your, .sample, .tbd, .oneCase, .curly], strictBrackets: true)
         }
-        return scan.hits(
-            hasTags ? [.your, .sample, .tbd] : [.angle, .address, .your, .sample, .tbd, .oneCase], strictBrackets: true)
+        return hits(
+            line, hasTags ? [.your, .sample, .tbd] : [.angle, .address, .your, .sample, .tbd, .oneCase],
+            strictBrackets: true)
     }
 
     /// `SECRET="[at least 32 characters]"`: no list.
@@ -77,15 +84,19 @@ enum PlaceholderScanner {
         return Hit(token: String(value), kind: .angle)
     }
 
-    static func prose(_ line: String) -> [Hit] {
+    /// `bytes` are those that occur in the line.
+    static func prose(_ line: String, _ bytes: ByteSet) -> [Hit] {
         var hits: [Hit] = []
         if PlaceholderScan.mayHoldInProse(line) {
-            var scan = PlaceholderScan(line)
-            hits = scan.hits(
-                [.bracket, .your, .tbd, .angleInCode, .versionInCode, .curlyInCode, .double, .dateInCode, .account],
-                strictBrackets: false)
+            hits = self.hits(
+                line,
+                [
+                    .bracket, .your, .tbd, .angleInCode, .versionInCode, .curlyInCode, .double, .dateInCode,
+                    .accountInCode,
+                ],
+                strictBrackets: false, among: bytes)
         }
-        return line.utf8.contains(UInt8(ascii: "$")) ? hits + variables(line) : hits
+        return bytes.contains(UInt8(ascii: "$")) ? hits + variables(line) : hits
     }
 
     /// `$NAME` in code within a sentence. A name in small letters may be any program's.
@@ -107,38 +118,5 @@ enum PlaceholderScanner {
     private static func isName(_ code: Substring, around token: String) -> Bool {
         token.hasPrefix("${") && code.utf8.count > token.utf8.count
             && code.utf8.allSatisfy { $0.isNameByte || "-./:${}".utf8.contains($0) }
-    }
-
-    struct Want: OptionSet, Sendable {
-        let rawValue: Int
-        static let angle = Want(rawValue: 1 << 0)
-        static let angleInCode = Want(rawValue: 1 << 1)
-        static let anyPrefix = Want(rawValue: 1 << 2)
-        static let bracket = Want(rawValue: 1 << 3)
-        static let your = Want(rawValue: 1 << 4)
-        static let version = Want(rawValue: 1 << 5)
-        static let date = Want(rawValue: 1 << 6)
-        static let tbd = Want(rawValue: 1 << 7)
-        static let sample = Want(rawValue: 1 << 8)
-        static let count = Want(rawValue: 1 << 9)
-        static let choice = Want(rawValue: 1 << 10)
-        static let curly = Want(rawValue: 1 << 11)
-        /// Only within a command in code.
-        static let curlyInCode = Want(rawValue: 1 << 12)
-        static let versionInCode = Want(rawValue: 1 << 13)
-        /// `ACCOUNT_ID` where a value belongs.
-        static let capitals = Want(rawValue: 1 << 14)
-        /// `<you@example.com>` as a value; elsewhere that is a link.
-        static let address = Want(rawValue: 1 << 15)
-        /// `{{ name }}` in words; in code it belongs to a tool.
-        static let double = Want(rawValue: 1 << 16)
-        /// `AFFECTED_USER`, which no program is called with.
-        static let oneCase = Want(rawValue: 1 << 19)
-        /// `-u admin:pass`; in words only within code.
-        static let account = Want(rawValue: 1 << 20)
-        /// `{first name}` in a form.
-        static let blank = Want(rawValue: 1 << 17)
-        /// `reports/YYYY-MM-DD.md`; a date's form alone is spoken of.
-        static let dateInCode = Want(rawValue: 1 << 18)
     }
 }

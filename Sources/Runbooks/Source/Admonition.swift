@@ -15,17 +15,17 @@ enum Admonition {
         return (kind.lowercased(), String(title.trimmingBlanks))
     }
 
+    /// False for nearly every line: no box with an indented body begins in it.
+    private static func mayOpenBox(_ line: String) -> Bool {
+        line.withBytes { bytes in
+            guard bytes.count > 4, bytes[0] == UInt8(ascii: "!") || bytes[0] == UInt8(ascii: "?") else { return false }
+            return bytes[1] == bytes[0] && bytes[2] == bytes[0] && bytes[3] == 0x20
+        }
+    }
+
     /// The body of an indented box moved left, so that it is text and no code. Line numbers stay.
     static func unindented(_ lines: [String]) -> [String] {
-        guard
-            lines.contains(where: {
-                switch $0.utf8.first {
-                case UInt8(ascii: "!"): $0.hasPrefix("!!! ")
-                case UInt8(ascii: "?"): $0.hasPrefix("??? ")
-                default: false
-                }
-            })
-        else { return lines }
+        guard lines.contains(where: mayOpenBox) else { return lines }
         var result = lines
         var isInside = false
         for (index, line) in lines.enumerated() {

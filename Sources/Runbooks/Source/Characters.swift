@@ -27,16 +27,14 @@ extension StringProtocol {
     @inline(__always)
     func firstOffset(of character: Character) -> Int? {
         guard let byte = character.byte, byte != 0x0D else { return firstOffset { $0 == character } }
-        // Unicode calls these the same as a semicolon, a grave accent and a K: the Greek question mark, another such
-        // accent and the sign for kelvin.
-        let hasTwin = byte == UInt8(ascii: ";") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "K")
+        let twinLead = byte.twinLead
         var isSure = true
         let found: Int? = withBytes { bytes in
             for offset in bytes.indices {
                 if bytes[offset] == byte {
                     isSure = bytes.isCharacter(at: offset)
                     return offset
-                } else if hasTwin, bytes[offset] >= 0x80 {
+                } else if bytes[offset] == twinLead {
                     isSure = false
                     return nil
                 }
@@ -62,6 +60,19 @@ extension StringProtocol {
                 return self[index(before: endIndex)]
             }
             return bytes[start] < 0x80 ? Character.ascii[Int(bytes[start])] : Character(bytes.scalar(at: start))
+        }
+    }
+
+    /// The first characters of a text that has more than as many; nil for others.
+    func cut(after limit: Int) -> SubSequence? {
+        withBytes { bytes in
+            guard bytes.count > limit else { return nil }
+            var at = 0
+            for _ in 0..<limit {
+                guard at < bytes.count else { return nil }
+                at = bytes.simpleEnd(at: at) ?? at + self[index(atByte: at)].utf8.count
+            }
+            return at < bytes.count ? self[..<index(atByte: at)] : nil
         }
     }
 
@@ -119,6 +130,12 @@ extension StringProtocol {
     func prefix(_ length: Int) -> SubSequence { self[..<index(atByte: offset(ofFirst: length))] }
 
     func dropFirst(_ length: Int = 1) -> SubSequence { self[index(atByte: offset(ofFirst: length))...] }
+
+    func dropLast(_ length: Int = 1) -> SubSequence {
+        var end = endIndex
+        for _ in 0..<length where end > startIndex { end = index(before: end) }
+        return self[..<end]
+    }
 
     /// A text of the characters that are kept.
     @inline(__always)

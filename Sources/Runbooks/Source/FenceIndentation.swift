@@ -7,12 +7,9 @@ enum FenceIndentation {
     static func mended(_ lines: [String]) -> [String] {
         var result = lines
         var index = 0
-        while index < lines.count {
-            guard let open = Mark(lines[index]) else {
-                index += 1
-                continue
-            }
-            guard let close = closing(open, lines, after: index) else {
+        while let start = lines[index...].firstIndex(where: Mark.mayBe) {
+            index = start
+            guard let open = Mark(lines[index]), let close = closing(open, lines, after: index) else {
                 index += 1
                 continue
             }
@@ -50,7 +47,7 @@ enum FenceIndentation {
         }
 
         /// False for nearly every line: something else stands behind the blanks it begins with.
-        private static func mayBe(_ line: String) -> Bool {
+        fileprivate static func mayBe(_ line: String) -> Bool {
             line.withBytes { bytes in
                 var at = 0
                 while at < bytes.count, bytes[at] == 0x20 { at += 1 }

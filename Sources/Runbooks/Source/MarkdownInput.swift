@@ -6,19 +6,56 @@ enum MarkdownInput {
     /// More marks of nesting than this at the start of a line are dropped.
     static let markerLimit = 60
 
-    static func text(_ lines: [String], skipping count: Int) -> String {
+    /// `count` lines of front matter are left empty.
+    static func text(_ lines: [String], skipping count: Int) -> [UInt8] {
+        let isOdd = lines.contains(where: mayNeedMending)
+        let lines = isOdd ? Admonition.unindented(FenceIndentation.mended(lines)) : lines
         var text: [UInt8] = []
         text.reserveCapacity(lines.reduce(0) { $0 + $1.utf8.count + 2 })
-        for (index, line) in Admonition.unindented(FenceIndentation.mended(lines)).enumerated() {
-            if index >= count { text.append(contentsOf: (mayBeWild(line) ? tamed(line) : line).utf8) }
+        for (index, line) in lines.enumerated() {
+            let isWild = isOdd && mayNeedMending(line)
+            if index >= count { text.append(contentsOf: (isWild ? tamed(comparing(line)) : line).utf8) }
             text.append(UInt8(ascii: "\n"))
         }
-        return String(decoding: text, as: UTF8.self)
+        return text
     }
 
-    /// False for most lines, which stay as they are: they are short, and no quote begins in them.
-    private static func mayBeWild(_ line: String) -> Bool {
-        line.utf8.count > markerLimit || line.utf8.contains(UInt8(ascii: ">"))
+    /// False for nearly every line: it is not too long, and begins neither with a fence that is indented, nor a box, nor
+    /// with many marks of nesting or one that a comparison follows.
+    private static func mayNeedMending(_ line: String) -> Bool {
+        line.withBytes { bytes in
+            if bytes.count > lineLimit { return true }
+            var first = 0
+            while first < bytes.count, bytes[first] == 0x20 || bytes[first] == 0x09 { first += 1 }
+            guard first < bytes.count else { return false }
+            switch bytes[first] {
+            case UInt8(ascii: "`"), UInt8(ascii: "~"): return first > 0
+            case UInt8(ascii: "!"), UInt8(ascii: "?"): return first == 0
+            default: return isMarker(bytes[first]) && mayBeWild(bytes, from: first)
+            }
+        }
+    }
+
+    private static func mayBeWild(_ bytes: Span<UInt8>, from first: Int) -> Bool {
+        var markers = 0
+        for offset in first..<bytes.count {
+            switch bytes[offset] {
+            case UInt8(ascii: ">") where bytes[first] != UInt8(ascii: ">"): return true
+            case let byte where isMarker(byte):
+                markers += 1
+                if markers > markerLimit { return true }
+            case 0x20, 0x09, UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "x"), UInt8(ascii: "X"): continue
+            default: return false
+            }
+        }
+        return false
+    }
+
+    private static func isMarker(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"): true
+        default: false
+        }
     }
 
     /// `- >5% of requests` means more than, not a quote in an item.
@@ -38,20 +75,21 @@ enum MarkdownInput {
     }
 
     private static func tamed(_ line: String) -> String {
-        let line = comparing(line)
-        guard line.utf8.count > markerLimit else { return line }
+        guard line.utf8.count > markerLimit, line.utf8.contains(UInt8(ascii: ">")) else { return cut(line) }
         var markers = 0
         var start = line.utf8.startIndex
         for index in line.utf8.indices {
             let byte = line.utf8[index]
             if " \t".utf8.contains(byte) { continue }
-            guard ">-*+".utf8.contains(byte) else { break }
+            guard isMarker(byte) else { break }
             markers += 1
             if markers > markerLimit { start = line.utf8.index(after: index) }
         }
         // A rule or the line under a table's header is long as well, and means something only as a whole.
-        let kept = markers > markerLimit && line.utf8.contains(UInt8(ascii: ">")) ? String(line[start...]) : line
-        guard kept.utf8.count > lineLimit else { return kept }
-        return String(decoding: kept.utf8.prefix(lineLimit), as: UTF8.self)
+        return cut(markers > markerLimit ? String(line[start...]) : line)
+    }
+
+    private static func cut(_ line: String) -> String {
+        line.utf8.count > lineLimit ? String(decoding: line.utf8.prefix(lineLimit), as: UTF8.self) : line
     }
 }

@@ -59,12 +59,15 @@ enum Mojibake {
 
     /// Whether a character that may have been a lead byte stands right before another that is not ASCII.
     private static func mayBeDamaged(_ line: String) -> Bool {
-        guard !line.utf8.allSatisfy({ $0 < 0x80 }) else { return false }
         return line.withBytes { bytes in
             var at = 0
             while at < bytes.count {
+                guard bytes[at] >= 0x80 else {
+                    at += 1
+                    continue
+                }
                 let next = at + bytes.length(at: at)
-                if bytes[at] >= 0x80, next < bytes.count, bytes[next] >= 0x80, leads.contains(bytes.scalar(at: at)) {
+                if next < bytes.count, bytes[next] >= 0x80, leads.contains(bytes.scalar(at: at)) {
                     return true
                 }
                 at = next

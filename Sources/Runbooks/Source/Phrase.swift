@@ -53,7 +53,7 @@ struct Phrase: Sendable, Hashable {
             if span[at] == Self.blank {
                 begun |= WordBeginning(span, at: at + 1).bit
                 words += 1
-                if at < 63 { starts |= 1 << UInt64(at + 1) }
+                if at < 63 { starts |= 1 &<< UInt64(at + 1) }
             }
             at += 1
         }

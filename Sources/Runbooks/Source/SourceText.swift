@@ -6,6 +6,8 @@ struct SourceText: Sendable {
     static let sizeLimit = 64 << 20
 
     var lines: [String]
+    /// Which bytes occur on each line.
+    var byteSets: [ByteSet]
     var isRepaired: Bool
     /// SHA-256 of the bytes as given, in lower-case hexadecimal.
     var hash: String
@@ -19,25 +21,30 @@ struct SourceText: Sendable {
             decoding: SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
         let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
         let body = hasMark ? Array(bytes.dropFirst(3)) : bytes
-        if let offset = body.firstIndex(where: Self.belongsToNoText) {
+        let divided = Self.divided(body)
+        if divided?.bytes.contains(where: { !$0.isDisjoint(with: Self.controls) }) ?? true,
+            let offset = body.firstIndex(where: Self.controls.contains)
+        {
             throw .binary(fileName: fileName, offset: offset + (hasMark ? 3 : 0))
         }
-        let valid = String(validating: body, as: UTF8.self)
-        let text = valid ?? Self.windows1252(body)
-        lines = Self.lines(of: text)
-        isRepaired = valid == nil
-        for index in lines.indices {
+        (lines, byteSets) = divided ?? Self.divided(Array(Self.windows1252(body).utf8)) ?? ([], [])
+        isRepaired = divided == nil
+        for index in lines.indices where !byteSets[index].isPlain {
             if let mended = Mojibake.repaired(lines[index]) {
                 lines[index] = mended
+                byteSets[index] = ByteSet(mended)
                 isRepaired = true
             }
         }
     }
 
-    /// Control bytes, but for tab, line ends, form feed and escape (colours pasted from a terminal).
-    private static func belongsToNoText(_ byte: UInt8) -> Bool {
-        byte < 0x20 && !(0x09...0x0D).contains(byte) && byte != 0x1B
-    }
+    /// Control bytes, which stand in no text, but for tab, line ends, form feed and escape (colours pasted from a
+    /// terminal).
+    private static let controls: ByteSet = {
+        var controls = ByteSet()
+        for byte: UInt8 in 0..<0x20 where !(0x09...0x0D).contains(byte) && byte != 0x1B { controls.insert(byte) }
+        return controls
+    }()
 
     private static func windows1252(_ bytes: [UInt8]) -> String {
         let upper = Mojibake.windows1252Scalars
@@ -46,26 +53,44 @@ struct SourceText: Sendable {
         return String(scalars)
     }
 
-    /// `\n`, `\r\n` and, where there is no `\n` at all, a lone `\r` end a line.
-    private static func lines(of text: String) -> [String] {
+    /// The lines of a text and which bytes occur on each; nil for bytes that are no UTF-8. `\n`, `\r\n` and, where there is
+    /// no `\n` at all, a lone `\r` end a line.
+    private static func divided(_ text: [UInt8]) -> (lines: [String], bytes: [ByteSet])? {
         let newline = UInt8(ascii: "\n")
         let carriageReturn = UInt8(ascii: "\r")
-        var text = text
-        return text.withUTF8 { bytes in
-            let end = bytes.contains(newline) ? newline : carriageReturn
+        return text.withUnsafeBufferPointer { text in
+            let end = text.contains(newline) ? newline : carriageReturn
             var lines: [String] = []
-            lines.reserveCapacity(bytes.count / 24)
+            lines.reserveCapacity(text.count / 24)
+            var sets: [ByteSet] = []
+            sets.reserveCapacity(text.count / 24)
             var start = 0
-            for offset in bytes.indices where bytes[offset] == end {
-                let last = offset > start && bytes[offset - 1] == carriageReturn ? offset - 1 : offset
-                lines.append(String(decoding: bytes[start..<last], as: UTF8.self))
+            while start < text.count {
+                var bytes = ByteSet()
+                var offset = start
+                while offset < text.count, text[offset] != end {
+                    bytes.insert(text[offset])
+                    offset += 1
+                }
+                let last = offset > start && text[offset - 1] == carriageReturn ? offset - 1 : offset
+                let line = String(decoding: text[start..<last], as: UTF8.self)
+                if !bytes.isPlain, !line.isExactly(text[start..<last]) { return nil }
+                lines.append(line)
+                sets.append(bytes)
                 start = offset + 1
             }
-            if start < bytes.count {
-                let last = bytes[bytes.count - 1] == carriageReturn ? bytes.count - 1 : bytes.count
-                lines.append(String(decoding: bytes[start..<last], as: UTF8.self))
-            }
-            return lines
+            return (lines, sets)
+        }
+    }
+}
+
+extension String {
+    /// False where other bytes were put in place of some that are no UTF-8.
+    fileprivate func isExactly(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        withBytes { own in
+            guard own.count == bytes.count else { return false }
+            for offset in own.indices where own[offset] != bytes[bytes.startIndex + offset] { return false }
+            return true
         }
     }
 }

@@ -4,20 +4,28 @@ extension StringProtocol {
     func split(
         separator: Character, maxSplits: Int = .max, omittingEmptySubsequences: Bool = true
     ) -> [SubSequence] {
-        guard let byte = separator.byte, byte != 0x0D else {
-            return split(
+        parts(between: separator, maxSplits, omittingEmptySubsequences)
+            ?? split(
                 maxSplits: maxSplits, omittingEmptySubsequences: omittingEmptySubsequences,
                 whereSeparator: { $0 == separator })
+    }
+
+    /// By bytes; nil where they don't tell which are characters of their own.
+    private func parts(between separator: Character, _ maxSplits: Int, _ omitsEmpty: Bool) -> [SubSequence]? {
+        guard let byte = separator.byte, byte != 0x0D else { return nil }
+        let twinLead = byte.twinLead
+        return withBytes { bytes in
+            var parts: [SubSequence] = []
+            var start = 0
+            for offset in bytes.indices {
+                guard bytes[offset] == byte || bytes[offset] == twinLead, parts.count < maxSplits else { continue }
+                guard bytes[offset] == byte, bytes.isCharacter(at: offset) else { return nil }
+                if offset > start || !omitsEmpty { parts.append(self[index(atByte: start)..<index(atByte: offset)]) }
+                start = offset + 1
+            }
+            if start < bytes.count || !omitsEmpty { parts.append(self[index(atByte: start)...]) }
+            return parts
         }
-        var rest = self[...]
-        var parts: [SubSequence] = []
-        while parts.count < maxSplits, let offset = rest.firstOffset(of: separator) {
-            let end = rest.index(atByte: offset)
-            if offset > 0 || !omittingEmptySubsequences { parts.append(rest[..<end]) }
-            rest = rest[end...].dropFirst()
-        }
-        if !rest.isEmpty || !omittingEmptySubsequences { parts.append(rest) }
-        return parts
     }
 
     @inline(__always)

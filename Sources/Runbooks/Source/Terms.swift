@@ -176,6 +176,9 @@ extension Span where Element == UInt8 {
     /// Up to eight bytes as one number, the first lowest; those behind the end are 0.
     @inline(__always)
     fileprivate func eightBytes(at offset: Int) -> UInt64 {
+        if offset + 8 <= count {
+            return UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        }
         var number: UInt64 = 0
         var place = Swift.min(8, count - offset)
         while place > 0 {

@@ -106,6 +106,21 @@ extension Character {
         guard let first = bytes.first, first < 0x80, bytes.count == 1 else { return nil }
         return first
     }
+
+}
+
+extension UInt8 {
+    /// The first byte of the character beyond ASCII that Unicode calls the same as this one, else the byte itself: a Greek
+    /// question mark is a semicolon, another accent a grave one, and the sign for kelvin a K.
+    @inline(__always)
+    var twinLead: UInt8 {
+        switch self {
+        case UInt8(ascii: ";"): 0xCD
+        case UInt8(ascii: "`"): 0xE1
+        case UInt8(ascii: "K"): 0xE2
+        default: self
+        }
+    }
 }
 
 extension Span where Element == UInt8 {

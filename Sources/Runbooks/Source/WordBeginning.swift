@@ -34,5 +34,5 @@ struct WordBeginning {
 
     /// One of 64 bits, for telling of many at once that none is the same.
     @inline(__always)
-    var bit: UInt64 { 1 << UInt64(number & 63) }
+    var bit: UInt64 { 1 &<< UInt64(number) }
 }
