@@ -41,11 +41,6 @@ enum ComparisonWords {
 
     static let all = words.map(\.0)
 
-    /// Which letters of ASCII a word begins with: most are refused by this alone.
-    static let beginsInASCII: [Bool] = (0..<128).map { byte in
-        byFirst.keys.contains { $0.value == UInt32(byte) }
-    }
-
     static let byFirst: [Unicode.Scalar: [([Unicode.Scalar], String)]] = {
         var table: [Unicode.Scalar: [([Unicode.Scalar], String)]] = [:]
         for (word, comparator) in words {

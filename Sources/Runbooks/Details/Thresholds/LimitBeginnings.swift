@@ -3,21 +3,12 @@ enum LimitBeginnings {
     /// Whether a number stands in the text, and a sign or the beginning of a word that limits it. Signs and words beyond
     /// ASCII all count as such.
     static func occur(in text: String) -> Bool {
-        text.withBytes { bytes in
-            var hasNumber = false
-            var hasSign = false
+        guard text.utf8.contains(where: \.isDigit) else { return false }
+        return text.withBytes { bytes in
             var wasLetter = false
             for offset in bytes.indices {
-                let byte = bytes[offset]
-                let isLetter = byte.isLetter
-                if isLetter {
-                    if !wasLetter, !hasSign { hasSign = beginsWord(bytes, at: offset) }
-                } else if byte.isDigit {
-                    hasNumber = true
-                } else if isSign(byte) {
-                    hasSign = true
-                }
-                if hasNumber, hasSign { return true }
+                let isLetter = bytes[offset].isLetter
+                if isLetter ? !wasLetter && beginsWord(bytes, at: offset) : isSign(bytes[offset]) { return true }
                 wasLetter = isLetter
             }
             return false
@@ -35,7 +26,12 @@ enum LimitBeginnings {
 
     private static func beginsWord(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
         guard offset + 4 <= bytes.count else { return false }
-        return beginnings[bucket(bytes[offset], bytes[offset + 1], bytes[offset + 2], bytes[offset + 3])]
+        return mayBeginWord(bytes[offset], bytes[offset + 1], bytes[offset + 2], bytes[offset + 3])
+    }
+
+    /// False for most words, by their first four letters.
+    static func mayBeginWord(_ first: UInt8, _ second: UInt8, _ third: UInt8, _ fourth: UInt8) -> Bool {
+        beginnings[bucket(first, second, third, fourth)]
     }
 
     /// By the first four letters of every word that compares, which may stand for others, too.

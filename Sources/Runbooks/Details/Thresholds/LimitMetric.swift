@@ -114,10 +114,12 @@ struct LimitMetric: Sendable, Hashable {
         guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return (text, nil) }
         let head = String(text[..<colon])
         guard Phrase(head).wordCount <= 3, let severity = SeverityWords.severity(ofLabel: head),
-            !Phrase(head).hasAny(["rate", "errors", "latency", "time", "usage"])
+            !Phrase(head).hasAny(Self.measures)
         else { return (text, nil) }
         return (tidy(text[text.index(after: colon)...]), severity)
     }
+
+    private static let measures: Terms = ["rate", "errors", "latency", "time", "usage"]
 
     /// "of users affected", "429 errors OR" up to the end of the clause.
     private static func behind(_ after: String) -> String {

@@ -38,11 +38,11 @@ enum LimitRules {
             if isGate, isListed, origin == .after { return true }
             // A bare number needs words that are counted, or a list of limits around it.
             if asks(metric), !isMeasured { return false }
-            if isListed, Phrase(sentence).hasAny(["alert", "alerts", "alarm", "fires", "threshold"]) { return true }
+            if isListed, Phrase(sentence).hasAny(Self.alerting) { return true }
             return isMeasured || (isListed && context.kind != nil && context.kind != .symptom) || isGate && isMeasured
         }
         // "retries up to 3 times" is how it was set up.
-        if limit.comparator == "<=", Phrase(limit.after).beginsWithAny(["times", "attempts", "retries"]) {
+        if limit.comparator == "<=", Phrase(limit.after).beginsWithAny(Self.tries) {
             return false
         }
         guard limit.unit != nil || isMeasured else { return false }
@@ -50,6 +50,10 @@ enum LimitRules {
         if isListed, limit.unit == "%", words.hasAny(alertThresholds) { return true }
         return isMeasured && (context.kind != nil || isGate || words.hasAny(signals))
     }
+
+    private static let tries: Terms = ["times", "attempts", "retries"]
+
+    private static let alerting: Terms = ["alert", "alerts", "alarm", "fires", "threshold"]
 
     /// "Complete outage: the till is down" asks for nothing: its label is no verb.
     private static func asks(_ metric: String) -> Bool {
@@ -92,7 +96,7 @@ enum LimitRules {
                 && (context.kind == .scaling || context.kind == .alert || Phrase(sentence).hasAny(scaling))
         }
         let after = Phrase(limit.after)
-        if after.beginsWithAny(["uptime", "availability"]) {
+        if after.beginsWithAny(Self.promised) {
             return isGate || context.kind != nil || Phrase(sentence).hasAny(promises)
         }
         if isTime(limit.unit) { return isGate }
@@ -101,6 +105,8 @@ enum LimitRules {
         return isMeasured && (isGate || context.kind != nil || Phrase(sentence).hasAny(signals))
             || limit.unit == "consecutive" && Phrase(limit.after).hasAny(failing)
     }
+
+    private static let promised: Terms = ["uptime", "availability"]
 
     private static let scaling: Terms = ["hpa", "autoscal*", "auto scal*", "scales", "scale", "scaling", "thresholds"]
     private static let promises: Terms = [
@@ -122,16 +128,22 @@ enum LimitRules {
     }
 
     private static func isVersion(_ limit: Limit, _ metric: Phrase) -> Bool {
-        metric.hasAny([
-            "version", "versions", "node js", "nodejs", "python", "java", "go version", "kubernetes version",
-            "helm version", "docker version", "npm", "postgresql version",
-        ])
+        metric.hasAny(Self.versioned)
             || isDotted(limit.after)
             || limit.unit == nil
-                && metric.hasAny(["node", "php", "ruby", "terraform", "docker", "kubectl", "postgres", "postgresql"])
+                && metric.hasAny(Self.tools)
                 && metric.wordCount <= 2
             || limit.unit == nil && (isDotted(limit.after) || limit.after.hasPrefix("+"))
     }
+
+    private static let tools: Terms = [
+        "node", "php", "ruby", "terraform", "docker", "kubectl", "postgres", "postgresql",
+    ]
+
+    private static let versioned: Terms = [
+        "version", "versions", "node js", "nodejs", "python", "java", "go version", "kubernetes version",
+        "helm version", "docker version", "npm", "postgresql version",
+    ]
 
     private static let human: Terms = [
         "response time", "resolution*", "response", "acknowledge", "immediate", "immediately", "short term",
@@ -153,19 +165,20 @@ enum LimitRules {
     static func isTime(_ unit: String?) -> Bool { unit.flatMap { Minutes.perUnit($0) } != nil }
 
     private static func isTimed(_ metric: Phrase) -> Bool {
-        metric.hasAny([
-            "latency", "response", "time", "lag", "delay", "duration", "age", "uptime", "load", "query", "queries",
-            "processing", "ttfb", "p50", "p90", "p95", "p99", "rto", "rpo", "mttr", "mtta", "mttd", "mtti", "recovery",
-            "failover", "startup", "heartbeat", "expiry", "expires", "expir*", "ttl", "timeout", "requests", "request",
-            "calls", "pause", "gc", "freshness", "staleness", "offline", "outage", "unreachable", "latencia", "tiempo",
-            "tempo", "latência", "temps", "latenz", "antwortzeit", "загрузк*", "задержк*", "延迟", "响应时间", "応答", "レイテンシ",
-            "lcp", "fid", "inp",
-            "fcp", "tti", "drift", "interval", "down", "unavailable", "pending", "stuck", "old", "since", "performance",
-            "generation", "downtime", "rtt", "ping", "running", "execution", "runtime", "wait", "waiting", "blocked",
-            "hung", "idle", "lasting", "lasts", "dead", "times out", "timed out", "delayed", "gap", "stale", "outdated",
-            "unable", "unresponsive", "updated",
-        ])
+        metric.hasAny(Self.timed)
     }
+
+    private static let timed: Terms = [
+        "latency", "response", "time", "lag", "delay", "duration", "age", "uptime", "load", "query", "queries",
+        "processing", "ttfb", "p50", "p90", "p95", "p99", "rto", "rpo", "mttr", "mtta", "mttd", "mtti", "recovery",
+        "failover", "startup", "heartbeat", "expiry", "expires", "expir*", "ttl", "timeout", "requests", "request",
+        "calls", "pause", "gc", "freshness", "staleness", "offline", "outage", "unreachable", "latencia", "tiempo",
+        "tempo", "latência", "temps", "latenz", "antwortzeit", "загрузк*", "задержк*", "延迟", "响应时间", "応答", "レイテンシ",
+        "lcp", "fid", "inp", "fcp", "tti", "drift", "interval", "down", "unavailable", "pending", "stuck", "old",
+        "since", "performance", "generation", "downtime", "rtt", "ping", "running", "execution", "runtime", "wait",
+        "waiting", "blocked", "hung", "idle", "lasting", "lasts", "dead", "times out", "timed out", "delayed", "gap",
+        "stale", "outdated", "unable", "unresponsive", "updated",
+    ]
 
     /// "Offline for > 30 min"
     private static let outages: Terms = [

@@ -1,11 +1,11 @@
 /// Finds the comparisons of a text.
 struct LimitScanner {
-    private let scalars: [Unicode.Scalar]
-    private let folded: [Unicode.Scalar]
+    let scalars: [Unicode.Scalar]
+    let folded: [Unicode.Scalar]
 
     private init(_ text: String) {
-        scalars = text.unicodeScalars.map { $0.isHardBlank ? " " : $0 }
-        folded = scalars.map { ("A"..."Z").contains($0) ? Unicode.Scalar(UInt8($0.value) | 0x20) : $0 }
+        scalars = text.scalars
+        folded = scalars.map { $0.isASCII ? Unicode.Scalar(UInt8($0.value).folded) : $0 }
     }
 
     /// The comparisons in their order; blanks at which no line may break count as any other.
@@ -17,7 +17,7 @@ struct LimitScanner {
     /// Nobody writes more comparisons into one item.
     private static let countLimit = 12
 
-    private struct Found {
+    struct Found {
         var start: Int
         var number: Int
         var comparator: String
@@ -26,25 +26,34 @@ struct LimitScanner {
         var severity: String?
     }
 
-    /// False for most places: a limit begins with a sign, a digit or a word.
-    private func mayBegin(_ at: Int) -> Bool {
+    /// What stands here, if a limit begins with it: a sign, a number or a word.
+    private func found(_ at: Int, after last: Int?) -> Found? {
         switch scalars[at].value {
-        case 0x30...0x39, 0x3C...0x3E, 0x80...: true
-        case 0x41...0x5A, 0x61...0x7A: at == 0 || !scalars[at - 1].isAlphabetic
-        default: false
+        case 0x3C, 0x3E: sign(at)
+        case 0x3D: equality(at)
+        case 0x30...0x39: range(at, after: last ?? 0) ?? implied(at, after: last ?? -1)
+        case 0x41...0x5A, 0x61...0x7A: mayBeginWord(at) ? word(at) ?? zero(at) : nil
+        case 0x80...: sign(at) ?? word(at)
+        default: nil
         }
+    }
+
+    /// False for most words: by its first letters this one limits nothing.
+    private func mayBeginWord(_ at: Int) -> Bool {
+        guard at + 4 <= folded.count, at == 0 || !scalars[at - 1].isAlphabetic else { return false }
+        let (first, second, third, fourth) = (folded[at], folded[at + 1], folded[at + 2], folded[at + 3])
+        guard (first.value | second.value | third.value | fourth.value) < 0x80 else { return true }
+        return LimitBeginnings.mayBeginWord(
+            UInt8(first.value), UInt8(second.value), UInt8(third.value), UInt8(fourth.value))
     }
 
     private func limits() -> [Limit] {
         var found: [Found] = []
         var at = 0
         while at < scalars.count, found.count < Self.countLimit {
-            if mayBegin(at),
-                let sign = sign(at) ?? word(at) ?? range(at, after: found.last?.number ?? 0)
-                    ?? implied(at, after: found.last?.number ?? -1)
-            {
-                found.append(sign)
-                at = max(sign.number, at + 1)
+            if let one = self.found(at, after: found.last?.number) {
+                found.append(one)
+                at = max(one.number, at + 1)
             } else {
                 at += 1
             }
@@ -133,75 +142,7 @@ struct LimitScanner {
         return Found(start: start, number: number, comparator: sign, isSigned: true)
     }
 
-    /// "Error rate 2-5%": from 2% on. Behind a word or a bracket, and of percents only, for ranges of time are many.
-    private func range(_ start: Int, after last: Int) -> Found? {
-        guard isDigit(start), scalars[start] != "0", start > last + 12 || last == 0, start >= 2,
-            " (:".unicodeScalars.contains(scalars[start - 1])
-        else { return nil }
-        var at = start
-        while isDigit(at) || at < scalars.count && scalars[at] == "." { at += 1 }
-        guard at < scalars.count, "-–".unicodeScalars.contains(scalars[at]), isDigit(at + 1) else { return nil }
-        at += 1
-        while isDigit(at) || at < scalars.count && scalars[at] == "." { at += 1 }
-        guard at < scalars.count, scalars[at] == "%" else { return nil }
-        return Found(start: start, number: start, comparator: ">=", isSigned: false)
-    }
-
-    /// "90+ days", "3 or more failures", "5 consecutive failures", "99.9% uptime", "= 0".
-    private func implied(_ start: Int, after last: Int) -> Found? {
-        if scalars[start] == "=", start > 0, scalars[start - 1] == " " {
-            let end = start + 1 < scalars.count && scalars[start + 1] == "=" ? start + 2 : start + 1
-            guard end + 1 < scalars.count, scalars[end] == " ", isDigit(end + 1) else { return nil }
-            return Found(start: start, number: end + 1, comparator: "==", isSigned: false, isImplied: true)
-        }
-        for words in Self.zeroWords
-        where words[0] == folded[start] && matches(words, at: start) && (start == 0 || !scalars[start - 1].isAlphabetic)
-        {
-            let end = start + words.count
-            guard end == scalars.count || !isDigit(end) && !".,%".unicodeScalars.contains(scalars[end]) else {
-                continue
-            }
-            return Found(start: start, number: end - 1, comparator: "==", isSigned: false, isImplied: true)
-        }
-        guard isDigit(start), start > last, start == 0 || " (:*~".unicodeScalars.contains(scalars[start - 1]) else {
-            return nil
-        }
-        var at = start
-        while isDigit(at) || at + 1 < scalars.count && ".,".unicodeScalars.contains(scalars[at]) && isDigit(at + 1) {
-            at += 1
-        }
-        guard at < scalars.count else { return nil }
-        let found = { Found(start: start, number: start, comparator: $0, isSigned: false, isImplied: true) }
-        if scalars[at] == "+" { return found(">=") }
-        let isPercent = scalars[at] == "%"
-        if isPercent { at += 1 }
-        if isPercent, at < scalars.count, scalars[at] == "+" { return found(">=") }
-        for (words, comparator) in isPercent ? Self.percentWords : Self.countWords where matches(words, at: at) {
-            let end = at + words.count
-            if end == scalars.count || !scalars[end].isAlphabetic { return found(comparator) }
-        }
-        return nil
-    }
-
-    private static let zeros = ["should be 0", "must be 0", "should stay 0", "should stay at 0"]
-    private static let zeroWords = zeros.map { Array($0.unicodeScalars) }
-    private static let counts = [
-        (" or more", ">="), (" or higher", ">="), (" or greater", ">="), (" or above", ">="), (" consecutive", ">="),
-        (" or less", "<="), (" or fewer", "<="), (" or lower", "<="), (" or below", "<="),
-    ]
-    private static let countWords = scalars(counts)
-    /// What makes a limit of a number without a sign.
-    static let wordsBesideNumbers = zeros + counts.map(\.0)
-    private static let percentWords = scalars([
-        (" or more", ">="), (" or higher", ">="), (" or greater", ">="), (" or above", ">="), (" uptime", ">="),
-        (" availability", ">="), (" or less", "<="), (" or lower", "<="), (" or below", "<="), (")", ">"),
-    ])
-
-    private static func scalars(_ words: [(String, String)]) -> [([Unicode.Scalar], String)] {
-        words.map { (Array($0.0.unicodeScalars), $0.1) }
-    }
-
-    private func isDigit(_ at: Int) -> Bool { at < scalars.count && ("0"..."9").contains(scalars[at]) }
+    func isDigit(_ at: Int) -> Bool { at < scalars.count && ("0"..."9").contains(scalars[at]) }
 
     /// Where the digits begin, over blanks and signs of money or of being about right.
     private func number(_ start: Int) -> Int? {
@@ -214,7 +155,6 @@ struct LimitScanner {
     private func word(_ start: Int) -> Found? {
         let isHan = scalars[start].value >= 0x2E80
         guard isHan || start == 0 || !scalars[start - 1].isAlphabetic else { return nil }
-        if folded[start].isASCII, !ComparisonWords.beginsInASCII[Int(folded[start].value)] { return nil }
         guard let first = ComparisonWords.byFirst[folded[start]] else { return nil }
         for (word, comparator) in first where matches(word, at: start) {
             let end = start + word.count
@@ -244,10 +184,23 @@ struct LimitScanner {
             && (words[1] == "of" || words[1] == "before") && words[2].hasPrefix("expir")
     }
 
-    private func matches(_ word: [Unicode.Scalar], at start: Int) -> Bool {
+    func matches(_ word: [Unicode.Scalar], at start: Int) -> Bool {
         guard start + word.count <= folded.count else { return false }
         for index in word.indices where folded[start + index] != word[index] { return false }
         return true
+    }
+}
+
+extension String {
+    /// Made from its bytes where they are all ASCII; blanks at which no line may break become plain ones.
+    fileprivate var scalars: [Unicode.Scalar] {
+        withBytes { bytes in
+            guard bytes.isPlain else { return unicodeScalars.map { $0.isHardBlank ? " " : $0 } }
+            return [Unicode.Scalar](unsafeUninitializedCapacity: bytes.count) { scalars, count in
+                for offset in bytes.indices { scalars.initializeElement(at: offset, to: Unicode.Scalar(bytes[offset])) }
+                count = bytes.count
+            }
+        }
     }
 }
 

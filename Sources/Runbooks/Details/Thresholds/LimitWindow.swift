@@ -5,15 +5,21 @@ enum LimitWindow {
         guard let minutes = Minutes.spans(in: digits(text)).first else { return nil }
         let phrase = Phrase(text)
         guard
-            phrase.beginsWithAny([
-                "in", "for", "over", "within", "per", "during", "sustained", "continuously", "por", "durante",
-                "pendant", "seit", "in den letzten",
-            ])
-                || phrase.hasAny(["in", "for", "over", "within", "sustained", "window", "during", "consistently"])
+            phrase.beginsWithAny(Self.opening)
+                || phrase.hasAny(Self.lasting)
                 || text.hasPrefix("/")
         else { return nil }
         return minutes.minutes * 60
     }
+
+    private static let lasting: Terms = [
+        "in", "for", "over", "within", "sustained", "window", "during", "consistently",
+    ]
+
+    private static let opening: Terms = [
+        "in", "for", "over", "within", "per", "during", "sustained", "continuously", "por", "durante", "pendant",
+        "seit", "in den letzten",
+    ]
 
     private static let numbers = [
         "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "ten": "10", "fifteen": "15", "twenty": "20",

@@ -61,7 +61,7 @@ extension ThresholdReader {
                     lines: lines)
                 continue
             }
-            guard text.hasPrefix("- "), !text.contains(where: { "{}()[]#\"'".contains($0) }) else { continue }
+            guard text.hasPrefix("- "), ByteSet(text).isDisjoint(with: Self.marksOfCode) else { continue }
             // "- Response time > 3s: tell the channel"; a colon before the sign makes it a setting.
             if let colon = text.firstIndex(of: ":"), !text[..<colon].contains(where: { "<>≤≥".contains($0) }) {
                 continue
@@ -72,9 +72,13 @@ extension ThresholdReader {
         }
     }
 
+    private static let marksOfCode: ByteSet = "{}()[]#\"'"
+
     /// `Error rate: >5% → P2` is said as a setting: a name in words, a sign and a number.
     private static func stated(_ text: some StringProtocol) -> String? {
-        guard let colon = text.firstIndex(of: ":") else { return nil }
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") || $0 >= 0x80 }),
+            let colon = text.firstIndex(of: ":")
+        else { return nil }
         let name = text[..<colon]
         let value = text[text.index(after: colon)...].trimmingBlanks
         guard let sign = value.first, "<>≤≥".contains(sign),
@@ -97,9 +101,11 @@ extension ThresholdReader {
         let words = above.map { String($0.drop { "#/- ".contains($0) }) } ?? ""
         let known = Phrase(words)
         guard known.wordCount > 0, known.wordCount <= 8 else { return "" }
-        return known.beginsWithAny(["check", "monitor", "verify", "watch", "look at", "test", "measure"])
+        return known.beginsWithAny(Self.looks)
             ? String(words.drop { $0 != " " }.trimmingBlanks) : words
     }
+
+    private static let looks: Terms = ["check", "monitor", "verify", "watch", "look at", "test", "measure"]
 
     /// "# Expected gates:" right above, or above the comments that are.
     private func isBelowGates(_ index: Int, _ entry: FenceIndex.Entry) -> Bool {
@@ -134,10 +140,12 @@ extension ThresholdReader {
             let limits = ThresholdText.read(
                 comment, context, line: entry.fence.firstContentLine + index, isListed: true, isGate: isItem,
                 lines: lines)
-            let isStated = words.hasAny(["should be", "must be"])
+            let isStated = words.hasAny(Self.statements)
             found += limits.filter {
                 $0.unit != nil || entry.verdict.class == .config || $0.comparator == "==" || isStated
             }
         }
     }
+
+    private static let statements: Terms = ["should be", "must be"]
 }

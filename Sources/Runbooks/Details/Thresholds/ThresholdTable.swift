@@ -20,7 +20,7 @@ struct ThresholdTable {
     }
 
     private init(_ table: Block.Table, context: ThresholdContext) {
-        heads = table.header.cells.map(\.plainText)
+        heads = table.header.cells.map { $0.plainText }
         self.context = context
         var columns = heads.map { Self.column($0, context) }
         // Beside who answers, or how bad it is, an agreed time is how soon people act.
@@ -149,15 +149,21 @@ struct ThresholdTable {
         "item", "component", "alerta", "alarme", "operation", "endpoint", "метрика", "показатель", "måling",
     ]
 
+    /// Whether some column is about limits.
+    private var hasLimits: Bool {
+        columns.contains { if case .limits = $0 { true } else { false } }
+    }
+
     private func read(_ row: Block.Table.Row, lines: [String]) -> [Threshold] {
         let line = row.range.startLine
         guard line >= 1, line <= lines.count else { return [] }
-        let cells = row.cells.map(\.plainText)
+        let cells = row.cells.map { $0.plainText }
         func cell(_ column: Column) -> String? {
             columns.firstIndex(of: column).flatMap { $0 < cells.count ? cells[$0] : nil }
         }
         let name = cell(.metric) ?? ""
-        let compared = LimitScanner.limits(in: cells.joined(separator: " | ")).filter(\.isSigned)
+        let compared =
+            hasLimits ? LimitScanner.limits(in: cells.joined(separator: " | ")).filter(\.isSigned) : []
         var found: [Threshold] = []
         for (index, column) in columns.enumerated() where index < cells.count {
             let text = cells[index]

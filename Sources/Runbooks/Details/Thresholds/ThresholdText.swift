@@ -50,7 +50,7 @@ enum ThresholdText {
         guard metric.contains(where: \.isLetter) else { return nil }
         let number = min(line + limit.lineOffset, lines.count)
         let after = Phrase(limit.after)
-        let isObjective = Phrase(metric).hasAny(["rto", "rpo", "slo", "sla", "mttr", "mtta", "mttd"])
+        let isObjective = Phrase(metric).hasAny(Self.objectiveNames)
         var kind = context.kind ?? (isGate ? .gate : .alert)
         if isObjective, kind == .alert { kind = .slo }
         if isGate, kind == .alert || kind == .target { kind = .gate }
@@ -68,6 +68,8 @@ enum ThresholdText {
             kind: kind,
             line: number, source: String(lines[number - 1].withoutListMarker))
     }
+
+    private static let objectiveNames: Terms = ["rto", "rpo", "slo", "sla", "mttr", "mtta", "mttd"]
 
     /// "→ page the lead" behind the limit is what is to be done.
     private static func action(_ after: String) -> String? {
