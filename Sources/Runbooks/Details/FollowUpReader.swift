@@ -4,19 +4,21 @@ import Markdown
 enum FollowUpReader {
     static func read(_ outline: Outline, items: [OutlineItem]) -> [TimedPassage] {
         var found: [(passage: TimedPassage, family: Int)] = []
+        let byHeading = outline.sections.map { $0.titles.first.flatMap { limit($0, isLabel: true) } }
+        // The items of a list have their lead-in in common.
+        var lead = (text: "", limit: Double?.none)
         var outerLimit: Double?
         for item in items {
             if item.depth == 0 { outerLimit = limit(item.text, isLabel: !item.item.blocks.dropFirst().isEmpty) }
             let titles = outline.sections[item.section].titles
             // The item's list decides, then its heading; an item that only says "Within 1 hour:" is the heading of its own list.
             if item.depth == 0, outerLimit != nil, item.item.blocks.count > 1 { continue }
+            if item.leadIn != lead.text { lead = (item.leadIn, limit(item.leadIn, isLabel: true)) }
             let within =
-                (item.depth > 0 ? outerLimit : nil) ?? limit(item.leadIn, isLabel: true) ?? titles.first.flatMap {
-                    limit($0, isLabel: true)
-                } ?? own(item.text)
+                (item.depth > 0 ? outerLimit : nil) ?? lead.limit ?? byHeading[item.section] ?? own(item.text)
             guard let within, !isExcluded(titles) else { continue }
             let section = outline.sections[item.section]
-            let isUnderHeading = titles.first.flatMap { limit($0, isLabel: true) } != nil
+            let isUnderHeading = byHeading[item.section] != nil
             let passage = TimedPassage(text: item.text, withinMinutes: within, line: item.line)
             found.append((passage, isUnderHeading ? section.parent ?? 0 : item.section))
         }

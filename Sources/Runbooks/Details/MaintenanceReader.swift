@@ -13,20 +13,23 @@ enum MaintenanceReader {
     private static let terms = Terms(lists: periods.map(\.1))
 
     static func read(_ outline: Outline, items: [OutlineItem]) -> [MaintenanceTask] {
-        items.flatMap { item -> [MaintenanceTask] in
-            guard item.depth == 0 else { return [] }
+        let byHeading = outline.sections.map { period($0.heading.phrase) }
+        // The items of a list have their lead-in in common.
+        var lead = (text: "", period: String?.none)
+        return items.compactMap { item -> MaintenanceTask? in
+            guard item.depth == 0 else { return nil }
             if case .paragraph(let paragraph)? = item.item.blocks.first,
-                let lead = StepTitle.boldLead(paragraph.content), let period = period(lead)
+                let title = StepTitle.boldLead(paragraph.content), let period = period(title)
             {
-                let text = item.text.dropFirst(lead.count).drop { $0 == ":" || $0 == " " }
-                return text.isEmpty ? [] : [MaintenanceTask(period: period, text: String(text), line: item.line)]
+                let text = item.text.dropFirst(title.count).drop { $0 == ":" || $0 == " " }
+                return text.isEmpty ? nil : MaintenanceTask(period: period, text: String(text), line: item.line)
             }
-            let words = Label.words(item.leadIn)
-            guard
-                let period = (words ? period(item.leadIn) : nil)
-                    ?? period(outline.sections[item.section].heading.phrase)
-            else { return [] }
-            return [MaintenanceTask(period: period, text: item.text, line: item.line)]
+            if item.leadIn != lead.text {
+                lead = (item.leadIn, Label.words(item.leadIn) ? period(item.leadIn) : nil)
+            }
+            return (lead.period ?? byHeading[item.section]).map {
+                MaintenanceTask(period: $0, text: item.text, line: item.line)
+            }
         }
     }
 

@@ -33,12 +33,14 @@ enum MetadataReader {
     }
 
     private static func isOpening(_ title: String) -> Bool {
-        Phrase(title).hasAny([
-            "overview", "document information", "document info", "document control", "metadata", "about",
-            "service information", "service info", "service overview", "runbook information", "general information",
-            "summary", "at a glance", "quick reference", "información", "informações", "informationen", "概要",
-        ])
+        Phrase(title).hasAny(Self.openings)
     }
+
+    private static let openings: Terms = [
+        "overview", "document information", "document info", "document control", "metadata", "about",
+        "service information", "service info", "service overview", "runbook information", "general information",
+        "summary", "at a glance", "quick reference", "información", "informações", "informationen", "概要",
+    ]
 
     private static func entries(_ blocks: [Block], anyKey: Bool) -> [Metadatum] {
         blocks.flatMap { block -> [Metadatum] in
@@ -64,13 +66,15 @@ enum MetadataReader {
     /// A key that tells of the document, not of anybody in it.
     static func isAboutDocument(_ key: String) -> Bool {
         let phrase = Phrase(key)
-        return phrase.hasAny([
-            "version", "last updated", "updated", "next review", "last review", "last reviewed", "status",
-            "review cycle", "document version", "maintained by", "deployment date",
-        ])
+        return phrase.hasAny(Self.documentKeys)
             || phrase.isExactly("owner") || phrase.isExactly("date") || phrase.isExactly("document owner")
             || phrase.isExactly("remember") || phrase.isExactly("note")
     }
+
+    private static let documentKeys: Terms = [
+        "version", "last updated", "updated", "next review", "last review", "last reviewed", "status",
+        "review cycle", "document version", "maintained by", "deployment date",
+    ]
 
     private static func accepts(_ key: String, _ anyKey: Bool) -> Bool {
         guard WarningRules.level(ofLabel: key) == nil else { return false }
@@ -81,6 +85,7 @@ enum MetadataReader {
 
     /// `**Key:** value` pairs of one paragraph, which may hold one on each line; italics around all of them don't matter.
     static func pairs(_ content: [Inline]) -> [Metadatum] {
+        guard content.contains(where: \.isStressed) else { return [] }
         var pairs: [Metadatum] = []
         var current: Metadatum?
         func close() {

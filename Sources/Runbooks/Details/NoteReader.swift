@@ -48,7 +48,8 @@ enum NoteReader {
             case .table(let table):
                 for row in table.rows where !taken.contains(row.range.startLine) {
                     notes.append(
-                        Passage(text: row.cells.map(\.plainText).joined(separator: " | "), line: row.range.startLine))
+                        Passage(
+                            text: row.cells.map { $0.plainText }.joined(separator: " | "), line: row.range.startLine))
                 }
             case .quote(let quote): collect(quote.blocks, taken, lines, into: &notes)
             case .html(let html):

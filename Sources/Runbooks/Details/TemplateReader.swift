@@ -32,14 +32,17 @@ enum TemplateReader {
             if phrase.hasAny(["log"]), phrase.hasAny(["deploy*", "release", "change", "log template"]) {
                 return .deploymentLog
             }
-            if phrase.hasAny(["rollback", "rolled back", "roll back"]) { return .rollback }
-            if phrase.hasAny([
-                "incident*", "outage", "post mortem", "postmortem", "sev", "störung", "障害", "故障", "incidente",
-                "incidencia",
-            ]) {
+            if phrase.hasAny(Self.rollbacks) { return .rollback }
+            if phrase.hasAny(Self.incidents) {
                 return .incident
             }
         }
         return .announcement
     }
+
+    private static let incidents: Terms = [
+        "incident*", "outage", "post mortem", "postmortem", "sev", "störung", "障害", "故障", "incidente", "incidencia",
+    ]
+
+    private static let rollbacks: Terms = ["rollback", "rolled back", "roll back"]
 }

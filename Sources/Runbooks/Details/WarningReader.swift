@@ -61,8 +61,7 @@ enum WarningReader {
 
     /// False for nearly all paragraphs: a box begins with a mark.
     private static func mayOpenBox(_ paragraph: Block.Paragraph) -> Bool {
-        guard case .text(let text, _)? = paragraph.content.first else { return true }
-        guard let first = text.utf8.first(where: { !$0.isBlankByte }) else { return true }
+        guard let first = paragraph.text.utf8.first(where: { !$0.isBlankByte }) else { return true }
         return "!:?".utf8.contains(first) || first >= 0x80
     }
 
@@ -94,7 +93,7 @@ enum WarningReader {
     private static func warning(_ paragraph: Block.Paragraph) -> Warning? {
         let text = paragraph.text
         let line = paragraph.range.startLine
-        if text.hasPrefix("[!") {
+        if text.utf8.first == UInt8(ascii: "["), text.hasPrefix("[!") {
             let name = text.dropFirst(2).prefix { $0.isLetter }.lowercased()
             let rest = String(text.dropFirst(name.count + 3).trimmingBlanks)
             if let level = level(ofBox: name) { return Warning(level: level, text: rest, line: line) }

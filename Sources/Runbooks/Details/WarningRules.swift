@@ -4,26 +4,25 @@ enum WarningRules {
         "critical", "danger", "last resort", "irreversible", "caution", "never", "data loss", "data loss risk",
         "peligro", "gefahr",
     ]
-    private static let critical = Terms(criticalWords)
-    private static let warning: Terms = [
+    private static let warningWords = [
         "warning", "warn", "attention", "important", "careful", "caution", "advertencia", "aviso", "attention",
         "achtung", "warnung", "advarsel", "警告", "注意",
     ]
-    private static let note: Terms = ["note", "notes", "tip", "info", "nota", "hinweis", "remarque", "bemærk", "备注"]
+    private static let noteWords = ["note", "notes", "tip", "info", "nota", "hinweis", "remarque", "bemærk", "备注"]
+    private static let critical = Terms(criticalWords)
+    private static let warning = Terms(warningWords)
+    private static let note = Terms(noteWords)
+    private static let all = Terms(criticalWords + warningWords + noteWords)
 
     private static let signs: Set<Unicode.Scalar> = ["⚠", "🚨", "❗", "🛑", "☠"]
-
-    /// False for most labels: none of the words begins so.
-    private static func mayWarn(_ label: String) -> Bool {
-        critical.mayBegin(label) || warning.mayBegin(label) || note.mayBegin(label)
-    }
 
     /// The level a label stands for, when it is a warning at all: `**WARNING**:`, `⚠️ CRITICAL:`, `Note:`.
     static func level(ofLabel label: String) -> Warning.Level? {
         let hasSign =
             !label.utf8.allSatisfy { $0 < 0x80 }
             && label.unicodeScalars.contains { $0.value >= 0x2600 && signs.contains($0) }
-        guard hasSign || mayWarn(label) else { return nil }
+        // None of the words begins as most labels do.
+        guard hasSign || all.mayBegin(label) else { return nil }
         let head = label.beforeColon
         guard Phrase.hasAtMost(5, wordsIn: head) else { return hasSign ? .warning : nil }
         let phrase = Phrase(head)

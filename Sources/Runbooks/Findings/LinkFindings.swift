@@ -38,10 +38,14 @@ struct LinkFindings {
     /// `line` is where the block begins, for a link whose own place is not known.
     private mutating func read(_ content: [Inline], in line: Int) {
         for inline in content {
-            if case .link(let link) = inline, !link.isAutolink {
-                check(link.destination, line: max(link.range.startLine, line, 1))
+            switch inline {
+            case .link(let link):
+                if !link.isAutolink { check(link.destination, line: max(link.range.startLine, line, 1)) }
+                read(link.content, in: line)
+            case .image(let image): read(image.content, in: line)
+            case .emphasis(let inner, _), .strong(let inner, _), .strikethrough(let inner, _): read(inner, in: line)
+            case .text, .code, .html, .softBreak, .lineBreak: break
             }
-            read(inline.children, in: line)
         }
     }
 

@@ -38,18 +38,19 @@ enum Imperative {
             return isImperative(String(text.drop { $0 != "," }.dropFirst()))
         }
         // "Under \"Cache\", click \"Purge\"", "In the console, open …"
-        if places.contains(first.lowercased()), let comma = text.firstRange(of: ", "),
+        let folded = first.lowercased()
+        if places.contains(folded), let comma = text.firstRange(of: ", "),
             text[..<comma.lowerBound].utf8.count < 60
         {
             return isImperative(String(text[comma.upperBound...]))
         }
         // `GET /health` names an address.
-        if first.utf8.contains(where: \.isUpper), methods.contains(first.trimmingMarks) { return false }
+        if first.utf8.dropFirst().contains(where: \.isUpper), methods.contains(first.trimmingMarks) { return false }
         let isPlain = first.utf8.allSatisfy { $0.isLetter || $0 == UInt8(ascii: "-") }
         let word =
             isPlain
-            ? first.lowercased()
-            : first.lowercased().filter { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "/" }
+            ? folded
+            : folded.filter { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "/" }
         if word == "note", first.contains(":") { return false }
         if verbs.contains(word) { return !isSubject(word, of: text) }
         // "File a follow-up", "Point the domain", where the word alone may be a thing.
@@ -197,20 +198,23 @@ enum Imperative {
         if tellsOfThis(phrase) { return true }
         // "The platform will:"
         if phrase.lastWord == "will", phrase.wordCount <= 6 { return true }
-        return phrase.hasAny([
-            "automatically", "automatic", "are automated", "is automated", "by itself", "will then", "handles this",
-            "automáticamente", "automatisch",
-            "automatiquement", "自動", "自动",
-        ])
+        return phrase.hasAny(Self.automatic)
     }
+
+    private static let automatic: Terms = [
+        "automatically", "automatic", "are automated", "is automated", "by itself", "will then", "handles this",
+        "automáticamente", "automatisch", "automatiquement", "自動", "自动",
+    ]
 
     /// "The gate runs three phases in order:", "The job does:", of anything but people.
     static func tellsOfMachine(_ text: String) -> Bool {
         guard text.utf8.last(where: { !$0.isBlankByte }) == UInt8(ascii: ":"), text.utf8.count < 160 else {
             return false
         }
-        let words = Phrase(text).words
-        guard words.count >= 3, words.count <= 12, words[0] == "the", !EscalationWho.isRole(String(words[1])) else {
+        let phrase = Phrase(text)
+        guard phrase.wordCount >= 3, phrase.wordCount <= 12, phrase.begins(with: "the") else { return false }
+        let words = phrase.words
+        guard !EscalationWho.isRole(String(words[1])) else {
             return false
         }
         return words[2...].prefix(2).contains { $0.count > 3 && $0.hasSuffix("s") && isThirdPerson(String($0)) }
@@ -218,13 +222,12 @@ enum Imperative {
 
     /// "This performs a rolling restart:", "It triggers:": what the command above does.
     private static func tellsOfThis(_ phrase: Phrase) -> Bool {
-        let words = phrase.words
-        guard words.count >= 2, words.count <= 9, words[0] == "this" || words[0] == "it" || words[0] == "that" else {
-            return false
-        }
-        let verb = words[1]
+        guard phrase.wordCount >= 2, phrase.wordCount <= 9, phrase.beginsWithAny(pointing) else { return false }
+        let verb = phrase.words[1]
         return verb.count > 3 && verb.hasSuffix("s") && verb != "this" && isThirdPerson(String(verb))
     }
+
+    private static let pointing: Terms = ["this", "it", "that"]
 
     /// "The script does four things:"
     private static let machines: Terms = [

@@ -30,8 +30,7 @@ enum RoleRules {
     /// What stands in brackets says how, and counts only where the words before it say nothing and it is no common word;
     /// "(if the pipeline fails)" says when, which is part of what a section is for.
     private static func rule(of title: String) -> Rule? {
-        guard title.utf8.contains(where: { $0 == UInt8(ascii: "(") || $0 == 0xEF }),
-            let bracket = title.firstIndex(where: { $0 == "(" || $0 == "（" }), bracket > title.startIndex,
+        guard let bracket = title.firstIndex(of: "(", orWide: "（"), bracket > title.startIndex,
             !Phrase(title[bracket...]).beginsWithAny(conditions)
         else { return rule(ofWords: title) }
         if let rule = rule(ofWords: String(title[..<bracket])) { return rule }

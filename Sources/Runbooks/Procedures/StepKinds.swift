@@ -44,12 +44,14 @@ struct StepKinds {
     }
 
     private func announces(_ draft: StepDraft) -> Bool {
-        Phrase(draft.title).hasAny([
-            "notify", "announce", "inform", "communicate", "communication", "post", "message", "tell", "email", "send",
-            "share", "publish", "update",
-            "notification", "announcement", "benachrichtigen", "notifier", "notificar", "avisar", "通知", "連絡",
-        ])
+        Phrase(draft.title).hasAny(Self.announcing)
     }
+
+    private static let announcing: Terms = [
+        "notify", "announce", "inform", "communicate", "communication", "post", "message", "tell", "email", "send",
+        "share", "publish", "update", "notification", "announcement", "benachrichtigen", "notifier", "notificar",
+        "avisar", "通知", "連絡",
+    ]
 
     private func waits(_ draft: StepDraft) -> Bool {
         Self.waiting.mayBegin(draft.title) && Phrase(draft.title).beginsWithAny(Self.waiting)

@@ -99,9 +99,7 @@ extension StepReader {
     private func asks(_ lead: Block.Paragraph, for class: CodeBlock.Class, _ context: Context) -> Bool {
         let text = lead.text
         if `class` == .template || `class` == .message {
-            return Phrase(text).beginsWithAny([
-                "notify", "announce", "inform", "post", "send", "email", "tell", "share",
-            ])
+            return Phrase(text).beginsWithAny(Self.notices)
         }
         if Imperative.saysAutomatic(text) || Imperative.isThirdPerson(text) || Phrase(text).hasAny(Self.telling) {
             return false
@@ -109,6 +107,8 @@ extension StepReader {
         return Imperative.isImperative(text)
             || (context.takesBullets && text.trimmingBlanks.hasSuffix(":") && !Imperative.beginsWithSubject(text))
     }
+
+    private static let notices: Terms = ["notify", "announce", "inform", "post", "send", "email", "tell", "share"]
 
     /// Words of a sentence that says what a file is or where it comes from.
     private static let telling: Terms = [

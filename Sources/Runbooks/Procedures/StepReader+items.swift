@@ -139,7 +139,9 @@ extension StepReader {
 
     /// "Start command: …", "Health check path (web): …" tell what is set somewhere.
     private static func namesSetting(_ label: Substring) -> Bool {
-        let words = Phrase(label.prefix { $0 != "(" }).words
+        let label = label.prefix { $0 != "(" }
+        guard Phrase.hasAtMost(4, wordsIn: label) else { return false }
+        let words = Phrase(label).words
         return (2...4).contains(words.count) && words.last.map(settings.contains) == true
     }
 

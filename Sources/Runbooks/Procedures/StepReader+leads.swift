@@ -55,10 +55,11 @@ extension StepReader {
     /// "Roll back if any of these is true:" has conditions under it.
     static func saysConditions(_ text: String) -> Bool {
         guard text.utf8.count < 160 else { return false }
-        return Phrase(text).hasAny([
-            "if any", "when any", "any of the following", "any of these", "if one of", "if all",
-            "one of the following is",
-            "if the following", "when the following",
-        ])
+        return Phrase(text).hasAny(Self.conditions)
     }
+
+    private static let conditions: Terms = [
+        "if any", "when any", "any of the following", "any of these", "if one of", "if all",
+        "one of the following is", "if the following", "when the following",
+    ]
 }

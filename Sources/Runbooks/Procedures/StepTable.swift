@@ -52,7 +52,7 @@ enum StepTable {
             let title = StepTitle.of(row.cells[column])
             guard !title.isEmpty else { return nil }
             var draft = StepDraft(title: title, line: row.range.startLine, endLine: row.range.endLine)
-            draft.text = row.cells.map(\.plainText).joined(separator: " | ")
+            draft.text = row.cells.map { $0.plainText }.joined(separator: " | ")
             draft.condition = StepCondition.of(title)
             return draft
         }

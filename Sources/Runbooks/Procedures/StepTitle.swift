@@ -29,10 +29,9 @@ enum StepTitle {
         while let last = title.utf8.last, last >= 0x80 || last == UInt8(ascii: ":") || last == UInt8(ascii: "."),
             title.hasSuffix(":") || title.hasSuffix("：") || title.hasSuffix(".") && !title.hasSuffix("..")
         {
-            title = title.dropLast().trimmingBlanks
+            title = Substring(title.utf8.dropLast(last < 0x80 ? 1 : "：".utf8.count)).trimmingBlanks
         }
-        guard title.utf8.count > limit, title.count > limit else { return String(title) }
-        let cut = title.prefix(limit)
+        guard let cut = title.cut(after: limit) else { return String(title) }
         let end = cut.lastIndex(of: " ") ?? cut.endIndex
         return cut[..<end] + " …"
     }

@@ -1,13 +1,16 @@
 /// Rungs in one line: "on-call → lead (15 min) → head".
 enum EscalationChain {
+    private static let arrowSigns = ["→", "->", "➜", "⇒"]
+    private static let arrows = Needles(arrowSigns)
+
     /// The members of "on-call → lead → head", when all of them are somebody.
     static func members(of text: String) -> [String]? {
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: ">") || $0 >= 0x80 }) else { return nil }
+        guard arrows.occur(in: text) else { return nil }
         let colon = text.firstIndex(of: ":")
         let body = colon.map { text[text.index(after: $0)...] } ?? text[...]
         // "Escalation path: till → shop → bank": whatever stands there is somebody.
         let isNamed = colon.map { Phrase(text[..<$0]).hasAny(EscalationReader.words) } ?? false
-        for arrow in ["→", "->", "➜", "⇒"] where body.contains(arrow) {
+        for arrow in arrowSigns where body.contains(arrow) {
             let members = untimed(body.components(between: arrow))
             if members.count >= 2,
                 members.allSatisfy({
@@ -27,7 +30,7 @@ enum EscalationChain {
         var isDue = false
         for member in members {
             let phrase = Phrase(member)
-            if !named.isEmpty, phrase.wordCount <= 6, phrase.beginsWithAny(["after", "if", "no"]),
+            if !named.isEmpty, phrase.wordCount <= 6, phrase.beginsWithAny(Self.waits),
                 let minutes = Minutes.first(in: member)
             {
                 waited += minutes
@@ -42,6 +45,8 @@ enum EscalationChain {
         }
         return named
     }
+
+    private static let waits: Terms = ["after", "if", "no"]
 
     private static func plain(_ minutes: Double) -> String {
         minutes == minutes.rounded() && minutes < 1e9 ? "\(Int(minutes))" : "\(minutes)"

@@ -5,13 +5,15 @@ extension EscalationReader {
     mutating func readSentence(_ paragraph: Block.Paragraph) {
         let line = paragraph.range.startLine
         let text = paragraph.text
-        guard line >= 1, line <= lines.count, !Phrase(text).beginsWithAny(["todo", "tbd"]),
+        guard line >= 1, line <= lines.count, !Phrase(text).beginsWithAny(Self.unfilled),
             EscalationWho.isCalled(text),
             let rung = EscalationText(text, line: line, source: String(lines[line - 1].trimmingBlanks)),
             !rung.level.who.isEmpty, EscalationWho.isRole(rung.level.who)
         else { return }
         levels.append(rung.level)
     }
+
+    private static let unfilled: Terms = ["todo", "tbd"]
 
     /// A ladder as plain lines: "On-call", "↓ after 30 min", "Team lead".
     mutating func readRungs(_ paragraph: Block.Paragraph) -> Bool {
@@ -31,7 +33,7 @@ extension EscalationReader {
         guard case .paragraph(let paragraph)? = item.blocks.first, item.range.startLine <= lines.count,
             paragraph.text.utf8.contains(UInt8(ascii: ":")) || paragraph.content.contains(where: \.isStressed),
             let pair = MetadataReader.pairs(paragraph.content).first ?? Self.plainPair(paragraph),
-            Phrase(pair.key).hasAny(Self.words), Phrase(pair.key).wordCount <= 3
+            Phrase.hasAtMost(3, wordsIn: pair.key), Phrase(pair.key).hasAny(Self.words)
         else { return }
         if let chain = EscalationChain.members(of: pair.value) {
             add(chain, item.range.startLine)
@@ -48,7 +50,7 @@ extension EscalationReader {
     /// "Escalation: head of operations", without marks.
     private static func plainPair(_ paragraph: Block.Paragraph) -> Metadatum? {
         let text = paragraph.text
-        guard let colon = text.firstIndex(of: ":"), Phrase(text[..<colon]).wordCount <= 2 else { return nil }
+        guard let colon = text.firstIndex(of: ":"), Phrase.hasAtMost(2, wordsIn: text[..<colon]) else { return nil }
         return Metadatum(
             key: String(text[..<colon]), value: String(text[text.index(after: colon)...].trimmingBlanks),
             line: paragraph.range.startLine)
@@ -58,8 +60,8 @@ extension EscalationReader {
     mutating func readEscalationParagraph(_ paragraph: Block.Paragraph) -> Bool {
         let line = paragraph.range.startLine
         guard line >= 1, line <= lines.count, paragraph.range.endLine == line,
-            case .strong(let bold, _)? = paragraph.content.first, Phrase(bold.plainText).hasAny(Self.words),
-            Phrase(bold.plainText).wordCount <= 3
+            case .strong(let bold, _)? = paragraph.content.first, Phrase.hasAtMost(3, wordsIn: bold.plainText),
+            Phrase(bold.plainText).hasAny(Self.words)
         else { return false }
         var text = paragraph.content.dropFirst().reduce(into: "") { $0 += [$1].plainText }.trimmingBlanks
         while let first = text.first, ":：–-".contains(first) { text = text.dropFirst().trimmingBlanks }

@@ -42,7 +42,9 @@ struct EscalationReader {
                     isNamed = true
                 } else if let chain = EscalationChain.members(of: label) {
                     add(chain, paragraph.range.startLine)
-                } else if isNamed, Phrase(label).wordCount <= 30, MetadataReader.pairs(paragraph.content).count < 2 {
+                } else if isNamed, Phrase.hasAtMost(30, wordsIn: label),
+                    MetadataReader.pairs(paragraph.content).count < 2
+                {
                     readSentence(paragraph)
                 }
             case .list(let list):
@@ -81,9 +83,7 @@ struct EscalationReader {
         else { return false }
         for pair in Self.pairs(section.blocks) {
             let key = Phrase(pair.key)
-            if key.hasAny([
-                "who", "contact", "responder", "owner", "role", "team", "escalate to", "notify", "quién", "quem", "wer",
-            ]), rung.level.who.isEmpty || !EscalationWho.isRole(rung.level.who) {
+            if key.hasAny(Self.persons), rung.level.who.isEmpty || !EscalationWho.isRole(rung.level.who) {
                 rung.level.who = EscalationWho.of(pair.value)
             }
             if key.hasAny(["when", "time", "after", "timeframe", "trigger", "response", "response time"]),
@@ -105,6 +105,10 @@ struct EscalationReader {
         levels.append(rung.level)
         return true
     }
+
+    private static let persons: Terms = [
+        "who", "contact", "responder", "owner", "role", "team", "escalate to", "notify", "quién", "quem", "wer",
+    ]
 
     private static func bare(_ title: String, _ line: Int, _ lines: [String]) -> EscalationText? {
         EscalationText("\(title): -", line: line, source: lines[line - 1])
@@ -144,14 +148,16 @@ struct EscalationReader {
     private static func saysEscalation(_ list: Block.List) -> Bool {
         list.items.contains { item in
             let text = StepReader.firstText(item)
-            guard let colon = text.firstIndex(of: ":"),
-                Phrase(text).hasAny([
-                    "escalation after", "escalation within", "escalate after", "escalates after", "escalated after",
-                ])
+            guard text.utf8.contains(where: \.isDigit), let colon = text.firstIndex(of: ":"),
+                Phrase(text).hasAny(latenesses)
             else { return false }
             return EscalationWho.isRole(String(text[..<colon])) && Minutes.first(in: text) != nil
         }
     }
+
+    private static let latenesses: Terms = [
+        "escalation after", "escalation within", "escalate after", "escalates after", "escalated after",
+    ]
 
     private mutating func readList(_ list: Block.List, label: String) {
         var found: [EscalationLevel] = []

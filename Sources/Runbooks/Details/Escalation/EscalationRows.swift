@@ -7,7 +7,7 @@ enum EscalationRows {
         table.rows.compactMap { row in
             let line = row.range.startLine
             guard line >= 1, line <= lines.count else { return nil }
-            let cells = row.cells.map(\.plainText)
+            let cells = row.cells.map { $0.plainText }
             guard let trigger = cells.firstIndex(where: saysUnanswered),
                 let action = cells.indices.first(where: { $0 != trigger && calls(cells[$0]) })
             else { return nil }
@@ -24,7 +24,7 @@ enum EscalationRows {
     ]
 
     private static func saysUnanswered(_ cell: String) -> Bool {
-        Phrase(cell).hasAny(unanswered) && Minutes.first(in: cell) != nil
+        cell.utf8.contains(where: \.isDigit) && Phrase(cell).hasAny(unanswered) && Minutes.first(in: cell) != nil
     }
 
     private static func calls(_ cell: String) -> Bool {

@@ -15,7 +15,7 @@ struct EscalationText {
                 sentence: text) ?? (brackets == nil && Phrase(body).wordCount <= 3 ? EscalationWindow(body) : nil)
         let plainHead = head.prefix { !"(（".contains($0) }
         let isTimeHead = Minutes.first(in: plainHead) != nil && Phrase(plainHead).wordCount <= 4
-        let isCondition = Phrase(head).beginsWithAny(["if", "when", "after", "unless", "once"])
+        let isCondition = Phrase(head).beginsWithAny(Self.conditions)
         let name = isTimeHead || isCondition ? nil : Self.name(head)
         let isLevel = name.map(Self.isLevel) ?? false
         // "Level 2: Team lead" names the rung first; "Team lead: decides" names who, and so does a lone "Team lead (30 min)".
@@ -41,6 +41,8 @@ struct EscalationText {
             who: who, action: action, line: line, source: source)
         isUpperOnly = window?.isUpperOnly ?? false
     }
+
+    private static let conditions: Terms = ["if", "when", "after", "unless", "once"]
 
     /// What stands before and after the first colon, dash or arrow outside brackets.
     private static func parts(_ text: String) -> (String, String) {

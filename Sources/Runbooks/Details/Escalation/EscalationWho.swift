@@ -34,13 +34,15 @@ enum EscalationWho {
             || phrase.words.contains {
                 roles.contains(String($0)) || $0.count > 3 && $0.hasSuffix("s") && roles.contains(String($0.dropLast()))
             }
-            || phrase.hasAny([
-                "on call", "all hands", "vp", "cso", "ciso", "c level", "executive*", "management", "board", "vendor*",
-                "stakeholders", "maintainer*", "всем", "负责人", "工程师", "担当", "責任者", "ingenier*", "engenheir*", "gerente",
-                "líder", "ingénieur*", "responsable*", "équipe", "equipo", "equipe", "leiter*", "bereitschaft", "vagt*",
-                "chef*",
-            ])
+            || phrase.hasAny(Self.phrases)
     }
+
+    private static let phrases: Terms = [
+        "on call", "all hands", "vp", "cso", "ciso", "c level", "executive*", "management", "board", "vendor*",
+        "stakeholders", "maintainer*", "всем", "负责人", "工程师", "担当", "責任者", "ingenier*", "engenheir*", "gerente",
+        "líder", "ingénieur*", "responsable*", "équipe", "equipo", "equipe", "leiter*", "bereitschaft", "vagt*",
+        "chef*",
+    ]
 
     private static let calls: Set<String> = [
         "notify", "page", "call", "contact", "inform", "alert", "engage", "involve", "escalate",

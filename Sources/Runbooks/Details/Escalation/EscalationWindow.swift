@@ -9,11 +9,7 @@ struct EscalationWindow: Sendable, Hashable {
     init?(_ words: String) {
         let phrase = Phrase(words)
         guard let span = Minutes.spans(in: words).first else {
-            guard
-                phrase.hasAny([
-                    "immediate", "immediately", "at once", "inmediato", "imediato", "immédiat", "sofort", "straks",
-                ]), phrase.wordCount <= 4
-            else { return nil }
+            guard phrase.hasAny(Self.atOnce), phrase.wordCount <= 4 else { return nil }
             (from, to) = (0, nil)
             return
         }
@@ -22,12 +18,12 @@ struct EscalationWindow: Sendable, Hashable {
         if let start = span.from {
             (from, to) = (start, span.isOpen ? nil : span.minutes)
         } else if span.isOpen
-            || phrase.hasAny(["after", "over", "more than", "beyond", "no response", "unresolved", "not resolved"])
+            || phrase.hasAny(Self.lower)
             || words.contains(">") || words.contains("≥")
         {
             (from, to) = (span.minutes, nil)
         } else if words.contains("<") || words.contains("≤")
-            || phrase.hasAny(["within", "first", "under", "up to", "less than"])
+            || phrase.hasAny(Self.upper)
         {
             (from, to) = (0, span.minutes)
             isUpperOnly = true
@@ -36,19 +32,31 @@ struct EscalationWindow: Sendable, Hashable {
         }
     }
 
+    private static let upper: Terms = ["within", "first", "under", "up to", "less than"]
+
+    private static let lower: Terms = [
+        "after", "over", "more than", "beyond", "no response", "unresolved", "not resolved",
+    ]
+
+    private static let atOnce: Terms = [
+        "immediate", "immediately", "at once", "inmediato", "imediato", "immédiat", "sofort", "straks",
+    ]
+
     /// "escalate to the lead if unresolved after 15 minutes".
     init?(sentence: String) {
         guard let span = Minutes.spans(in: sentence).first else { return nil }
         let phrase = Phrase(sentence)
         guard !phrase.has("every"), span.minutes >= 0.5,
-            phrase.hasAny([
-                "after", "if unresolved", "if not resolved", "if no response", "no response", "unresolved",
-                "not acknowledged", "no answer", "no progress", "within", "longer than", "more than",
-                "in", "nach", "después de", "após", "après", "efter", "тез", "через",
-            ]) || sentence.contains(">")
+            phrase.hasAny(Self.delays) || sentence.contains(">")
         else { return nil }
         (from, to) = (span.minutes, nil)
     }
+
+    private static let delays: Terms = [
+        "after", "if unresolved", "if not resolved", "if no response", "no response", "unresolved",
+        "not acknowledged", "no answer", "no progress", "within", "longer than", "more than", "in", "nach",
+        "después de", "após", "après", "efter", "тез", "через",
+    ]
 
     /// Rungs that only name their end begin where the one before ends.
     static func chained(_ levels: [EscalationLevel], upperOnly: Set<Int>) -> [EscalationLevel] {

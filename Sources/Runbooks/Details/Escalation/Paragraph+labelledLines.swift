@@ -3,7 +3,7 @@ import Markdown
 extension Block.Paragraph {
     /// Its lines where each begins with bold words, else itself.
     var labelledLines: [Block.Paragraph] {
-        guard range.startLine < range.endLine else { return [self] }
+        guard range.startLine < range.endLine, case .strong? = content.first else { return [self] }
         var lines: [[Inline]] = [[]]
         for inline in content {
             switch inline {
