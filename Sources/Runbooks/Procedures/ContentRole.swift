@@ -32,6 +32,7 @@ enum ContentRole {
         }
         if commands.contains(where: { command in
             deploys.contains { command.starts(with: $0) } && !onlyAsks(command) || startsContainers(command)
+                || isScript(command, "deploy") || isNamedDeployment(command)
         }) {
             return .deploy
         }
@@ -43,6 +44,15 @@ enum ContentRole {
     private static func isScript(_ command: ArraySlice<String>, _ name: String) -> Bool {
         command.prefix(2).contains { word in
             word.contains("/") && word.split(separator: "/").last.map { $0.lowercased().hasPrefix(name) } == true
+        }
+    }
+
+    /// `make deploy-staging`, `helmfile -e staging sync`
+    private static func isNamedDeployment(_ command: ArraySlice<String>) -> Bool {
+        switch command.first {
+        case "make", "just", "task": command.dropFirst().contains { $0.lowercased().contains("deploy") }
+        case "helmfile": command.contains { ["sync", "apply"].contains($0) }
+        default: false
         }
     }
 

@@ -43,7 +43,8 @@ extension HeadingRules {
             "notes", "note", "recommendations",
             "assumptions", "limitations", "known issues", "conventions", "naming", "agenda",
             "how it works", "environment variables", "environments", "triggers",
-            "criteria", "gates", "deployment order", "startup order", "order of", "ordre de", "ordre du", "orden de",
+            "criteria", "gates", "philosophy", "deployment order", "rollout order", "startup order", "order of",
+            "ordre de", "ordre du", "orden de",
             "ordem de", "reihenfolge", "rækkefølge", "部署顺序", "部署順序", "启动顺序", "デプロイ順", "communication plan",
             "communications plan",
             "owners", "tools", "improvements", "tips", "getting help", "cadence",
@@ -69,8 +70,12 @@ extension HeadingRules {
 
     /// Sections that say when something is to be done: what they list is true or not, and nothing to do.
     static func isConditions(_ title: HeadingWords) -> Bool {
-        title.areOn(.conditions) || title.phrase.ends(with: "trigger") || isOpenCondition(title)
+        if title.phrase.hasAny(success) { return false }
+        return title.areOn(.conditions) || title.phrase.ends(with: "trigger") || isOpenCondition(title)
     }
+
+    /// What has to be true in the end is looked at, box by box.
+    private static let success = Terms(RoleVocabulary.success)
 
     /// "Deploy by hand when:", "Check if a rollback is needed", "Decide whether to fail over"
     static func isOpenCondition(_ title: HeadingWords) -> Bool {

@@ -23,7 +23,7 @@ extension ProcedureReader {
         return outline.sections[parent].children.count { isNumber(outline.sections[$0].title) } >= 4
     }
 
-    private func isNumber(_ title: String) -> Bool {
+    func isNumber(_ title: String) -> Bool {
         HeadingRules.numbered(title).map { !$0.isStep && !$0.isNested } ?? false
     }
 
@@ -55,6 +55,23 @@ extension ProcedureReader {
         }
         return steps.count >= 2 && asking.count * 2 > steps.count
     }
+
+    /// "Prerequisites" over "1. An account", "2. The cluster is up": what there has to be, and nothing to do.
+    func areMereNeeds(_ steps: [StepDraft], under section: Outline.Section) -> Bool {
+        guard section.heading.phrase.beginsWithAny(Self.needs), !hasBoxes(section),
+            !steps.contains(where: runsSomething)
+        else { return false }
+        let asking = steps.filter {
+            self.steps.prose.isEnglish ? asks($0) : Imperative.asksInAnyLanguage($0.title)
+        }
+        return asking.count * 2 < steps.count
+    }
+
+    private static let needs: Terms = [
+        "prerequisite*", "pre requisite*", "precondition*", "pre condition*", "requirement*", "requisito*",
+        "pré requisito*", "prerrequisito*", "requisiti", "prérequis", "pré requis", "voraussetzung*", "forudsætning*",
+        "vereisten", "前提条件", "先决条件", "前置条件",
+    ]
 
     /// A step that asks by its own words, or a label most of whose parts do.
     private func asks(_ step: StepDraft) -> Bool {

@@ -11,8 +11,10 @@ extension ProcedureReader {
         {
             return .rollback
         }
+        // Where nothing else is called a deployment, setting it up step by step is the deployment.
         guard role == .predeploy, section.roles.first == .predeploy, section.areWeak.first == true, steps.count >= 3,
             ContentRole.of(steps, fences: self.steps.fences) == .deploy
+                || documentRole == .deploy && !hasNamedSection && section.heading.isPromising
         else { return role }
         return .deploy
     }
@@ -62,6 +64,18 @@ extension ProcedureReader {
             own.role = .rollback
         }
         if own.role == .verify, comesBefore(section) { return .predeploy }
+        // "2. Backup" before "3. Deployment" is one stretch of the same way.
+        if own.role == .maintenance, documentRole == .deploy, section.titles.contains(where: isNumber),
+            section.heading.phrase.hasAny(Self.backups), !isDeployed(before: index)
+        {
+            return .predeploy
+        }
+        // Where nothing is deployed, monitoring comes after nothing.
+        if own.role == .postdeploy, own.isWeak, !hasDeployment, section.heading.phrase.has("monitor*"),
+            readings.dropFirst().allSatisfy({ $0.role == nil })
+        {
+            own.role = .maintenance
+        }
         // "Monitoring" and "Tests" over boxes of a checklist are what is looked at before, as all of it is.
         if let role = own.role, Self.topics.contains(role), readings.dropFirst().contains(where: Self.isChecklist),
             !section.heading.phrase.beginsWithAny(Self.times), hasBoxes(section)
@@ -76,6 +90,14 @@ extension ProcedureReader {
         }
         return RoleRules.role(own: own, around: readings.dropFirst().dropLast(isTitled ? 1 : 0))
     }
+
+    private func isDeployed(before index: Int) -> Bool {
+        outline.sections[..<index].contains {
+            $0.level > 1 && $0.roles.first == .deploy && $0.areWeak.first == false
+        }
+    }
+
+    private static let backups: Terms = ["backup*", "back up", "sicherung*", "datensicherung*"]
 
     /// "Before a production deploy, run:" says when its checks are made.
     private func comesBefore(_ section: Outline.Section) -> Bool {

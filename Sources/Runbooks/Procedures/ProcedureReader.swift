@@ -17,6 +17,8 @@ struct ProcedureReader {
     let documentRole: Role?
     /// Some section says by its own heading that it is what the document is about; what says nothing is something else.
     let hasNamedSection: Bool
+    /// Some heading speaks of a deployment.
+    let hasDeployment: Bool
     private var drafts: [Draft] = []
 
     static func drafts(_ outline: Outline, fences: FenceIndex, lines: [String]) -> [Draft] {
@@ -31,6 +33,7 @@ struct ProcedureReader {
         let documentRole =
             outline.sections.dropFirst().first { $0.level == 1 }.flatMap(Self.subject) ?? Self.answersAlert(outline)
         self.documentRole = documentRole
+        hasDeployment = outline.sections.contains { $0.roles.first == .deploy && $0.areWeak.first == false }
         hasNamedSection =
             documentRole != nil
             && outline.sections.contains {
@@ -99,6 +102,7 @@ struct ProcedureReader {
         let steps = steps.isEmpty && role == .rollback ? spoken(index) : steps
         guard !steps.isEmpty else { return }
         let section = outline.sections[index]
+        guard !areMereNeeds(steps, under: section) else { return }
         // Under the document's title stands an introduction, unless there is something to run in it.
         let isIntroduction = section.level == 1 && !section.children.isEmpty && !hasStepHeadings
         if let role, !isIntroduction || isConvincing(steps, under: index) {

@@ -70,6 +70,8 @@ extension RoleRules {
             if own == .deploy, inherited == .predeploy, Phrase(reading.title).hasAny(plainDeploy) { return own }
             if own == .migration, inherited == .predeploy { return own }
         }
+        // "Update the proxy's settings" below "Configuration changes" is done again and again.
+        if around.isWeak, reading.isWeak, own == .maintenance, inherited == .predeploy { return own }
         // "Recovery procedure" below "Backup and recovery" brings the backup back.
         if own == .troubleshooting, reading.isWeak, Phrase(reading.title).hasAny(recoveries),
             Phrase(around.title).hasAny(backups), !Phrase(reading.title).has("disaster")

@@ -159,6 +159,7 @@ extension RoleRules {
                 ["delete", "deleting", "remove", "removing", "prune", "discard"],
                 ["artifacts", "backups", "leftovers", "old releases", "old versions", "old images", "snapshots"]
             )),
+        Rule(role: .verify, has: RoleVocabulary.success),
         // That the way back is known is looked at before the way forth.
         Rule(role: .predeploy, pair: (RoleVocabulary.rollback, ["readiness", "ready", "preparedness"])),
         Rule(role: .verify, pair: (["復旧後", "恢复后", "恢復後"], RoleVocabulary.verify)),
@@ -216,6 +217,17 @@ extension RoleRules {
                 "exhausted", "exhaustion", "corrupt*", "outage*", "alarm*", "unhealthy", "degraded", "degradation",
             ]),
         Rule(
+            role: .maintenance, isWeak: true,
+            pair: (
+                ["update*", "updating"],
+                [
+                    "database", "secret*", "certificate*", "dependencies", "dns", "password*", "key", "keys", "docs",
+                    "os",
+                    "packages", "kernel", "config*", "runbook*", "limits", "quota*", "threshold*", "settings", "token*",
+                    "credential*", "environment variables",
+                ]
+            )),
+        Rule(
             role: .predeploy, isWeak: true,
             has: ["access", "tools", "setup", "set up", "configur*", "requirements"] + RoleWords.joined(\.setup)),
         Rule(
@@ -245,17 +257,6 @@ extension RoleRules {
                 "drift",
             ]),
         Rule(role: .postdeploy, isWeak: true, has: ["status update*", "status page", "documentation"]),
-        Rule(
-            role: .maintenance, isWeak: true,
-            pair: (
-                ["update*", "updating"],
-                [
-                    "database", "secret*", "certificate*", "dependencies", "dns", "password*", "key", "keys", "docs",
-                    "os",
-                    "packages", "kernel", "config*", "runbook*", "limits", "quota*", "threshold*", "settings", "token*",
-                    "credential*", "environment variables",
-                ]
-            )),
         Rule(role: .deploy, isWeak: true, has: ["update", "updates", "updating"]),
         Rule(role: .maintenance, isWeak: true, has: ["operations", "operational", "operate", "handoff"]),
         Rule(role: .predeploy, isWeak: true, has: ["checklist*"]),

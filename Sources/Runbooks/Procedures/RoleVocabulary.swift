@@ -27,6 +27,10 @@ enum RoleVocabulary {
             "symptom*", "diagnos*", "debug*", "mitigation*", "outage*", "incident response",
             "causes", "root cause*", "fixes", "common errors", "known errors",
         ] + RoleWords.joined(\.trouble)
+    /// What has to be true in the end of something that is done; "Success criteria" alone may be a project's.
+    static let success = ["rollback", "deployment", "release", "rollout", "migration", "upgrade"].flatMap { work in
+        ["success", "acceptance", "exit"].map { "\(work) \($0) criteria" }
+    }
     static let migration =
         ["migrat*", "schema", "database change", "database changes"] + RoleWords.joined(\.migration)
     static let before =

@@ -74,7 +74,7 @@ struct RoleWords: Sendable {
             "wähle*",
             "erstelle*", "lösche*", "kopiere*", "informiere*", "sichere*", "schalte*", "gehe*", "trage*", "bestätige*",
         ],
-        beforeFirst: ["vor der", "vor dem", "vor jeder", "vor jedem", "vor einem"],
+        beforeFirst: ["vor der", "vor dem", "vor jeder", "vor jedem", "vor einem", "vor deployment*", "vor release*"],
         setup: ["einrichtung*", "einrichten", "konfiguration*", "konfigurieren", "anforderungen"],
         periods: ["täglich*", "wöchentlich*", "monatlich*", "quartalsweise", "regelmäßig*"])
 
