@@ -98,4 +98,17 @@ struct BlankMarkTests {
         let given = try RunbookReader.read(Array(text.utf8), fileName: "shop.md", given: ["GREETING", "your-till"])
         #expect(asked(given) == 0)
     }
+
+    @Test(
+        "a name in two pairs of braces is left open in a command, unless a tool may fill it in",
+        arguments: [
+            ("journalctl -u {{TILL_SERVICE}} -f", ["{{TILL_SERVICE}}"]),
+            ("curl \"https://{{ HOST }}/health\"", ["{{ HOST }}"]),
+            ("kubectl -n {{name-space}} get pods", ["{{name-space}}"]),
+            ("ansible till -m debug -a 'msg={{inventory}}'", []), ("helm template --set a={{ b }}", []),
+            ("docker inspect -f {{.State}} till", []), ("docker ps --format \"{{json .}}\"", []),
+        ])
+    func doubleInCommands(command: String, tokens: [String]) throws {
+        #expect(try read("# Shop\n\n" + fence(command, "sh")).placeholders.map(\.token) == tokens)
+    }
 }

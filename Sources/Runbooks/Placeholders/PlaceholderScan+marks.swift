@@ -73,6 +73,18 @@ extension PlaceholderScan {
         return take(end + 2, .curly)
     }
 
+    /// `-u {{SERVICE_NAME}}`, `-n {{namespace}}`: in capitals it is no expression of Go, Helm or Ansible, and in small
+    /// letters none outside quotes that is written without blanks.
+    mutating func doubleInCommand() -> PlaceholderScanner.Hit? {
+        let start = at
+        guard let hit = double() else { return nil }
+        let name = hit.token.dropFirst(2).dropLast(2)
+        let isInCapitals = !name.utf8.contains { (0x61...0x7A).contains($0) }
+        if isInCapitals || !inSingleQuotes && !inDoubleQuotes && !name.contains(" ") { return hit }
+        at = start
+        return nil
+    }
+
     private static let tags: Set<String> = [
         "br", "b", "i", "p", "a", "div", "span", "table", "tr", "td", "th", "ul", "ol", "li", "details", "summary",
         "img", "html", "body", "head", "pre", "code", "em", "strong", "sub", "sup", "hr", "kbd", "title", "h1", "h2",

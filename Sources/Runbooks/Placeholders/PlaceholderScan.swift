@@ -59,6 +59,7 @@ struct PlaceholderScan {
         }
         if byte == UInt8(ascii: "{") {
             if want.contains(.double), !inCode, let hit = double() { return hit }
+            if want.contains(.doubleInCommand), let hit = doubleInCommand() { return hit }
             if want.contains(.blank) { return blank() }
             if want.contains(.curly) { return curly() }
             if want.contains(.curlyInCode), inCode, isInCommand { return curly() }

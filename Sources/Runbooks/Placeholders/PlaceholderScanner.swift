@@ -20,8 +20,8 @@ enum PlaceholderScanner {
         hits(
             line,
             [
-                .angle, .address, .bracket, .your, .version, .date, .sample, .anyPrefix, .curly, .capitals, .oneCase,
-                .account,
+                .angle, .address, .bracket, .your, .version, .date, .sample, .anyPrefix, .curly, .doubleInCommand,
+                .capitals, .oneCase, .account,
             ],
             strictBrackets: true)
             + (assigned.map { VariableScanner.hits(line, assigned: $0) } ?? [])

@@ -32,9 +32,11 @@ extension PlaceholderScanner {
         /// `-u admin:pass`
         static let account = Want(rawValue: 1 << 20)
         static let accountInCode = Want(rawValue: 1 << 21)
+        /// `{{SERVICE_NAME}}` in a command, where it can be no tool's.
+        static let doubleInCommand = Want(rawValue: 1 << 22)
 
         static let angles: Want = [.angle, .angleInCode]
-        static let braces: Want = [.curly, .curlyInCode, .blank, .double]
+        static let braces: Want = [.curly, .curlyInCode, .blank, .double, .doubleInCommand]
         static let versions: Want = [.version, .versionInCode]
         static let dates: Want = [.date, .dateInCode]
         static let accounts: Want = [.account, .accountInCode]
