@@ -65,6 +65,13 @@ struct StrangerChapterTests {
         #expect(try roles("# Till\n\n## Second shop\n\n" + fence(command, "sh")) == ["Second shop": .deploy])
     }
 
+    @Test(
+        "and those that only have it in their name do not",
+        arguments: ["make undeploy", "make deploy-rollback", "just deploy-status", "task pre-deploy", "helmfile diff"])
+    func otherwise(command: String) throws {
+        #expect(try roles("# Till\n\n## Second shop\n\n" + fence(command, "sh")).values.allSatisfy { $0 != .deploy })
+    }
+
     @Test("what is set up step by step is the deployment where nothing else is called one")
     func setUp() throws {
         let steps = "1. Create the till\n2. Open the drawer\n3. Switch on the belt\n"

@@ -47,14 +47,23 @@ enum ContentRole {
         }
     }
 
-    /// `make deploy-staging`, `helmfile -e staging sync`
+    /// `make deploy-staging`, `helmfile -e staging sync`; not `make undeploy` and `make deploy-dry-run`.
     private static func isNamedDeployment(_ command: ArraySlice<String>) -> Bool {
         switch command.first {
-        case "make", "just", "task": command.dropFirst().contains { $0.lowercased().contains("deploy") }
+        case "make", "just", "task":
+            command.dropFirst().contains { target in
+                let words = target.lowercased().split { "-_:/.".contains($0) }
+                return words.contains("deploy") && !words.contains(where: otherwise.contains)
+            }
         case "helmfile": command.contains { ["sync", "apply"].contains($0) }
         default: false
         }
     }
+
+    /// What makes another thing of "deploy" in the name of a target.
+    private static let otherwise: Set<Substring> = [
+        "un", "pre", "post", "check", "test", "dry", "plan", "status", "logs", "docs", "rollback", "undo", "help",
+    ]
 
     /// `vercel env ls` looks something up, where `vercel` alone deploys.
     private static func onlyAsks(_ command: ArraySlice<String>) -> Bool {
