@@ -31,10 +31,7 @@ package struct OutboxSender: Service {
     /// Time between two looks while commands come, for each row of the first.
     private let rest: Duration
 
-    /// - Parameter rest: how long talk waits to take more, for each row that it took before (but no more than a room's
-    ///   share), if a command was carried out since. A single answer is followed at once by the next; in a storm the
-    ///   commands go first, what is said is said in fewer and larger commits, and edits of one card fall together.
-    ///   Pages never wait.
+    /// - Parameter rest: How long talk waits while commands come, for each row that it took before. Pages never wait.
     package init(
         platform: any ChatPlatform, lane: OutboxDraft.Lane, house: HouseHolder, ledger: Ledger,
         clock: any Clock<Duration>, now: @escaping @Sendable () -> Date, logger: Logger, rest: Duration = .zero
@@ -76,23 +73,16 @@ package struct OutboxSender: Service {
         let (topic, ledger) = (topic, ledger)
         let alarm = Alarm()
         defer { alarm.stop() }
-        var (awaited, looked, taken) = (ledger.awaitedCommits, steady().addingTimeInterval(-3600), 0)
+        var rest = TalkRest(perRow: rest, mostRows: Self.perRoom, commits: ledger.awaitedCommits)
         await withDiscardingTaskGroup { group in
             for await _ in ledger.topics.wakeups({ $0 == topic }).cancelOnGracefulShutdown() {
                 do {
-                    var commits = ledger.awaitedCommits
-                    if rest > .zero, commits > awaited {
-                        let left =
-                            rest * min(max(taken, 1), Self.perRoom) - .seconds(steady().timeIntervalSince(looked))
-                        if left > .zero { try await clock.sleep(for: left) }
-                        commits = ledger.awaitedCommits
-                    }
-                    (awaited, looked) = (commits, steady())
+                    let left = rest.left(commits: ledger.awaitedCommits, at: steady())
+                    if left > .zero { try await clock.sleep(for: left) }
+                    rest.looks(commits: ledger.awaitedCommits, at: steady())
                     let claim = try await claim()
-                    if !claim.records.isEmpty {
-                        taken = claim.records.count
-                        group.addTask { await send(claim.records) }
-                    }
+                    rest.took(claim.records.count)
+                    if !claim.records.isEmpty { group.addTask { await send(claim.records) } }
                     guard let next = claim.nextAttempt else {
                         alarm.stop()
                         continue
