@@ -7,7 +7,7 @@ struct StrangerStepTests {
         try read(markdown).procedures.flatMap(\.steps).filter { $0.parent == nil }.map(\.title)
     }
 
-    @Test("letters behind a chapter's number count its steps, where each asks for something")
+    @Test("letters behind a chapter's number count its steps")
     func letters() throws {
         let part = { (title: String) in "### \(title)\n\n" + fence("make \(title.count)", "sh") + "\n" }
         let asked =
@@ -15,7 +15,8 @@ struct StrangerStepTests {
         #expect(try steps("# Kiosk\n\n" + asked) == ["Find the dump", "Unpack it", "Load it"])
         let matters =
             "## 4. Deploy\n\n" + part("4a. Containers") + part("4b. Variables of the host") + part("4c. Tables")
-        #expect(try read("# Kiosk\n\n" + matters).procedures.count == 3)
+        #expect(try read("# Kiosk\n\n" + matters).procedures.map(\.line) == [3])
+        #expect(try steps("# Kiosk\n\n" + matters) == ["Containers", "Variables of the host", "Tables"])
     }
 
     @Test("what a script, a gate or the command above does is no step")

@@ -75,7 +75,17 @@ extension HeadingRules {
     }
 
     /// What has to be true in the end is looked at, box by box.
-    private static let success = Terms(RoleVocabulary.success)
+    private static let success: Terms = [
+        "success criteria", "acceptance criteria", "exit criteria", "validation criteria", "pass criteria",
+        "definition of done", "pre condition*", "precondition*", "critérios de sucesso", "critérios de aceite",
+        "criterios de éxito", "criterios de aceptación", "critères de succès", "erfolgskriterien", "abnahmekriterien",
+        "成功标准", "验收标准", "完了条件",
+    ]
+
+    /// Whether boxes below it say what is true once it is done.
+    static func isSuccess(_ title: Phrase) -> Bool { title.hasAny(success) && title.hasAny(criteria) }
+
+    private static let criteria: Terms = ["criteria", "definition of done", "critérios", "criterios", "critères"]
 
     /// "Deploy by hand when:", "Check if a rollback is needed", "Decide whether to fail over"
     static func isOpenCondition(_ title: HeadingWords) -> Bool {
@@ -181,7 +191,10 @@ extension HeadingRules {
         "bonnes pratiques", "best practises", "最佳实践", "ベストプラクティス",
     ]
 
-    private static let retired = ["retired", "deprecated", "obsolete", "already done", "do not use"]
+    private static let retired = [
+        "retired", "deprecated", "obsolete", "already done", "do not use", "ya hecho", "já feito", "déjà fait",
+        "bereits erledigt", "実施済み", "已完成",
+    ]
 
     /// Something that must not be offered for running any more.
     static func isRetired(_ title: HeadingWords) -> Bool {

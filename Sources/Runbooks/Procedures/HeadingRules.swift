@@ -5,8 +5,6 @@ enum HeadingRules {
         var isStep: Bool
         /// "3.2" rather than "2.": a part of a chapter.
         var isNested = false
-        /// "2a.": a part of a chapter that letters count.
-        var isLettered = false
         /// The words after the number.
         var title: String
     }
@@ -125,6 +123,15 @@ enum HeadingRules {
         return words[1].count <= 2 || ["one", "two", "three"].contains(words[1].lowercased())
     }
 
+    /// The letter of "A · Only the proxy", "B. By hand", "(C) Both".
+    static func letter(_ title: String) -> Character? {
+        let words = title.drop { !$0.isLetter && !$0.isNumber }
+        guard let first = words.first, ("A"..."Z").contains(first) else { return nil }
+        let rest = words.dropFirst().drop { $0 == " " }
+        guard let mark = rest.first, ".):·—–".contains(mark), rest.dropFirst().first == " " else { return nil }
+        return first
+    }
+
     /// The same where the first letter is one of East Asia, behind numbers and signs.
     private static func isCountedAmongSigns(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first(where: \.isAlphabetic), first.value >= 0x2E80 else { return false }
@@ -134,7 +141,9 @@ enum HeadingRules {
     /// "方案A", "方法2": a way, and which one.
     private static func isCountedWay(_ text: String) -> Bool {
         let words = text.drop { !$0.isLetter }
-        guard let way = ["方案", "方法", "选项", "案", "オプション"].first(where: words.hasPrefix) else { return false }
+        guard let way = ["方案", "方法", "选项", "案", "オプション", "场景", "情景", "シナリオ"].first(where: words.hasPrefix) else {
+            return false
+        }
         let rest = words.dropFirst(way.count).drop { $0 == " " }
         guard let mark = rest.first, mark.isNumber || ("A"..."F").contains(mark) || "一二三甲乙丙".contains(mark) else {
             return false

@@ -32,7 +32,7 @@ struct NumberedTitle {
         else { return nil }
         if !isStep, let inner = read(from: marks.upperBound), inner.isStep { return inner }
         return HeadingRules.Numbered(
-            isStep: isStep, isNested: isCounted, isLettered: isLettered, title: text(from: marks.upperBound))
+            isStep: isStep, isNested: isCounted, title: text(from: marks.upperBound))
     }
 
     /// "Step B.2": a letter for the way and a number for the step.

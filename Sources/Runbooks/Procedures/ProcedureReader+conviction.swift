@@ -4,6 +4,7 @@ import Markdown
 extension ProcedureReader {
     /// Boxes are ticked before something is done.
     func fallback(_ section: Outline.Section) -> Role {
+        if hasBoxes(section), section.headings.contains(where: { HeadingRules.isSuccess($0.phrase) }) { return .verify }
         // With a deployment around them, they are what it waits for.
         if hasBoxes(section), documentRole == nil || documentRole == .deploy { return .predeploy }
         if documentRole == .deploy, hasNamedSection, !isNumberedChapter(section),
@@ -40,8 +41,7 @@ extension ProcedureReader {
         if steps.contains(where: runsSomething) { return true }
         let section = outline.sections[index]
         if section.level == 1, index != 0, !section.children.isEmpty { return false }
-        if section.heading.isPromising { return true }
-        if hasBoxes(section) { return true }
+        if section.heading.isPromising || hasBoxes(section) || asksToCheck(section.blocks) { return true }
         if !self.steps.prose.isEnglish {
             let asking = steps.filter { $0.alternative != nil || $0.isChoice || Imperative.asksInAnyLanguage($0.title) }
             return steps.count >= 2 && (asking.count * 2 > steps.count || steps.contains(where: mentionsCommand))
@@ -54,6 +54,14 @@ extension ProcedureReader {
             return true
         }
         return steps.count >= 2 && asking.count * 2 > steps.count
+    }
+
+    /// "Check:" over a list of what is looked at.
+    private func asksToCheck(_ blocks: [Block]) -> Bool {
+        zip(blocks, blocks.dropFirst()).contains { pair in
+            guard case (.paragraph(let lead), .list) = pair else { return false }
+            return StepReader.asksToCheck(lead.text)
+        }
     }
 
     /// "Prerequisites" over "1. An account", "2. The cluster is up": what there has to be, and nothing to do.
@@ -72,6 +80,14 @@ extension ProcedureReader {
         "pré requisito*", "prerrequisito*", "requisiti", "prérequis", "pré requis", "voraussetzung*", "forudsætning*",
         "vereisten", "前提条件", "先决条件", "前置条件",
     ]
+
+    /// "Edit `values.yaml`:" over what it is to hold, and nothing else: how something is set up, and nothing to carry out.
+    func areMereSettings(_ steps: [StepDraft]) -> Bool {
+        steps.allSatisfy { step in
+            step.children.isEmpty && !step.codeBlocks.isEmpty
+                && step.codeBlocks.allSatisfy { self.steps.fences[$0]?.verdict.class == .config }
+        }
+    }
 
     /// A step that asks by its own words, or a label most of whose parts do.
     private func asks(_ step: StepDraft) -> Bool {

@@ -20,10 +20,6 @@ extension ProcedureReader {
                     || [.rollback, .predeploy].contains(own) && numbered.allSatisfy(asksByTitle)
             else { return [] }
         }
-        // "2a.", "2b." count steps where each asks for something, and matters elsewhere.
-        if numbered.contains(where: { outline.sections[$0].heading.numbered?.isLettered == true }) {
-            guard numbered.count >= 3, numbered.allSatisfy(asksByTitle), role != .troubleshooting else { return [] }
-        }
         if areKinds(numbered, of: section) { return [] }
         // Chapters with a deployment and a way back each are no steps of one deployment.
         if numbered.filter(holdsSeveralRoles).count * 2 > numbered.count { return [] }
@@ -46,10 +42,13 @@ extension ProcedureReader {
         let phrase = section.heading.phrase
         let asking = titles.filter(Imperative.isImperative).count
         guard role == .troubleshooting else {
+            // "The 9-step walk" says that they are.
+            if phrase.hasAny(Self.stepped) { return numbered }
             // Rules about verbs know English alone; elsewhere a title that promises steps has to do.
             if !steps.prose.isEnglish { return section.heading.isPromising ? numbered : [] }
             return asking * 2 > titles.count ? numbered : []
         }
+        if ["steps", "procedure"].contains(phrase.lastWord) { return numbered }
         if phrase.hasAny(Self.sequences) {
             return titles.filter { Imperative.isImperative($0) || Phrase($0).hasAny(Self.phases) }.count * 2
                 > titles.count ? numbered : []
@@ -145,10 +144,12 @@ extension ProcedureReader {
                 return asks && !isMatter && !HeadingRules.isOption(title) && !Environments.isNamed(title)
             })
         else { return [] }
+        // "Verify the monitors" beside "Deploy the monitoring" is done by itself, too.
+        guard !children.contains(where: { outline.sections[$0].roles.first == .verify }) else { return [] }
         guard children.contains(where: holdsCommands), !children.contains(where: holdsNumberedParts) else { return [] }
         // "Deploy with Docker" beside "Deploy with Helm" are two ways.
         let ways = named.filter { outline.sections[$0].heading.phrase.hasAny(Self.wayWords[role] ?? []) }
-        return ways.count <= 1 ? children : []
+        return ways.isEmpty ? children : []
     }
 
     /// Something to run or to do in order, here or below.
@@ -172,11 +173,14 @@ extension ProcedureReader {
     private static let several: Terms = [
         "procedures", "methods", "strategies", "scenarios", "guides", "types", "options", "ways", "environments",
     ]
+
     private static let wayWords: [Role: Terms] = [
         .deploy: ["deploy*", "release*", "roll out", "rollout", "publish*", "launch", "install*", "upgrade*"],
         .rollback: ["rollback*", "roll back", "revert*", "restore*", "undo"],
         .migration: ["migrat*"],
     ]
+
+    private static let stepped: Terms = ["step", "steps"]
 
     private static let sequences: Terms = [
         "steps", "checklist", "process", "workflow", "procedure", "response", "sequence", "order", "actions",

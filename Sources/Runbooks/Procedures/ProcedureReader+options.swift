@@ -35,6 +35,11 @@ extension ProcedureReader {
     private func options(below index: Int) -> [Int] {
         let section = outline.sections[index]
         let options = section.children.filter { HeadingRules.isOption(outline.sections[$0].title) }
+        if options.isEmpty, section.level > 1 {
+            let lettered = section.children.filter { HeadingRules.letter(outline.sections[$0].title) != nil }
+            let letters = lettered.compactMap { HeadingRules.letter(outline.sections[$0].title) }
+            if letters.starts(with: "AB") { return lettered }
+        }
         guard options.isEmpty, section.heading.phrase.hasAny(Self.ways) else { return options }
         // "Ways to deploy" numbers what one of is chosen.
         return section.children.filter { outline.sections[$0].heading.numbered?.isStep == false }

@@ -37,7 +37,7 @@ extension ProcedureReader {
         context.isAdvice = section.heading.phrase.hasAny(Self.advice)
         context.takesCheckRows =
             !descriptive && section.areWeak.first == false && section.roles.first == role
-            && [.verify, .postrollback, .postdeploy, .predeploy].contains(role)
+            && [.verify, .postrollback, .postdeploy, .predeploy, .troubleshooting].contains(role)
         context.isChecks =
             (role == .verify || role == .predeploy) && section.roles.first == role && section.areWeak.first == false
             && context.takesBullets && section.heading.phrase.hasAny(Self.checks)

@@ -102,7 +102,7 @@ struct ProcedureReader {
         let steps = steps.isEmpty && role == .rollback ? spoken(index) : steps
         guard !steps.isEmpty else { return }
         let section = outline.sections[index]
-        guard !areMereNeeds(steps, under: section) else { return }
+        guard !areMereNeeds(steps, under: section), hasStepHeadings || !areMereSettings(steps) else { return }
         // Under the document's title stands an introduction, unless there is something to run in it.
         let isIntroduction = section.level == 1 && !section.children.isEmpty && !hasStepHeadings
         if let role, !isIntroduction || isConvincing(steps, under: index) {

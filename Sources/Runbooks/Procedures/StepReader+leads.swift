@@ -8,7 +8,7 @@ extension StepReader {
 
     /// "Diagnosis: …", "Fix: …" among bullets about what is wrong: what to look at, and what to do.
     static func helps(_ text: String) -> Bool {
-        guard let colon = text.utf8.prefix(24).firstIndex(where: { $0 == UInt8(ascii: ":") }),
+        guard let colon = text.firstColon, text.utf8[..<colon].count < 24,
             !text[text.index(after: colon)...].isBlank
         else { return false }
         return Phrase(text[..<colon]).isAnyOf(remedies)
@@ -17,7 +17,9 @@ extension StepReader {
     private static let remedies: Set<String> = [
         "diagnosis", "diagnostics", "fix", "fixes", "solution", "solutions", "resolution", "mitigation", "workaround",
         "remedy", "remediation", "action", "actions", "recovery", "check", "checks", "verification", "response",
-        "diagnose", "lösung", "behebung", "solución", "solução", "correctif", "løsning",
+        "diagnose", "lösung", "behebung", "solución", "solução", "correctif", "løsning", "处理", "解决", "解决方法", "解决方案",
+        "处理方法", "対応", "対処", "対処法",
+        "解決策",
     ]
 
     private static let remarks: Set<String> = [
@@ -43,6 +45,26 @@ extension StepReader {
 
     private static let writing: Terms = [
         "create", "write", "open", "file", "record", "document", "post", "send", "prepare", "update", "draft",
+    ]
+
+    /// "The service answers, but is not well. Check:" has under it what is looked at, whatever its words.
+    static func asksToCheck(_ text: String) -> Bool {
+        guard text.utf8.count < 200, text.trimmingBlanks.last.map({ ":：".contains($0) }) == true,
+            !saysConditions(text)
+        else { return false }
+        let last = text.split(separator: ". ").last ?? text[...]
+        // "Before the shift, confirm at least:"
+        let parts = last.split(separator: ", ")
+        return Phrase(last).hasAny(checkingElsewhere) || parts.contains { Phrase($0).beginsWithAny(checking) }
+    }
+
+    private static let checking: Terms = [
+        "check", "confirm", "verify", "validate", "ensure", "make sure", "inspect", "review", "double check",
+    ]
+    private static let checkingElsewhere: Terms = [
+        "confirmar", "confirme", "validar", "valide", "verificar", "verifique", "comprobar", "compruebe", "vérifier",
+        "vérifiez", "contrôler", "prüfen", "prüfe", "überprüfen", "sicherstellen", "kontrollér", "tjek", "bekræft",
+        "controleer", "verificare", "controllare", "确认", "检查", "確認",
     ]
 
     private static let doing: Terms = ["do", "check", "run", "try", "verify", "happens"]

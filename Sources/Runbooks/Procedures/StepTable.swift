@@ -35,9 +35,16 @@ enum StepTable {
     static func isChecks(_ table: Block.Table) -> Bool {
         let heads = table.header.cells.map { Phrase($0.plainText) }
         guard table.rows.count >= 2, heads.count >= 2 else { return false }
+        if let first = heads.first, first.isAnyOf(checks), heads.dropFirst().contains(where: { $0.hasAny(looking) }) {
+            return true
+        }
         return heads.contains { $0.hasAny(looking) } && heads.contains { $0.hasAny(promised) }
     }
 
+    private static let checks: Set<String> = [
+        "check", "checks", "what to check", "item to check", "control", "verification", "test", "prüfung",
+        "vérification", "comprobación", "verificación", "verificação", "检查项", "確認項目",
+    ]
     private static let looking: Terms = [
         "how to", "command", "check", "test", "how", "verification", "action", "step",
     ]

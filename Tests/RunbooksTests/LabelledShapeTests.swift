@@ -1,0 +1,84 @@
+import Runbooks
+import Testing
+
+/// Shapes on which readers of many runbooks agree.
+@Suite("Sections that people take for procedures")
+struct LabelledShapeTests {
+    private func found(_ markdown: String) throws -> [String] {
+        try read(markdown).procedures.map { "\($0.line) \($0.role)" }
+    }
+    private func steps(_ markdown: String) throws -> [String] {
+        try read(markdown).procedures.flatMap(\.steps).filter { $0.parent == nil }.map(\.title)
+    }
+
+    @Test(
+        "what a sentence asks to check is checked, whatever its words",
+        arguments: [
+            "Check:", "Before the shift, confirm all of this:", "The till answers, but is not well. Check:",
+            "After each backup, verify at least:",
+        ])
+    func checks(lead: String) throws {
+        let list = "\n\n- the drawer is shut\n- the printer's light is green\n"
+        #expect(
+            try steps("# Troubleshooting the till\n\n## The till is slow\n\n" + lead + list)
+                == ["the drawer is shut", "the printer's light is green"])
+        #expect(
+            try steps("# Caixa\n\n## Verificação\n\nConfirmar:\n\n- gaveta fechada\n- luz verde da impressora\n")
+                == ["gaveta fechada", "luz verde da impressora"])
+    }
+
+    @Test("a sentence that asks when to go back has conditions below it")
+    func conditions() throws {
+        let text =
+            "# Till\n\n## Go back\n\nCheck if any of these is true:\n\n- receipts are wrong\n- the drawer sticks\n"
+        #expect(try read(text).procedures.isEmpty)
+    }
+
+    @Test("boxes that say what success is are ticked in the end")
+    func criteria() throws {
+        let boxes = "\n\n- [ ] Receipts are right\n- [ ] The drawer opens\n"
+        let deploy = "# Deploying the till\n\n## Deploy\n\n1. Press the button\n2. Wait\n\n"
+        #expect(
+            try found(deploy + "## Success criteria\n\nThe till is deployed when:" + boxes) == ["3 deploy", "8 verify"])
+        #expect(try found(deploy + "## Acceptance criteria for closing M4" + boxes) == ["3 deploy", "8 verify"])
+        #expect(try found(deploy + "## Pre-conditions" + boxes) == ["3 deploy", "8 predeploy"])
+    }
+
+    @Test("a table of checks and how each is made has a step a row, where the heading promises checks")
+    func table() throws {
+        let table = "\n\n| Check | How |\n|---|---|\n| Drawer shut | look at it |\n| Light green | `tillctl light` |\n"
+        #expect(try steps("# Till\n\n## Pre-flight" + table) == ["Drawer shut", "Light green"])
+        #expect(try steps("# Till\n\n## What the parts are" + table).isEmpty)
+    }
+
+    @Test("headings with letters are ways to choose from")
+    func letters() throws {
+        let way = { (title: String) in "### \(title)\n\n" + fence("make \(title.count)", "sh") + "\n" }
+        let text = "# Caja\n\n## Rollback\n\n" + way("A · Solo el proxy") + way("B · Solo la web") + way("C · Todo")
+        #expect(try found(text) == ["3 rollback"])
+        #expect(try steps(text).count == 1)
+        #expect(try read(text).procedures[0].steps.compactMap(\.alternative).count == 3)
+        // Chapters of the document itself are matters of their own.
+        let chapters =
+            "# Till\n\n## A. Deploy\n\n" + fence("make up", "sh") + "\n## B. Rollback\n\n" + fence("make back", "sh")
+        #expect(try found(chapters) == ["3 deploy", "9 rollback"])
+    }
+
+    @Test("a block of settings to write, and nothing else, is no procedure")
+    func settings() throws {
+        let text =
+            "# Deploying the till\n\n## Limits of the till\n\nEdit `till.yaml`:\n\n"
+            + fence("limits:\n  cpu: 2", "yaml")
+        #expect(try read(text).procedures.isEmpty)
+        #expect(try read(text).codeBlocks.map(\.class) == [.config])
+    }
+
+    @Test("numbers below a heading that speaks of steps count them, whatever their words and wherever they begin")
+    func counted() throws {
+        let part = { (title: String) in "### \(title)\n\n" + fence("make \(title.count)", "sh") + "\n" }
+        let text = "# The till is down\n\n## Investigation steps\n\n" + part("4. Printer") + part("5. Drawer")
+        #expect(try found(text) == ["3 troubleshooting"])
+        let walk = "# Verification of the till\n\n## The 2-step walk\n\n" + part("1. A sale") + part("2. A return")
+        #expect(try read(walk).procedures.map(\.line) == [3])
+    }
+}
