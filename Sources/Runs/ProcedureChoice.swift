@@ -32,8 +32,9 @@ struct ProcedureChoice {
         case .rollback:
             let ways = outermostDropped(runbook.rollbackChoices())
             guard !ways.isEmpty else { return .failure(.noProcedure(.rollback, service: request.service)) }
-            choice.stages = [Stage(alternatives: ways)]
-            for procedure in outermostDropped(runbook.rollbackPlan(using: nil)) {
+            choice.stages =
+                outermostDropped(runbook.beforeRollback).map { Stage(alternatives: [$0]) } + [Stage(alternatives: ways)]
+            for procedure in outermostDropped(runbook.afterRollback) {
                 choice.add(afterwards: procedure, runbook)
             }
         case .procedure:
@@ -52,6 +53,7 @@ struct ProcedureChoice {
             switch procedure.role {
             case .postdeploy: reason = .afterwards
             case .deploy, .predeploy, .verify:
+                if runbook.isAboutWayBack(procedure) { continue }
                 // A section within or around one that is taken says nothing else.
                 if taken.contains(where: { $0.line <= procedure.endLine && procedure.line <= $0.endLine }) { continue }
                 reason = runbook.isFor(environment, procedure) ? .onlySettings : .otherEnvironment

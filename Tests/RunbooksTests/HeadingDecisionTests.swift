@@ -12,7 +12,7 @@ struct HeadingDecisionTests {
         "words of headings met with strangers",
         arguments: [
             ("Rollback readiness", Role.predeploy, "that the way back is known is looked at before"),
-            ("Rollback verification", .postrollback, "follows the way back"),
+            ("Rollback verification", .verify, "proves that the way back worked"),
             ("Before migrating", .predeploy, "comes before"),
             ("Short-term monitoring (1-24 hours)", .postdeploy, "goes on for hours"),
             ("Long-term validation", .postdeploy, "goes on for days"),
@@ -45,13 +45,13 @@ struct HeadingDecisionTests {
         #expect(try read(markdown).procedures.map(\.role) == [.deploy, .deploy, .deploy, .deploy, .maintenance])
     }
 
-    @Test("a post-mortem below an incident comes after it")
+    @Test("a post-mortem below an incident is the end of answering it")
     func postMortem() throws {
         #expect(
             try found(
                 "# Incidents\n\n## 1. Till breach\n\n### Contain\n\n1. Lock the till\n\n### Post-mortem\n\n- Review the locks\n"
             )
-                == ["5 troubleshooting", "9 postdeploy"])
+                == ["5 troubleshooting", "9 troubleshooting"])
     }
 
     @Test("whom to tell, in a document about the way back, is told after it")

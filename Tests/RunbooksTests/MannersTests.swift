@@ -108,7 +108,7 @@ struct MannersTests {
         let runbook = try read(
             "# Incident runbook\n\n## Post-incident work\n\n### Follow-up\n\n1. Write it down\n\n## Checklist\n\n- [ ] Look\n"
         )
-        #expect(runbook.procedures.map(\.role) == [.postdeploy, .troubleshooting])
+        #expect(runbook.procedures.map(\.role) == [.troubleshooting, .troubleshooting])
     }
 
     @Test("numbers that count causes divide no script")
@@ -127,7 +127,8 @@ struct MannersTests {
             ("Before the release", Role.predeploy), ("Before re-deploying", .predeploy), ("Halt a rollout", .rollback),
             ("If access is lost", .troubleshooting), ("Incident: deploy is stuck", .troubleshooting),
             ("Preconditions", .predeploy),
-            ("Alarm: queue is full", .troubleshooting), ("回滚后验证", .postrollback), ("Post-incident review", .postdeploy),
+            ("Alarm: queue is full", .troubleshooting), ("回滚后验证", .verify),
+            ("Post-incident review", .troubleshooting),
         ])
     func roles(title: String, role: Role) throws {
         #expect(try read("# Shop\n\n## \(title)\n\n1. Press\n2. Wait\n").procedures.map(\.role) == [role])

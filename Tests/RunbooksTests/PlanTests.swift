@@ -44,6 +44,22 @@ struct PlanTests {
         #expect(runbook.rollbackPlan().map(\.title) == ["Quick rollback", "Post-rollback actions"])
     }
 
+    @Test("what is looked at before and proves a way back goes with it, and what tries it out goes nowhere")
+    func wayBack() throws {
+        let runbook = try read(
+            "# Shop\n\n## Pre-deployment checklist\n\n- [ ] Tests\n\n## Deployment\n\n1. Push\n\n## Smoke tests\n\n1. Look\n\n"
+                + "## Failover test\n\n1. Pull the plug\n\n## Pre-rollback checklist\n\n- [ ] Ask\n\n## Rollback\n\n1. Undo\n\n"
+                + "## Verification after the rollback\n\n1. Look again\n")
+        #expect(
+            runbook.deployPlan(environment: "production").map(\.title) == [
+                "Pre-deployment checklist", "Deployment", "Smoke tests",
+            ])
+        #expect(
+            runbook.rollbackPlan().map(\.title) == [
+                "Pre-rollback checklist", "Rollback", "Verification after the rollback",
+            ])
+    }
+
     @Test("without a procedure the plan is empty")
     func empty() throws {
         let runbook = try read("words")

@@ -77,7 +77,7 @@ struct StrangerChapterTests {
         let steps = "1. Create the till\n2. Open the drawer\n3. Switch on the belt\n"
         #expect(try roles("# Till deployment\n\n## Setup steps\n\n\(steps)") == ["Setup steps": .deploy])
         let beside = "\n## Deploy\n\n" + fence("till push", "sh")
-        #expect(try roles("# Till deployment\n\n## Setup steps\n\n\(steps)\(beside)")["Setup steps"] == .predeploy)
+        #expect(try roles("# Till deployment\n\n## Setup steps\n\n\(steps)\(beside)")["Setup steps"] == .maintenance)
     }
 
     @Test("\"Vor Deployment\" comes before it")

@@ -18,7 +18,7 @@ struct StrangerRoleTests {
             ("Windows", "Emergency maintenance", .maintenance),
             ("1. 初動対応", "1.1 状況確認", .troubleshooting),
             ("3. 復旧後の確認", "3.1 システム確認", .verify),
-            ("4. 事後対応", "4.1 報告", .postdeploy),
+            ("4. 事後対応", "4.1 報告", .troubleshooting),
         ])
     func around(parent: String, title: String, role: Role) throws {
         #expect(
@@ -30,7 +30,7 @@ struct StrangerRoleTests {
         arguments: [
             ("Verify and deploy", Role.deploy), ("Verify the deployment", .verify), ("Production setup", .deploy),
             ("Post-migration tasks", .postdeploy), ("Post-migration verification", .verify),
-            ("Resolution and postmortem", .postdeploy), ("Testing the DR plan", .maintenance),
+            ("Resolution and postmortem", .troubleshooting), ("Testing the DR plan", .maintenance),
             ("Appendix B: quick reference commands", .maintenance),
         ])
     func alone(title: String, role: Role) throws {

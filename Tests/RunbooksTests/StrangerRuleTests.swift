@@ -8,13 +8,13 @@ struct StrangerRuleTests {
         arguments: [
             ("Common issues", "7. Deployment (manual)", Role.deploy),
             ("Common issues", "Deployment stuck", .troubleshooting),
-            ("Rollback", "Quarterly rollback drill", .maintenance), ("Shop", "Testing rollback", .maintenance),
+            ("Rollback", "Quarterly rollback drill", .maintenance), ("Shop", "Testing rollback", .verify),
             ("Shop", "If the rollback is unsuccessful", .troubleshooting),
             ("Shop", "Quick look: am I rolled back?", .verify), ("Shop", "Delete old backups", .maintenance),
             ("Database operations", "Check the replication", .maintenance),
             ("Shop", "Build for testers", .deploy), ("Shop", "Deploy to the test shop", .deploy),
             ("Shop", "Build status", .verify), ("Shop", "Submitting to the store", .deploy),
-            ("Shop", "Mitigação", .troubleshooting), ("Shop", "Pós-incidente", .postdeploy),
+            ("Shop", "Mitigação", .troubleshooting), ("Shop", "Pós-incidente", .troubleshooting),
         ])
     func roles(parent: String, title: String, role: Role) throws {
         let runbook = try read("# Till\n\n## \(parent)\n\n### \(title)\n\n- [ ] One thing\n")

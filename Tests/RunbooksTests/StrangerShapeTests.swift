@@ -60,7 +60,7 @@ struct StrangerShapeTests {
     @Test(
         "roles",
         arguments: [
-            ("Post-incident", "Immediate actions", Role.postdeploy),
+            ("Post-incident", "Immediate actions", Role.troubleshooting),
             ("Post-rollback", "Simple rollback", .postrollback),
             ("Useful commands reference", "Kubernetes", .maintenance),
             ("Troubleshooting", "Revert conflicts", .troubleshooting), ("附录: 命令速查", "镜像", .maintenance),

@@ -46,7 +46,7 @@ struct UnseenShapeTests {
             ("Disaster recovery", "Database backup", .maintenance),
             ("Troubleshooting", "If rollback fails", .troubleshooting),
             ("Cluster operations", "Monitor replication", .maintenance),
-            ("5) Post-incident checklist", "Notes taken", .postdeploy),
+            ("5) Post-incident checklist", "Notes taken", .troubleshooting),
             ("Common causes & fixes", "Secret was rotated", .troubleshooting),
             ("Deployment", "Useful commands", .maintenance),
         ])

@@ -10,8 +10,8 @@ extension Runbook {
     /// The same with a way of deploying that somebody chose.
     package func deployPlan(environment: String, using chosen: Procedure?) -> [Procedure] {
         let fitting = procedures.filter { Environments.fits($0.title, environment) }
-        return fitting.filter { $0.role == .predeploy } + [chosen].compactMap { $0 }
-            + fitting.filter { $0.role == .verify }
+        return fitting.filter { $0.role == .predeploy && !isAboutWayBack($0) } + [chosen].compactMap { $0 }
+            + fitting.filter { $0.role == .verify && !isAboutWayBack($0) }
     }
 
     /// The procedures that deploy to an environment; where there are several, one is to be chosen.
@@ -41,11 +41,28 @@ extension Runbook {
         }
     }
 
-    /// The first way back in the document, and what is done after it.
+    /// The first way back in the document, what is looked at before it, and what is done after it.
     package func rollbackPlan() -> [Procedure] { rollbackPlan(using: rollbackChoices().first) }
 
     package func rollbackPlan(using chosen: Procedure?) -> [Procedure] {
-        [chosen].compactMap { $0 } + procedures.filter { $0.role == .postrollback }
+        beforeRollback + [chosen].compactMap { $0 } + afterRollback
+    }
+
+    package var beforeRollback: [Procedure] {
+        procedures.filter { $0.role == .predeploy && isAboutWayBack($0) }
+    }
+
+    package var afterRollback: [Procedure] {
+        procedures.filter { $0.role == .postrollback || $0.role == .verify && RoleRules.followsRollback($0.title) }
+    }
+
+    /// What is looked at before a way back, proves that it worked, or tries it out is no part of a deployment.
+    package func isAboutWayBack(_ procedure: Procedure) -> Bool {
+        switch procedure.role {
+        case .predeploy: RoleRules.precedesRollback(procedure.title)
+        case .verify: RoleRules.triesWayBack(procedure.title)
+        default: procedure.role == .rollback || procedure.role == .postrollback
+        }
     }
 
     /// The procedures that take a deployment back. They exclude each other: one is to be chosen. Those that put back the

@@ -36,8 +36,9 @@ extension ProcedureReader {
         {
             return []
         }
-        // Under trouble, numbers mostly count problems.
-        guard role == nil || role == .troubleshooting else { return numbered }
+        // Under trouble, numbers mostly count problems, but after it what is left to do.
+        guard role == nil || role == .troubleshooting && !section.heading.phrase.beginsWithAny(RoleRules.aftermath)
+        else { return numbered }
         let titles = numbered.map { outline.sections[$0].heading.withoutNumber }
         let phrase = section.heading.phrase
         let asking = titles.filter(Imperative.isImperative).count

@@ -12,7 +12,8 @@ extension ProcedureReader {
             return .rollback
         }
         // Where nothing else is called a deployment, setting it up step by step is the deployment.
-        guard role == .predeploy, section.roles.first == .predeploy, section.areWeak.first == true, steps.count >= 3,
+        guard role == .maintenance, section.roles.first == .maintenance, section.areWeak.first == true,
+            steps.count >= 3,
             ContentRole.of(steps, fences: self.steps.fences) == .deploy
                 || documentRole == .deploy && !hasNamedSection && section.heading.isPromising
         else { return role }
@@ -42,7 +43,7 @@ extension ProcedureReader {
             // What is looked at first is how an incident is understood, not how its end is confirmed.
             roles[0] = .troubleshooting
         }
-        let readings = roles.indices.map { place in
+        var readings = roles.indices.map { place in
             let title = section.titles[place]
             guard section.level > 1 + place, title.utf8.contains(UInt8(ascii: "_")) || title.contains(".md") else {
                 // In a document about incidents, what is about trouble is firmly so.
@@ -53,6 +54,12 @@ extension ProcedureReader {
             let words = RoleRules.withoutIdentifiers(title)
             let reading = RoleRules.reading(of: words)
             return RoleRules.Reading(role: reading.role, isWeak: reading.isWeak, title: words)
+        }
+        // Where nothing is deployed, monitoring comes after nothing.
+        for place in readings.indices where readings[place].role == .postdeploy && readings[place].isWeak {
+            guard Phrase(readings[place].title).has("monitor*") else { continue }
+            let isAlone = place == 0 && !hasDeployment && readings.dropFirst().allSatisfy { $0.role == nil }
+            if isAlone || documentRole == .maintenance || isAboutMonitoring { readings[place].role = .maintenance }
         }
         guard var own = readings.first else { return nil }
         // Whom to tell, in a document about the way back, is told after it.
@@ -70,12 +77,8 @@ extension ProcedureReader {
         {
             return .predeploy
         }
-        // Where nothing is deployed, monitoring comes after nothing.
-        if own.role == .postdeploy, own.isWeak, !hasDeployment, section.heading.phrase.has("monitor*"),
-            readings.dropFirst().allSatisfy({ $0.role == nil })
-        {
-            own.role = .maintenance
-        }
+        // "Check the cache" in a document about operations is one of them.
+        if own.role == .verify, own.isWeak, documentRole == .maintenance { own.role = .maintenance }
         // "Monitoring" and "Tests" over boxes of a checklist are what is looked at before, as all of it is.
         if let role = own.role, Self.topics.contains(role), readings.dropFirst().contains(where: Self.isChecklist),
             !section.heading.phrase.beginsWithAny(Self.times), hasBoxes(section)
@@ -89,6 +92,11 @@ extension ProcedureReader {
             return .maintenance
         }
         return RoleRules.role(own: own, around: readings.dropFirst().dropLast(isTitled ? 1 : 0))
+    }
+
+    /// "Monitoring guide"
+    private var isAboutMonitoring: Bool {
+        documentRole == .postdeploy && outline.sections.first { $0.level == 1 }?.areWeak.first == true
     }
 
     private func isDeployed(before index: Int) -> Bool {

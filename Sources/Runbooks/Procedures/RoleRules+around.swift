@@ -14,6 +14,8 @@ extension RoleRules {
     private static let recoveries: Terms = ["recovery", "recover", "recovering"]
     private static let setups = Terms(["configur*"] + RoleWords.joined(\.setup))
     private static let backups: Terms = ["backup*", "back up"]
+    private static let periods = Terms(
+        ["daily", "weekly", "monthly", "quarterly", "yearly", "annual"] + RoleWords.joined(\.periods))
     private static let drills: Terms = ["drill", "drills", "tabletop", "game day", "rehearsal"]
 
     /// "7. Deployment (manual)": the name of the matter, and nothing that happens to it.
@@ -49,20 +51,14 @@ extension RoleRules {
     private static func role(own reading: Reading, below around: Reading?) -> Role? {
         guard let own = reading.role else { return around?.role }
         guard let around, let inherited = around.role, inherited != own else { return own }
-        if reading.isWeak, !around.isWeak || inherited == .maintenance, own == .postdeploy,
-            [.verify, .maintenance, .migration, .postrollback, .predeploy].contains(inherited),
+        if reading.isWeak, !around.isWeak || inherited == .maintenance, own == .postdeploy || own == .verify,
+            [.verify, .maintenance, .migration, .postrollback, .predeploy, .postdeploy].contains(inherited),
             !names(own, besidesAnother: around.title)
         {
             return inherited
         }
         // Words such as "setup" and "operations" over it say less than its own.
         if around.isWeak, !reading.isWeak {
-            // "Check the replication" below "Database operations" is one thing that may be done to it.
-            if own == .verify, inherited == .maintenance, Phrase(reading.title).begins(with: "check"),
-                Phrase(around.title).has("operations")
-            {
-                return inherited
-            }
             if inherited == .maintenance { return own }
             if own == .verify, inherited == .predeploy || inherited == .postdeploy { return own }
             if own == .maintenance, inherited == .predeploy { return own }
@@ -86,7 +82,6 @@ extension RoleRules {
             return .postrollback
         // "If the deployment fails" below "Rollback" is a way back.
         case (.troubleshooting, .rollback?): return .rollback
-        case (.troubleshooting, .postdeploy?) where Phrase(around.title).beginsWithAny(aftermath): return inherited
         // "Revert conflicts" below "Troubleshooting" is what goes wrong on the way back.
         case (.rollback, .troubleshooting?) where Phrase(reading.title).hasAny(conflicts): return .troubleshooting
         // "Deployment" as one chapter among common issues is no issue.
@@ -97,8 +92,6 @@ extension RoleRules {
         case (.predeploy, .troubleshooting?)
         where Phrase(reading.title).begins(with: "before") && Phrase(reading.title).hasAny(redeploys):
             return own
-        // "Post-mortem" below an incident comes after it.
-        case (.postdeploy, .troubleshooting?) where Phrase(reading.title).beginsWithAny(aftermath): return own
         // "Health check fails" below "Troubleshooting" is about trouble, "Application rollback" is not.
         case (_, .troubleshooting?) where own != .rollback: return .troubleshooting
         // "Update the configuration" and "Development environment" below "Deployment" are parts of it.
@@ -114,7 +107,7 @@ extension RoleRules {
         // "Slow queries" below "Daily operations" are looked at every day.
         case (.troubleshooting, .maintenance?) where reading.isWeak && !around.isWeak: return inherited
         // What is checked once a week is no part of a deployment, which runs what verifies it.
-        case (.verify, .maintenance?): return .maintenance
+        case (.verify, .maintenance?) where Phrase(around.title).hasAny(periods): return inherited
         case (.verify, .migration?), (.deploy, .migration?), (.deploy, .maintenance?), (.predeploy, .maintenance?),
             (.predeploy, .migration?) where own != .predeploy || reading.isWeak:
             return inherited

@@ -1,14 +1,17 @@
 // The rules in their order, of which `Terms` takes at most 64.
 extension RoleRules {
     static let rules: [Rule] = [
-        Rule(role: .rollback, has: ["pre rollback", "pre restore", "before rolling back", "before restoring"]),
+        // What is looked at before the way back, and what proves that it worked.
+        Rule(role: .predeploy, has: RoleVocabulary.beforeRollback),
+        Rule(role: .verify, pair: (RoleVocabulary.afterRollback + ["復旧後", "恢復後"], RoleVocabulary.verify)),
+        Rule(
+            role: .verify,
+            pair: (RoleVocabulary.waysBack, RoleVocabulary.proofs + ["test*"])),
         Rule(
             role: .postrollback,
-            has: [
-                "post rollback", "rollback completion", "after rollback", "after rolling back", "after the rollback",
-                "after a rollback", "rollback verification", "rollback validation", "rollback confirmation",
-                "post restore", "post restoration", "rollback notification*", "rollback communication*",
-            ] + RoleWords.joined(\.afterRollback)),
+            has: RoleVocabulary.afterRollback + [
+                "rollback completion", "rollback notification*", "rollback communication*",
+            ]),
         // What is wrong by its first words, whatever it happens to.
         Rule(
             role: .troubleshooting,
@@ -34,9 +37,7 @@ extension RoleRules {
                 "example commands",
                 "command reference", "commands reference", "quick reference", "cheat sheet", "cheatsheet",
                 "useful queries", "useful scripts",
-            ]),
-        Rule(
-            role: .maintenance,
+            ],
             has: [
                 "quick reference commands", "quick reference of commands", "reference commands", "命令速查", "常用命令", "常用指令",
                 "コマンド一覧", "よく使うコマンド", "comandos útiles", "comandos úteis", "commandes utiles",
@@ -64,7 +65,8 @@ extension RoleRules {
             role: .maintenance,
             has: [
                 "access control", "shift change", "shift handover", "handover", "hand off", "alert script*",
-                "alerting rules", "alert rules",
+                "alerting rules", "alert rules", "emergency maintenance", "unplanned maintenance",
+                "unscheduled maintenance",
             ],
             pair: (
                 ["setup", "set up", "setting up", "configure", "configuring", "configuration"],
@@ -79,24 +81,18 @@ extension RoleRules {
             ]),
         Rule(
             role: .verify,
-            begins: [
-                "verify", "validate", "confirm", "check", "checks", "verifying", "validating", "confirming", "checking",
-            ] + RoleWords.joined(\.verifyFirst)),
+            begins: ["verify", "validate", "confirm", "verifying", "validating", "confirming"]
+                + RoleWords.joined(\.verifyFirst)),
         // A drill puts nothing back.
-        Rule(
-            role: .maintenance,
-            has: ["drill", "drills", "tabletop", "game day", "gameday", "rehearsal", "failover test*"],
-            pair: (["backup*", "back up", "backups"], ["recovery"])),
-        Rule(
-            role: .maintenance,
-            begins: ["testing rollback*", "testing the rollback*", "rollback testing", "rollback test"]),
         Rule(
             role: .maintenance,
             begins: [
                 "testing the dr", "testing dr", "test the dr", "dr test*", "disaster recovery test*", "testing backups",
                 "testing the backup*", "test backups", "testing disaster recovery", "backup test*", "restore test*",
                 "testing restore*",
-            ]),
+            ],
+            has: ["drill", "drills", "tabletop", "game day", "gameday", "rehearsal", "演练", "演練"],
+            pair: (["backup*", "back up", "backups"], ["recovery"])),
         // What fails is looked into; what passes is checked.
         Rule(
             role: .troubleshooting,
@@ -105,7 +101,9 @@ extension RoleRules {
                 ["error", "errors", "failing", "investigat*"]
             )),
         Rule(role: .verify, begins: ["health check", "health checks"]),
-        Rule(role: .maintenance, has: ["emergency maintenance", "unplanned maintenance", "unscheduled maintenance"]),
+        Rule(role: .verify, pair: (["check", "checks", "checking"], ["health", "healthy"])),
+        // What is only looked at belongs to whatever is done around it.
+        Rule(role: .verify, isWeak: true, begins: ["check", "checks", "checking"]),
         Rule(role: .deploy, pair: (["emergency"], ["deploy*", "release*", "rollout", "hotfix*"])),
         // Where something is brought to may be for tests.
         Rule(
@@ -120,7 +118,9 @@ extension RoleRules {
             has: [
                 "local development", "local dev", "running locally", "run locally", "local setup",
             ]),
-        Rule(role: .verify, has: ["build status", "deployment status", "release status", "rollout status"]),
+        Rule(
+            role: .verify,
+            has: RoleVocabulary.success + ["build status", "deployment status", "release status", "rollout status"]),
         // What to do when the way back fails, or something is not as it was.
         Rule(
             role: .troubleshooting,
@@ -159,15 +159,21 @@ extension RoleRules {
                 ["delete", "deleting", "remove", "removing", "prune", "discard"],
                 ["artifacts", "backups", "leftovers", "old releases", "old versions", "old images", "snapshots"]
             )),
-        Rule(role: .verify, has: RoleVocabulary.success),
-        // That the way back is known is looked at before the way forth.
-        Rule(role: .predeploy, pair: (RoleVocabulary.rollback, ["readiness", "ready", "preparedness"])),
-        Rule(role: .verify, pair: (["復旧後", "恢复后", "恢復後"], RoleVocabulary.verify)),
-        Rule(role: .rollback, has: RoleVocabulary.rollback),
+        // That the way back is known and safe is looked at before.
+        Rule(
+            role: .predeploy,
+            pair: (
+                RoleVocabulary.rollback,
+                ["readiness", "ready", "preparedness", "safety", "precondition*", "pre conditions", "prerequisite*"]
+                    + RoleWords.joined(\.before)
+            )),
+        Rule(role: .troubleshooting, has: ["灾难恢复", "災難恢復", "災難復原"]),
+        Rule(role: .rollback, begins: ["恢复流程", "恢复步骤", "恢復流程"], has: RoleVocabulary.rollback),
         Rule(role: .predeploy, begins: ["before"] + RoleVocabulary.ahead + RoleWords.joined(\.beforeFirst)),
         Rule(role: .troubleshooting, begins: ["if", "incident", "incident playbook", "alert", "alarm", "outage"]),
+        // What is learnt from an incident is the end of answering it.
         Rule(
-            role: .postdeploy, begins: RoleVocabulary.aftermath,
+            role: .troubleshooting, begins: RoleVocabulary.aftermath,
             has: ["and postmortem", "and post mortem", "and post mortems", "and postmortems"]),
         Rule(
             role: .verify,
@@ -207,6 +213,11 @@ extension RoleRules {
                 "startup", "start up", "shutdown", "shut down", "teardown", "tear down", "decommission*", "uninstall*",
             ] + RoleWords.joined(\.maintenance)),
         Rule(role: .deploy, has: RoleVocabulary.deploy),
+        Rule(role: .verify, has: ["end to end", "e2e", "uat"]),
+        // What is held up for a while goes on afterwards.
+        Rule(
+            role: .maintenance,
+            begins: ["pause", "pausing", "resume", "drain", "draining", "disable", "disabling"]),
         Rule(
             role: .troubleshooting,
             has: [
@@ -227,9 +238,8 @@ extension RoleRules {
                     "credential*", "environment variables",
                 ]
             )),
-        Rule(
-            role: .predeploy, isWeak: true,
-            has: ["access", "tools", "setup", "set up", "configur*", "requirements"] + RoleWords.joined(\.setup)),
+        Rule(role: .predeploy, isWeak: true, has: ["access", "tools", "requirements", "anforderungen"]),
+        Rule(role: .maintenance, isWeak: true, has: ["setup", "set up", "configur*"] + RoleWords.joined(\.setup)),
         Rule(
             role: .maintenance,
             pair: (["disaster recovery", "dr", "business continuity"], ["checklist*", "readiness"])),

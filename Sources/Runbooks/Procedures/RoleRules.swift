@@ -55,6 +55,26 @@ enum RoleRules {
         return false
     }
 
+    /// "Pre-rollback checklist"
+    static func precedesRollback(_ title: String) -> Bool { Phrase(title).hasAny(beforeRollback) }
+
+    /// "Verification after the rollback", "Rollback validation"
+    static func followsRollback(_ title: String) -> Bool {
+        let phrase = Phrase(title)
+        return phrase.hasAny(afterRollback) || phrase.hasAny(ways) && phrase.hasAny(proofs)
+    }
+
+    /// The same, or "Failover test".
+    static func triesWayBack(_ title: String) -> Bool {
+        let phrase = Phrase(title)
+        return phrase.hasAny(afterRollback) || phrase.hasAny(ways) && (phrase.hasAny(proofs) || phrase.has("test*"))
+    }
+
+    private static let beforeRollback = Terms(RoleVocabulary.beforeRollback)
+    private static let afterRollback = Terms(RoleVocabulary.afterRollback)
+    private static let ways = Terms(RoleVocabulary.waysBack)
+    private static let proofs = Terms(RoleVocabulary.proofs)
+
     private static func rule(ofWords title: String) -> Rule? {
         let phrase = Phrase(title)
         let pairs = firstOfPair.mask(in: phrase)

@@ -6,6 +6,19 @@ enum RoleVocabulary {
             "downgrade*",
             "restore*", "restoring", "restoration", "failback", "point in time recovery", "pitr",
         ] + RoleWords.joined(\.rollback)
+    static let beforeRollback = [
+        "pre rollback", "pre restore", "before rollback", "before rolling back", "before the rollback",
+        "before a rollback", "before restoring", "before a restore", "before the restore", "回滚前", "恢复前", "回滾前",
+        "ロールバック前", "切り戻し前",
+    ]
+    static let afterRollback =
+        [
+            "post rollback", "after rollback", "after rolling back", "after the rollback", "after a rollback",
+            "post restore", "post restoration", "after restoring", "after the restore", "after a restore", "恢复后",
+        ] + RoleWords.joined(\.afterRollback)
+    static let waysBack = ["rollback", "failover", "switchover"]
+    static let proofs = ["verification", "validation", "confirmation"]
+
     static let deploy =
         [
             "deploy*", "redeploy*", "release*", "releasing", "rollout", "roll out", "rolling out", "go live", "golive",

@@ -75,7 +75,7 @@ struct RoleWords: Sendable {
             "erstelle*", "lösche*", "kopiere*", "informiere*", "sichere*", "schalte*", "gehe*", "trage*", "bestätige*",
         ],
         beforeFirst: ["vor der", "vor dem", "vor jeder", "vor jedem", "vor einem", "vor deployment*", "vor release*"],
-        setup: ["einrichtung*", "einrichten", "konfiguration*", "konfigurieren", "anforderungen"],
+        setup: ["einrichtung*", "einrichten", "konfiguration*", "konfigurieren"],
         periods: ["täglich*", "wöchentlich*", "monatlich*", "quartalsweise", "regelmäßig*"])
 
     private static let french = RoleWords(
