@@ -12,8 +12,8 @@ extension StepBuilder {
                 addChoice(Array(options), title: nil, text: nil, at: place)
                 rest = rest.dropFirst(options.count)
             } else if isItem(step) {
-                let items = rest.prefix { isItem($0) }
-                addItems(Array(items), title: title, at: place)
+                let items = rest.prefix { isItem($0) && $0.group == step.group }
+                addItems(Array(items), title: step.group ?? title, at: place)
                 rest = rest.dropFirst(items.count)
             } else {
                 add(step, at: place)

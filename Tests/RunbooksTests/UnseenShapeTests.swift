@@ -88,7 +88,7 @@ struct UnseenShapeTests {
     func lastLabel() throws {
         let runbook = try read(
             "# Shop\n\n## Issues\n\n### Slow\n\n**Symptoms**: slow\n**Resolution**:\n" + fence("make fast", "sh"))
-        #expect(runbook.procedures.first?.steps.map(\.line) == [8])
+        #expect(runbook.procedures.first?.steps.map(\.line) == [9])
     }
 
     @Test(

@@ -127,6 +127,24 @@ struct PlannerTests {
         #expect(steps[3].text == "- [ ] Team told\n- [ ] Plan read")
     }
 
+    @Test("boxes below two labels are two lists")
+    func labels() throws {
+        func item(_ id: String, _ line: Int, _ group: String?) -> Step {
+            var step = Step.make(id, .manual, line: line, role: .verify)
+            step.group = group
+            return step
+        }
+        let runbook = Runbook.make(
+            [
+                .make("deploy", .deploy, [.make("go", .manual, line: 2)], line: 1),
+                .make(
+                    "after", .verify, [item("i1", 31, "Sales"), item("i2", 32, "Sales"), item("i3", 35, nil)], line: 30),
+            ],
+            checklist: [31, 32, 35].map { ChecklistItem(text: "Item \($0)", line: $0, depth: 0, command: nil) })
+        let steps = try Story(runbook).run.steps
+        #expect(steps.map(\.title) == ["Go", "Sales (2 items)", "Item 35"])
+    }
+
     @Test("items that no step holds are not lost")
     func stray() throws {
         let runbook = Runbook.make(

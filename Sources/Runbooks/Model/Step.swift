@@ -24,6 +24,8 @@ package struct Step: Codable, Sendable, Hashable {
     package var follows: String?
     /// Why the step may be passed over: "if needed", "optional".
     package var condition: String?
+    /// The label of the boxes that this one is ticked with: "Security".
+    package var group: String?
     /// A time limit that an author's comment asks for; the grammar is in `docs/runbooks.md`.
     package var timeoutSeconds: Double?
     /// How many people must approve the step, where an author's comment says so.
@@ -32,8 +34,7 @@ package struct Step: Codable, Sendable, Hashable {
     package init(
         id: String, parent: String? = nil, title: String, line: Int, endLine: Int, kind: Kind, role: Role,
         alternative: String? = nil, codeBlocks: [Int] = [], text: String? = nil, script: String? = nil,
-        condition: String? = nil,
-        timeoutSeconds: Double? = nil
+        condition: String? = nil, group: String? = nil, timeoutSeconds: Double? = nil
     ) {
         self.id = id
         self.parent = parent
@@ -47,6 +48,7 @@ package struct Step: Codable, Sendable, Hashable {
         self.text = text
         self.script = script
         self.condition = condition
+        self.group = group
         self.timeoutSeconds = timeoutSeconds
     }
 }

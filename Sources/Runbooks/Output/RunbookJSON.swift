@@ -119,7 +119,8 @@ package enum RunbookJSON {
             ("alternative", Value(step.alternative)),
             ("codeBlocks", .array(step.codeBlocks.map { Value($0) })), ("text", Value(step.text)),
             ("script", Value(step.script)), ("condition", Value(step.condition)),
-            ("timeoutSeconds", Value(step.timeoutSeconds)), ("approvals", Value(step.approvals)),
+            ("group", Value(step.group)), ("timeoutSeconds", Value(step.timeoutSeconds)),
+            ("approvals", Value(step.approvals)),
         ]
     }
 

@@ -62,6 +62,21 @@ enum FenceSteps {
         return steps.count >= 2 && (!prose.isEnglish || asking.count * 2 > steps.count) ? steps : []
     }
 
+    /// A block with nothing but comments: each that has a number is done by somebody, else the block as a whole.
+    static func remarks(_ entry: FenceIndex.Entry) -> [StepDraft] {
+        let fence = entry.fence
+        let numbered = fence.lines.enumerated().compactMap { index, line in
+            NumberedComment(line).map {
+                StepDraft(
+                    title: $0.title, line: fence.firstContentLine + index, endLine: fence.firstContentLine + index)
+            }
+        }
+        guard numbered.count < 2 else { return numbered }
+        return [
+            StepDraft(title: title(entry), line: fence.line, endLine: fence.endLine, codeBlocks: [fence.line])
+        ]
+    }
+
     /// Boxes written into a block that begins with one: a form has its headline first.
     static func boxes(_ entry: FenceIndex.Entry) -> [StepDraft] {
         guard entry.fence.language.isEmpty,

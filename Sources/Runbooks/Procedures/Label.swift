@@ -116,7 +116,8 @@ struct Label: Sendable, Hashable {
         "agenda", "escalation",
         "escalation path", "participants", "attendees", "tagesordnung", "ordre du jour",
         "participantes",
-        "built in", "external", "scenarios tested", "what it does", "what happens", "example output", "safety features",
+        "result", "results", "outcome", "built in", "external", "scenarios tested", "what it does", "what happens",
+        "example output", "safety features",
     ]
 
     /// "Actions", "Steps to take", "To trace a request": what follows is to be done.

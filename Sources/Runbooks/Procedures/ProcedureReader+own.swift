@@ -10,7 +10,7 @@ extension ProcedureReader {
             && !(section.roles.first != .some(nil) && section.heading.phrase.has("flow")
                 && (asksThroughout(section.blocks)
                     || Imperative.isImperative(section.heading.withoutNumber)))
-            && !(section.heading.isDoing && asksThroughout(section.blocks))
+            && !((section.heading.isDoing || holdsCommands(section.blocks)) && asksThroughout(section.blocks))
         var context = StepReader.Context(title: section.title)
         context.isConditions = section.heading.isConditions || isBelowConditions(section)
         // Boxes are to be ticked, whatever their heading describes.
@@ -102,19 +102,33 @@ extension ProcedureReader {
         "checks", "check", "checklist", "verification", "validation", "verify", "smoke tests", "smoke test",
     ]
 
-    /// A numbered list of which most items tell somebody to do something.
+    /// A numbered list of which most items tell somebody to do something. A block at the margin ends a list, and its
+    /// next number begins another.
     private func asksThroughout(_ blocks: [Block], atLeast count: Int = 3) -> Bool {
-        blocks.contains { block in
-            guard case .list(let list) = block, case .ordered = list.marker, list.items.count >= count else {
-                return false
+        var runs: [[Block.List.Item]] = []
+        for case .list(let list) in blocks {
+            guard case .ordered(let start) = list.marker else { continue }
+            if let last = runs.last, start == last.count + 1 {
+                runs[runs.count - 1] += list.items
+            } else {
+                runs.append(list.items)
             }
-            let asking = list.items.filter {
+        }
+        return runs.contains { items in
+            let asking = items.filter {
                 let text = StepReader.firstText($0)
                 let head = text.prefix { $0 != ":" }
                 return Imperative.isImperative(text)
                     && !(Imperative.endsAsMatter(String(head)) && Phrase.hasAtMost(5, wordsIn: head))
             }
-            return asking.count * 2 > list.items.count
+            return items.count >= count && asking.count * 2 > items.count
+        }
+    }
+
+    private func holdsCommands(_ blocks: [Block]) -> Bool {
+        blocks.contains { block in
+            guard case .code(let code) = block else { return false }
+            return steps.fences[code.range.startLine]?.verdict.class == .command
         }
     }
 

@@ -55,7 +55,7 @@ struct ProcedureWriter {
                 id: id, parent: parent, title: draft.title, line: draft.line, endLine: draft.endLine,
                 kind: kinds.kind(draft, role: own), role: own, alternative: draft.alternative,
                 codeBlocks: runnableFirst(draft.codeBlocks), text: draft.text, script: draft.script,
-                condition: draft.condition)
+                condition: draft.condition, group: draft.group)
             if parent == nil { steps.top.append(step) } else { steps.below.append(step) }
             if !draft.children.isEmpty { write(draft.children, parent: id, path: id, role: own, into: &steps) }
         }

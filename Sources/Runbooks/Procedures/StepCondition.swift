@@ -19,6 +19,11 @@ enum StepCondition {
         return endings.first { phrase.ends(with: $0) }
     }
 
+    /// "If that fails:" is a condition from end to end.
+    static func of(label: String) -> String? {
+        of(label) ?? (Phrase(label).begins(with: "if") ? StepTitle.tidy(label) : nil)
+    }
+
     private static let openings: Terms = ["if", "optional", "optionally"]
 
     /// Whether the last letters are those of one of the endings, whatever marks stand behind them.

@@ -14,6 +14,8 @@ struct StepDraft: Sendable, Hashable {
     var isCaption = false
     var script: String?
     var condition: String?
+    /// The label over the boxes that this one stands among.
+    var group: String?
 
     /// The step or something below it holds a block of code.
     var ownsCode: Bool { !codeBlocks.isEmpty || children.contains(where: \.ownsCode) }

@@ -178,10 +178,7 @@ extension StepReader {
                         title: path, line: entry.fence.line, endLine: entry.fence.endLine,
                         codeBlocks: [entry.fence.line]))
             } else if FenceSigns(entry.fence).isCommentsOnly, context.takesBullets {
-                steps.append(
-                    StepDraft(
-                        title: FenceSteps.title(entry), line: entry.fence.line, endLine: entry.fence.endLine,
-                        codeBlocks: [entry.fence.line]))
+                steps += FenceSteps.remarks(entry)
             }
         }
     }

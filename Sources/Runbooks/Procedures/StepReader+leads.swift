@@ -40,7 +40,7 @@ extension StepReader {
         if last == "be", phrase.wordCount >= 3 { return true }
         // "Create a ticket with:"
         if last == "with", phrase.wordCount >= 3, phrase.beginsWithAny(writing) { return true }
-        return contents.contains(Substring(last)) || phrase.ends(with: "the following sections")
+        return contents.contains(Substring(last)) || last == "sections" && phrase.hasAny(wanted)
     }
 
     private static let writing: Terms = [
@@ -66,6 +66,8 @@ extension StepReader {
         "vérifiez", "contrôler", "prüfen", "prüfe", "überprüfen", "sicherstellen", "kontrollér", "tjek", "bekræft",
         "controleer", "verificare", "controllare", "确认", "检查", "確認",
     ]
+
+    private static let wanted: Terms = ["following", "mandatory", "required", "these"]
 
     private static let doing: Terms = ["do", "check", "run", "try", "verify", "happens"]
 

@@ -77,16 +77,24 @@ struct StepReader {
             }
             closeOptions()
             if label.isDescriptive { continue }
-            let condition = StepCondition.of(label.text)
+            let condition = StepCondition.of(label: label.text)
             if steps.isEmpty {
                 guard var step = bare(label, group.blocks, context) else { continue }
                 step.condition = step.condition ?? condition
                 result.append(step)
                 continue
             }
-            // One label over the whole list names the list, not a step.
-            if label.isTransparent || (labelled.count == 1 && result.isEmpty && steps.count > 1) {
-                result += steps
+            // One label over everything names it, as does one over a single command or over boxes: none is a step.
+            let isOnly =
+                labelled.count == 1 && (result.isEmpty || steps.count == 1) && HeadingRules.numbered(label.text) == nil
+            let isTicked = isTicked(steps, in: group.blocks)
+            if label.isTransparent || isOnly || isTicked {
+                result += steps.map { step in
+                    var step = step
+                    step.condition = step.condition ?? condition
+                    if isTicked, !label.isTransparent { step.group = StepTitle.tidy(label.text) }
+                    return step
+                }
             } else {
                 var step = Self.folded(title: label.text, line: label.line, steps)
                 step.condition = step.condition ?? condition
@@ -97,13 +105,24 @@ struct StepReader {
         return orItems(result)
     }
 
+    /// Boxes are ticked one by one; a label over some of them only names what they have in common.
+    private func isTicked(_ steps: [StepDraft], in blocks: [Block]) -> Bool {
+        let boxes = blocks.flatMap { block -> [Int] in
+            guard case .list(let list) = block else { return [] }
+            return list.items.filter { $0.task != .none }.map(\.range.startLine)
+        }
+        return steps.allSatisfy { boxes.contains($0.line) }
+    }
+
     /// The steps below a label that names what follows.
     private func below(_ label: Label, _ blocks: [Block], _ context: Context) -> [StepDraft] {
         if label.isOption || label.isDescriptive { return [] }
         var inner = context
-        inner.title = label.text
+        inner.title = StepTitle.tidy(label.text)
         inner.isAdvice = Phrase(label.text).beginsWithAny(Self.advice)
         inner.takesBullets = context.takesBullets || context.mayTakeBullets && hasOnlyBullets(blocks)
+        // "This creates:"
+        if Imperative.saysAutomatic(inner.title + ":") { inner.onlyCommands = true }
         return body(blocks, inner)
     }
 

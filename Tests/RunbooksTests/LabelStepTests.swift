@@ -1,0 +1,90 @@
+import Runbooks
+import Testing
+
+@Suite("Steps below labels")
+struct LabelStepTests {
+    private func steps(_ body: String, below heading: String = "Roll back the till") throws -> [Step] {
+        try read("# Kiosk\n\n## \(heading)\n\n" + body).procedures.flatMap(\.steps)
+    }
+
+    @Test("one label over a block of commands names it, and the block is the step")
+    func command() throws {
+        let lone = try steps("**Symptom:** No receipts.\n\n**Fix:**\n\n" + fence("helm rollback till", "sh"))
+        #expect(lone.map(\.line) == [9])
+        #expect(lone.map(\.title) == ["Fix"])
+        let last = try steps(
+            fence("helm rollback till", "sh") + "\n**Look whether it came up:**\n\n" + fence("curl till", "sh"))
+        #expect(last.map(\.line) == [5, 11])
+        #expect(last.map(\.title).last == "Look whether it came up")
+    }
+
+    @Test("two labels that ask for something are the steps, with what stands below them as their parts")
+    func several() throws {
+        let body =
+            "**Immediate actions:**\n\n1. Close the till\n2. Tell the shop\n\n**Recovery:**\n\n1. Restart it\n2. Open it\n"
+        let found = try steps(body, below: "The till is stuck")
+        #expect(found.filter { $0.parent == nil }.map(\.title) == ["Immediate actions", "Recovery"])
+        #expect(found.filter { $0.parent != nil }.count == 4)
+    }
+
+    @Test("boxes are steps whatever label stands over them, and remember it")
+    func boxes() throws {
+        let body = """
+            **Functions:**
+            - [ ] Somebody can log in
+            - [ ] A receipt is printed
+
+            **Network (if public):**
+            - [ ] The certificate is valid
+
+            """
+        let found = try steps(body, below: "Checks after the deployment")
+        #expect(found.allSatisfy { $0.parent == nil })
+        #expect(found.map(\.line) == [6, 7, 10])
+        #expect(found.map(\.group) == ["Functions", "Functions", "Network (if public)"])
+        #expect(found.map(\.condition) == [nil, nil, "if public"])
+    }
+
+    @Test("a condition in the one label over a list is that of all its items")
+    func condition() throws {
+        let found = try steps("**If the till is offline:**\n\n1. Plug it in\n2. Start it\n")
+        #expect(found.map(\.title) == ["Plug it in", "Start it"])
+        #expect(found.allSatisfy { $0.condition == "If the till is offline" })
+        // After a command it holds for its own list alone.
+        let after = try steps(
+            fence("helm rollback till", "sh") + "\n**If that fails:**\n\n1. Call the shop\n2. Write a note\n")
+        #expect(after.filter { $0.parent == nil }.map(\.title) == ["Roll back the till", "If that fails"])
+        #expect(after.first { $0.title == "If that fails" }?.condition == "If that fails")
+    }
+
+    @Test("what a command makes, and what came of it, is no step, but a command below such a label is")
+    func machines() throws {
+        let made = try steps(
+            fence("make keys", "sh") + "\n**This creates:**\n\n1. `till.key`\n2. `till.pub`\n", below: "Rotate the keys"
+        )
+        #expect(made.map(\.title) == ["Rotate the keys"])
+        let result = try steps("**Fix:**\n\n1. Restart it\n2. Open it\n\n**Result:**\n\n1. It prints\n2. It sells\n")
+        #expect(result.map(\.title) == ["Restart it", "Open it"])
+        let automatic = try steps("**Automatic backup:**\n\n" + fence("make backup", "sh"), below: "Back up the till")
+        #expect(automatic.count == 1)
+    }
+
+    @Test("numbered comments with nothing to run between them are each done by somebody")
+    func remarks() throws {
+        let found = try steps(
+            "### 1. Mend it\n\n" + fence("# 1. Take the cover off\n# 2. Put paper in", "sh") + "\n### 2. Restart it\n\n"
+                + fence("make restart", "sh"))
+        #expect(found.filter { $0.parent == nil }.map(\.title) == ["Mend it", "Restart it"])
+        #expect(found.filter { $0.parent != nil }.map(\.title) == ["Take the cover off", "Put paper in"])
+        #expect(found.filter { $0.parent != nil }.allSatisfy { $0.kind == .manual })
+    }
+
+    @Test("a flow that is gone through from one command to the next is no description of it")
+    func flow() throws {
+        let body =
+            "1. Run the preflight.\n2. Look that the ports are free:\n\n- `8000`\n\n3. Confirm the image.\n4. Run:\n\n"
+            + fence("helmfile sync", "sh")
+        #expect(try steps(body, below: "Shop flow").filter { $0.parent == nil }.map(\.line) == [5, 6, 10, 11])
+        #expect(try steps("1. Preflight\n2. Ports\n3. Image\n4. Sync\n", below: "Shop flow").isEmpty)
+    }
+}
