@@ -133,7 +133,7 @@ let package = Package(
 
         // Tests mirror the rooms.
         .target(
-            name: "TestSupport", dependencies: [], path: "Tests/TestSupport", swiftSettings: houseRules),
+            name: "TestSupport", dependencies: [logging], path: "Tests/TestSupport", swiftSettings: houseRules),
         tests("CalendarsTests", ["Calendars", "Incidents", "TestSupport"]),
         tests("ChatTests", ["Chat", "Messages"]),
         tests(

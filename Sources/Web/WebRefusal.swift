@@ -12,6 +12,8 @@ package enum WebRefusal: Error, Sendable, Hashable {
 
     /// The body is not JSON; `reason` says where.
     case malformed(reason: String)
+    /// The sender hung up in the middle of the body, or what it sent is no HTTP.
+    case brokenOff
     case tooLarge(limit: Int)
     case unauthorized
     case wrongHost(host: String, allowed: [String])

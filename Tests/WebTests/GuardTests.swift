@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Web
@@ -85,6 +86,38 @@ struct GuardTests {
             #expect(answer.status == 400)
             #expect((answer.object["detail"] as? String)?.contains("breaks off") == true)
             #expect(await server.backend.posts.isEmpty)
+        }
+    }
+
+    @Test("what is refused at the door stands in the log, once a minute for each reason and without what was sent")
+    func logged() async throws {
+        let lines = Watched<[String]>([])
+        let clock = ManualClock()
+        let configuration = WebConfiguration(port: 0, bodyTimeout: .milliseconds(200))
+        try await TestServer.run(configuration, clock: clock, logger: LineLog.logger(lines)) { server in
+            let large = #"{"text":"\#(String(repeating: "s3cret ", count: 200_000))"}"#
+            for _ in 0..<3 { #expect(try await server.post("/slack/events?key=s3cret", large).status == 413) }
+            #expect(lines.value.filter { $0.contains("larger than") }.count == 1)
+            #expect(lines.value.last?.contains("/slack/events") == true)
+            clock.advance(by: .seconds(60))
+            #expect(try await server.post("/hook", large).status == 413)
+            #expect(lines.value.last?.contains("2 more like it") == true)
+
+            #expect(try await server.get("/api/v1/rooms", token: "s3cret").status == 401)
+            #expect(lines.value.last?.contains("no valid token") == true)
+            #expect(try await server.get("/", headers: ["Host": "s3cret.example"]).status == 421)
+            #expect(lines.value.last?.contains("another host") == true)
+
+            for (closes, why) in [(true, "breaks off"), (false, "did not arrive in time")] {
+                let client = try await RawClient.connect(port: server.port)
+                defer { client.close() }
+                let head = "POST /slack/events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{\"s3cret\":"
+                try await client.write(Array(head.utf8))
+                if closes { try await client.endWriting() }
+                _ = try await client.readToEnd()
+                try await lines.when { $0.contains { $0.contains(why) } }
+            }
+            #expect(lines.value.count == 6 && !lines.value.contains { $0.contains("s3cret") }, "\(lines.value)")
         }
     }
 

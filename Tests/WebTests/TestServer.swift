@@ -10,13 +10,13 @@ struct TestServer: Sendable {
 
     static func run(
         _ configuration: WebConfiguration = WebConfiguration(port: 0),
+        clock: some Clock<Duration> = ContinuousClock(), logger: Logger? = nil,
         _ test: @Sendable (TestServer) async throws -> Void
     ) async throws {
         let backend = FakeBackend()
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
-        let server = WebServer(configuration: configuration, backend: backend, logger: logger) { port in
+        let logger = logger ?? Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let server = WebServer(configuration: configuration, backend: backend, clock: clock, logger: logger) { port in
             listening.yield(port)
         }
         let group = ServiceGroup(configuration: .init(services: [.init(service: server)], logger: logger))

@@ -35,6 +35,10 @@ extension Problem {
             self.init(.badRequest, detail: "\(field): \(reason)", field: field)
         case .malformed(let reason):
             self.init(.badRequest, detail: "The body is not the JSON object that is expected here: \(reason)")
+        case .brokenOff:
+            self.init(
+                .badRequest,
+                detail: "The body is not what its head announces: it breaks off before its end. Nothing was done.")
         case .forbidden(let reason): self.init(.forbidden, detail: reason)
         case .conflict(let reason): self.init(.conflict, detail: reason)
         case .unavailable(let reason): self.init(.serviceUnavailable, detail: reason)

@@ -20,8 +20,7 @@ enum RequestBytes {
             }
         } catch {
             if error is WebRefusal || error is CancellationError { throw error }
-            // The sender hung up in the middle, or what it sent is no HTTP.
-            throw WebRefusal.malformed(reason: "it breaks off before its end")
+            throw WebRefusal.brokenOff
         }
         return bytes
     }

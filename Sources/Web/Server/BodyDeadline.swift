@@ -12,12 +12,14 @@ final class BodyDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPResponsePart
 
     private let limit: TimeAmount
+    private let onExpiry: @Sendable () -> Void
     private var isReadingBody = false
     private var isAnswering = false
     private var deadline: Scheduled<Void>?
 
-    init(limit: Duration) {
+    init(limit: Duration, onExpiry: @escaping @Sendable () -> Void = {}) {
         self.limit = TimeAmount(limit)
+        self.onExpiry = onExpiry
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -64,6 +66,7 @@ final class BodyDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     private func expire(_ context: ChannelHandlerContext) {
         deadline = nil
         guard isReadingBody else { return }
+        onExpiry()
         if !isAnswering {
             let body = ByteBuffer(string: Self.answer)
             let head = HTTPResponse(

@@ -13,10 +13,15 @@ struct WebResponder: HTTPResponder {
     private let hosts: HostRule
     private let backend: any WebBackend
     private let webhooks: WebhookRoute
+    private let refusals: RefusalLog
     private let logger: Logger
 
-    init(configuration: WebConfiguration, backend: any WebBackend, heartbeat: Heartbeat, logger: Logger) {
+    init(
+        configuration: WebConfiguration, backend: any WebBackend, heartbeat: Heartbeat, refusals: RefusalLog,
+        logger: Logger
+    ) {
         self.backend = backend
+        self.refusals = refusals
         self.logger = logger
         hosts = HostRule(listening: configuration.host, configured: configuration.hosts)
         webhooks = WebhookRoute(backend: backend, limit: configuration.webhookBodyLimit)
@@ -29,6 +34,7 @@ struct WebResponder: HTTPResponder {
             let response = try await answer(request)
             return request.method == .head ? response.createHeadResponse() : response
         } catch let refusal as WebRefusal {
+            refusals.note(refusal, path: request.uri.path)
             return Response(refusal)
         } catch is CancellationError {
             return Response(.unavailable(reason: "Runbell is stopping. Try again when it is back."))

@@ -72,7 +72,7 @@ struct WebhookTests {
         let lines = Watched<[String]>([])
         let clock = ManualClock()
         var tools = try PlatformTools.make(clock: clock)
-        tools.logger = Logger(label: "test") { _ in LineLog(lines: lines) }
+        tools.logger = LineLog.logger(lines)
         let log = tools.refusals
         for _ in 0..<1000 { log.note("/slack/events", "the signature does not fit", tools.logger) }
         log.note("/slack/events", "the request is not signed", tools.logger)
@@ -91,21 +91,6 @@ struct WebhookTests {
         let line = try #require(lines.value.last)
         #expect(line.contains("/telegram/updates") && line.contains("the token does not fit"))
         for hidden in ["t0k3n", "s3cret", "gu3ss", "deploy"] { #expect(!line.contains(hidden)) }
-    }
-
-    private struct LineLog: LogHandler {
-        let lines: Watched<[String]>
-        var metadata: Logger.Metadata = [:]
-        var logLevel = Logger.Level.notice
-
-        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-            get { metadata[key] }
-            set { metadata[key] = newValue }
-        }
-
-        func log(event: LogEvent) {
-            lines.change { $0.append("\(event.message) \(event.metadata ?? [:])") }
-        }
     }
 
     @Test("of other paths are nobody's", arguments: WebhookFixture.all)
