@@ -81,4 +81,41 @@ struct LabelledShapeTests {
         let walk = "# Verification of the till\n\n## The 2-step walk\n\n" + part("1. A sale") + part("2. A return")
         #expect(try read(walk).procedures.map(\.line) == [3])
     }
+
+    @Test("a document's phases are its chapters, and a chapter's phases its steps")
+    func phases() throws {
+        let part = { (title: String) in title + "\n\n" + fence("make \(title.count)", "sh") + "\n" }
+        let chapters =
+            "# Upgrading the tills\n\n" + part("## Phase 1 — Pre-upgrade checks") + part("## Phase 2 — Upgrade")
+            + part("## Phase 3 — Verification")
+        #expect(try found(chapters) == ["3 predeploy", "9 deploy", "15 verify"])
+        let steps =
+            "# Till\n\n## Deployment\n\n" + part("### Phase 1: Build") + part("### Phase 2: Switch")
+        #expect(try found(steps) == ["3 deploy"])
+    }
+
+    @Test("headings that begin with the means are ways to choose from", arguments: [("Via", "Via"), ("Using", "With")])
+    func means(first: String, second: String) throws {
+        let way = { (title: String) in "### \(title)\n\n" + fence("make \(title.count)", "sh") + "\n" }
+        let text = "# Till\n\n## Deploy\n\n" + way("\(first) the dashboard (recommended)") + way("\(second) a command")
+        #expect(try found(text) == ["3 deploy"])
+        #expect(try read(text).procedures[0].steps.compactMap(\.alternative).count == 2)
+    }
+
+    @Test("small letters count steps")
+    func small() throws {
+        let part = { (title: String) in "### \(title)\n\n" + fence("make \(title.count)", "sh") + "\n" }
+        let text = "# Till\n\n## 3. Publish\n\n" + part("a. Tag it") + part("b. Upload the archive") + part("c. Tell")
+        #expect(try found(text) == ["3 deploy"])
+        #expect(try steps(text).count == 3)
+    }
+
+    @Test("what an alert's page calls the action that is needed is done, item by item")
+    func action() throws {
+        let text =
+            "# Alerts of the till\n\n## TillDown\n\n### Example alert\n\nTill 4 is down.\n\n### Action needed\n\n"
+            + "- Check the printer with `tillctl printer`\n- Look at the log of the drawer\n"
+        #expect(try read(text).procedures.map(\.line) == [9])
+        #expect(try steps(text).count == 2)
+    }
 }

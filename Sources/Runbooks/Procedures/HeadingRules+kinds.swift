@@ -66,6 +66,7 @@ extension HeadingRules {
         [
             "how to", "procedure*", "steps", "process", "workflow", "instructions", "playbook", "drill", "tasks",
             "walkthrough", "the short version", "short version", "tl dr", "runbook", "protocol", "routine", "actions",
+            "action needed", "action required", "what to do",
         ] + RoleWords.joined(\.promising)
 
     /// Sections that say when something is to be done: what they list is true or not, and nothing to do.

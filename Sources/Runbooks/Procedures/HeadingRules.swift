@@ -123,10 +123,10 @@ enum HeadingRules {
         return words[1].count <= 2 || ["one", "two", "three"].contains(words[1].lowercased())
     }
 
-    /// The letter of "A · Only the proxy", "B. By hand", "(C) Both".
+    /// The letter of "A · Only the proxy", "B. By hand", "(C) Both", "d. Tag the release".
     static func letter(_ title: String) -> Character? {
         let words = title.drop { !$0.isLetter && !$0.isNumber }
-        guard let first = words.first, ("A"..."Z").contains(first) else { return nil }
+        guard let first = words.first, ("A"..."Z").contains(first) || ("a"..."z").contains(first) else { return nil }
         let rest = words.dropFirst().drop { $0 == " " }
         guard let mark = rest.first, ".):·—–".contains(mark), rest.dropFirst().first == " " else { return nil }
         return first

@@ -6,10 +6,20 @@ extension ProcedureReader {
     func stepChildren(_ index: Int, role: Role?) -> [Int] {
         let section = outline.sections[index]
         let numbered = section.children.filter { outline.sections[$0].heading.numbered != nil }
-        let stepped = numbered.filter { outline.sections[$0].heading.numbered?.isStep == true }
+        let stepped = numbered.filter { child in
+            let heading = outline.sections[child].heading
+            // A document's phases are its chapters.
+            return heading.numbered?.isStep == true
+                && (section.level > 1 || !heading.phrase.beginsWithAny(Self.stretches))
+        }
         // Two phases among many chapters of a document are matters like the others.
         if !stepped.isEmpty, section.level > 1 || stepped.count > 2 || stepped.count * 4 > section.children.count {
             return stepped
+        }
+        if numbered.isEmpty {
+            // "a. Tag the release", "b. Publish it"
+            let lettered = lettered(section, from: "ab")
+            if !lettered.isEmpty { return lettered }
         }
         if section.level == 1, isWholeSequence(numbered, of: section) { return numbered }
         guard section.level >= 2, numbered.count >= 2, !section.heading.isDescriptive else { return [] }
@@ -180,6 +190,8 @@ extension ProcedureReader {
         .rollback: ["rollback*", "roll back", "revert*", "restore*", "undo"],
         .migration: ["migrat*"],
     ]
+
+    private static let stretches: Terms = ["phase", "stage", "part", "fase", "etapa", "étape", "этап", "teil"]
 
     private static let stepped: Terms = ["step", "steps"]
 

@@ -35,15 +35,30 @@ extension ProcedureReader {
     private func options(below index: Int) -> [Int] {
         let section = outline.sections[index]
         let options = section.children.filter { HeadingRules.isOption(outline.sections[$0].title) }
-        if options.isEmpty, section.level > 1 {
-            let lettered = section.children.filter { HeadingRules.letter(outline.sections[$0].title) != nil }
-            let letters = lettered.compactMap { HeadingRules.letter(outline.sections[$0].title) }
-            if letters.starts(with: "AB") { return lettered }
+        if options.isEmpty {
+            let lettered = self.lettered(section, from: "AB")
+            if !lettered.isEmpty { return lettered }
+            let means = section.children.filter { outline.sections[$0].heading.phrase.beginsWithAny(Self.means) }
+            if means.count >= 2, means.count * 2 > section.children.count { return means }
         }
         guard options.isEmpty, section.heading.phrase.hasAny(Self.ways) else { return options }
         // "Ways to deploy" numbers what one of is chosen.
         return section.children.filter { outline.sections[$0].heading.numbered?.isStep == false }
     }
+
+    /// Children that letters count, beginning with these two.
+    func lettered(_ section: Outline.Section, from first: String) -> [Int] {
+        guard section.level > 1 else { return [] }
+        let found = section.children.compactMap { child in
+            HeadingRules.letter(outline.sections[child].title).map { (child, $0) }
+        }
+        return found.map(\.1).starts(with: first) ? found.map(\.0) : []
+    }
+
+    /// "Via the dashboard" beside "Via the command line".
+    private static let means: Terms = [
+        "via", "using", "with", "por", "mit", "über", "avec", "com", "usando", "через", "используя", "通过", "使用",
+    ]
 
     func isOption(_ child: Int, of index: Int) -> Bool { options(below: index).contains(child) }
 

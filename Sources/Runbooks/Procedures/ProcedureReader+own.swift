@@ -25,12 +25,13 @@ extension ProcedureReader {
             steps.prose.isEnglish
             && (isVague && !section.heading.isPromising || section.heading.phrase.hasAny(Self.reviews))
         // What is done daily or weekly is a schedule.
-        let isSchedule = role == .maintenance && section.titles.contains { Phrase($0).hasAny(Self.periods) }
+        let isSchedule =
+            (role == nil || role == .maintenance) && section.titles.contains { Phrase($0).hasAny(Self.periods) }
         let asksByRole = role != nil && !isSchedule
         context.mayTakeBullets =
             !descriptive && !context.isPrevention && !isBelowConditions(section)
             && !section.heading.isConditions
-            && (asksByRole || section.heading.isHowTo
+            && (asksByRole || section.heading.isHowTo || section.heading.isPromising && !isSchedule
                 || role == nil && (asksByHeading(section) || namesRemedies(section.blocks)))
         context.takesBullets = context.mayTakeBullets && steps.hasOnlyBullets(section.blocks)
         context.isTrouble = (role ?? documentRole) == .troubleshooting
