@@ -122,7 +122,8 @@ struct ProcedureReader {
         let section = outline.sections[index]
         let title = section.heading.withoutNumber
         var context = StepReader.Context(title: title)
-        context.takesBullets = true
+        context.mayTakeBullets = true
+        context.takesBullets = steps.hasOnlyBullets(section.blocks)
         var children = steps.steps(section.blocks, context)
         let options = section.children.filter { HeadingRules.isOption(outline.sections[$0].title) }
         if options.count >= 2, let choice = steps.choice(options.map { option(under: $0) }, title: title) {

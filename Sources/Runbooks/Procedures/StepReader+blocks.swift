@@ -9,6 +9,7 @@ extension StepReader {
         }
         var context = context
         context.hasOneCommand = commands.count == 1
+        context.hasCommands = !commands.isEmpty
         var steps: [StepDraft] = []
         var lead: Block.Paragraph?
         /// The number the last item of a list had, while a list may still go on after a block that stands outside it.

@@ -65,7 +65,7 @@ extension StepReader {
                 || texts.filter(Imperative.namesAction).count * 2 > texts.count
         }
         if list.items.contains(where: { ownsCommand($0.blocks) }) { return true }
-        if let lead, list.items.count >= 2, !context.isConditions, Self.asksToCheck(lead.text) { return true }
+        if let lead, list.items.count >= 2, !context.isConditions, !context.hasCommands, Self.asksToCheck(lead.text) { return true }
         let commands = list.items.filter(Self.isCommand).count
         if commands >= 2, commands + texts.filter(asks).count >= texts.count { return true }
         if context.isAdvice, let first = texts.first, Imperative.isImperative(first) { return true }

@@ -33,6 +33,8 @@ struct StepReader {
         var isAdvice = false
         /// A lone block of commands is what its heading or label says.
         var hasOneCommand = false
+        /// Blocks of commands are what there is to do.
+        var hasCommands = false
         /// Lists here pair what is wrong with what helps: "Build fails: look at the log" is an entry, not a step.
         var isTrouble = false
         /// The heading promises checks, so a table's rows of what is to be seen where are steps.
