@@ -87,4 +87,26 @@ struct LabelStepTests {
         #expect(try steps(body, below: "Shop flow").filter { $0.parent == nil }.map(\.line) == [5, 6, 10, 11])
         #expect(try steps("1. Preflight\n2. Ports\n3. Image\n4. Sync\n", below: "Shop flow").isEmpty)
     }
+
+    @Test("what is only looked at beside commands belongs to them, and is gone through where nothing is run")
+    func looks() throws {
+        let looked = "Confirm that it says:\n\n- name of the till\n- version of the till\n"
+        #expect(try steps(fence("till status", "sh") + "\n" + looked).map(\.line) == [5])
+        #expect(try steps(looked).map(\.line) == [7, 8])
+    }
+
+    @Test("a bullet that tells is no step among bullets that ask")
+    func telling() throws {
+        let body = "- Open the drawer\n- The job counts it every minute\n- Close the drawer\n"
+        #expect(try steps(body).map(\.title) == ["Open the drawer", "Close the drawer"])
+    }
+
+    @Test("a block that only remarks is a step where the words over it ask for something")
+    func unwritten() throws {
+        let found = try steps(
+            "Stop the till:\n\n" + fence("make stop", "sh") + "\nClean the drawer:\n\n" + fence("# to be written", "sh")
+        )
+        #expect(found.map(\.title) == ["Roll back the till", "Clean the drawer"])
+        #expect(found.map(\.kind) == [.command, .manual])
+    }
 }

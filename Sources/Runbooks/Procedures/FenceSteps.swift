@@ -63,7 +63,7 @@ enum FenceSteps {
     }
 
     /// A block with nothing but comments: each that has a number is done by somebody, else the block as a whole.
-    static func remarks(_ entry: FenceIndex.Entry) -> [StepDraft] {
+    static func remarks(_ entry: FenceIndex.Entry, title lead: String?) -> [StepDraft] {
         let fence = entry.fence
         let numbered = fence.lines.enumerated().compactMap { index, line in
             NumberedComment(line).map {
@@ -73,7 +73,7 @@ enum FenceSteps {
         }
         guard numbered.count < 2 else { return numbered }
         return [
-            StepDraft(title: title(entry), line: fence.line, endLine: fence.endLine, codeBlocks: [fence.line])
+            StepDraft(title: lead ?? title(entry), line: fence.line, endLine: fence.endLine, codeBlocks: [fence.line])
         ]
     }
 

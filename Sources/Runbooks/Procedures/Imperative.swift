@@ -28,7 +28,7 @@ enum Imperative {
         initialise inject insert instruct integrate introduce leave lift maintain manage narrow onboard overwrite parse pinpoint populate preload propagate \
         quantify read reassess recalculate reclaim recompute reconnect reconfigure recycle redirect refund rehearse reinstall reinstate reissue renew replay \
         repopulate reprocess reroute restrict resubmit resync retire retrain retrieve reuse shorten simplify split stash strip supply synchronize synchronise \
-        truncate unfreeze unload unpack decompress whitelist allowlist widen
+        truncate unfreeze unload unpack decompress whitelist allowlist widen designate develop enhance offload revise tighten right-size
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     static func isImperative(_ text: String) -> Bool {

@@ -178,8 +178,10 @@ extension StepReader {
                     StepDraft(
                         title: path, line: entry.fence.line, endLine: entry.fence.endLine,
                         codeBlocks: [entry.fence.line]))
-            } else if FenceSigns(entry.fence).isCommentsOnly, context.takesBullets {
-                steps += FenceSteps.remarks(entry)
+            } else if FenceSigns(entry.fence).isCommentsOnly,
+                context.takesBullets || lead.map({ asks($0, for: entry.verdict.class, context) }) == true
+            {
+                steps += FenceSteps.remarks(entry, title: introduces ? leadText : nil)
             }
         }
     }

@@ -7,7 +7,11 @@ extension StepReader {
         guard isCarriedOn && !context.onlyCommands || asksForSomething(list, lead: lead, context) else {
             return context.onlyCommands ? [] : list.items.flatMap { announced($0, context) }
         }
-        return list.items.compactMap { item in step(item, context) }
+        let isAsked = list.marker == .bullet && list.items.count { asks(Self.firstText($0)) } * 2 > list.items.count
+        return list.items.compactMap { item in
+            if isAsked, item.task == .none, !ownsCommand(item.blocks), Self.tellsOf(Self.firstText(item)) { return nil }
+            return step(item, context)
+        }
     }
 
     /// "- Actions:" among bullets that only tell: the numbered items under it are what there is to do.
@@ -65,7 +69,9 @@ extension StepReader {
                 || texts.filter(Imperative.namesAction).count * 2 > texts.count
         }
         if list.items.contains(where: { ownsCommand($0.blocks) }) { return true }
-        if let lead, list.items.count >= 2, !context.isConditions, !context.hasCommands, Self.asksToCheck(lead.text) { return true }
+        if let lead, list.items.count >= 2, !context.isConditions, !context.hasCommands, Self.asksToCheck(lead.text) {
+            return true
+        }
         let commands = list.items.filter(Self.isCommand).count
         if commands >= 2, commands + texts.filter(asks).count >= texts.count { return true }
         if context.isAdvice, let first = texts.first, Imperative.isImperative(first) { return true }

@@ -14,6 +14,11 @@ extension StepReader {
         return Phrase(text[..<colon]).isAnyOf(remedies)
     }
 
+    /// "The job scrapes it every minute", "You'll get an address" among bullets that ask for something.
+    static func tellsOf(_ text: String) -> Bool { Phrase(text).beginsWithAny(statements) }
+
+    private static let statements: Terms = ["the", "this", "these", "it", "there", "you'll", "you will"]
+
     private static let remedies: Set<String> = [
         "diagnosis", "diagnostics", "fix", "fixes", "solution", "solutions", "resolution", "mitigation", "workaround",
         "remedy", "remediation", "action", "actions", "recovery", "check", "checks", "verification", "response",
