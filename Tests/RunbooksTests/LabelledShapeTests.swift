@@ -118,4 +118,12 @@ struct LabelledShapeTests {
         #expect(try read(text).procedures.map(\.line) == [9])
         #expect(try steps(text).count == 2)
     }
+
+    @Test("disaster scenarios are gone through one by one, scenarios of one way back are chosen from")
+    func scenarios() throws {
+        let part = { (title: String) in "### \(title)\n\n1. Stop the till\n2. Load the dump\n\n" }
+        let both = part("Scenario 1: The drawer is lost") + part("Scenario 2: All tills are lost")
+        #expect(try read("# Till\n\n## Disaster scenarios and recovery\n\n" + both).procedures.map(\.line) == [5, 10])
+        #expect(try found("# Till\n\n## Rollback scenarios\n\n" + both) == ["3 rollback"])
+    }
 }

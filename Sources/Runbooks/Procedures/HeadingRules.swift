@@ -97,7 +97,8 @@ enum HeadingRules {
 
     /// Words for a situation, which is looked up by what is seen.
     static let situations: Terms = [
-        "scenario", "escenario", "cenário", "cenario", "scénario", "szenario", "сценарий", "scenariusz",
+        "scenario", "escenario", "cenário", "cenario", "scénario", "szenario", "сценарий", "scenariusz", "场景", "情景",
+        "シナリオ",
     ]
 
     /// "Option A: …", "Method 2", "Scenario 1 - …".
