@@ -77,7 +77,24 @@ struct StrangerChapterTests {
         let steps = "1. Create the till\n2. Open the drawer\n3. Switch on the belt\n"
         #expect(try roles("# Till deployment\n\n## Setup steps\n\n\(steps)") == ["Setup steps": .deploy])
         let beside = "\n## Deploy\n\n" + fence("till push", "sh")
-        #expect(try roles("# Till deployment\n\n## Setup steps\n\n\(steps)\(beside)")["Setup steps"] == .maintenance)
+        #expect(try roles("# Till deployment\n\n## Setup steps\n\n\(steps)\(beside)")["Setup steps"] == .predeploy)
+    }
+
+    @Test("what is set up is looked after, but for a chapter before a deployment")
+    func setUpOnce() throws {
+        let block = fence("tillctl drawer --add 4", "sh")
+        #expect(
+            try roles("# Till deployment\n\n## First-time setup\n\n\(block)\n## Deploy\n\n\(block)") == [
+                "First-time setup": .predeploy, "Deploy": .deploy,
+            ])
+        #expect(
+            try roles("# Till deployment\n\n## Deploy\n\n\(block)\n## Drawer setup\n\n\(block)") == [
+                "Deploy": .deploy, "Drawer setup": .maintenance,
+            ])
+        #expect(
+            try roles(
+                "# Till deployment\n\n## Drawers\n\n### Drawer setup\n\n\(block)\n## Deploy\n\n\(block)")[
+                    "Drawer setup"] == .maintenance)
     }
 
     @Test("\"Vor Deployment\" comes before it")

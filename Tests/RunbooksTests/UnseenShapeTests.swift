@@ -80,7 +80,7 @@ struct UnseenShapeTests {
             "# Shop\n\n## Bootstrap\n\n1) Machine (small)\n" + fence("ssh-keygen") + "\n2) Settings\n"
                 + fence("A=<a>\nB=2")
                 + "\n3) Start\n" + fence("./start.sh"))
-        #expect(runbook.procedures.map(\.role) == [.deploy])
+        #expect(runbook.procedures.map(\.role) == [.maintenance])
         #expect(runbook.procedures[0].steps.filter { $0.parent == nil }.map(\.line) == [5, 10, 16])
     }
 

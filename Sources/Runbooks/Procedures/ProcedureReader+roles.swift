@@ -12,7 +12,8 @@ extension ProcedureReader {
             return .rollback
         }
         // Where nothing else is called a deployment, setting it up step by step is the deployment.
-        guard role == .maintenance, section.roles.first == .maintenance, section.areWeak.first == true,
+        guard role == .maintenance || role == .predeploy, section.roles.first == .maintenance,
+            section.areWeak.first == true,
             steps.count >= 3,
             ContentRole.of(steps, fences: self.steps.fences) == .deploy
                 || documentRole == .deploy && !hasNamedSection && section.heading.isPromising
@@ -71,9 +72,10 @@ extension ProcedureReader {
             own.role = .rollback
         }
         if own.role == .verify, comesBefore(section) { return .predeploy }
-        // "2. Backup" before "3. Deployment" is one stretch of the same way.
-        if own.role == .maintenance, documentRole == .deploy, section.titles.contains(where: isNumber),
-            section.heading.phrase.hasAny(Self.backups), !isDeployed(before: index)
+        // "2. Backup" before "3. Deployment" is one stretch of the same way, and "Environment setup" a chapter before it.
+        if own.role == .maintenance, documentRole == .deploy, !isDeployed(before: index),
+            section.titles.contains(where: isNumber) && section.heading.phrase.hasAny(Self.backups)
+                || section.level == 2 && section.heading.phrase.hasAny(Self.setups)
         {
             return .predeploy
         }
@@ -105,6 +107,7 @@ extension ProcedureReader {
         }
     }
 
+    private static let setups = Terms(RoleVocabulary.setup)
     private static let backups: Terms = ["backup*", "back up", "sicherung*", "datensicherung*"]
 
     /// "Before a production deploy, run:" says when its checks are made.

@@ -4,15 +4,10 @@ extension RoleRules {
         "conflict*", "fails", "error*", "stuck", "冲突", "失败", "コンフリクト", "konflikt*", "conflit*", "conflicto*",
     ]
 
-    private static let plainDeploy = Terms(
-        ["deploy*", "redeploy*", "release*", "rollout", "roll out", "go live", "cutover", "promote*", "publish*"]
-            + RoleWords.joined(\.deploy))
-
     private static let redeploys: Terms = [
         "deploy*", "re deploying", "re deploy", "redeploy*", "release", "releasing", "rollout",
     ]
     private static let recoveries: Terms = ["recovery", "recover", "recovering"]
-    private static let setups = Terms(["configur*"] + RoleWords.joined(\.setup))
     private static let backups: Terms = ["backup*", "back up"]
     private static let periods = Terms(
         ["daily", "weekly", "monthly", "quarterly", "yearly", "annual"] + RoleWords.joined(\.periods))
@@ -58,16 +53,7 @@ extension RoleRules {
             return inherited
         }
         // Words such as "setup" and "operations" over it say less than its own.
-        if around.isWeak, !reading.isWeak {
-            if inherited == .maintenance { return own }
-            if own == .verify, inherited == .predeploy || inherited == .postdeploy { return own }
-            if own == .maintenance, inherited == .predeploy { return own }
-            if own == .maintenance, inherited == .troubleshooting || inherited == .postdeploy { return own }
-            if own == .deploy, inherited == .predeploy, Phrase(reading.title).hasAny(plainDeploy) { return own }
-            if own == .migration, inherited == .predeploy { return own }
-        }
-        // "Update the proxy's settings" below "Configuration changes" is done again and again.
-        if around.isWeak, reading.isWeak, own == .maintenance, inherited == .predeploy { return own }
+        if around.isWeak, !reading.isWeak { return own }
         // "Recovery procedure" below "Backup and recovery" brings the backup back.
         if own == .troubleshooting, reading.isWeak, Phrase(reading.title).hasAny(recoveries),
             Phrase(around.title).hasAny(backups), !Phrase(reading.title).has("disaster")
@@ -95,8 +81,9 @@ extension RoleRules {
         // "Health check fails" below "Troubleshooting" is about trouble, "Application rollback" is not.
         case (_, .troubleshooting?) where own != .rollback: return .troubleshooting
         // "Update the configuration" and "Development environment" below "Deployment" are parts of it.
-        case (.maintenance, .deploy?) where reading.isWeak: return inherited
-        case (.predeploy, .deploy?) where reading.isWeak && Phrase(reading.title).hasAny(setups): return inherited
+        case (.maintenance, .deploy?) where reading.isWeak && !around.isWeak: return inherited
+        // "Rollback safety checklist" below "Rollback" says so itself.
+        case (.predeploy, .rollback?) where speaks(of: .rollback, Phrase(reading.title)): return own
         case (.deploy, .rollback?), (.maintenance, .rollback?), (.predeploy, .rollback?), (.migration, .rollback?):
             return .rollback
         case (.maintenance, .predeploy?), (.verify, .predeploy?), (.deploy, .predeploy?), (.migration, .predeploy?):
@@ -108,8 +95,8 @@ extension RoleRules {
         case (.troubleshooting, .maintenance?) where reading.isWeak && !around.isWeak: return inherited
         // What is checked once a week is no part of a deployment, which runs what verifies it.
         case (.verify, .maintenance?) where Phrase(around.title).hasAny(periods): return inherited
-        case (.verify, .migration?), (.deploy, .migration?), (.deploy, .maintenance?), (.predeploy, .maintenance?),
-            (.predeploy, .migration?) where own != .predeploy || reading.isWeak:
+        case (.verify, .migration?), (.deploy, .migration?), (.deploy, .maintenance?): return inherited
+        case (.predeploy, .maintenance?) where reading.isWeak, (.predeploy, .migration?) where reading.isWeak:
             return inherited
         default: return own
         }

@@ -83,6 +83,8 @@ extension RoleRules {
             role: .verify,
             begins: ["verify", "validate", "confirm", "verifying", "validating", "confirming"]
                 + RoleWords.joined(\.verifyFirst)),
+        // "Backup and restore" holds both, and is no way back by itself.
+        Rule(role: .maintenance, begins: RoleVocabulary.backupAndRestore),
         // A drill puts nothing back.
         Rule(
             role: .maintenance,
@@ -239,7 +241,9 @@ extension RoleRules {
                 ]
             )),
         Rule(role: .predeploy, isWeak: true, has: ["access", "tools", "requirements", "anforderungen"]),
-        Rule(role: .maintenance, isWeak: true, has: ["setup", "set up", "configur*"] + RoleWords.joined(\.setup)),
+        Rule(
+            role: .maintenance, isWeak: true,
+            has: RoleVocabulary.setup),
         Rule(
             role: .maintenance,
             pair: (["disaster recovery", "dr", "business continuity"], ["checklist*", "readiness"])),
@@ -268,7 +272,9 @@ extension RoleRules {
             ]),
         Rule(role: .postdeploy, isWeak: true, has: ["status update*", "status page", "documentation"]),
         Rule(role: .deploy, isWeak: true, has: ["update", "updates", "updating"]),
-        Rule(role: .maintenance, isWeak: true, has: ["operations", "operational", "operate", "handoff"]),
+        Rule(
+            role: .maintenance, isWeak: true,
+            has: ["operations", "operational", "operate", "handoff", "運用", "运维", "運維"]),
         Rule(role: .predeploy, isWeak: true, has: ["checklist*"]),
     ]
 }

@@ -16,6 +16,15 @@ enum RoleVocabulary {
             "post rollback", "after rollback", "after rolling back", "after the rollback", "after a rollback",
             "post restore", "post restoration", "after restoring", "after the restore", "after a restore", "恢复后",
         ] + RoleWords.joined(\.afterRollback)
+    static let backupAndRestore = ["backup", "backups"].flatMap { backup in
+        [
+            "restore", "and restore", "and restoration", "y restaur*", "e restaur*", "e restore", "et restaur*",
+            "und wiederherstell*",
+        ]
+        .map { "\(backup) \($0)" }
+    }
+    static let setup =
+        ["setup", "set up", "setting up", "bootstrap*", "configur*"] + RoleWords.joined(\.setup)
     static let waysBack = ["rollback", "failover", "switchover"]
     static let proofs = ["verification", "validation", "confirmation"]
 
@@ -26,7 +35,7 @@ enum RoleVocabulary {
             "promote*", "promotion", "switch traffic", "cutover", "cut over", "submission", "submitting", "submit to",
             "upgrade*", "ship",
             "install*",
-            "provision*", "build*", "bootstrap*", "canary", "blue green",
+            "provision*", "build*", "canary", "blue green",
         ] + RoleWords.joined(\.deploy)
     static let verify =
         [

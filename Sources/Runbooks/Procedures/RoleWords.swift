@@ -162,11 +162,14 @@ struct RoleWords: Sendable {
 
     private static let portuguese = RoleWords(
         rollback: ["reversão", "reverter", "desfazer", "restauração", "restaurar"],
-        afterRollback: ["após a reversão", "após o rollback", "pós rollback", "depois do rollback"],
+        afterRollback: [
+            "após a reversão", "após o rollback", "pós rollback", "depois do rollback", "pós restore",
+            "pós restauração",
+        ],
         deploy: ["implantação", "implantar", "publicação", "publicar", "lançamento", "subida em produção"],
         before: [
             "pré requisitos", "requisitos", "antes da implantação", "antes do deploy", "antes de implantar",
-            "preparação", "preparativos",
+            "preparação", "preparativos", "pré condições",
         ],
         after: ["após a implantação", "após o deploy", "depois do deploy", "pós deploy", "pós implantação"],
         verify: ["verificação", "verificações", "validação", "teste", "testes", "testar"],
