@@ -123,7 +123,8 @@ let package = Package(
 
         // Scores the reader against answer keys, and times it: `make accuracy`, `make bench`.
         .executableTarget(
-            name: "accuracy", dependencies: ["Markdown", "Runbooks", arguments], path: "accuracy", exclude: ["runbooks"],
+            name: "accuracy", dependencies: ["Markdown", "Runbooks", arguments], path: "accuracy",
+            exclude: ["runbooks"],
             sources: ["Sources"], swiftSettings: houseRules),
 
         // Writes ledgers as large companies have them after a year: `make bench` measures on them.
