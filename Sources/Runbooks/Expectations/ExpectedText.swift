@@ -16,6 +16,15 @@ enum ExpectedText {
         return expectation
     }
 
+    /// "Error: UPGRADE FAILED": what is shown as a failure is wanted only where the author says so.
+    static func isFailure(_ text: String) -> Bool {
+        failures.mayBegin(text) && Phrase(text.prefix(80)).beginsWithAny(failures)
+    }
+
+    private static let failures: Terms = [
+        "error*", "fatal", "panic", "failed", "failure", "traceback", "exception", "warning", "denied",
+    ]
+
     private static func looksLikeJSON(_ text: String) -> Bool {
         let text = text.trimmingBlanks
         return text.hasPrefix("{") && text.hasSuffix("}")

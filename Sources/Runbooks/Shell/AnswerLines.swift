@@ -27,7 +27,9 @@ enum AnswerLines {
             }
             guard let statement = ShellParser.first(in: source[index...], budget: &budget) else { break }
             let standing = ShellLook.standing(of: statement)
-            if sawCommand, standing == .impossible || answers && standing != .known {
+            // A caret of cmd.exe or a grave accent of PowerShell at the end: the command goes on.
+            let goesOn = index > 0 && (source[index - 1].hasSuffix(" ^") || source[index - 1].hasSuffix(" `"))
+            if sawCommand, !goesOn, standing == .impossible || answers && standing != .known {
                 result.append(index)
                 answers = true
                 index += 1

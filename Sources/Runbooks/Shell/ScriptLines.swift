@@ -75,7 +75,10 @@ struct ScriptLines: Sendable, Hashable {
     init(mixed source: [String], _ statements: [ShellStatement], mayAnswer: Bool = true) {
         let left = Set(AnswerLines.find(in: source, statements, mayAnswer: mayAnswer))
         // SQL that no client took from the command line is typed into one.
-        typed = left.isEmpty ? [] : left.filter { Self.isSQL(source[$0]) }.sorted()
+        for index in left.sorted() {
+            let goesOn = typed.last == index - 1 && !source[index - 1].trimmingBlanks.hasSuffix(";")
+            if goesOn || Self.isSQL(source[index]) { typed.append(index) }
+        }
         answers = left.subtracting(typed).sorted()
         let divided =
             left.isEmpty

@@ -52,6 +52,10 @@ enum ShellLook {
         guard let first = program.utf8.first, let last = program.utf8.last else { return .impossible }
         if program == "[" || program == "[[" || program == "." || program == ":" || program == "&" { return .known }
         if first == UInt8(ascii: "$") || first == UInt8(ascii: "<") || first == UInt8(ascii: "%") { return .possible }
+        // `{{BACKUP_COMMAND}}` stands for a command, `[Convert]::ToBase64String(…)` calls what PowerShell brings.
+        if program.hasPrefix("{{") || first == UInt8(ascii: "["), program.contains("}}") || program.contains("]::") {
+            return .possible
+        }
         if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") {
             let isPath = program.utf8.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
             return (isPath || program.hasPrefix("\"$")) && !program.contains(" ") ? .possible : .impossible
