@@ -1,6 +1,6 @@
 /// The words that compare, and the sign each stands for.
 enum ComparisonWords {
-    /// "within" limits something only where an end is named: "within 30 days of expiry".
+    /// "within" limits a time that is promised, or one before an end: "within 30 days of expiry".
     static let nearness = "…"
 
     /// "warn 20% / crit 35%": how bad it is from a number on, which needs a unit.

@@ -14,6 +14,8 @@ struct Limit: Sendable, Hashable {
     var lineOffset: Int
     /// Said by how the number is written, "90+ days", "(70%)", "= 0", "99.9% uptime": less sure than any comparison.
     var isImplied = false
+    /// Said by "within": a time that is promised, or that people are given.
+    var isNear = false
     /// How bad it is, where that word stands for the sign: "warn 20%".
     var severity: String?
 }

@@ -173,7 +173,7 @@ extension Phrase {
 
 extension Substring {
     /// What stands behind the last mark that ends a clause.
-    fileprivate var lastClause: Substring {
+    var lastClause: Substring {
         if !utf8.contains(where: { $0 >= 0x80 || ";\n|.,!?".utf8.contains($0) }) { return trimmingBlanks }
         var start = startIndex
         var at = startIndex

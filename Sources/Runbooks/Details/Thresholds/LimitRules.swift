@@ -9,8 +9,19 @@ enum LimitRules {
         guard phrase.wordCount > 0, phrase.wordCount <= (limit.isSigned && isListed ? 20 : 14),
             !isVersion(limit, phrase), !comparesSetting(limit.before)
         else { return false }
+        let isObjective = phrase.hasAny(objectives)
+        if isObjective, isTime(limit.unit), limit.comparator.hasPrefix("<") { return isListed || phrase.wordCount <= 6 }
+        if limit.isNear {
+            // "within 30 minutes" is mostly said of people.
+            return isTime(limit.unit) && (isGate || context.kind == .slo || context.kind == .target)
+                && (isMeasured(phrase) || isTimed(phrase)) && !phrase.hasAny(human) && !asks(metric)
+        }
         if limit.isImplied { return isImplied(limit, phrase, context, isGate: isGate, sentence: sentence) }
-        let isMeasured = isMeasured(phrase) || context.kind != nil && isMeasured(Phrase(context.subject))
+        let isMeasured =
+            isMeasured(phrase) || context.kind != nil && isMeasured(Phrase(context.subject))
+            || isSeries(limit.before)
+        // "`imported` > 0" in what should be seen is no limit.
+        if limit.unit == nil, sentence.utf8.count < 400, Promise(leading: sentence) != nil { return false }
         if isTime(limit.unit) {
             // How fast people answer, or are to be done, is no limit of anything a machine measures.
             if isLong(limit.unit), phrase.hasAny(human), !phrase.hasAny(named) { return false }
@@ -22,6 +33,7 @@ enum LimitRules {
             {
                 return false
             }
+            if limit.isSigned, isListed, isCondition(limit.before) { return true }
             let isPromised = context.kind == .slo && Phrase(sentence).hasAny(promises)
             if phrase.hasAny(estimates) { return false }
             if asks(metric), !isMeasured, !isPromised, !phrase.begins(with: "time to") {
@@ -31,6 +43,7 @@ enum LimitRules {
             if !isTimed(phrase), !isMeasured, context.kind == nil || context.kind == .severity { return false }
         }
         if limit.isSigned {
+            if isSize(limit.unit), context.kind == nil, !isMeasured, !isGate, !phrase.has("size") { return false }
             if limit.unit != nil || limit.windowSeconds != nil {
                 return isListed || context.kind != nil || isMeasured || isGate
             }
@@ -48,6 +61,9 @@ enum LimitRules {
         guard limit.unit != nil || isMeasured else { return false }
         let words = Phrase(sentence)
         if isListed, limit.unit == "%", words.hasAny(alertThresholds) { return true }
+        if isTime(limit.unit), isTimed(phrase), isListed || phrase.wordCount <= 6, isCondition(limit.before) {
+            return true
+        }
         return isMeasured && (context.kind != nil || isGate || words.hasAny(signals))
     }
 
@@ -85,6 +101,7 @@ enum LimitRules {
         if limit.comparator == "==" {
             // "`max_items = 500` is set" quotes a setting.
             if sentence.contains("should be 0") || sentence.contains("must be 0") { return context.kind == .gate }
+            if isSeries(limit.before), context.kind != nil || Phrase(sentence).hasAny(signals) { return true }
             let name = limit.before.trimmingBlanks
             if name.contains("_"), !name.contains(" "), limit.value != 0 { return false }
             return (isGate || context.kind == .gate || limit.windowSeconds != nil && limit.before.hasSuffix(" "))
@@ -155,11 +172,45 @@ enum LimitRules {
     /// Objectives that are about people and still counted.
     private static let named: Terms = ["mttr", "mtta", "mttd", "mtti", "rto", "rpo"]
 
+    /// "If the copy is > 24 h old", "Se > 90 dias": what follows a condition is meant as one.
+    private static func isCondition(_ before: String) -> Bool {
+        Phrase(before[...].lastClause).beginsWithAny(conditions)
+    }
+
+    private static let conditions: Terms = ["if", "when", "whenever", "se", "si", "wenn", "quando", "cuando", "falls"]
+
+    /// `errors_total`, `rate(errors_total[5m])`: the name of a time series, or an expression over some.
+    private static func isSeries(_ before: String) -> Bool {
+        let name = before.trimmingBlanks
+        if name.hasSuffix(")") || name.hasSuffix("]") { return name.contains("_") && name.contains("(") }
+        guard let last = name.split(separator: " ").last, last.utf8.allSatisfy({ $0.isNameByte && !$0.isUpper }) else {
+            return false
+        }
+        return seriesEndings.contains(where: last.hasSuffix)
+    }
+
+    private static let seriesEndings = [
+        "_total", "_seconds", "_bytes", "_count", "_ratio", "_percent", "_sum", "_errors", "_failures", "_ms", "_lag",
+    ]
+
+    private static func isSize(_ unit: String?) -> Bool {
+        unit.map { ["b", "kb", "mb", "gb", "tb", "kib", "mib", "gib", "bytes"].contains($0.lowercased()) } ?? false
+    }
+
+    static let objectives: Terms = ["rto", "rpo", "recovery time objective", "recovery point objective"]
+
     private static func isLong(_ unit: String?) -> Bool { (unit.flatMap { Minutes.perUnit($0) } ?? 0) >= 1 }
 
     /// "1.28.0": what follows the number goes on with one.
     private static func isDotted(_ after: String) -> Bool {
         after.hasPrefix(".") && after.dropFirst().first?.isNumber == true
+    }
+
+    /// A time that a machine takes, by the name of what is limited.
+    static func isDuration(_ limit: Limit, of name: String) -> Bool {
+        let phrase = Phrase(name)
+        return isTime(limit.unit) && phrase.wordCount <= 4 && isMeasured(phrase)
+            && !(isLong(limit.unit) && phrase.hasAny(human))
     }
 
     static func isTime(_ unit: String?) -> Bool { unit.flatMap { Minutes.perUnit($0) } != nil }

@@ -23,6 +23,7 @@ struct LimitScanner {
         var comparator: String
         var isSigned: Bool
         var isImplied = false
+        var isNear = false
         var severity: String?
     }
 
@@ -32,8 +33,8 @@ struct LimitScanner {
         case 0x3C, 0x3E: sign(at)
         case 0x3D: equality(at)
         case 0x30...0x39: range(at, after: last ?? 0) ?? implied(at, after: last ?? -1)
-        case 0x41...0x5A, 0x61...0x7A: mayBeginWord(at) ? word(at) ?? zero(at) : nil
-        case 0x80...: sign(at) ?? word(at)
+        case 0x41...0x5A, 0x61...0x7A: mayBeginWord(at) ? word(at, after: last) ?? zero(at) : nil
+        case 0x80...: sign(at) ?? word(at, after: last)
         default: nil
         }
     }
@@ -83,7 +84,7 @@ struct LimitScanner {
                     comparator: one.comparator, value: number.value, unit: number.unit,
                     windowSeconds: LimitWindow.seconds(number.rest), before: text(from..<one.start), after: number.rest,
                     isSigned: one.isSigned, lineOffset: scalars[..<one.number].count { $0 == "\n" },
-                    isImplied: one.isImplied, severity: one.severity))
+                    isImplied: one.isImplied, isNear: one.isNear, severity: one.severity))
         }
         return limits
     }
@@ -152,7 +153,7 @@ struct LimitScanner {
         return at
     }
 
-    private func word(_ start: Int) -> Found? {
+    private func word(_ start: Int, after last: Int?) -> Found? {
         let isHan = scalars[start].value >= 0x2E80
         guard isHan || start == 0 || !scalars[start - 1].isAlphabetic else { return nil }
         guard let first = ComparisonWords.byFirst[folded[start]] else { return nil }
@@ -169,10 +170,17 @@ struct LimitScanner {
                     start: start, number: number, comparator: ">", isSigned: true,
                     severity: SeverityWords.severity(text(start..<end)))
             }
-            if let number = number(at), comparator != ComparisonWords.nearness || isBeforeEnd(number) {
-                let sign = comparator == ComparisonWords.nearness ? "<" : comparator
-                return Found(start: start, number: number, comparator: sign, isSigned: false)
+            guard let number = number(at) else { continue }
+            guard comparator == ComparisonWords.nearness else {
+                return Found(start: start, number: number, comparator: comparator, isSigned: false)
             }
+            // "within 30 days of expiry" is nearer than that; "within 30 minutes" at most, or the window of what
+            // stands before it.
+            let isEnd = isBeforeEnd(number)
+            if !isEnd, let last, !scalars[last..<start].contains(":") { continue }
+            return isEnd
+                ? Found(start: start, number: number, comparator: "<", isSigned: false)
+                : Found(start: start, number: number, comparator: "<=", isSigned: false, isNear: true)
         }
         return nil
     }

@@ -18,6 +18,7 @@ extension ThresholdReader {
             case .command, .sql: readComments(entry)
             case .other where !entry.fence.language.isEmpty: readComments(entry)
             case .output, .other, .template, .message:
+                if ["markdown", "md"].contains(entry.fence.language) { readBoxes(entry) }
                 guard entry.fence.language.isEmpty || ["text", "txt", "plaintext"].contains(entry.fence.language) else {
                     continue
                 }
@@ -37,6 +38,18 @@ extension ThresholdReader {
                 }
             default: continue
             }
+        }
+    }
+
+    /// "- [ ] Coverage ≥ 70%" in a checklist that is to be copied.
+    private mutating func readBoxes(_ entry: FenceIndex.Entry) {
+        let context = context(of: entry)
+        for (index, line) in entry.fence.lines.enumerated() where mayLimit(line) {
+            let text = line.trimmingBlanks
+            guard ["- [ ] ", "* [ ] ", "- [x] "].contains(where: { text.hasPrefix($0) }) else { continue }
+            found += ThresholdText.read(
+                String(text.dropFirst(6)), context, line: entry.fence.firstContentLine + index, isListed: true,
+                isGate: true, lines: lines)
         }
     }
 

@@ -39,7 +39,9 @@ struct ThresholdReader {
             switch block {
             case .paragraph(let paragraph):
                 let text = paragraph.linedText
-                if let own = Label(paragraph), LimitScanner.limits(in: own.text).isEmpty {
+                if let own = Label(paragraph), LimitScanner.limits(in: own.text).isEmpty,
+                    !ThresholdText.namesBareTarget(own.text)
+                {
                     label = own.text
                     continue
                 }
@@ -49,7 +51,8 @@ struct ThresholdReader {
                         read(
                             parts.count == 1 ? text : part.linedText, part.range.startLine, in: section, label: label,
                             subject: subject,
-                            isListed: isListed || parts.count > 1 || MetadataReader.pairs(part.content).count == 1,
+                            isListed: isListed || parts.count > 1 || MetadataReader.pairs(part.content).count == 1
+                                || ThresholdText.namesBareTarget(text),
                             isGate: isGate)
                     }
                 }

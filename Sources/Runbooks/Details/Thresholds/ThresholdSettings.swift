@@ -61,7 +61,8 @@ enum ThresholdSettings {
 
     /// `rate(errors[5m]) > 0.05`: the last comparison with a number that ends the expression.
     private static func limit(of expression: Substring) -> Found? {
-        let text = expression.trimmingBlanks.trimmingQuotes
+        var text = expression.trimmingBlanks.trimmingQuotes
+        if let comment = text.firstRange(of: " #") { text = text[..<comment.lowerBound].trimmingBlanks }
         guard let end = text.lastIndex(where: { "<>=".contains($0) }),
             let quantity = Quantity(text[text.index(after: end)...]),
             quantity.rest.isEmpty, quantity.unit == nil

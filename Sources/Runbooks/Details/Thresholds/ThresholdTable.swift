@@ -12,7 +12,7 @@ struct ThresholdTable {
 
     private let columns: [Column]
     private let heads: [String]
-    private let context: ThresholdContext
+    let context: ThresholdContext
 
     static func read(_ table: Block.Table, context: ThresholdContext, lines: [String]) -> [Threshold] {
         let reader = ThresholdTable(table, context: context)
@@ -38,8 +38,19 @@ struct ThresholdTable {
             for index in columns.indices where columns[index] == .metric { columns[index] = .open }
             columns[0] = .metric
         }
+        // "SLOs: Service | Availability": the heads name what the objectives are about.
+        if context.kind == .slo, !columns.contains(where: { if case .limits? = Optional($0) { true } else { false } }) {
+            for index in columns.indices.dropFirst() where columns[index] == .open || columns[index] == .metric {
+                if Phrase(heads[index]).hasAny(Self.promised) { columns[index] = .limits(kind: .slo, severity: nil) }
+            }
+        }
         self.columns = columns
     }
+
+    private static let promised: Terms = [
+        "availability", "uptime", "latency", "error rate", "success rate", "durability", "freshness", "disponibilidad",
+        "disponibilidade", "verfügbarkeit",
+    ]
 
     private static let people: Terms = [
         "role", "level", "severity", "priority", "tier", "team", "contact", "who", "rol", "nivel", "severidad",
@@ -94,6 +105,7 @@ struct ThresholdTable {
     }
 
     private static let besides: Terms = [
+        "free tier*", "allowance",
         "response time*", "resolution*", "resolve*", "cadence", "pager", "response sla", "acknowledge*", "ack time",
         "unack*",
         "filter", "command", "first response", "update*", "respuesta", "resolución", "resposta", "resolução",
@@ -128,7 +140,8 @@ struct ThresholdTable {
     private static let objectives: Terms = ["rto", "rpo", "slo", "sla", "objective", "slo target", "service level*"]
 
     private static let goods: Terms = [
-        "target*", "goal", "goals", "baseline", "normal", "healthy", "expected", "good", "green", "objetivo",
+        "desired", "required value", "target*", "goal", "goals", "baseline", "normal", "healthy", "expected", "good",
+        "green", "objetivo",
         "meta", "ziel", "目标", "目標", "benchmark", "цель", "норма", "objectif", "acceptable", "ok", "pass",
         "criteria", "criterion",
     ]
@@ -171,12 +184,12 @@ struct ThresholdTable {
             var context = self.context
             switch column {
             case .limits(let kind, let severity):
-                limits = self.limits(text, compared: compared, name: name, kind: kind)
+                limits = self.limits(text, compared: compared, name: name, head: heads[index], kind: kind)
                 context.kind = kind
                 if let severity { context.severity = severity }
             case .open, .action, .metric, .severity:
                 limits = LimitScanner.limits(in: text).filter {
-                    isPlain($0, of: text, column: column, head: heads[index])
+                    isPlain($0, of: text, name: name, column: column, head: heads[index])
                 }
             case .window, .ignored: continue
             }
@@ -201,12 +214,16 @@ struct ThresholdTable {
     }
 
     /// In a column that is not about limits only a measured, signed one counts.
-    private func isPlain(_ limit: Limit, of text: String, column: Column, head: String) -> Bool {
+    private func isPlain(_ limit: Limit, of text: String, name: String, column: Column, head: String) -> Bool {
         // `till_ready == 0` below "Expression"
         if limit.comparator == "==", Phrase(head).hasAny(Self.expressions) { return true }
         guard limit.isSigned || context.kind != nil && limit.unit == "%" else { return false }
         if column == .action, context.kind == nil { return false }
         let metric = LimitMetric.of(limit, subject: "")
+        // "Response time | < 100ms": its own column names the metric of a property.
+        if column == .open, metric.origin == .subject, limit.isSigned, LimitRules.isDuration(limit, of: name) {
+            return true
+        }
         if metric.origin == .subject, LimitRules.isTime(limit.unit), !LimitRules.isMeasured(Phrase(head)) {
             return false
         }
@@ -234,41 +251,5 @@ struct ThresholdTable {
             if own.origin != .subject { return own.text }
             return name.isEmpty || LimitRules.isMeasured(Phrase(head)) ? head : name
         }
-    }
-
-    /// A bare number takes the sign of its neighbours; else above is bad, and below for ratios that should be high.
-    private func limits(_ text: String, compared: [Limit], name: String, kind: Threshold.Kind) -> [Limit] {
-        let found = LimitScanner.limits(in: text)
-        if !found.isEmpty { return found }
-        guard let number = Quantity(text.trimmingBlanks.drop { "🔴🟡🟠🟢⚠️ ".contains($0) }) else { return [] }
-        let isCount = Phrase(number.rest).hasAny(["consecutive", "times", "in a row"]) || number.unit == "consecutive"
-        // A version, a date, a port or a sentence that begins with a number is no limit.
-        guard number.unit != nil || isCount || Phrase(number.rest).wordCount <= 2, !number.rest.hasPrefix("."),
-            Phrase(text).wordCount <= 9
-        else { return [] }
-        if kind == .slo || kind == .target, number.unit == nil { return [] }
-        if Phrase(number.rest).hasAny(["default", "maximum"]) && kind == .alert && number.unit == nil {
-            return []
-        }
-        let window = number.isRange ? nil : LimitWindow.seconds(number.rest)
-        if isCount || number.isRange || number.rest.hasPrefix("=") {
-            return [
-                Limit(
-                    comparator: number.rest.hasPrefix("=") ? "==" : ">=", value: number.value, unit: number.unit,
-                    windowSeconds: window, before: "",
-                    after: number.rest, isSigned: true, lineOffset: 0)
-            ]
-        }
-        let lowIsBad = Phrase(name).hasAny([
-            "hit", "availability", "uptime", "success", "pass", "free", "available", "remaining", "throughput",
-            "coverage", "disponibilidad", "disponibilidade", "可用性",
-        ])
-        let isGood = kind == .target || kind == .slo
-        return [
-            Limit(
-                comparator: isGood ? (lowIsBad ? ">=" : "<=") : compared.first?.comparator ?? (lowIsBad ? "<" : ">"),
-                value: number.value, unit: number.unit,
-                windowSeconds: window, before: "", after: number.rest, isSigned: true, lineOffset: 0)
-        ]
     }
 }

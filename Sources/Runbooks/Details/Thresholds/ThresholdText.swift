@@ -18,8 +18,10 @@ enum ThresholdText {
         lines: [String]
     ) -> [Threshold] {
         if limits.isEmpty, isListed, context.kind == .slo || namesObjective(text), let bare = bare(text) {
-            return threshold(bare, metric: LimitMetric.of(bare, subject: "").text, context, line: line, isGate, lines)
-                .map { [$0] } ?? []
+            let metric = LimitMetric.of(bare, subject: context.subject).text
+            return ([bare] + further(bare)).compactMap {
+                threshold($0, metric: metric, context, line: line, isGate, lines)
+            }
         }
         var found: [Threshold] = []
         var lastMetric: String?
@@ -104,6 +106,25 @@ enum ThresholdText {
     private static let objectives: Terms = [
         "rto", "rpo", "recovery time objective", "recovery point objective", "mttr",
     ]
+
+    /// "RTO: 2 h until it runs; 4 h until all is checked"
+    private static func further(_ first: Limit) -> [Limit] {
+        guard LimitRules.isTime(first.unit), let mark = first.after.firstRange(of: "; "),
+            let number = Quantity(first.after[mark.upperBound...]), LimitRules.isTime(number.unit)
+        else { return [] }
+        var other = first
+        other.value = number.value
+        other.unit = number.unit
+        other.after = number.rest
+        return [other]
+    }
+
+    /// "Target: 4 hours" under "Recovery time objective"
+    static func namesBareTarget(_ text: String) -> Bool {
+        guard let colon = text.firstIndex(of: ":"), Phrase(text[..<colon]).isAnyOf(["target", "goal", "objective"])
+        else { return false }
+        return bare(text) != nil
+    }
 
     /// `Availability: 99.5% uptime`: a number alone is enough for an objective.
     private static func bare(_ text: String) -> Limit? {
