@@ -5,9 +5,14 @@ enum PlaceholderReader {
         let prose = self.prose(source.lines, fences: fences)
         var found: [Placeholder] = []
         let explained = ExplainedNames(source, among: prose)
-        for entry in fences.entries { found += self.inside(entry) + explained.hits(in: entry) }
+        let set = fences.entries.reduce(into: Set<String>()) { $0.formUnion(assigned(in: $1)) }
+        for entry in fences.entries { found += self.inside(entry, set) + explained.hits(in: entry) }
+        var code = OpenCode()
         for index in prose where index >= count {
-            for hit in PlaceholderScanner.prose(source.lines[index], source.byteSets[index]) {
+            let inCode = code.goesOn(source.lines[index], index)
+            for hit in PlaceholderScanner.prose(
+                source.lines[index], source.byteSets[index], assigned: set, inCode: inCode)
+            {
                 found.append(Placeholder(token: hit.token, kind: hit.kind, line: index + 1))
             }
         }
@@ -25,15 +30,31 @@ enum PlaceholderReader {
         return lines.indices.filter { isProse[$0] }
     }
 
-    private static func inside(_ entry: FenceIndex.Entry) -> [Placeholder] {
+    /// The variables that a block of commands sets. What is set in one block is no gap of the document in another,
+    /// although a run, whose blocks have a shell each, asks for it.
+    private static func assigned(in entry: FenceIndex.Entry) -> Set<String> {
+        guard entry.verdict.class == .command else { return [] }
+        let typed = entry.verdict.script.typed.filter { $0 < entry.fence.lines.count }
+        return ScriptVariables.assigned(in: entry.block.script ?? "", entry.verdict.statements)
+            .union(
+                typed.isEmpty
+                    ? [] : ScriptVariables.assigned(in: typed.map { entry.fence.lines[$0] }.joined(separator: "\n")))
+    }
+
+    private static func inside(_ entry: FenceIndex.Entry, _ set: Set<String>) -> [Placeholder] {
         let fence = entry.fence
         var found: [Placeholder] = []
         switch entry.verdict.class {
         case .command:
-            let set = ScriptVariables.assigned(in: entry.block.script ?? "", entry.verdict.statements)
             let literal = fence.bytes.contains(UInt8(ascii: "<")) ? LiteralLines.find(in: fence.lines) : []
             var quotes = VariableScanner.Quotes()
-            for line in entry.verdict.script.lines where !line.text.isComment {
+            for line in entry.verdict.script.lines {
+                if line.text.isComment {
+                    found += PlaceholderScanner.comment(line.text).map {
+                        Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + line.index)
+                    }
+                    continue
+                }
                 var hits = PlaceholderScanner.command(line.text, assigned: nil)
                 if !literal.contains(line.index) {
                     hits += VariableScanner.hits(line.text, assigned: set, quotes: &quotes)
@@ -64,7 +85,7 @@ enum PlaceholderReader {
         case .other
         where fence.language.isEmpty || fence.language == "text" || FenceLanguage.of(fence.language) == .query:
             for (index, line) in fence.lines.enumerated() {
-                found += PlaceholderScanner.plain(line).map {
+                found += PlaceholderScanner.plain(line, assigned: set).map {
                     Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index)
                 }
             }

@@ -2,12 +2,12 @@
 extension PlaceholderScan {
     /// Longer forms before those they begin with.
     private static let forms = [
-        "YYYY-MM-DD HH:MM:SS", "YYYY-MM-DD HH:MM", "YYYY-MM-DDTHH:MM:SS", "YYYYMMDD-HHMMSS", "YYYYMMDD_HHMMSS",
+        "YYYY-MM-DDTHH:MM:SS", "YYYYMMDD-HHMMSS", "YYYYMMDD_HHMMSS",
         "YYYYMMDDHHMMSS", "YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YYYY",
         "HH:MM:SS", "HH:MM", "YYYY-MM", "HHMMSS",
     ]
 
-    /// `YYYY-MM-DD HH:MM`, `YYYYMMDD-HHMMSS`, `HH:MM`.
+    /// `YYYY-MM-DD`, `YYYYMMDD-HHMMSS`, `HH:MM`.
     mutating func date() -> PlaceholderScanner.Hit? {
         switch bytes[at] {
         case UInt8(ascii: "Y"), UInt8(ascii: "H"), UInt8(ascii: "D"), UInt8(ascii: "M"), UInt8(ascii: "T"): break
@@ -43,7 +43,7 @@ extension PlaceholderScan {
         var end = at + 4
         var count = 1
         while end < bytes.count, count < 7 {
-            let isMark = "-_/.:T ".utf8.contains(bytes[end])
+            let isMark = "-_/.:T".utf8.contains(bytes[end])
             guard let next = unit(end) ?? (isMark && end + 1 < bytes.count ? unit(end + 1) : nil) else { break }
             end = next
             count += 1

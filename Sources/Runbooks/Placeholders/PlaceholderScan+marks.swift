@@ -191,6 +191,12 @@ extension PlaceholderScan {
         guard inner.first?.isLetter == true || isTold, inner.last?.isWhitespace == false, inner.count >= 2,
             inner.filter({ $0.isLetter }).count >= 2
         else { return nil }
+        // "Subject: [SECURITY INCIDENT] …": a tag that the message carries.
+        if !inner.contains(where: \.isLowercase), bytes.starts(with: "Subject:".utf8), !inner.contains("_"),
+            bytes[..<at].count(where: { $0 != 0x20 }) == 8
+        {
+            return nil
+        }
         // `Continue? [y/N]` is what a program asks.
         if Self.answers.contains(inner)
             || inCode && Self.answers.contains(where: { $0.lowercased() == inner.lowercased() })

@@ -16,6 +16,21 @@ extension PlaceholderScan {
         guard start > at + 1, bytes[start - 1] == UInt8(ascii: "_") || bytes[start - 1] == UInt8(ascii: "-") else {
             return nil
         }
+        // `till-api-xxxx` ends with what the cluster makes up.
+        if bytes[start - 1] == UInt8(ascii: "-"), end - start >= 4, bytes[start] | 0x20 == UInt8(ascii: "x") {
+            at = start
+        }
+        return take(end, .sample)
+    }
+
+    /// `--id xxx`, `db.xxxxx.example.com`, `arn:aws:ecs:xxx:task`: a part that is nothing but the letter.
+    private mutating func crossedOut() -> PlaceholderScanner.Hit? {
+        guard bytes[at] == UInt8(ascii: "x") else { return nil }
+        var end = at
+        while end < bytes.count, bytes[end] == UInt8(ascii: "x") { end += 1 }
+        guard end - at >= 3, at > 0, ".: ".utf8.contains(bytes[at - 1]),
+            end == bytes.count || ".: /\"'".utf8.contains(bytes[end])
+        else { return nil }
         return take(end, .sample)
     }
 
@@ -51,7 +66,7 @@ extension PlaceholderScan {
 
     /// `user:password@host`: an account nobody has.
     mutating func sample() -> PlaceholderScanner.Hit? {
-        if let hit = cutKey() ?? changeMe() { return hit }
+        if let hit = cutKey() ?? changeMe() ?? crossedOut() { return hit }
         guard Self.sampleFirsts.contains(bytes[at].folded) else { return nil }
         for sample in Self.samples {
             let end = at + sample.utf8.count

@@ -138,7 +138,18 @@ extension PlaceholderScan {
             if rest.count < 3 || rest.hasPrefix("sel") { return nil }
         }
         while end > at, bytes[end - 1] == UInt8(ascii: "-") { end -= 1 }
-        return end > at + 5 ? take(end, .your) : nil
+        return end > at + 5 ? take(throughDomain(end), .your) : nil
+    }
+
+    private static let domains: Set<String> = ["com", "org", "net", "io", "dev", "de", "es", "fr", "eu", "co", "app"]
+
+    /// `your-domain.com` is one name with what it ends with.
+    private func throughDomain(_ end: Int) -> Int {
+        guard byte(end) == UInt8(ascii: ".") else { return end }
+        var last = end + 1
+        while last < bytes.count, bytes[last].isNameByte || bytes[last] == UInt8(ascii: "-") { last += 1 }
+        let isLast = byte(last) != UInt8(ascii: ".") || !(byte(last + 1)?.isNameByte ?? false)
+        return isLast && Self.domains.contains(String(decoding: bytes[(end + 1)..<last], as: UTF8.self)) ? last : end
     }
 
     /// `v1.x.x`, `vX.Y.Z`, `1.x`: a version with letters for numbers, and what hangs on it.

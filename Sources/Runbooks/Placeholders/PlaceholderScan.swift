@@ -10,7 +10,11 @@ struct PlaceholderScan {
 
     private static let undecided = ["TBD", "TODO", "TBA"]
 
-    init(_ line: String) { bytes = line.leadingBytes(20_000) }
+    /// `inCode` where the line goes on with code that the line above began.
+    init(_ line: String, inCode: Bool = false) {
+        bytes = line.leadingBytes(20_000)
+        self.inCode = inCode
+    }
 
     mutating func hits(_ want: PlaceholderScanner.Want, strictBrackets: Bool) -> [PlaceholderScanner.Hit] {
         var hits: [PlaceholderScanner.Hit] = []
@@ -54,7 +58,9 @@ struct PlaceholderScan {
 
     mutating func hit(_ want: PlaceholderScanner.Want, _ strictBrackets: Bool) -> PlaceholderScanner.Hit? {
         let byte = bytes[at]
-        if byte == UInt8(ascii: "<"), want.contains(.angle) || (want.contains(.angleInCode) && (inCode || isInName)) {
+        if byte == UInt8(ascii: "<"),
+            want.contains(.angle) || want.contains(.angleInCode) && (inCode || isInName || isInAddress)
+        {
             return angle(afterLetters: want.contains(.anyPrefix), takesAddress: want.contains(.address))
         }
         if byte == UInt8(ascii: "{") {
@@ -111,6 +117,13 @@ struct PlaceholderScan {
 
     /// `demo-<env>-high`: a mark inside a name, where no tag stands.
     var isInName: Bool { at > 0 && (bytes[at - 1] == UInt8(ascii: "-") || bytes[at - 1] == UInt8(ascii: "_")) }
+
+    /// `https://shop.test/tills/<id>`: behind a slash of an address.
+    private var isInAddress: Bool {
+        guard at > 8, bytes[at - 1] == UInt8(ascii: "/") else { return false }
+        let start = bytes[..<at].lastIndex { $0 == 0x20 || $0 == UInt8(ascii: "(") }.map { $0 + 1 } ?? 0
+        return bytes[start...].starts(with: "http".utf8)
+    }
 
     /// Whether these letters stand here, in capitals or not where `ignoringCase`.
     func stands(_ word: String, ignoringCase: Bool = false) -> Bool {

@@ -7,11 +7,11 @@ enum PlaceholderScanner {
 
     /// Most lines hold nothing of what is wanted, and are not gone through.
     private static func hits(
-        _ line: String, _ want: Want, strictBrackets: Bool, among bytes: ByteSet? = nil
+        _ line: String, _ want: Want, strictBrackets: Bool, among bytes: ByteSet? = nil, inCode: Bool = false
     ) -> [Hit] {
         let want = want.possible(among: bytes ?? ByteSet(line))
         guard !want.isDisjoint(with: .begun) else { return [] }
-        var scan = PlaceholderScan(line)
+        var scan = PlaceholderScan(line, inCode: inCode)
         return scan.hits(want, strictBrackets: strictBrackets)
     }
 
@@ -28,9 +28,21 @@ enum PlaceholderScanner {
     }
 
     /// Text that is nothing else: a form of a name such as `v<major>.<minor>`.
-    static func plain(_ line: String) -> [Hit] {
-        hits(line, [.angle, .anyPrefix, .date], strictBrackets: true)
+    static func plain(_ line: String, assigned: Set<String>) -> [Hit] {
+        // `shops/{region}/tills`, a path alone on its line
+        let isPath = line.utf8.contains(UInt8(ascii: "/")) && !line.trimmingBlanks.contains(" ")
+        return hits(
+            line, isPath ? [.angle, .anyPrefix, .date, .curly] : [.angle, .anyPrefix, .date], strictBrackets: true)
+            + (isPath ? VariableScanner.hits(line, assigned: assigned) : [])
     }
+
+    /// "# (replace <path> with …)" tells of a gap; other comments speak of things.
+    static func comment(_ line: String) -> [Hit] {
+        guard line.utf8.contains(UInt8(ascii: "<")), Phrase(line).hasAny(replacing) else { return [] }
+        return hits(line, [.angle], strictBrackets: true)
+    }
+
+    private static let replacing: Terms = ["replace", "substitute", "fill in", "ersetzen", "reemplazar", "substituir"]
 
     static func template(_ line: String) -> [Hit] {
         hits(
@@ -84,8 +96,8 @@ enum PlaceholderScanner {
         return Hit(token: String(value), kind: .angle)
     }
 
-    /// `bytes` are those that occur in the line.
-    static func prose(_ line: String, _ bytes: ByteSet) -> [Hit] {
+    /// `bytes` are those that occur in the line; `inCode` where the code of the line above goes on.
+    static func prose(_ line: String, _ bytes: ByteSet, assigned: Set<String>, inCode: Bool) -> [Hit] {
         var hits: [Hit] = []
         if PlaceholderScan.mayHoldInProse(line) {
             hits = self.hits(
@@ -94,17 +106,17 @@ enum PlaceholderScanner {
                     .bracket, .your, .tbd, .angleInCode, .versionInCode, .curlyInCode, .double, .dateInCode,
                     .accountInCode,
                 ],
-                strictBrackets: false, among: bytes)
+                strictBrackets: false, among: bytes, inCode: inCode)
         }
-        return bytes.contains(UInt8(ascii: "$")) ? hits + variables(line) : hits
+        return bytes.contains(UInt8(ascii: "$")) ? hits + variables(line, assigned) : hits
     }
 
     /// `$NAME` in code within a sentence. A name in small letters may be any program's.
-    private static func variables(_ line: String) -> [Hit] {
+    private static func variables(_ line: String, _ assigned: Set<String>) -> [Hit] {
         line.split(separator: "`", omittingEmptySubsequences: false).enumerated().flatMap { index, part in
             index % 2 == 0 || !part.utf8.contains(UInt8(ascii: "$"))
                 ? []
-                : VariableScanner.hits(String(part), assigned: []).filter { hit in
+                : VariableScanner.hits(String(part), assigned: assigned).filter { hit in
                     let name = hit.token.filter { !"${}".contains($0) }
                     // `$NAME` alone is spoken of.
                     guard name.count >= 2, hit.token != part else { return false }
