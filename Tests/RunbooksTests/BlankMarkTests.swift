@@ -6,7 +6,8 @@ struct BlankMarkTests {
     @Test(
         "in a command",
         arguments: [
-            ("curl https://yourdomain.com/up", ["yourdomain"]), ("git clone git@git.test:yourOrg/shop", ["yourOrg"]),
+            ("curl https://yourdomain.com/up", ["yourdomain.com"]),
+            ("git clone git@git.test:yourOrg/shop", ["yourOrg"]),
             ("echo yours", []), ("echo yourself", []),
             ("ldapdelete \"cn=AFFECTED_USER,dc=shop\"", ["AFFECTED_USER"]),
             ("iptables -A INPUT -s \"OFFENDING_HOST\" -j DROP", ["OFFENDING_HOST"]),

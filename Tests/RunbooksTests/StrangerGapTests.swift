@@ -19,7 +19,7 @@ struct StrangerGapTests {
     @Test(
         "a part that is only crosses is one, and a domain belongs to its name",
         arguments: [
-            ("till log --id xxx", "xxx"), ("till log till-api-xxxx -f", "xxxx"),
+            ("till log --id xxx", "xxx"), ("till log till-api-xxxx -f", "till-api-xxxx"),
             ("psql -h till.xxxxx.eu.shop.test", "xxxxx"), ("curl https://www.your-domain.com", "your-domain.com"),
             ("curl https://your-app.till.test", "your-app"), ("till log sk_live_xxx", "sk_live_xxx"),
         ])

@@ -55,12 +55,12 @@ struct SeedPlanTests {
             "002", .deploy,
             [
                 "run 25 your-org", "tick 39", "run 78", "run 90", "choice 107", "5.1>run 107", "5.2>run 111",
-                "run 115 your-api",
+                "run 115 your-api.com",
             ]),
         Row(
             "002", .rollback,
             [
-                "choice 197", "1.1>run 199 stable-commit-hash,your-api", "1.2>tick 240", "1.2>run 244 timestamp",
+                "choice 197", "1.1>run 199 stable-commit-hash,your-api.com", "1.2>tick 240", "1.2>run 244 timestamp",
                 "1.2>run 249 previous-version", "1.2>tick 256", "1.2>tick 261", "1.3>run 178 timestamp,commit-hash",
                 "1.4>run 219 timestamp",
             ]),

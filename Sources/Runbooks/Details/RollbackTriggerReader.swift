@@ -35,10 +35,14 @@ enum RollbackTriggerReader {
         return phrase.hasAny(reasons) ? true : nil
     }
 
-    private static let rollbacks: Terms = ["rollback", "roll back", "rolling back", "revert", "回滚", "ロールバック"]
+    private static let rollbacks: Terms = [
+        "rollback", "roll back", "rolling back", "revert", "reversión", "reversão", "回滚", "ロールバック",
+    ]
     private static let negations: Terms = ["do not", "don't", "not", "never", "no"]
     private static let reasons: Terms = [
         "trigger", "triggers", "trigger conditions", "criteria", "conditions", "when to", "roll back when",
-        "roll back if", "rollback when", "rollback if", "if any of",
+        "roll back if", "rollback when", "rollback if", "if any of", "criterios", "critérios", "condiciones",
+        "condições",
+        "cuándo", "quando", "disparadores", "gatilhos", "auslöser", "wann",
     ]
 }

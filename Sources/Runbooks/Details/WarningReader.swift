@@ -9,7 +9,7 @@ enum WarningReader {
             for (index, line) in entry.fence.lines.enumerated() where line.isComment && entry.verdict.class == .command
             {
                 let text = String(line.trimmingBlanks.drop { $0 == "#" || $0 == " " })
-                guard let level = commentLevel(text) else { continue }
+                guard let level = commentLevel(text) ?? Prohibition.level(of: text) else { continue }
                 found.append(Warning(level: level, text: text, line: entry.fence.firstContentLine + index))
             }
         }
@@ -49,8 +49,13 @@ enum WarningReader {
                 }
             case .paragraph(let paragraph):
                 // "**Critical** (any time): …" in a list names a level; a warning there is loud or has a sign.
-                guard let warning = warning(paragraph), !inList || warning.isLoud else { continue }
-                found.append(warning)
+                if let warning = warning(paragraph), !inList || warning.isLoud {
+                    found.append(warning)
+                } else if let said = Prohibition.first(in: paragraph.linedText) {
+                    found.append(
+                        Warning(
+                            level: said.level, text: paragraph.text, line: paragraph.range.startLine + said.lineOffset))
+                }
             case .list(let list): for item in list.items { collect(item.blocks, inList: true, into: &found) }
             case .quote(let quote): collect(quote.blocks, into: &found)
             case .heading, .code, .table, .html, .rule: break
@@ -102,7 +107,7 @@ enum WarningReader {
         if case .strong(let bold, _)? = paragraph.content.first {
             lead = bold.plainText
         } else {
-            lead = text.contains(":") ? text : ""
+            lead = text.contains(":") || WarningRules.beginsWithSign(text) ? text : ""
         }
         guard !lead.isEmpty, let level = WarningRules.level(ofLabel: lead) else { return nil }
         return Warning(level: level, text: text, line: line)

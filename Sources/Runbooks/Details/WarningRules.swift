@@ -16,6 +16,11 @@ enum WarningRules {
 
     private static let signs: Set<Unicode.Scalar> = ["⚠", "🚨", "❗", "🛑", "☠"]
 
+    /// "⚠️ Stop here": the sign alone is enough before words.
+    static func beginsWithSign(_ text: String) -> Bool {
+        text.unicodeScalars.first.map { $0.value >= 0x2600 && signs.contains($0) && $0 != "🚨" } ?? false
+    }
+
     /// The level a label stands for, when it is a warning at all: `**WARNING**:`, `⚠️ CRITICAL:`, `Note:`.
     static func level(ofLabel label: String) -> Warning.Level? {
         let hasSign =

@@ -16,10 +16,6 @@ extension PlaceholderScan {
         guard start > at + 1, bytes[start - 1] == UInt8(ascii: "_") || bytes[start - 1] == UInt8(ascii: "-") else {
             return nil
         }
-        // `till-api-xxxx` ends with what the cluster makes up.
-        if bytes[start - 1] == UInt8(ascii: "-"), end - start >= 4, bytes[start] | 0x20 == UInt8(ascii: "x") {
-            at = start
-        }
         return take(end, .sample)
     }
 

@@ -5,6 +5,7 @@ enum AlternativeReader {
     static func read(_ outline: Outline, drafts: [ProcedureReader.Draft], lines: [String]) -> [Alternative] {
         var found: [Alternative] = []
         for draft in drafts { collect(draft.steps, into: &found) }
+        found += WrittenAlternatives.read(outline)
         var seen: Set<Int> = []
         return found.sorted { $0.line < $1.line }.filter { seen.insert($0.line).inserted }
     }
@@ -19,7 +20,7 @@ enum AlternativeReader {
     }
 
     /// "Option A" of "Option A: by hand"; other labels stay whole.
-    private static func short(_ label: String) -> String {
+    static func short(_ label: String) -> String {
         guard HeadingRules.isOption(label), let end = label.firstIndex(where: { ":-–—(（：".contains($0) }) else {
             return label
         }

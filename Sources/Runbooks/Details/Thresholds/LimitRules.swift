@@ -172,33 +172,6 @@ enum LimitRules {
     /// Objectives that are about people and still counted.
     private static let named: Terms = ["mttr", "mtta", "mttd", "mtti", "rto", "rpo"]
 
-    /// "If the copy is > 24 h old", "Se > 90 dias": what follows a condition is meant as one.
-    private static func isCondition(_ before: String) -> Bool {
-        Phrase(before[...].lastClause).beginsWithAny(conditions)
-    }
-
-    private static let conditions: Terms = ["if", "when", "whenever", "se", "si", "wenn", "quando", "cuando", "falls"]
-
-    /// `errors_total`, `rate(errors_total[5m])`: the name of a time series, or an expression over some.
-    private static func isSeries(_ before: String) -> Bool {
-        let name = before.trimmingBlanks
-        if name.hasSuffix(")") || name.hasSuffix("]") { return name.contains("_") && name.contains("(") }
-        guard let last = name.split(separator: " ").last, last.utf8.allSatisfy({ $0.isNameByte && !$0.isUpper }) else {
-            return false
-        }
-        return seriesEndings.contains(where: last.hasSuffix)
-    }
-
-    private static let seriesEndings = [
-        "_total", "_seconds", "_bytes", "_count", "_ratio", "_percent", "_sum", "_errors", "_failures", "_ms", "_lag",
-    ]
-
-    private static func isSize(_ unit: String?) -> Bool {
-        unit.map { ["b", "kb", "mb", "gb", "tb", "kib", "mib", "gib", "bytes"].contains($0.lowercased()) } ?? false
-    }
-
-    static let objectives: Terms = ["rto", "rpo", "recovery time objective", "recovery point objective"]
-
     private static func isLong(_ unit: String?) -> Bool { (unit.flatMap { Minutes.perUnit($0) } ?? 0) >= 1 }
 
     /// "1.28.0": what follows the number goes on with one.
