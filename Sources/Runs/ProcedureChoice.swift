@@ -30,11 +30,17 @@ struct ProcedureChoice {
                 + outermostDropped(around.filter { $0.role != .predeploy }).map { Stage(alternatives: [$0]) }
             choice.leaveOut(of: runbook, request.environment, taken: ways + around)
         case .rollback:
-            let ways = outermostDropped(runbook.rollbackChoices())
+            let all = outermostDropped(runbook.rollbackChoices())
+            // A way back that is only told for another place is better shown than none.
+            let here = all.filter { runbook.isFor(request.environment, $0) }
+            let ways = here.isEmpty ? all : here
             guard !ways.isEmpty else { return .failure(.noProcedure(.rollback, service: request.service)) }
             choice.stages =
-                outermostDropped(runbook.beforeRollback).map { Stage(alternatives: [$0]) } + [Stage(alternatives: ways)]
-            for procedure in outermostDropped(runbook.afterRollback) {
+                outermostDropped(runbook.beforeRollback.filter { runbook.isFor(request.environment, $0) }).map {
+                    Stage(alternatives: [$0])
+                } + [Stage(alternatives: ways)]
+            for procedure in outermostDropped(runbook.afterRollback)
+            where runbook.isFor(request.environment, procedure) {
                 choice.add(afterwards: procedure, runbook)
             }
         case .procedure:

@@ -45,6 +45,8 @@ struct StepBuilder {
         var options: [RunStep.Option] = []
         for procedure in stage.alternatives {
             var label = OptionLabel(procedure.title).whole
+            let isAmbiguous = stage.alternatives.count { $0.title == procedure.title } > 1
+            if isAmbiguous, let chapter = procedure.chapters.first { label += " (\(chapter))" }
             if options.contains(where: { $0.label == label }) { label += " (line \(procedure.line))" }
             options.append(RunStep.Option(label: label, title: procedure.title, line: procedure.line))
         }

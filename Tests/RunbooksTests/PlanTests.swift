@@ -94,4 +94,36 @@ struct FindingTests {
         let found = try read("## Rollback\n\n**WARNING**: gone for good\n\n```sh\nrm -rf /srv/shop\n```\n").findings
         #expect(!found.contains { $0.message.contains("deletes") })
     }
+
+    @Test("a chapter that names an environment holds the procedures for it, and for no other")
+    func chapters() throws {
+        let part = { (place: String) in
+            "## \(place)\n\n### Deploy\n\n" + fence("make \(place)", "sh") + "\n### Verify\n\n"
+                + fence("curl https://\(place)/health", "sh") + "\n### Roll back\n\n" + fence("make undo", "sh") + "\n"
+        }
+        let runbook = try read("# Deploying the shop\n\n" + part("Staging") + part("Production"))
+        #expect(runbook.deployPlan(environment: "staging").map(\.line) == [5, 11])
+        #expect(runbook.deployPlan(environment: "production").map(\.line) == [25, 31])
+        #expect(runbook.deployChoices(environment: "production").map(\.chapters) == [["Production"]])
+        // The nearest that names one decides.
+        let nested = try read(
+            "# Shop\n\n## Production\n\n### Staging first\n\n#### Deploy\n\n" + fence("make staging", "sh")
+                + "\n### Deploy\n\n" + fence("make prod", "sh"))
+        #expect(nested.deployChoices(environment: "production").map(\.line) == [13])
+    }
+
+    @Test("what stands below the way back is part of it, and of no deployment")
+    func belowWayBack() throws {
+        let below =
+            "### Prerequisites\n\n1. Ask the lead\n\n### Roll back the release\n\n1. Press it\n\n### Health check\n\n"
+        let text = { (chapter: String) in
+            "# Shop\n\n## Deployment\n\n1. Push\n\n## \(chapter)\n\n" + below + fence("curl shop/health", "sh")
+        }
+        let runbook = try read(text("Rollback"))
+        #expect(runbook.deployPlan(environment: "production").map(\.title) == ["Deployment"])
+        #expect(
+            runbook.rollbackPlan().map(\.title) == ["Prerequisites", "Roll back the release", "Health check"])
+        let both = try read(text("Release and rollback"))
+        #expect(both.deployPlan(environment: "production").map(\.title).contains("Health check"))
+    }
 }

@@ -9,23 +9,23 @@ extension Runbook {
 
     /// The same with a way of deploying that somebody chose.
     package func deployPlan(environment: String, using chosen: Procedure?) -> [Procedure] {
-        let fitting = procedures.filter { Environments.fits($0.title, environment) }
+        let fitting = procedures.filter { Environments.fits($0, environment) }
         return fitting.filter { $0.role == .predeploy && !isAboutWayBack($0) } + [chosen].compactMap { $0 }
             + fitting.filter { $0.role == .verify && !isAboutWayBack($0) }
     }
 
     /// The procedures that deploy to an environment; where there are several, one is to be chosen.
     package func deployChoices(environment: String) -> [Procedure] {
-        let fitting = procedures.filter { $0.role == .deploy && Environments.fits($0.title, environment) }
+        let fitting = procedures.filter { $0.role == .deploy && Environments.fits($0, environment) }
         let doing = fitting.filter(doesSomething)
         let deploys = doing.isEmpty ? fitting : doing
-        let named = deploys.filter { Environments.names($0.title, environment) }
+        let named = deploys.filter { Environments.names($0, environment) }
         return named + deploys.filter { !named.contains($0) }
     }
 
-    /// False when the procedure's title names another environment.
+    /// False when the procedure's title, or a chapter it stands in, names another environment.
     package func isFor(_ environment: String, _ procedure: Procedure) -> Bool {
-        Environments.fits(procedure.title, environment)
+        Environments.fits(procedure, environment)
     }
 
     /// False for a section that only sets variables, which would be gone with its shell.
@@ -53,15 +53,27 @@ extension Runbook {
     }
 
     package var afterRollback: [Procedure] {
-        procedures.filter { $0.role == .postrollback || $0.role == .verify && RoleRules.followsRollback($0.title) }
+        procedures.filter { procedure in
+            procedure.role == .postrollback
+                || procedure.role == .verify
+                    && (RoleRules.followsRollback(procedure.title) || isInWayBack(procedure))
+        }
     }
 
     /// What is looked at before a way back, proves that it worked, or tries it out is no part of a deployment.
     package func isAboutWayBack(_ procedure: Procedure) -> Bool {
         switch procedure.role {
-        case .predeploy: RoleRules.precedesRollback(procedure.title)
-        case .verify: RoleRules.triesWayBack(procedure.title)
+        case .predeploy: RoleRules.precedesRollback(procedure.title) || isInWayBack(procedure)
+        case .verify: RoleRules.triesWayBack(procedure.title) || isInWayBack(procedure)
         default: procedure.role == .rollback || procedure.role == .postrollback
+        }
+    }
+
+    /// "Health check" below "Rollback", but not below "Deployment and rollback".
+    private func isInWayBack(_ procedure: Procedure) -> Bool {
+        procedure.chapters.contains { chapter in
+            let role = RoleRules.role(of: chapter)
+            return (role == .rollback || role == .postrollback) && !RoleRules.speaks(of: .deploy, Phrase(chapter))
         }
     }
 
@@ -84,6 +96,25 @@ enum Environments {
             "开发",
         ], ["test", "testing", "qa"], ["demo"], ["canary"],
     ]
+
+    /// False when its title names another environment and not this one; where it names none, the nearest chapter decides
+    /// that names one.
+    static func fits(_ procedure: Procedure, _ environment: String) -> Bool {
+        naming(procedure, environment) ?? true
+    }
+
+    static func names(_ procedure: Procedure, _ environment: String) -> Bool {
+        naming(procedure, environment) ?? false
+    }
+
+    /// Whether this environment is the one that is named; nil where none is.
+    private static func naming(_ procedure: Procedure, _ environment: String) -> Bool? {
+        for title in [procedure.title] + procedure.chapters {
+            if names(title, environment) { return true }
+            if !fits(title, environment) { return false }
+        }
+        return nil
+    }
 
     /// False when the title names another environment and not this one.
     static func fits(_ title: String, _ environment: String) -> Bool {

@@ -22,6 +22,7 @@ struct ProcedureWriter {
             return Procedure(
                 id: id, role: draft.role, title: section.title, line: section.line,
                 endLine: endLine(section, steps: draft.steps), level: section.level,
+                chapters: outline.path(to: draft.section).dropFirst().filter { $0.level > 1 }.map(\.title),
                 steps: steps.top)
         }
     }
