@@ -84,7 +84,7 @@ struct BlockPromises {
     /// Below a promise every item is one; below words of checking those that tell a state.
     private mutating func read(_ item: Block.List.Item, _ announced: OutcomeWords.Announcement) {
         guard case .paragraph(let first)? = item.blocks.first, item.task == .none, announced != .nothing,
-            announced == .answer || OutcomeWords.tellsState(first)
+            announced == .answer || !first.isCode && OutcomeWords.tellsState(first)
         else { return read(item.blocks) }
         found.append(ExpectedText.read(first.text, line: item.range.startLine, commandLine: nil))
         read(Array(item.blocks.dropFirst()))
@@ -114,6 +114,13 @@ struct BlockPromises {
 }
 
 extension Block.Paragraph {
+    /// A query or a command and nothing else: how something is looked at, and not what is seen.
+    fileprivate var isCode: Bool {
+        content.allSatisfy { inline in
+            if case .code = inline { true } else { [inline].plainText.isBlank }
+        }
+    }
+
     fileprivate var isMarked: Bool {
         if case .strong? = content.first { return true }
         return false

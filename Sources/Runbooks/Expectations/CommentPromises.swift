@@ -114,7 +114,7 @@ struct CommentPromises {
                 fence.lines[(label + 1)..<group.lowerBound].allSatisfy { $0.isBlank || $0.isComment } ? label : nil
             }
             let text = group.map { fence.lines[$0] }.joined(separator: "\n")
-            if label == nil, ExpectedText.isFailure(text) || Self.isSetting(text) { continue }
+            if label == nil, ExpectedText.isFailure(text) || Self.isSetting(text) || Self.isTyped(text) { continue }
             found.append(
                 ExpectedText.read(
                     text, line: fence.firstContentLine + (label ?? group.lowerBound),
@@ -143,6 +143,14 @@ struct CommentPromises {
     private static func isSetting(_ text: String) -> Bool {
         guard let sign = text.firstIndex(of: "=") else { return false }
         return sign > text.startIndex && text[..<sign].allSatisfy { $0.isLetter || $0 == "_" }
+    }
+
+    /// `~ $ manage migrate`, `> KEYS *`: typed at the prompt of what the command opened.
+    private static func isTyped(_ text: String) -> Bool {
+        let first = text.prefix { $0 != "\n" }.trimmingBlanks
+        if first.hasPrefix("> ") { return true }
+        return first.prefix(12).firstRange(of: "$ ").map { first[..<$0.lowerBound].allSatisfy { "~/. ".contains($0) } }
+            ?? false
     }
 
     private static let limiting: Terms = ["should be", "should take"]

@@ -37,7 +37,7 @@ enum OutcomeWords {
 
     private static let answers: Terms = [
         "expected", "expect", "should see", "should show", "should return", "should print", "should output",
-        "should look", "should look like", "looks like", "esperado", "esperada", "erwartet", "attendu", "预期", "期待",
+        "should look", "should look like", "esperado", "esperada", "erwartet", "attendu", "预期", "期待",
     ]
 
     private static let checks: Terms = [

@@ -49,7 +49,7 @@ extension Runbook {
     }
 
     package var beforeRollback: [Procedure] {
-        procedures.filter { $0.role == .predeploy && isAboutWayBack($0) }
+        procedures.filter { $0.role == .predeploy && isAboutWayBack($0) || preparesWayBack($0) }
     }
 
     package var afterRollback: [Procedure] {
@@ -69,6 +69,12 @@ extension Runbook {
         }
     }
 
+    /// "Prerequisites" below "Rollback", beside the way back itself.
+    private func preparesWayBack(_ procedure: Procedure) -> Bool {
+        procedure.role == .rollback && !procedure.chapters.isEmpty && RoleRules.role(of: procedure.title) == .predeploy
+            && procedures.contains { $0.role == .rollback && $0.chapters == procedure.chapters && $0 != procedure }
+    }
+
     /// "Health check" below "Rollback", but not below "Deployment and rollback".
     private func isInWayBack(_ procedure: Procedure) -> Bool {
         procedure.chapters.contains { chapter in
@@ -80,7 +86,7 @@ extension Runbook {
     /// The procedures that take a deployment back. They exclude each other: one is to be chosen. Those that put back the
     /// whole service come before those that only undo its database.
     package func rollbackChoices() -> [Procedure] {
-        let rollbacks = procedures.filter { $0.role == .rollback }
+        let rollbacks = procedures.filter { $0.role == .rollback && !preparesWayBack($0) }
         let partial = rollbacks.filter { Phrase($0.title).hasAny(["migration", "migrations", "database", "schema"]) }
         return rollbacks.filter { !partial.contains($0) } + partial
     }
