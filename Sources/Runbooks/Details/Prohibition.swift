@@ -8,7 +8,7 @@ enum Prohibition {
 
     /// The first such sentence of a paragraph, whose text keeps its line ends.
     static func first(in text: String) -> Found? {
-        guard mayWarn(text) else { return nil }
+        guard Phrase(text).hasAny(all) else { return nil }
         var offset = 0
         for sentence in sentences(of: text) {
             let lead = sentence.prefix { $0.isWhitespace }.count { $0 == "\n" }
@@ -25,7 +25,8 @@ enum Prohibition {
         let text = sentence.drop { !$0.isLetter }
         guard Phrase.hasAtMost(60, wordsIn: text), !text.hasSuffix("?"), !text.hasSuffix(":") else { return nil }
         let phrase = Phrase(text)
-        guard phrase.wordCount >= 3 || phrase.hasAny(eastern) else { return nil }
+        // Most sentences have none of the words that any warning has.
+        guard phrase.hasAny(all), phrase.wordCount >= 3 || phrase.hasAny(eastern) else { return nil }
         if phrase.hasAny(final) { return .critical }
         if phrase.beginsWithAny(nevers) { return .critical }
         let isLoud = text.contains("NOT ") || text.contains("NEVER ")
@@ -37,10 +38,6 @@ enum Prohibition {
         }
         return ["— never ", "– never ", "; never ", "- never ", "; do not ", "— do not ", "— don't "]
             .contains(where: text.contains) ? .note : nil
-    }
-
-    private static func mayWarn(_ text: String) -> Bool {
-        beginnings.mayBegin(text) || Phrase(text).hasAny(all)
     }
 
     private static func sentences(of text: String) -> [Substring] {
@@ -84,6 +81,5 @@ enum Prohibition {
     private static let denials = Terms(denialWords)
     private static let final = Terms(finalWords)
     private static let eastern = Terms(easternWords)
-    private static let beginnings = Terms(neverWords + denialWords)
     private static let all = Terms(neverWords + denialWords + finalWords + easternWords)
 }

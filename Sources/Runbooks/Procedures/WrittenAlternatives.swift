@@ -35,7 +35,11 @@ enum WrittenAlternatives {
     }
 
     private static func labels(_ blocks: [Block]) -> [Alternative] {
-        options(among: blocks.compactMap { Label($0) }, \.text, \.line)
+        let labels = blocks.compactMap { block -> Label? in
+            if case .paragraph(let paragraph) = block, !openings.mayBegin(paragraph.text) { return nil }
+            return Label(block)
+        }
+        return options(among: labels, \.text, \.line)
     }
 
     private static func collect(_ blocks: [Block], into found: inout [Alternative]) {
@@ -93,7 +97,10 @@ enum WrittenAlternatives {
         "methode", "méthode", "möglichkeit", "weg",
     ]
 
+    private static let openings = Terms(Array(words))
+
     private static func isOption(_ text: String) -> Bool {
+        guard openings.mayBegin(text) else { return false }
         let words = text.split(maxSplits: 2, whereSeparator: { !$0.isLetter && !$0.isNumber })
         guard words.count >= 2, self.words.contains(words[0].lowercased()) else { return false }
         return words[1].count <= 2 && words[1].first.map { $0.isNumber || $0.isUppercase } == true
