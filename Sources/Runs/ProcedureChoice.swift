@@ -18,10 +18,14 @@ struct ProcedureChoice {
             let ways = outermostDropped(runbook.deployChoices(environment: request.environment))
             guard !ways.isEmpty else {
                 // Sections that were set aside since they do nothing, or nothing here, are named.
-                let idle = runbook.procedures.first { $0.role == .deploy }
+                let all = runbook.procedures.filter { $0.role == .deploy }
+                guard let idle = all.first(where: { runbook.isFor(request.environment, $0) }) ?? all.first else {
+                    return .failure(.noProcedure(.deploy, service: request.service))
+                }
                 return .failure(
-                    idle.map { .nothingToDo(procedure: $0.title) }
-                        ?? .noProcedure(.deploy, service: request.service))
+                    runbook.isFor(request.environment, idle)
+                        ? .nothingToDo(procedure: idle.title)
+                        : .elsewhere(environment: request.environment, known: all.map(place)))
             }
             let around = runbook.deployPlan(environment: request.environment, using: nil)
             choice.stages =
@@ -50,6 +54,12 @@ struct ProcedureChoice {
             }
         }
         return .success(choice)
+    }
+
+    /// "Deploy (Staging, line 5)"
+    private static func place(_ procedure: Procedure) -> String {
+        let parts = procedure.chapters.prefix(1) + ["line \(procedure.line)"]
+        return "\(procedure.title) (\(parts.joined(separator: ", ")))"
     }
 
     private mutating func leaveOut(of runbook: Runbook, _ environment: String, taken: [Procedure]) {

@@ -7,6 +7,8 @@ package enum RunRefusal: Error, Codable, Sendable, Hashable {
     case procedureUnknown(String, known: [String])
     case procedureAmbiguous(String, matches: [String])
     case nothingToDo(procedure: String)
+    /// The runbook deploys, but to other environments alone; where it does so.
+    case elsewhere(environment: String, known: [String])
     case optionUnknown(String, known: [String])
     case optionAmbiguous(String, matches: [String])
     case optionWithoutChoice(String)

@@ -18,6 +18,9 @@ package enum RunRefusalText {
             (title.isEmpty ? "Say which procedure" : "\"\(title)\" can mean several procedures") + ": \(list(matches))."
         case .nothingToDo(let procedure):
             "\"\(procedure)\" has no steps that Runbell understands. `/runbook lint` says why."
+        case .elsewhere(let environment, let known):
+            "The runbook deploys to other environments only, not to \(environment): \(list(known)). Nothing was run. "
+                + "Name one of them with `--env`, or name \(environment) in a heading of the runbook."
         case .optionUnknown(let text, let known):
             "There is no option \"\(text)\". Choose one of: \(list(known))."
         case .optionAmbiguous(let text, let matches):

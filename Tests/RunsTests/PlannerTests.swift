@@ -51,6 +51,15 @@ struct PlannerTests {
         #expect(RunPlanner.plan(hollow, .make()) == .failure(.nothingToDo(procedure: "Deploy")))
     }
 
+    @Test("a runbook that deploys to other places only is refused, with where it does")
+    func elsewhere() {
+        var deploy = Procedure.make("deploy", .deploy, [.make("push", .manual, line: 6)], line: 5)
+        deploy.chapters = ["Staging"]
+        let plan = RunPlanner.plan(Runbook.make([deploy]), .make())
+        #expect(plan == .failure(.elsewhere(environment: "production", known: ["Deploy (Staging, line 5)"])))
+        #expect((try? RunPlanner.plan(Runbook.make([deploy]), .make { $0.environment = "staging" }).get()) != nil)
+    }
+
     @Test("a section over other procedures of its kind is not run beside them")
     func nested() throws {
         var outer = Procedure.make("all", .rollback, [], line: 1, title: "Rollback Procedures")

@@ -6,6 +6,7 @@ struct RunRefusalTextTests {
     static let all: [RunRefusal] = [
         .noProcedure(.rollback, service: "shop"), .procedureUnknown("dance", known: ["Deploy"]),
         .procedureAmbiguous("", matches: ["A", "B"]), .nothingToDo(procedure: "Deploy"),
+        .elsewhere(environment: "eu", known: ["Deploy (Staging, line 5)"]),
         .optionUnknown("Z", known: ["A", "B"]), .optionAmbiguous("roll", matches: ["A", "B"]),
         .optionWithoutChoice("A"), .badValue(name: "version", value: "v1;rm", rule: .character(";", allowed: "a-z")),
         .badValue(name: "version", value: "a\nb", rule: .character("\n", allowed: "a-z")),
