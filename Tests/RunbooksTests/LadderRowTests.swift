@@ -90,4 +90,27 @@ struct LadderRowTests {
                 """
             ).isEmpty)
     }
+
+    @Test(
+        "a chain on a line of its own, a timed call in any list, and whoever stands among rungs of one form",
+        arguments: [
+            (
+                "## Severity and escalation\n\n- **SEV-1:** outage of more than 5 minutes\n\n"
+                    + "Escalation: **On-call → Shop lead → Director**.\nThe lead: on-call, by default.\n",
+                ["5 - On-call", "5 - Shop lead", "5 - Director"]
+            ),
+            (
+                "## Routing\n\n1. Send warnings to the channel.\n2. Escalate to secondary on-call after 10 minutes.\n",
+                ["4 10 secondary on-call"]
+            ),
+            (
+                "## Escalation path\n\n1. **Cashier** → helps itself\n2. **Shop lead** → decides\n"
+                    + "3. **Till support** → repairs\n",
+                ["3 - Cashier", "4 - Shop lead", "5 - Till support"]
+            ),
+            ("## Opening\n\n1. Escalate to the next shelf.\n2. **Till** → open it\n", []),
+        ])
+    func sentences(markdown: String, expected: [String]) throws {
+        #expect(try rungs(markdown).sorted() == expected.sorted())
+    }
 }

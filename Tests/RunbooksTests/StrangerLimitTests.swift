@@ -50,4 +50,45 @@ struct StrangerLimitTests {
         #expect(found.thresholds.map(\.line) == [4, 5])
         #expect(try limits(fence("- alert: Slow\n  expr: till_seconds > 0.5  # half a second", "yaml")) == [">0.5"])
     }
+
+    @Test(
+        "an objective is known by its short name alone, wherever it stands",
+        arguments: [
+            ("See the policy: RPO 1h / RTO 4h.\n", ["<=1.0h", "<=4.0h"]),
+            ("- **RTO 15 min** - bounded by the restore (5)\n", ["<=15.0min"]),
+            ("**MTTD target:** 60 s. **MTTR target:** 4 h.\n", ["<=60.0s", "<=4.0h"]),
+            ("- [ ] The copy is back, RTO 30분 이내\n", ["<=30.0분"]), ("RTO drill of 3 tills\n", []),
+        ])
+    func shortNames(text: String, expected: [String]) throws {
+        #expect(try limits(text) == expected)
+    }
+
+    @Test(
+        "what is counted in a stretch of time, a power of ten, and signs behind the number",
+        arguments: [
+            ("The till was closed 3 or more times in the last hour.\n", [">=3.0"]),
+            ("- Alert: \"Card refused 3+ times in 1 hour\"\n", [">=3.0"]),
+            ("- The breaker trips after 5 failures in 60s\n", [">=5.0failures"]),
+            ("- `till_balance_total > 5e16` for long\n", [">5e+16"]),
+            ("- [ ] The till holds coins (≥ 10 EUR advised)\n", [">=10.0"]),
+            ("- エラー率が80%を15分継続で超過\n", [">80.0%"]), ("- 画面を1台以上で確認する\n", []),
+            ("- **Tempo de resposta**: < 4 horas\n", []),
+        ])
+    func counted(text: String, expected: [String]) throws {
+        #expect(try limits(text) == expected)
+    }
+
+    @Test("a heading with a metric's own name, and a column of signs beside one of limits")
+    func places() throws {
+        #expect(try limits("### Tills (`OpenTillCount` > 400)\n") == [">400.0"])
+        #expect(try limits("### `card-timeout-rate` - > 5 timeouts in 5 min\n") == [">5.0"])
+        #expect(try limits("### Step 3 > 2\n").isEmpty)
+        let table = """
+            | Metric | SLO target | Worth a look |
+            | --- | --- | --- |
+            | backlog | < 100 | > 1000 → a clerk is away |
+            | queue | < 60 % | > 80 % → open a till |
+            """
+        #expect(try limits(table) == ["<100.0", ">1000.0", "<60.0%", ">80.0%"])
+    }
 }

@@ -61,7 +61,9 @@ extension StringProtocol {
             parts.append(String(rest[..<range.lowerBound].trimmingBlanks))
             rest = rest[range.upperBound...]
         }
-        parts.append(String(rest.trimmingBlanks))
+        rest = rest.trimmingBlanks
+        if rest.hasSuffix(".") { rest = rest.dropLast() }
+        parts.append(String(rest))
         return parts.filter { !$0.isEmpty }
     }
 }

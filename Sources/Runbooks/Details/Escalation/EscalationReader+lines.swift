@@ -13,6 +13,17 @@ extension EscalationReader {
         levels.append(rung.level)
     }
 
+    /// "Escalation: on-call → lead → head", on any line of a paragraph.
+    mutating func readChains(_ paragraph: Block.Paragraph) -> Bool {
+        var isRead = false
+        for (index, line) in paragraph.linedText.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            guard let chain = EscalationChain.members(of: String(line)) else { continue }
+            add(chain, paragraph.range.startLine + index)
+            isRead = true
+        }
+        return isRead
+    }
+
     private static let unfilled: Terms = ["todo", "tbd"]
 
     /// A ladder as plain lines: "On-call", "↓ after 30 min", "Team lead".
@@ -26,6 +37,32 @@ extension EscalationReader {
         let found = EscalationFence.rungs(drawn, first: range.startLine)
         levels += EscalationWindow.chained(found.levels, upperOnly: found.upperOnly)
         return !found.levels.isEmpty
+    }
+
+    /// "**Shop floor** → helps itself": somebody by no known word.
+    func named(_ paragraph: Block.Paragraph, _ line: Int) -> EscalationLevel? {
+        guard case .strong(let bold, _)? = paragraph.content.first else { return nil }
+        let who = bold.plainText
+        let rest = paragraph.text.dropFirst(who.count).trimmingBlanks
+        guard !who.hasSuffix(":"), Phrase.hasAtMost(4, wordsIn: who),
+            let arrow = ["→", "->"].first(where: rest.hasPrefix)
+        else { return nil }
+        return EscalationLevel(
+            level: nil, fromMinutes: nil, toMinutes: nil, condition: nil, who: who,
+            action: String(rest.dropFirst(arrow.count).trimmingBlanks), line: line,
+            source: String(lines[line - 1].trimmingBlanks))
+    }
+
+    /// "Escalate to the secondary after 10 minutes", as an item of any list.
+    mutating func readTimedCall(_ item: Block.List.Item) {
+        let line = item.range.startLine
+        guard case .paragraph(let paragraph)? = item.blocks.first, line >= 1, line <= lines.count,
+            Phrase(paragraph.text).begins(with: "escalate to"), EscalationWindow(sentence: paragraph.text) != nil,
+            let rung = EscalationText(
+                paragraph.text, line: line, source: String(lines[line - 1].trimmingBlanks)),
+            EscalationWho.isRole(rung.level.who)
+        else { return }
+        levels.append(rung.level)
     }
 
     /// "- **Escalation**: on-call → lead → head", wherever it stands.

@@ -40,8 +40,8 @@ struct EscalationReader {
                     isNamed = Self.isLadder(own.text) || isLadder && !Self.isOther(Phrase(own.text))
                 } else if label.trimmingBlanks.hasSuffix(":"), Self.isLadder(String(label.lastLine)) {
                     isNamed = true
-                } else if let chain = EscalationChain.members(of: label) {
-                    add(chain, paragraph.range.startLine)
+                } else if readChains(paragraph) {
+                    continue
                 } else if isNamed, Phrase.hasAtMost(30, wordsIn: label),
                     MetadataReader.pairs(paragraph.content).count < 2
                 {
@@ -51,7 +51,10 @@ struct EscalationReader {
                 if isNamed || isBelow && Self.isTimed(list) || Self.saysEscalation(list) {
                     readList(list, label: label)
                 } else {
-                    for item in list.items { readEscalationLine(item) }
+                    for item in list.items {
+                        readEscalationLine(item)
+                        readTimedCall(item)
+                    }
                 }
             case .table(let table):
                 levels += EscalationTable.read(
@@ -162,6 +165,7 @@ struct EscalationReader {
     private mutating func readList(_ list: Block.List, label: String) {
         var found: [EscalationLevel] = []
         var upperOnly: Set<Int> = []
+        var unread: [EscalationLevel] = []
         for item in list.items {
             guard case .paragraph(let paragraph)? = item.blocks.first else { continue }
             let line = item.range.startLine
@@ -175,11 +179,16 @@ struct EscalationReader {
             if Imperative.isThirdPerson(text) || Self.defines(text) { continue }
             guard let rung = EscalationText(text, line: line, source: String(lines[line - 1].trimmingBlanks)),
                 !Self.isNumber(rung.level)
-            else { continue }
+            else {
+                if let rung = named(paragraph, line) { unread.append(rung) }
+                continue
+            }
             if rung.isUpperOnly { upperOnly.insert(found.count) }
             found.append(rung.level)
         }
         levels += EscalationWindow.chained(found, upperOnly: upperOnly)
+        // "**Shop floor** → helps itself", among rungs of the same form.
+        if unread.count <= found.count { levels += unread }
     }
 
     private static func defines(_ text: String) -> Bool {

@@ -33,7 +33,8 @@ struct EscalationText {
         // "[Name]" and "TBD" are somebody still to be named.
         if who.isEmpty, !body.isEmpty, Unfilled.isBlank(body) { who = body }
         guard window != nil || isLevel || EscalationWho.isCalled(text) || EscalationWho.isRole(who) else { return nil }
-        guard !who.isEmpty || window != nil else { return nil }
+        // "SEV-1: outage of more than 5 minutes" says what an incident is, and calls nobody.
+        guard !who.isEmpty || window != nil && !(isLevel && Self.isSoft(name ?? "")) else { return nil }
         let condition = window == nil ? Self.condition(brackets, head: isCondition ? head : nil, text) : nil
         let action = body.isEmpty ? nil : body
         level = EscalationLevel(

@@ -18,4 +18,6 @@ struct Limit: Sendable, Hashable {
     var isNear = false
     /// How bad it is, where that word stands for the sign: "warn 20%".
     var severity: String?
+    /// What is limited, where that word stands for the sign: "RTO 4 h".
+    var objective: String?
 }

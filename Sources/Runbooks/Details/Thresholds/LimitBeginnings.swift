@@ -37,7 +37,10 @@ enum LimitBeginnings {
     /// By the first four letters of every word that compares, which may stand for others, too.
     private static let beginnings: [Bool] = {
         var known = [Bool](repeating: false, count: 1 << 10)
-        for word in ComparisonWords.all + LimitScanner.wordsBesideNumbers {
+        let objectives = LimitScanner.objectiveNames.flatMap {
+            $0.utf8.count < 4 ? ["\($0) ", "\($0):", "\($0)="] : [$0]
+        }
+        for word in ComparisonWords.all + LimitScanner.wordsBesideNumbers + objectives + ["after"] {
             let bytes = Array(word.utf8.drop { $0 == UInt8(ascii: " ") })
             if bytes.count >= 4 { known[bucket(bytes[0], bytes[1], bytes[2], bytes[3])] = true }
         }

@@ -9,6 +9,7 @@ struct LimitMetric: Sendable, Hashable {
 
     /// The words before the comparison, else those behind its number ("> 50% of users affected"), else the subject.
     static func of(_ limit: Limit, subject: String) -> LimitMetric {
+        if let objective = limit.objective { return LimitMetric(text: objective, origin: .before) }
         var (before, severity) = withoutSeverity(tidy(limit.before[...]))
         if !isName(before), severity == nil, let end = limit.before.lastIndex(of: "\n") {
             // The line ends within the sentence: "free disk\nfalls below 25%".

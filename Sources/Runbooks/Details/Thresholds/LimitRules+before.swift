@@ -21,6 +21,16 @@ extension LimitRules {
         "_total", "_seconds", "_bytes", "_count", "_ratio", "_percent", "_sum", "_errors", "_failures", "_ms", "_lag",
     ]
 
+    /// `RDSHighConnectionCount`, `queue_depth`, `hook-timeout-rate`: a name that only machines are given.
+    static func isIdentifier(_ metric: String) -> Bool {
+        let name = metric.trimmingBlanks
+        guard !name.contains(" "), name.utf8.count >= 6 else { return false }
+        let bytes = Array(name.utf8)
+        return bytes.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: "-") }
+            && (bytes.count { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") } >= 1
+                || zip(bytes, bytes.dropFirst()).contains { !$0.isUpper && $0.isLetter && $1.isUpper })
+    }
+
     static func isSize(_ unit: String?) -> Bool {
         unit.map { ["b", "kb", "mb", "gb", "tb", "kib", "mib", "gib", "bytes"].contains($0.lowercased()) } ?? false
     }

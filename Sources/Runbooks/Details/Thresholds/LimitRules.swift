@@ -9,6 +9,7 @@ enum LimitRules {
         guard phrase.wordCount > 0, phrase.wordCount <= (limit.isSigned && isListed ? 20 : 14),
             !isVersion(limit, phrase), !comparesSetting(limit.before)
         else { return false }
+        if limit.objective != nil { return isTime(limit.unit) }
         let isObjective = phrase.hasAny(objectives)
         if isObjective, isTime(limit.unit), limit.comparator.hasPrefix("<") { return isListed || phrase.wordCount <= 6 }
         if limit.isNear {
@@ -43,6 +44,8 @@ enum LimitRules {
             if !isTimed(phrase), !isMeasured, context.kind == nil || context.kind == .severity { return false }
         }
         if limit.isSigned {
+            // "- [ ] At least two people on call (≥ 2)" has to hold before it is ticked.
+            if isGate, isListed, limit.comparator.hasSuffix("="), !isTime(limit.unit) { return true }
             if isSize(limit.unit), context.kind == nil, !isMeasured, !isGate, !phrase.has("size") { return false }
             if limit.unit != nil || limit.windowSeconds != nil {
                 return isListed || context.kind != nil || isMeasured || isGate
@@ -51,7 +54,7 @@ enum LimitRules {
             if isGate, isListed, origin == .after { return true }
             // A bare number needs words that are counted, or a list of limits around it.
             if asks(metric), !isMeasured { return false }
-            if isListed, Phrase(sentence).hasAny(Self.alerting) { return true }
+            if isListed, Phrase(sentence).hasAny(Self.alerting) || isIdentifier(metric) { return true }
             return isMeasured || (isListed && context.kind != nil && context.kind != .symptom) || isGate && isMeasured
         }
         // "retries up to 3 times" is how it was set up.
@@ -117,6 +120,12 @@ enum LimitRules {
             return isGate || context.kind != nil || Phrase(sentence).hasAny(promises)
         }
         if isTime(limit.unit) { return isGate }
+        // "killed 3 or more times in the last hour"
+        if limit.windowSeconds != nil || after.hasAny(Self.lately),
+            after.beginsWithAny(Self.times) || limit.unit.map({ Phrase($0).hasAny(failing) }) ?? false
+        {
+            return true
+        }
         if limit.after.hasPrefix("+"), limit.unit == "%" { return isMeasured && (isGate || context.kind != nil) }
         if limit.after.hasPrefix("+") || limit.unit == nil && limit.after.isBlank { return isGate && isMeasured }
         return isMeasured && (isGate || context.kind != nil || Phrase(sentence).hasAny(signals))
@@ -124,6 +133,8 @@ enum LimitRules {
     }
 
     private static let promised: Terms = ["uptime", "availability"]
+    private static let times: Terms = ["times"]
+    private static let lately: Terms = ["in the last hour", "in the last minute", "in the last day", "in an hour"]
 
     private static let scaling: Terms = ["hpa", "autoscal*", "auto scal*", "scales", "scale", "scaling", "thresholds"]
     private static let promises: Terms = [
@@ -163,7 +174,8 @@ enum LimitRules {
     ]
 
     private static let human: Terms = [
-        "response time", "resolution*", "response", "acknowledge", "immediate", "immediately", "short term",
+        "response time", "tempo de resposta", "tiempo de respuesta", "temps de réponse", "reaktionszeit", "resolution*",
+        "response", "acknowledge", "immediate", "immediately", "short term",
         "long term", "medium term", "speed", "assessment", "triage", "fix", "recovery target", "deadline", "diagnostic",
         "diagnosis",
         "résolution", "resolución", "resolução", "diagnóstico", "temps cible",

@@ -2,9 +2,12 @@
 struct LimitScanner {
     let scalars: [Unicode.Scalar]
     let folded: [Unicode.Scalar]
+    /// Whether Chinese, Japanese or Korean is written in it.
+    let isEastAsian: Bool
 
     private init(_ text: String) {
         scalars = text.scalars
+        isEastAsian = scalars.contains { $0.value >= 0x3041 && $0.value <= 0xD7A3 }
         folded = scalars.map { $0.isASCII ? Unicode.Scalar(UInt8($0.value).folded) : $0 }
     }
 
@@ -25,6 +28,7 @@ struct LimitScanner {
         var isImplied = false
         var isNear = false
         var severity: String?
+        var objective: String?
     }
 
     /// What stands here, if a limit begins with it: a sign, a number or a word.
@@ -32,8 +36,9 @@ struct LimitScanner {
         switch scalars[at].value {
         case 0x3C, 0x3E: sign(at)
         case 0x3D: equality(at)
-        case 0x30...0x39: range(at, after: last ?? 0) ?? implied(at, after: last ?? -1)
-        case 0x41...0x5A, 0x61...0x7A: mayBeginWord(at) ? word(at, after: last) ?? zero(at) : nil
+        case 0x30...0x39:
+            range(at, after: last ?? 0) ?? implied(at, after: last ?? -1) ?? suffixed(at, after: last ?? -1)
+        case 0x41...0x5A, 0x61...0x7A: mayBeginWord(at) ? word(at, after: last) ?? zero(at) ?? objective(at) : nil
         case 0x80...: sign(at) ?? word(at, after: last)
         default: nil
         }
@@ -84,7 +89,7 @@ struct LimitScanner {
                     comparator: one.comparator, value: number.value, unit: number.unit,
                     windowSeconds: LimitWindow.seconds(number.rest), before: text(from..<one.start), after: number.rest,
                     isSigned: one.isSigned, lineOffset: scalars[..<one.number].count { $0 == "\n" },
-                    isImplied: one.isImplied, isNear: one.isNear, severity: one.severity))
+                    isImplied: one.isImplied, isNear: one.isNear, severity: one.severity, objective: one.objective))
         }
         return limits
     }
@@ -103,7 +108,7 @@ struct LimitScanner {
         "for", "sustained", "lasting", "during", "in", "at", "least", "a", "the", "over", "period", "of", "and",
     ]
 
-    private func text(_ range: Range<Int>) -> String {
+    func text(_ range: Range<Int>) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(range.count)
         for scalar in scalars[range] {
@@ -146,7 +151,7 @@ struct LimitScanner {
     func isDigit(_ at: Int) -> Bool { at < scalars.count && ("0"..."9").contains(scalars[at]) }
 
     /// Where the digits begin, over blanks and signs of money or of being about right.
-    private func number(_ start: Int) -> Int? {
+    func number(_ start: Int) -> Int? {
         var at = start
         while at < scalars.count, " ~$€£≈`*(".unicodeScalars.contains(scalars[at]) { at += 1 }
         guard at < scalars.count, ("0"..."9").contains(scalars[at]) else { return nil }

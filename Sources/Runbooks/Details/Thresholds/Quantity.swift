@@ -27,7 +27,18 @@ struct Quantity: Sendable, Hashable {
                 if after.hasPrefix("-") { return nil }  // a date
             }
         }
-        guard number.utf8.count <= 24, let value = Double(Self.plain(number)), value < 1e15 else { return nil }
+        // "5e16": a power of ten.
+        var exponent = ""
+        if after.first == "e" || after.first == "E" {
+            let power = after.dropFirst().prefix { $0.isASCII && $0.isNumber }
+            if !power.isEmpty, power.count <= 2 {
+                exponent = "e\(power)"
+                after = after[power.endIndex...]
+            }
+        }
+        guard number.utf8.count <= 24, let value = Double(Self.plain(number) + exponent),
+            value < (exponent.isEmpty ? 1e15 : 1e30)
+        else { return nil }
         self.value = value
         (unit, rest) = Self.unit(after)
         // "500ms-1s" and "10%-20%": each number with its own unit.
@@ -88,6 +99,11 @@ struct Quantity: Sendable, Hashable {
         var after = text.trimmingBlanks
         if after.hasPrefix("%") || after.hasPrefix("％") { return ("%", String(after.dropFirst().trimmingBlanks)) }
         let word = after.prefix { $0.isLetter || $0 == "/" }
+        if let first = word.unicodeScalars.first, first.value >= 0x2E80 {
+            // Nothing sets a counting word apart from what follows it.
+            guard let unit = countingWords.first(where: word.hasPrefix) else { return (nil, String(after)) }
+            return (unit, String(after.dropFirst(unit.count).trimmingBlanks))
+        }
         guard !word.isEmpty, !isSpaced || isUnit(word) else { return (nil, String(after)) }
         after = after.dropFirst(word.count)
         return (String(word), String(after.trimmingBlanks))
@@ -98,6 +114,12 @@ struct Quantity: Sendable, Hashable {
         return units.contains(folded) || Minutes.perUnit(folded) != nil && folded.count > 1
             || folded.hasPrefix("/") && folded.count > 1
     }
+
+    /// Longer ones before those they begin with.
+    private static let countingWords = [
+        "分钟", "小时", "時間", "시간", "件", "回", "次", "个", "個", "台", "人", "秒", "分", "日", "天", "초", "분", "일", "회", "건",
+        "개",
+    ]
 
     private static let multiples: [String: Double] = ["k": 1_000, "K": 1_000, "M": 1_000_000]
 

@@ -124,7 +124,10 @@ struct ThresholdReader {
             stated = ThresholdText.read(
                 section.title, limits, context, line: section.line, isListed: true, isGate: false, lines: lines)
         }
-        found += stated.filter { $0.unit != nil && !LimitRules.isPlan($0) }
+        // "`queue_depth` > 400" needs no unit: the name is a metric's own.
+        found += stated.filter {
+            ($0.unit != nil || $0.windowSeconds != nil || LimitRules.isIdentifier($0.metric)) && !LimitRules.isPlan($0)
+        }
     }
 }
 

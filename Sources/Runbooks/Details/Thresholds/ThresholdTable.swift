@@ -44,7 +44,23 @@ struct ThresholdTable {
                 if Phrase(heads[index]).hasAny(Self.promised) { columns[index] = .limits(kind: .slo, severity: nil) }
             }
         }
+        for index in columns.indices where index > 0 && Self.isLimited(index, columns, table) {
+            columns[index] = .limits(kind: context.kind == .slo ? .alert : context.kind ?? .alert, severity: nil)
+        }
         self.columns = columns
+    }
+
+    /// Beside a column of limits, one whose cells begin with signs holds more of them, whatever it is called.
+    private static func isLimited(_ index: Int, _ columns: [Column], _ table: Block.Table) -> Bool {
+        guard columns[index] == .open || columns[index] == .metric && columns[..<index].contains(.metric),
+            columns[..<index].contains(where: { if case .limits = $0 { true } else { false } })
+        else { return false }
+        let cells = table.rows.compactMap { index < $0.cells.count ? $0.cells[index].plainText : nil }
+        let signed = cells.count { cell in
+            guard let first = cell.first, "<>≤≥".contains(first) else { return false }
+            return Quantity(cell.drop { "<>≤≥= ".contains($0) }) != nil
+        }
+        return signed >= 2 && signed * 2 >= cells.count
     }
 
     private static let promised: Terms = [
@@ -151,7 +167,7 @@ struct ThresholdTable {
         "alert if", "alert at", "alert threshold", "fires when", "umbral*", "limiar*", "seuil*",
         "schwellwert*", "schwelle", "阈值", "閾値", "warning", "warn", "critical", "crit", "yellow", "red", "amber",
         "p1", "p2", "p3", "page", "major", "minor", "警告", "严重", "bad",
-        "degraded", "порог", "критический", "предупреждение", "limite", "límite", "grenzwert", "grænse*",
+        "degraded", "unhealthy", "порог", "критический", "предупреждение", "limite", "límite", "grenzwert", "grænse*",
     ]
 
     private static let values: Terms = ["value"]

@@ -17,7 +17,9 @@ enum ThresholdText {
         _ text: String, _ limits: [Limit], _ context: ThresholdContext, line: Int, isListed: Bool, isGate: Bool,
         lines: [String]
     ) -> [Threshold] {
-        if limits.isEmpty, isListed, context.kind == .slo || namesObjective(text), let bare = bare(text) {
+        if limits.allSatisfy({ $0.objective != nil }), limits.count <= 1, isListed,
+            context.kind == .slo || namesObjective(text), let bare = bare(text)
+        {
             let metric = LimitMetric.of(bare, subject: context.subject).text
             return ([bare] + further(bare)).compactMap {
                 threshold($0, metric: metric, context, line: line, isGate, lines)
