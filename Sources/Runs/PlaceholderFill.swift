@@ -6,7 +6,7 @@ package enum PlaceholderFill {
     package static func fill(_ text: String, _ tokens: [PlaceholderToken], with values: [String: RunValue]) -> String {
         let known = tokens.compactMap { token -> (String, String)? in
             guard let value = values[token.name], value.source != .secret else { return nil }
-            return (token.token, value.text)
+            return (token.token, token.token.prefix(token.kept ?? 0) + value.text)
         }.sorted { $0.0.count > $1.0.count }
         var result = ""
         var rest = text[...]

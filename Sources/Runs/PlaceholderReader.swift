@@ -14,12 +14,9 @@ struct PlaceholderReader {
     /// once and used everywhere; the others only on the text's own lines.
     func tokens(in text: String, lines: ClosedRange<Int>) -> [PlaceholderToken] {
         var tokens: [PlaceholderToken] = []
-        for placeholder in placeholders where text.contains(placeholder.token) {
+        for placeholder in placeholders where text.contains(placeholder.lead + placeholder.token) {
             guard lines.contains(placeholder.line) || Self.isDistinctive(placeholder.kind) else { continue }
-            let name = Self.name(placeholder)
-            guard !name.isEmpty, !tokens.contains(where: { $0.token == placeholder.token }) else { continue }
-            tokens.append(
-                PlaceholderToken(token: placeholder.token, name: name, isRequired: Self.isRequired(placeholder.kind)))
+            Self.add(placeholder, to: &tokens)
         }
         return tokens
     }
@@ -27,15 +24,21 @@ struct PlaceholderReader {
     /// Tokens of what a shell would run, in order of appearance. Its comments run nothing and ask for nothing.
     func tokens(inScript script: String) -> [PlaceholderToken] {
         var tokens: [PlaceholderToken] = []
-        for placeholder in RunbookReader.placeholders(inScript: script, line: 0) {
-            let name = Self.name(placeholder)
-            guard !name.isEmpty, !tokens.contains(where: { $0.token == placeholder.token }),
-                !Self.answers.contains(placeholder.token.lowercased())
-            else { continue }
-            tokens.append(
-                PlaceholderToken(token: placeholder.token, name: name, isRequired: Self.isRequired(placeholder.kind)))
+        for placeholder in RunbookReader.placeholders(inScript: script, line: 0)
+        where !Self.answers.contains(placeholder.token.lowercased()) {
+            Self.add(placeholder, to: &tokens)
         }
         return tokens
+    }
+
+    private static func add(_ placeholder: Placeholder, to tokens: inout [PlaceholderToken]) {
+        let name = name(placeholder)
+        let token = placeholder.lead + placeholder.token
+        guard !name.isEmpty, !tokens.contains(where: { $0.token == token }) else { return }
+        tokens.append(
+            PlaceholderToken(
+                token: token, name: name, isRequired: isRequired(placeholder),
+                kept: placeholder.lead.isEmpty ? nil : placeholder.lead.count))
     }
 
     /// What a command that asks something offers as answers; it leaves no gap.
@@ -48,16 +51,18 @@ struct PlaceholderReader {
         }
     }
 
-    private static func isRequired(_ kind: Placeholder.Kind) -> Bool {
-        switch kind {
-        case .variable, .sample: false
+    private static func isRequired(_ placeholder: Placeholder) -> Bool {
+        switch placeholder.kind {
+        case .variable: false
+        // `sg-xxxx` names nothing; `123456789012` could be somebody's account.
+        case .sample: placeholder.token.lowercased().contains("xxx")
         default: true
         }
     }
 
     /// Every spelling of "the version of this run" is `version`, every spelling of the one before `previous-version`.
     static func name(_ placeholder: Placeholder) -> String {
-        let name = PlaceholderName.normal(placeholder.token)
+        let name = PlaceholderName.normal(placeholder.lead.isEmpty ? placeholder.token : placeholder.lead)
         let words = Set(name.split(separator: "-").map(String.init))
         let isVersion =
             placeholder.kind == .version || !words.isDisjoint(with: ["version", "tag", "release"])

@@ -5,10 +5,13 @@ package struct PlaceholderToken: Codable, Sendable, Hashable {
     /// True when the text means nothing without the value. A shell variable is filled when a value is known, and
     /// else left to the environment of the command, where secrets belong.
     package var isRequired: Bool
+    /// How much of the token's beginning stays: `ADDRESS=` of `ADDRESS=0x...`. nil for nothing.
+    package var kept: Int?
 
-    package init(token: String, name: String, isRequired: Bool = true) {
+    package init(token: String, name: String, isRequired: Bool = true, kept: Int? = nil) {
         self.token = token
         self.name = name
         self.isRequired = isRequired
+        self.kept = kept
     }
 }

@@ -180,6 +180,22 @@ struct ValueTests {
         #expect(story.run.steps[0].finalText == expected.map { "go \($0)" })
     }
 
+    @Test("that the author cut short are asked for by the name of what is set, each for itself")
+    func cutShort() throws {
+        let script = "A_KEY=\"...\" B_KEY=\"...\" till open --to 0x... --group sg-xxxx"
+        let placeholders = RunbookReader.placeholders(inScript: script, line: 1)
+        let tokens = placeholders.map {
+            PlaceholderToken(
+                token: $0.lead + $0.token, name: PlaceholderName.normal($0.lead),
+                kept: $0.lead.isEmpty ? nil : $0.lead.count)
+        }
+        #expect(tokens.map(\.name) == ["a-key", "b-key", "to", ""])
+        let values = ["a-key": "one", "b-key": "two", "to": "0xabc"].mapValues { RunValue($0, from: .flag) }
+        #expect(
+            PlaceholderFill.fill(script, tokens, with: values)
+                == "A_KEY=\"one\" B_KEY=\"two\" till open --to 0xabc --group sg-xxxx")
+    }
+
     @Test("of shell variables are left to the command's environment where nobody gave one")
     func variables() throws {
         let runbook = Runbook.make(

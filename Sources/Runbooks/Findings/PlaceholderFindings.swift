@@ -23,7 +23,9 @@ enum PlaceholderFindings {
             $0.key < $1.key
         }) {
             let new = block.filter { seen.insert($0.token).inserted }
-            let samples = new.filter { ($0.kind == .your || $0.kind == .sample) && !given.contains($0.token) }
+            let samples = new.filter {
+                ($0.kind == .your || $0.kind == .sample || $0.kind == .leftOut) && !given.contains($0.token)
+            }
             if let first = samples.first {
                 found.append(
                     Finding(
@@ -53,7 +55,7 @@ enum PlaceholderFindings {
     }
 
     private static func list(_ placeholders: [Placeholder]) -> String {
-        let names = placeholders.prefix(3).map(\.token).joined(separator: ", ")
+        let names = placeholders.prefix(3).map { $0.lead + $0.token }.joined(separator: ", ")
         return placeholders.count > 3 ? "\(names) and \(placeholders.count - 3) more" : names
     }
 

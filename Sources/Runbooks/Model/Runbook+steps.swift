@@ -79,7 +79,7 @@ extension RunbookReader {
         let literal = LiteralLines.find(in: lines)
         return lines.indices.filter { !lines[$0].isComment }.flatMap { index in
             PlaceholderScanner.command(lines[index], assigned: literal.contains(index) ? nil : assigned).map {
-                Placeholder(token: $0.token, kind: $0.kind, line: line)
+                Placeholder(token: $0.token, kind: $0.kind, line: line, lead: $0.lead)
             }
         }
     }

@@ -44,7 +44,7 @@ package enum RunbookTree {
                 detail.append(statements == 1 ? firstCommand(first) : count(statements, "statement"))
             }
             let open = runbook.placeholders(of: step).filter { $0.kind != .variable }
-            if !open.isEmpty { detail.append("needs " + open.map(\.token).joined(separator: " ")) }
+            if !open.isEmpty { detail.append("needs " + open.map { $0.lead + $0.token }.joined(separator: " ")) }
             let expected = scripts.isEmpty ? 0 : runbook.expectations(for: step).count
             if expected > 0 { detail.append(count(expected, "expectation")) }
             if let target = step.follows.flatMap({ id in runbook.procedures.first { $0.id == id } }) {

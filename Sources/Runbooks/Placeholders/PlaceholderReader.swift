@@ -8,12 +8,19 @@ enum PlaceholderReader {
         let set = fences.entries.reduce(into: Set<String>()) { $0.formUnion(assigned(in: $1)) }
         for entry in fences.entries { found += self.inside(entry, set) + explained.hits(in: entry) }
         var code = OpenCode()
+        var isHidden = false
         for index in prose where index >= count {
+            // What no reader sees leaves nothing open.
+            if !isHidden, source.lines[index].trimmingBlanks.hasPrefix("<!--") { isHidden = true }
+            guard !isHidden else {
+                isHidden = !source.lines[index].contains("-->")
+                continue
+            }
             let inCode = code.goesOn(source.lines[index], index)
             for hit in PlaceholderScanner.prose(
                 source.lines[index], source.byteSets[index], assigned: set, inCode: inCode)
             {
-                found.append(Placeholder(token: hit.token, kind: hit.kind, line: index + 1))
+                found.append(Placeholder(token: hit.token, kind: hit.kind, line: index + 1, lead: hit.lead))
             }
         }
         var seen: Set<Placeholder> = []
@@ -51,7 +58,8 @@ enum PlaceholderReader {
             for line in entry.verdict.script.lines {
                 if line.text.isComment {
                     found += PlaceholderScanner.comment(line.text).map {
-                        Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + line.index)
+                        Placeholder(
+                            token: $0.token, kind: $0.kind, line: fence.firstContentLine + line.index, lead: $0.lead)
                     }
                     continue
                 }
@@ -60,18 +68,21 @@ enum PlaceholderReader {
                     hits += VariableScanner.hits(line.text, assigned: set, quotes: &quotes)
                 }
                 found += hits.map {
-                    Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + line.index)
+                    Placeholder(
+                        token: $0.token, kind: $0.kind, line: fence.firstContentLine + line.index, lead: $0.lead)
                 }
             }
             // What is typed on another machine or into a client has its gaps, too.
             for index in entry.verdict.script.typed where index < fence.lines.count {
                 found += PlaceholderScanner.command(fence.lines[index], assigned: set)
-                    .map { Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index) }
+                    .map {
+                        Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index, lead: $0.lead)
+                    }
             }
         case .template, .message:
             for (index, line) in fence.lines.enumerated() {
                 found += PlaceholderScanner.template(line).map {
-                    Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index)
+                    Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index, lead: $0.lead)
                 }
             }
         case .config, .sql, .http:
@@ -79,14 +90,14 @@ enum PlaceholderReader {
                 fence.language == "xml" || fence.language == "html" || fence.lines.contains { $0.contains("</") }
             for (index, line) in fence.lines.enumerated() where !line.isComment {
                 found += PlaceholderScanner.config(line, hasTags: hasTags).map {
-                    Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index)
+                    Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index, lead: $0.lead)
                 }
             }
         case .other
         where fence.language.isEmpty || fence.language == "text" || FenceLanguage.of(fence.language) == .query:
             for (index, line) in fence.lines.enumerated() {
                 found += PlaceholderScanner.plain(line, assigned: set).map {
-                    Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index)
+                    Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index, lead: $0.lead)
                 }
             }
         case .output, .other: break

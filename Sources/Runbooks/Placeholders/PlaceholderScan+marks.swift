@@ -94,7 +94,7 @@ extension PlaceholderScan {
     /// `<name>`: begins with a letter, ends without a blank, and is no tag, comparison, redirection or address.
     mutating func angle(afterLetters: Bool, takesAddress: Bool = false) -> PlaceholderScanner.Hit? {
         guard at + 2 < bytes.count,
-            bytes[at + 1].isLetter || bytes[at + 1] >= 0x80 || !afterLetters && !takesAddress && isTold,
+            bytes[at + 1].isLetter || bytes[at + 1] >= 0x80 || isTold(inCommand: afterLetters || takesAddress),
             at == 0 || bytes[at - 1] != UInt8(ascii: "<")
         else { return nil }
         guard let close = bytes[(at + 1)...].prefix(80).firstIndex(of: UInt8(ascii: ">")) else { return nil }
@@ -120,12 +120,17 @@ extension PlaceholderScan {
     }
 
     /// `<2-3 sentences on what happened>` as all of a value in a form.
-    private var isTold: Bool {
+    /// In a command `KEY="<32+ char secret>"`.
+    private func isTold(inCommand: Bool) -> Bool {
         guard bytes[at + 1].isDigit, !inCode,
-            at == 0 || bytes[..<at].allSatisfy({ $0 == 0x20 }) || bytes[..<at].suffix(2).elementsEqual([0x3A, 0x20]),
-            let close = bytes[at...].prefix(160).firstIndex(of: UInt8(ascii: ">"))
+            inCommand
+                ? at > 1 && bytes[at - 1] == UInt8(ascii: "\"") && bytes[at - 2] == UInt8(ascii: "=")
+                : at == 0 || bytes[..<at].allSatisfy({ $0 == 0x20 })
+                    || bytes[..<at].suffix(2).elementsEqual([0x3A, 0x20]),
+            let close = bytes[at...].prefix(160).firstIndex(of: UInt8(ascii: ">")),
+            inCommand ? byte(close + 1) == UInt8(ascii: "\"") : close + 1 == bytes.count
         else { return false }
-        return close + 1 == bytes.count && Phrase(String(decoding: bytes[at..<close], as: UTF8.self)).wordCount >= 2
+        return Phrase(String(decoding: bytes[at..<close], as: UTF8.self)).wordCount >= 2
     }
 
     /// A quote that is no apostrophe: "what you didn't finish" has none.

@@ -62,7 +62,7 @@ extension PlaceholderScan {
 
     /// `user:password@host`: an account nobody has.
     mutating func sample() -> PlaceholderScanner.Hit? {
-        if let hit = cutKey() ?? changeMe() ?? crossedOut() { return hit }
+        if let hit = cutKey() ?? changeMe() ?? crossedOut() ?? crossedOutID() { return hit }
         guard Self.sampleFirsts.contains(bytes[at].folded) else { return nil }
         for sample in Self.samples {
             let end = at + sample.utf8.count

@@ -138,7 +138,10 @@ extension PlaceholderScan {
             if rest.count < 3 || rest.hasPrefix("sel") { return nil }
         }
         while end > at, bytes[end - 1] == UInt8(ascii: "-") { end -= 1 }
-        return end > at + 5 ? take(throughDomain(end), .your) : nil
+        guard end > at + 5 else { return nil }
+        // `PASSWORD=YourPassword123!`
+        if byte(end) == UInt8(ascii: "!"), byte(end + 1).map({ " \"'".utf8.contains($0) }) ?? true { end += 1 }
+        return take(throughDomain(end), .your)
     }
 
     private static let domains: Set<String> = ["com", "org", "net", "io", "dev", "de", "es", "fr", "eu", "co", "app"]

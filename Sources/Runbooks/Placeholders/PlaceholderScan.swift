@@ -49,6 +49,11 @@ struct PlaceholderScan {
                     hits.append(hit)
                     continue
                 }
+            case UInt8(ascii: "="):
+                if want.contains(.leftOut), let hit = leftOut() {
+                    hits.append(hit)
+                    continue
+                }
             default: break
             }
             at = start + 1
@@ -79,6 +84,11 @@ struct PlaceholderScan {
         if want.contains(.your) {
             if byte.folded == UInt8(ascii: "y"), let hit = your() { return hit }
             if byte.isUpper, let hit = owner() { return hit }
+        }
+        if want.contains(.leftOut), let hit = leftOutArgument() { return hit }
+        if want.contains(.standIn) {
+            if byte == UInt8(ascii: "p"), let hit = pathToSomething() { return hit }
+            if let hit = toReplace() { return hit }
         }
         if want.contains(.version), let hit = version() { return hit }
         if want.contains(.versionInCode), inCode, let hit = version(lettersOnly: true) { return hit }
@@ -139,10 +149,10 @@ struct PlaceholderScan {
 
     func text(_ end: Int) -> String { String(decoding: bytes[at..<end], as: UTF8.self) }
 
-    mutating func take(_ end: Int, _ kind: Placeholder.Kind) -> PlaceholderScanner.Hit {
+    mutating func take(_ end: Int, _ kind: Placeholder.Kind, lead: String = "") -> PlaceholderScanner.Hit {
         let token = text(end)
         at = end
-        return PlaceholderScanner.Hit(token: token, kind: kind)
+        return PlaceholderScanner.Hit(token: token, kind: kind, lead: lead)
     }
 
     /// False for nearly every line of prose: what `PlaceholderScanner.prose` looks for has its marks, or begins otherwise.

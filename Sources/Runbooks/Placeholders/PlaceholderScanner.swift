@@ -3,6 +3,7 @@ enum PlaceholderScanner {
     struct Hit: Sendable, Hashable {
         var token: String
         var kind: Placeholder.Kind
+        var lead = ""
     }
 
     /// Most lines hold nothing of what is wanted, and are not gone through.
@@ -21,7 +22,7 @@ enum PlaceholderScanner {
             line,
             [
                 .angle, .address, .bracket, .your, .version, .date, .sample, .anyPrefix, .curly, .doubleInCommand,
-                .capitals, .oneCase, .account,
+                .capitals, .oneCase, .account, .leftOut, .standIn,
             ],
             strictBrackets: true)
             + (assigned.map { VariableScanner.hits(line, assigned: $0) } ?? [])
@@ -59,13 +60,20 @@ enum PlaceholderScanner {
     static func config(_ line: String, hasTags: Bool = false) -> [Hit] {
         if !hasTags, let hit = value(line) { return [hit] }
         if isQuotedSetting(line) {
-            return hits(line, [.angle, .address, .your, .sample, .tbd, .oneCase, .bracket], strictBrackets: false)
+            return hits(
+                line, [.angle, .address, .your, .sample, .tbd, .oneCase, .bracket, .leftOut, .standIn],
+                strictBrackets: false)
         }
         if isSetting(line) {
-            return hits(line, [.angle, .address, .your, .sample, .tbd, .oneCase, .curly], strictBrackets: true)
+            return hits(
+                line, [.angle, .address, .your, .sample, .tbd, .oneCase, .curly, .leftOut, .standIn],
+                strictBrackets: true)
         }
         return hits(
-            line, hasTags ? [.your, .sample, .tbd] : [.angle, .address, .your, .sample, .tbd, .oneCase],
+            line,
+            hasTags
+                ? [.your, .sample, .tbd]
+                : [.angle, .address, .your, .sample, .tbd, .oneCase, .standIn],
             strictBrackets: true)
     }
 

@@ -35,6 +35,11 @@ extension PlaceholderScanner {
         /// `{{SERVICE_NAME}}` in a command, where it can be no tool's.
         static let doubleInCommand = Want(rawValue: 1 << 22)
 
+        /// `ADDRESS=0x...`
+        static let leftOut = Want(rawValue: 1 << 23)
+        /// `/path/to/shop`, `replace-with-key`, `SecretHere`
+        static let standIn = Want(rawValue: 1 << 24)
+
         static let angles: Want = [.angle, .angleInCode]
         static let braces: Want = [.curly, .curlyInCode, .blank, .double, .doubleInCommand]
         static let versions: Want = [.version, .versionInCode]
@@ -42,7 +47,7 @@ extension PlaceholderScanner {
         static let accounts: Want = [.account, .accountInCode]
         static let words: Want = [
             .your, .version, .versionInCode, .date, .dateInCode, .tbd, .count, .choice, .sample, .account,
-            .accountInCode, .oneCase, .capitals,
+            .accountInCode, .oneCase, .capitals, .leftOut, .standIn,
         ]
         /// What a mark begins with; the others say how it may look.
         static let begun = words.union(.angles).union(.braces).union(.bracket)
@@ -84,6 +89,11 @@ extension PlaceholderScanner.Want {
         Need(marks: .sample, bytes: "user:pas@", ignoresCase: true),
         Need(marks: .sample, bytes: "1234567890"),
         Need(marks: .accounts, bytes: " -u:"),
+        Need(marks: .leftOut, bytes: "."),
+        Need(marks: .leftOut, bytes: "…"),
+        Need(marks: .standIn, bytes: "path/to"),
+        Need(marks: .standIn, bytes: "replac", ignoresCase: true),
+        Need(marks: .standIn, bytes: "Here"),
     ]
 
     private static let capitalLetters: ByteSet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

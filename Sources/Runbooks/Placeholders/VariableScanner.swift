@@ -69,7 +69,7 @@ enum VariableScanner {
                 && (quotes.isElsewhere
                     || !(name.count >= 3 && name.allSatisfy { $0.isUppercase || $0 == "_" || $0.isNumber }))
             if isName, !hasDefault, !isHidden, !assigned.contains(name), !known.contains(name),
-                !(name == "env" && end < bytes.count && bytes[end] == UInt8(ascii: ":"))
+                !(name.lowercased() == "env" && end < bytes.count && bytes[end] == UInt8(ascii: ":"))
             {
                 let closes = braced && end < bytes.count && bytes[end] == UInt8(ascii: "}")
                 hits.append(.init(token: closes ? "${\(name)}" : "$\(name)", kind: .variable))

@@ -23,9 +23,16 @@ enum ScriptVariables {
             }
         }
         names.formUnion(loopVariables(script))
+        // `. /etc/os-release && echo "$VERSION_CODENAME"`
+        if script.contains("/etc/os-release") { names.formUnion(release) }
         if mayAssign(script) { names.formUnion(powerShellVariables(script)) }
         return names
     }
+
+    /// What os-release(5) sets.
+    private static let release = [
+        "ID", "ID_LIKE", "NAME", "PRETTY_NAME", "VERSION", "VERSION_ID", "VERSION_CODENAME", "UBUNTU_CODENAME",
+    ]
 
     private static func insert(_ assignment: String, _ names: inout Set<String>) {
         guard let equals = assignment.firstIndex(of: "=") else { return }
