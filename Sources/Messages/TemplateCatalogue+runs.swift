@@ -119,6 +119,24 @@ extension TemplateCatalogue {
                 "prefix": "!",
             ],
             others: [
+                "several": [
+                    "run": "RUN-3",
+                    "placeholders": [
+                        "count": "2", "source": "storefront.md:51", "rule": "Letters, digits and . _ / : @ + - only.",
+                        "tokens": [
+                            ["token": .code("<service-id>"), "name": "service-id"],
+                            ["token": .code("OWNER=0x..."), "name": "owner"],
+                        ],
+                        "example": .code("/run set RUN-3 service-id=VALUE owner=VALUE"),
+                    ],
+                ],
+                "secret": [
+                    "run": "RUN-3",
+                    "placeholder": [
+                        "token": .code("YOUR_API_KEY"), "name": "your-api-key", "source": "storefront.md:51",
+                        "rule": "It is a secret by its name, and never comes from chat.", "isSecret": true,
+                    ],
+                ],
                 "choice": [
                     "run": "RUN-3",
                     "choice": [
@@ -130,7 +148,7 @@ extension TemplateCatalogue {
                         "example": .code("/run choose RUN-3 \"Option A\""),
                     ],
                     "prefix": "/",
-                ]
+                ],
             ]),
         Entry(
             "run-finished",

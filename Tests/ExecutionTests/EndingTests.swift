@@ -68,7 +68,9 @@ struct EndingTests {
         let report = await bench.shell.cancel(started.attempt)
         let outcome = try await bench.shell.follow(started.attempt)
         switch report {
-        case .ended: #expect(outcome.ending == .cancelled(killed: false))
+        case .ended:
+            // A shell that is just about to begin a program may lose the first signal, and is killed in the end.
+            guard case .cancelled = outcome.ending else { return #expect(Bool(false), "\(outcome)") }
         case .notRunning:
             guard case .notStarted = outcome.ending else { return #expect(Bool(false), "\(outcome)") }
             #expect(bench.text("ran") == nil)

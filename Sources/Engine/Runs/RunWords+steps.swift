@@ -125,17 +125,34 @@ extension RunWords {
             ]
             return Message(render("run-question", run, ["choice": choice]), actions: buttons)
         }
-        let texts = names.map { name in
-            let token = step.tokens.first { $0.name == name }?.token ?? name
+        let secrets = names.filter(SecretName.isSecret)
+        let given = names.filter { !SecretName.isSecret($0) }
+        var texts = (secrets + (given.count == 1 ? given : [])).map { name in
             let placeholder: TemplateValue = [
-                "token": .code(token), "name": .markdown(name), "source": source,
+                "token": .code(token(name, step)), "name": .markdown(name), "source": source,
                 "rule": SecretName.isSecret(name)
                     ? "It is a secret by its name, and never comes from chat: put it under the service's `values`, then start again."
-                    : "Letters, digits and . _ / : @ + - only.",
+                    : Self.alphabet,
                 "isSecret": .bool(SecretName.isSecret(name)),
             ]
             return render("run-question", run, ["placeholder": placeholder])
         }
+        if given.count > 1 {
+            let placeholders: TemplateValue = [
+                "count": .text("\(given.count)"), "source": source, "rule": Self.alphabet,
+                "tokens": .list(given.map { ["token": .code(token($0, step)), "name": .text($0)] }),
+                "example": .code(
+                    "\(prefix(run))run set \(run.id) \(given.map { "\($0)=VALUE" }.joined(separator: " "))"),
+            ]
+            texts.append(render("run-question", run, ["placeholders": placeholders]))
+        }
         return Message(texts.joined(separator: "\n\n"), actions: buttons)
+    }
+
+    private static let alphabet: TemplateValue = "Letters, digits and . _ / : @ + - only."
+
+    /// How the author wrote what stands for the value.
+    private func token(_ name: String, _ step: RunStep) -> String {
+        step.tokens.first { $0.name == name }?.token ?? name
     }
 }

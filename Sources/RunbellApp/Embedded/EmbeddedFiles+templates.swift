@@ -1160,14 +1160,22 @@ extension EmbeddedFiles {
             ##"""
             {{!
             A run needs to know something before it goes on. run: always.
-            placeholder {token, name, source, rule}: a value to give. refused: why the last one was not taken.
+            placeholder {token, name, source, rule, isSecret}: a value to give; a secret is given in the configuration alone.
+            placeholders {count, source, rule, tokens [{token, name}], example}: several at once; example: the command that gives them.
+            refused: why the last one was not taken.
             choice {title, source, options [{label, text}], example}: an alternative to choose; example: the command that chooses the first. prefix.
             }}
             {{#refused}}{{refused}}
 
-            {{/refused}}{{#placeholder}}**{{run}}** needs a value for {{token}} ({{source}}).{{#rule}} {{rule}}{{/rule}}
+            {{/refused}}{{#placeholder}}**{{run}}** needs a value for {{token}} ({{source}}).{{#rule}} {{rule}}{{/rule}}{{^isSecret}}
 
-            Give it: `{{{prefix}}}run set {{{run}}} {{{name}}}=VALUE`{{/placeholder}}{{#choice}}**{{run}}: {{title}}** ({{source}}). Which one?
+            Give it: `{{{prefix}}}run set {{{run}}} {{{name}}}=VALUE`{{/isSecret}}{{/placeholder}}{{#placeholders}}**{{run}}** needs {{count}} values ({{source}}):{{#rule}} {{rule}}{{/rule}}
+
+            {{#tokens}}
+            - {{token}}
+            {{/tokens}}
+
+            Give them: {{example}}{{/placeholders}}{{#choice}}**{{run}}: {{title}}** ({{source}}). Which one?
 
             {{#options}}
             - **{{label}}**{{#text}}: {{text}}{{/text}}
