@@ -40,7 +40,7 @@ struct MattermostContent: Sendable {
 
     private func attachments(_ actions: [MessageAction]) -> [JSONValue] {
         guard let actionsURL, !actions.isEmpty else { return [] }
-        let buttons = actions.enumerated().map { index, action -> JSONValue in
+        let buttons = actions.map { action -> JSONValue in
             let style =
                 switch action.style {
                 case .primary: "primary"
@@ -48,8 +48,7 @@ struct MattermostContent: Sendable {
                 case .plain: "default"
                 }
             return [
-                // Letters and digits only, or the press goes nowhere.
-                "id": .string("action\(index)"), "name": .string(action.label.shortened(to: 60)), "type": "button",
+                "id": .string(Self.id(of: action)), "name": .string(action.label.shortened(to: 60)), "type": "button",
                 "style": .string(style),
                 "integration": [
                     "url": .string(actionsURL), "context": MattermostButton(action).context(key: key),
@@ -57,5 +56,11 @@ struct MattermostContent: Sendable {
             ]
         }
         return [["actions": .array(buttons)]]
+    }
+
+    /// The server looks a press up by this in the post as it stands by then: named after its place in the list, a press on a
+    /// card that was edited meanwhile would do what took that place. Letters and digits only, or it goes nowhere.
+    private static func id(of action: MessageAction) -> String {
+        OwnMarks.name("\(action.id)\n\(action.command)", length: 26)
     }
 }
