@@ -9,9 +9,11 @@ struct ConfiguredRoomTests {
     @Test("ids as they stand, names once they are found, each channel once, and not what can't be opened for now")
     func channels() async throws {
         let server = try LoopbackServer { request in
-            request.path.contains("/channels/name/town")
-                ? [.answer(200, body: #"{"id":"cccccccccccccccccccccccccc","name":"town"}"#)]
-                : [.answer(404, body: #"{"id":"app.channel.get_by_name.missing.app_error","message":"no"}"#)]
+            request.path.hasSuffix("/members/me")
+                ? [.answer(200, body: #"{"user_id":"bot"}"#)]
+                : request.path.contains("/channels/name/town")
+                    ? [.answer(200, body: #"{"id":"cccccccccccccccccccccccccc","name":"town"}"#)]
+                    : [.answer(404, body: #"{"id":"app.channel.get_by_name.missing.app_error","message":"no"}"#)]
         }
         defer { server.stop() }
         let id = String(repeating: "a", count: 26)

@@ -39,6 +39,7 @@ struct OwnRoomTests {
                 switch (method, path) {
                 case ("GET", "/api/v4/channels/abcdefghijklmnopqrstuvwxyz"):
                     (200, #"{"id":"abcdefghijklmnopqrstuvwxyz","name":"ops","team_id":"team1"}"#)
+                case ("GET", let path) where path.hasSuffix("/members/me"): (200, #"{"user_id":"bot"}"#)
                 case ("POST", "/api/v4/channels"):
                     standing == nil
                         ? (201, #"{"id":"new1"}"#)

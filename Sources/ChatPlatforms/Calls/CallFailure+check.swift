@@ -9,6 +9,8 @@ extension CallFailure {
     func account(_ subject: String, _ server: String, address: String?, token: String) -> PlatformCheck {
         let fix =
             switch self {
+            // There is something of the kind, though not what was asked for.
+            case .refused(404, _, _) where address != nil: "check the address under `\(address ?? "")`"
             case .tokenRefused, .refused: token
             case .limited, .notStored: "try again in a minute"
             case .unreachable, .broken:

@@ -5,6 +5,13 @@ extension MattermostPlatform {
         do throws(CallFailure) {
             let me = try await session.me()
             var checks = [PlatformCheck("token", "the bot is @\(me.name)")]
+            if let team = configuration.team {
+                let teams = try await teams()
+                checks.append(
+                    teams[team] == nil
+                        ? PlatformCheck("team", fault: Self.notIn(team, teams.keys.sorted()))
+                        : PlatformCheck("team", "the bot is in \(team)"))
+            }
             checks.append(
                 traits.buttons
                     ? PlatformCheck("buttons", "presses come to \(content.actionsURL ?? "")")

@@ -10,9 +10,9 @@ extension MattermostPlatform {
                 reason: "the configuration lacks the team (`team:`) or the public address (`address:`)")
         }
         do {
-            let teams = try await api.call("GET", ["users", "me", "teams"], kind: "teams").array ?? []
-            guard let id = teams.first(where: { $0["name"]?.string == team })?["id"]?.string else {
-                throw RegistrationRefused(reason: Self.notIn(team, teams.compactMap { $0["name"]?.string }))
+            let teams = try await teams()
+            guard let id = teams[team] else {
+                throw RegistrationRefused(reason: Self.notIn(team, teams.keys.sorted()))
             }
             let standing = try await api.call(
                 "GET", ["commands"], query: [("team_id", id), ("custom_only", "true")], kind: "commands")
@@ -56,7 +56,16 @@ extension MattermostPlatform {
         }
     }
 
-    private static func notIn(_ team: String, _ teams: [String]) -> String {
+    /// The ids of the teams that the bot is in, by name.
+    func teams() async throws(CallFailure) -> [String: String] {
+        var ids: [String: String] = [:]
+        for team in try await api.call("GET", ["users", "me", "teams"], kind: "teams").array ?? [] {
+            if let name = team["name"]?.string, let id = team["id"]?.string { ids[name] = id }
+        }
+        return ids
+    }
+
+    static func notIn(_ team: String, _ teams: [String]) -> String {
         let others = teams.isEmpty ? "in no team at all" : "in \(teams.joined(separator: ", "))"
         return "the bot is in no Mattermost team called \(team), but \(others); "
             + "add its account to the team, or mend `team:` (it is as in the team's address)"

@@ -9,6 +9,10 @@ actor MattermostSession {
     private var identity: Identity?
     private var userNames: [String: String] = [:]
     private var channelNames: [String: String] = [:]
+    /// Ids of channels that were opened, by what the configuration calls each.
+    private(set) var places: [String: String] = [:]
+    /// Ids of the posts that were last read at each place: some come again.
+    private(set) var read: [String: Set<String>] = [:]
     /// The team of the channels that were opened.
     private(set) var team: String?
 
@@ -36,9 +40,11 @@ actor MattermostSession {
         return userNames
     }
 
-    func remember(channel: String, name: String, team: String? = nil) {
+    func remember(channel: String, name: String, place: String? = nil, team: String? = nil) {
         channelNames[channel] = name
+        if let place { places[place] = channel }
         if let team, !team.isEmpty { self.team = self.team ?? team }
     }
+    func note(read: [String: Set<String>]) { self.read.merge(read) { $1 } }
     func spelling(of channel: String) -> String { channelNames[channel].map { "~\($0) (\(channel))" } ?? channel }
 }
