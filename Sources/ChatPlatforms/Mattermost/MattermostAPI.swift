@@ -13,14 +13,16 @@ struct MattermostAPI: Sendable {
     /// - Parameters:
     ///   - path: segments, not yet percent-encoded.
     ///   - kind: what the call counts under.
+    ///   - limit: bytes of answer, where they may be many.
     func call(
         _ method: String, _ path: [String], _ body: JSONValue? = nil, query: [(name: String, value: String)] = [],
-        kind: String, room: String = "", file: FilePart? = nil
+        kind: String, room: String = "", file: FilePart? = nil, limit: Int? = nil
     ) async throws(CallFailure) -> JSONValue {
         var call = PlatformCall(method, path.map { "/" + PercentEncoding.encode($0) }.joined())
         call.query = query
         if let body { call.body = .json(body) }
         if let file { call.body = .multipart([("channel_id", room)], file) }
+        if let limit { call.limit = limit }
         // 10 a second with a burst of 100, where the server limits at all.
         call.limits = [CallLimit("\(kind) \(room)"), CallLimit("all", Rate(calls: 20, per: 2))]
         call.isCountedWithAll = true

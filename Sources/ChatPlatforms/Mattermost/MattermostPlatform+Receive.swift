@@ -24,53 +24,48 @@ extension MattermostPlatform {
 
     private static let readsBetweenSockets = 15
 
-    /// What was said in each room since it was last read, oldest first. A room that is read for the first time is read
-    /// from now on, one that was made for an incident from when it was made.
+    /// What was said in each room and to the bot alone since it was last read, oldest first. A room that is read for the
+    /// first time is read from now on, one that was made for an incident from when it was made.
     func read(into inbox: any ChatInbox) async throws {
         let me = try await session.me()
         let reader = MattermostReader(me: me.user, name: me.name)
         let before = RoomCursors(try await inbox.cursor(for: name))
         var cursors = before
         var messages: [IncomingMessage] = []
-        let rooms = await ConfiguredRooms(places: configuration.rooms, isID: Self.isID).channels(of: self)
+        var read: [String: Set<String>] = [:]
+        let rooms = await ConfiguredRooms(places: configuration.rooms, isID: Self.isID).channels(
+            of: self, known: await session.places)
         let own = try await inbox.ownRooms(on: name).filter { !rooms.contains($0.channel) }
         cursors.follow(own, now: tools.now(), position: Self.position)
-        for channel in rooms + own.map(\.channel) {
-            guard let since = cursors[channel].flatMap({ Int($0) }) else {
-                cursors[channel] = Self.position(tools.now())
+        // Conversations are asked for by a team, which is known once a room is open.
+        let conversations = await session.team == nil ? [] : [Self.direct]
+        for place in rooms + own.map(\.channel) + conversations {
+            guard let since = cursors[place].flatMap({ Int($0) }) else {
+                cursors[place] = Self.position(tools.now())
                 continue
             }
-            let posts = try await posts(in: channel, since: since)
-            cursors[channel] = "\(posts.compactMap { $0["update_at"]?.integer }.max().map { max($0, since) } ?? since)"
-            // An edit of something older comes along, too.
-            let new = posts.filter { ($0["create_at"]?.integer ?? 0) >= since }
+            let posts = try await posts(at: place, since: since)
+            if let newest = posts.compactMap({ $0["update_at"]?.integer }).max() {
+                cursors[place] = "\(max(since, newest - Self.overlap))"
+            }
+            let known = await session.read[place] ?? []
+            read[place] = Set(posts.compactMap { $0["id"]?.string })
+            let new = posts.filter { post in
+                // An edit of something older comes along, too.
+                post["create_at"]?.integer ?? 0 >= since && !known.contains(post["id"]?.string ?? "")
+            }
             let names = try await session.names(of: new.compactMap { $0["user_id"]?.string })
             messages += new.compactMap { post in
-                reader.message(post, senderName: post["user_id"]?.string.flatMap { names[$0] })
+                var message = reader.message(post, senderName: post["user_id"]?.string.flatMap { names[$0] })
+                message?.isDirect = place == Self.direct
+                return message
             }
         }
         try await inbox.accept(messages, of: name, from: before, to: cursors)
+        await session.note(read: read)
     }
 
     private static func position(_ time: Date) -> String { "\(Int(time.timeIntervalSince1970 * 1000))" }
-
-    private func posts(in channel: String, since: Int) async throws(CallFailure) -> [JSONValue] {
-        do {
-            let page = try await api.call(
-                "GET", ["channels", channel, "posts"], query: [("since", "\(since)")], kind: "posts", room: channel)
-            _ = state.note(nil, reading: channel)
-            // Newest first.
-            let order = page["order"]?.array?.compactMap(\.string) ?? []
-            return order.reversed().compactMap { page["posts"]?[$0] }
-        } catch {
-            guard case .refused(_, let code, _) = error else { throw error }
-            if state.note(code, reading: channel) {
-                logger.warning(
-                    "mattermost: a channel can not be read", metadata: ["channel": "\(channel)", "reason": "\(code)"])
-            }
-            return []
-        }
-    }
 
     static func isID(_ text: String) -> Bool {
         text.count == 26 && text.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber) }
