@@ -13,8 +13,11 @@ extension MattermostPlatform {
     private func attempt(_ delivery: Delivery) async throws(CallFailure) -> SendOutcome {
         let names = try await names(delivery)
         var parts = content.parts(delivery, names: names)
+        var gone = ""
         if case .edit(let original) = delivery.kind, let part = parts.first {
             if try await edit(original, part) { return .sent(message: original) }
+            // For half a minute the server takes what bears its mark for the same post, deleted or not.
+            gone = " \(original)"
         }
         let channel = try await channel(of: delivery.target)
         let done = PartsDone(delivery)
@@ -28,7 +31,7 @@ extension MattermostPlatform {
             case .refused: break
             }
         }
-        let (said, attached) = (parts, file)
+        let (said, attached, mark) = (parts, file, " \(channel)\(gone)")
         let standing = delivery.isDoubtful ? try await standing(in: channel) : [:]
         let me = try await session.me().user
         return try await done.sendNext(of: said.count) { index throws(CallFailure) in
@@ -40,13 +43,25 @@ extension MattermostPlatform {
             var post: [String: JSONValue] = [
                 "channel_id": .string(channel), "message": .string(part.message), "props": part.props,
                 // Of the channel, too: an incident's card stands in its own room and at home under one marker.
-                "pending_post_id": .string("\(me):\(OwnMarks.name("\(part.marker) \(channel)", length: 24))"),
+                "pending_post_id": .string("\(me):\(OwnMarks.name(part.marker + mark, length: 24))"),
             ]
             if let thread = delivery.thread { post["root_id"] = .string(thread) }
             if let attached, index == said.count - 1 { post["file_ids"] = [.string(attached)] }
+            return try await make(post, in: channel)
+        }
+    }
+
+    /// Where somebody deleted what opened the thread, it stands in the channel.
+    private func make(_ post: [String: JSONValue], in channel: String) async throws(CallFailure) -> String {
+        do throws(CallFailure) {
             let made = try await api.call("POST", ["posts"], .object(post), kind: "post", room: channel)
             guard let id = made["id"]?.string else { throw .broken(status: 200, after: nil) }
             return id
+        } catch {
+            guard post["root_id"] != nil, error.isRefusal("api.post.create_post.root_id.app_error") else { throw error }
+            var alone = post
+            alone["root_id"] = nil
+            return try await make(alone, in: channel)
         }
     }
 
