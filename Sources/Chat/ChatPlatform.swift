@@ -68,18 +68,21 @@ package struct PlatformTraits: Sendable, Hashable {
     package var idempotentSend: Bool
     /// The prefix people are shown in front of commands: `/`, or `!` where the client keeps `/` to itself.
     package var commandPrefix: String
+    /// The same for `help`, a word that a server may keep to itself.
+    package var helpPrefix: String
     /// How long ago a message may have been sent and still be run without asking; longer is shown and asked about.
     package var staleAfter: Duration
     /// What can be done to rooms.
     package var rooms: RoomAbilities
 
     package init(
-        buttons: Bool, idempotentSend: Bool, commandPrefix: String = "/", staleAfter: Duration = .seconds(300),
-        rooms: RoomAbilities = []
+        buttons: Bool, idempotentSend: Bool, commandPrefix: String = "/", helpPrefix: String? = nil,
+        staleAfter: Duration = .seconds(300), rooms: RoomAbilities = []
     ) {
         self.buttons = buttons
         self.idempotentSend = idempotentSend
         self.commandPrefix = commandPrefix
+        self.helpPrefix = helpPrefix ?? commandPrefix
         self.staleAfter = staleAfter
         self.rooms = rooms
     }

@@ -3,15 +3,18 @@ package struct HelpText: Sendable {
     private let registry: CommandRegistry
     /// `/` or `!`.
     private let prefix: String
+    /// The prefix of `help` itself.
+    private let help: String
     /// Whether whoever asks has any use for a form of a command of this name.
     private let shows: @Sendable (CommandForm, String) -> Bool
 
     package init(
-        _ registry: CommandRegistry, prefix: String,
+        _ registry: CommandRegistry, prefix: String, help: String? = nil,
         shows: @escaping @Sendable (CommandForm, String) -> Bool = { _, _ in true }
     ) {
         self.registry = registry
         self.prefix = prefix
+        self.help = help ?? prefix
         self.shows = shows
     }
 
@@ -31,11 +34,11 @@ package struct HelpText: Sendable {
             for command in commands where command.section == section {
                 let names = forms(command).compactMap(\.name).joined(separator: ", ")
                 let more = names.isEmpty ? "" : ": \(names)"
-                lines.append("- `\(prefix)\(command.name)` \(Self.plain(command.summary))\(more)")
+                lines.append("- `\(prefix(of: command.name))\(command.name)` \(Self.plain(command.summary))\(more)")
             }
             lines.append("")
         }
-        lines.append("`\(prefix)help incident` says more about one of them. Quotes group words; flags go anywhere.")
+        lines.append("`\(help)help incident` says more about one of them. Quotes group words; flags go anywhere.")
         let hidden = registry.commands.count - commands.count
         if hidden > 0 { lines.append("\nNot shown: \(hidden) commands that are for other groups than yours.") }
         return lines.joined(separator: "\n")
@@ -62,8 +65,11 @@ package struct HelpText: Sendable {
         return lines.joined(separator: "\n")
     }
 
+    private func prefix(of command: String) -> String { command == "help" ? help : prefix }
+
     private func detail(of form: CommandForm, in command: CommandDefinition) -> String {
         let name = [command.name, form.name].compactMap(\.self).joined(separator: " ")
+        let prefix = prefix(of: command.name)
         var lines = ["**\(prefix)\(name)**: \(Self.plain(form.summary))\n", "`\(prefix)\(command.usage(of: form))`\n"]
         for argument in form.arguments {
             let shown = argument.isFlag ? "--\(argument.name)" : argument.name

@@ -2,8 +2,13 @@
 package struct RefusalText: Sendable {
     /// `/` or `!`, as the person typed or their platform prefers.
     package let prefix: String
+    /// The prefix of `help`.
+    private let help: String
 
-    package init(prefix: String) { self.prefix = prefix }
+    package init(prefix: String, help: String? = nil) {
+        self.prefix = prefix
+        self.help = help ?? prefix
+    }
 
     package func text(_ refusal: CommandRefusal) -> String {
         var lines = [sentence(refusal)]
@@ -35,13 +40,13 @@ package struct RefusalText: Sendable {
         switch refusal.reason {
         case .unknownCommand(let name, let nearest):
             let typed = name.isEmpty ? "That is no command." : "There is no command \(Quoted.span(prefix + name))."
-            return "\(typed) \(meant(nearest.map { prefix + $0 }))`\(prefix)help` lists them all."
+            return "\(typed) \(meant(nearest.map { prefix + $0 }))`\(help)help` lists them all."
         case .missingSubcommand(let known):
             return "`\(command)` needs to know what to do: \(list(known))."
         case .unknownSubcommand(let name, let nearest, let known):
             let command = prefix + (refusal.command ?? "")
             let rest =
-                nearest == nil ? "It knows \(list(known))." : "`\(prefix)help \(refusal.command ?? "")` lists them all."
+                nearest == nil ? "It knows \(list(known))." : "`\(help)help \(refusal.command ?? "")` lists them all."
             return "`\(command)` has no \(Quoted.span(name)). \(meant(nearest.map { "\(command) \($0)" }))\(rest)"
         case .missing(let argument, let summary):
             let meaning = summary.map { " (\(HelpText.plain($0)))" } ?? ""

@@ -18,6 +18,21 @@ struct WordingTests {
         #expect(help.about("incident", subcommand: "nothing") == nil)
     }
 
+    @Test("spells help with its own prefix where the server keeps the word to itself")
+    func ownHelp() {
+        let overview = HelpText(Shipped.registry, prefix: "/", help: "!").overview()
+        #expect(overview.contains("- `!help` ") && overview.contains("`!help incident` says more"))
+        #expect(overview.contains("- `/incident` ") && !overview.contains("/help"))
+        for text in ["/deplyo storefront", "/incident frobnicate"] {
+            guard case .refused(let refusal) = Shipped.parse(text) else {
+                Issue.record("\(text) was not refused")
+                continue
+            }
+            let words = RefusalText(prefix: "/", help: "!").text(refusal)
+            #expect(!words.contains("/help"), "\(words)")
+        }
+    }
+
     @Test("fits the list of commands on one screen")
     func oneScreen() {
         #expect(HelpText(Shipped.registry, prefix: "/").overview().split(separator: "\n").count < 24)

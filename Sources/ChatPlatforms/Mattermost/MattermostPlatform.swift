@@ -30,7 +30,7 @@ package struct MattermostPlatform: ChatPlatform {
         let actionsURL = configuration.address.map { $0.withoutTrailingSlashes + "/mattermost/actions" }
         traits = PlatformTraits(
             buttons: actionsURL != nil, idempotentSend: true,
-            commandPrefix: configuration.commandTokens == nil ? "!" : "/",
+            commandPrefix: configuration.commandTokens == nil ? "!" : "/", helpPrefix: "!",
             rooms: configuration.rooms.isEmpty ? [.topic, .pin] : [.create, .invite, .topic, .pin])
         content = MattermostContent(actionsURL: actionsURL, key: key, prefix: traits.commandPrefix)
         api = MattermostAPI(configuration, tools)

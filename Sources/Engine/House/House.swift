@@ -94,6 +94,7 @@ package struct House: Sendable {
     }
 
     package func prefix(on platform: PlatformName) -> String { platforms[platform]?.commandPrefix ?? "/" }
+    package func helpPrefix(on platform: PlatformName) -> String { platforms[platform]?.helpPrefix ?? "/" }
 }
 
 /// The house as it stands now: swapped whole when the configuration or a runbook changes.

@@ -22,6 +22,8 @@ package struct CommandContext: Sendable {
     package var action: ActionID?
     package var now: Date
     package var prefix: String
+    /// The prefix of `help`.
+    package var helpPrefix: String
 }
 
 /// The name of something pressable: subject, what it does, and the state it was drawn from.

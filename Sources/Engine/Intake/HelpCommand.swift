@@ -12,7 +12,7 @@ package struct HelpCommand: CommandHandler {
         _ invocation: Invocation, _ context: CommandContext, house: House, in ledger: LedgerTransaction
     ) throws -> Reply {
         let (rules, groups) = (house.permissions, context.caller.groups)
-        let help = HelpText(house.commands, prefix: context.prefix) { form, command in
+        let help = HelpText(house.commands, prefix: context.prefix, help: context.helpPrefix) { form, command in
             Permission.shows(form, of: command, groups: groups, rules)
         }
         guard let topic = invocation.values["command"] else { return .say(help.overview()) }
@@ -22,6 +22,7 @@ package struct HelpCommand: CommandHandler {
         {
             return .say(text)
         }
-        return .refuse("There is no command \"\(MarkdownEscape.text(topic))\". What there is: \(context.prefix)help")
+        return .refuse(
+            "There is no command \"\(MarkdownEscape.text(topic))\". What there is: \(context.helpPrefix)help")
     }
 }

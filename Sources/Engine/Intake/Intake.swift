@@ -80,7 +80,7 @@ private struct Reception {
         }
         var context = CommandContext(
             caller: caller, room: message.room, thread: message.thread, now: now,
-            prefix: house.prefix(on: message.room.platform))
+            prefix: house.prefix(on: message.room.platform), helpPrefix: house.helpPrefix(on: message.room.platform))
         if let root = message.thread ?? message.replyTo {
             context.threadSubject = try ledger.view.subject(ofMessage: root, platform: platform)
         }
@@ -117,7 +117,9 @@ private struct Reception {
         switch understood {
         case .notACommand: return .ignored
         case .refused(let refusal):
-            return try answer(.refuse(RefusalText(prefix: context.prefix).text(refusal)), context, message, ledger)
+            return try answer(
+                .refuse(RefusalText(prefix: context.prefix, help: context.helpPrefix).text(refusal)), context, message,
+                ledger)
         case .invocation(let invocation):
             if context.action == nil, isStale(message) {
                 return try answer(.say(askAgain(message, command, context)), context, message, ledger)
@@ -139,7 +141,7 @@ private struct Reception {
     ) throws -> Reply {
         let answer = try Permission.allows(
             invocation, PermissionFacts(house: house, view: ledger.view).use(invocation, context), house.permissions)
-        if let refusal = RefusalText(prefix: context.prefix).text(answer) {
+        if let refusal = RefusalText(prefix: context.prefix, help: context.helpPrefix).text(answer) {
             guard !context.caller.isBound else { return .refuse(refusal) }
             return .refuse(
                 "\(refusal) Runbell does not know who \(MarkdownEscape.text(context.caller.name)) is: "
