@@ -1425,7 +1425,7 @@ extension EmbeddedFiles {
             {{! A command was found after a time of silence. command: as typed, exactly. by, at, age: always. prefix. }}
             {{by}}, you typed {{command}} at {{at}}, {{age}} ago, while nobody was listening. It was not run.
 
-            Still wanted? Press **Run it now**, or type it again.
+            Still wanted? Type it again.
 
             """#
         ),
