@@ -55,7 +55,22 @@ struct MattermostContent: Sendable {
                 ],
             ]
         }
-        return [["actions": .array(buttons)]]
+        return [["actions": .array(Self.fitting(buttons))]]
+    }
+
+    /// Characters of a post's properties that older servers take, less what they add to them.
+    private static let mostProperties = 6800
+
+    /// As many as a post takes, the last of them always: what the others do is typed.
+    private static func fitting(_ buttons: [JSONValue]) -> [JSONValue] {
+        func size(_ button: JSONValue) -> Int {
+            // These three are spelled with six characters there.
+            button.text.unicodeScalars.reduce(20) { $0 + ("<>&".unicodeScalars.contains($1) ? 6 : 1) }
+        }
+        var fitting = buttons
+        var left = mostProperties - buttons.reduce(0) { $0 + size($1) }
+        while left < 0, fitting.count > 1 { left += size(fitting.remove(at: fitting.count - 2)) }
+        return fitting
     }
 
     /// The server looks a press up by this in the post as it stands by then: named after its place in the list, a press on a
