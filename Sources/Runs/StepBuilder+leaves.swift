@@ -92,10 +92,18 @@ extension StepBuilder {
 
     /// Where the script's first line stands in the document; nil where lines of the block were left out of it.
     private func firstLine(of script: Script, _ step: Step) -> Int? {
-        guard step.script == nil, let line = script.block,
-            let block = runbook.codeBlocks.first(where: { $0.line == line }), block.script == block.text
-        else { return nil }
-        return line + 1
+        guard let line = script.block, let block = runbook.codeBlocks.first(where: { $0.line == line }) else {
+            return nil
+        }
+        if let own = step.script {
+            // A part of the block, with nothing put before it.
+            let first = step.line - line - 1
+            guard first >= 0 else { return nil }
+            let written = block.text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(first)
+            let lines = own.split(separator: "\n", omittingEmptySubsequences: false)
+            return written.prefix(lines.count).elementsEqual(lines) ? step.line : nil
+        }
+        return block.script == block.text ? line + 1 : nil
     }
 
     /// A choice that offers nothing to choose from, and a command with nothing that may be run, are for a person to read

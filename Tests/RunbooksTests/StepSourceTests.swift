@@ -73,37 +73,6 @@ struct StepSourceTests {
         #expect(try runbook.step("Try on stage").line == 8)
     }
 
-    @Test("numbered comments name the parts of one block, which runs as one")
-    func numberedComments() throws {
-        let runbook = try read(
-            """
-            ## Application rollback
-
-            ```bash
-            # 1. Stop
-            systemctl stop shop
-
-            # 2. Put the old one back
-            cd /srv/shop
-            ln -sfn old current
-
-            # 3. Start
-            systemctl start shop
-            ```
-            """)
-        #expect(
-            try runbook.outline("Application rollback") == [
-                "command Application rollback", "  · Stop", "  · Put the old one back", "  · Start",
-            ])
-        let whole = try runbook.step("Application rollback")
-        #expect(runbook.scripts(of: whole).count == 1)
-        #expect(runbook.codeBlock(at: 3)?.statements == 4)
-        let part = try runbook.step("Start")
-        #expect(part.codeBlocks.isEmpty)
-        #expect(runbook.scripts(of: part).isEmpty)
-        #expect((part.line, part.endLine) == (11, 12))
-    }
-
     @Test("a checklist is a procedure, and a box's own block is its command")
     func checklist() throws {
         let runbook = try read(

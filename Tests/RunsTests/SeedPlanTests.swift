@@ -43,7 +43,8 @@ struct SeedPlanTests {
             "001", .deploy,
             [
                 "tick 27", "tick 37", "tick 57", "tick 63", "run 77 version", "choice 96", "6.1>run 96", "6.2>run 109",
-                "run 119", "check 128 your-app", "run 143 service-id,version", "run 163 your-app", "tick 189",
+                "run 119", "check 128 your-app", "run 143 service-id,version", "check 164 your-app",
+                "check 168 your-app", "check 172 your-app", "run 176 your-app", "check 182 your-app", "tick 189",
             ]),
         Row(
             "001", .rollback,
@@ -60,22 +61,26 @@ struct SeedPlanTests {
         Row(
             "002", .rollback,
             [
-                "choice 197", "1.1>run 199 stable-commit-hash,your-api.com", "1.2>tick 240", "1.2>run 244 timestamp",
-                "1.2>run 249 previous-version", "1.2>tick 256", "1.2>tick 261", "1.3>run 178 timestamp,commit-hash",
-                "1.4>run 219 timestamp",
+                "choice 197", "1.1>run 200", "1.1>run 203 stable-commit-hash", "1.1>run 206", "1.1>run 210",
+                "1.1>check 213 your-api.com", "1.2>tick 240", "1.2>run 244 timestamp", "1.2>run 249 previous-version",
+                "1.2>tick 256", "1.2>tick 261", "1.3>run 179", "1.3>run 182 timestamp", "1.3>run 185 commit-hash",
+                "1.3>run 188", "1.4>run 220", "1.4>run 223", "1.4>run 226 timestamp", "1.4>check 229", "1.4>run 232",
             ]),
         Row(
             "003", .deploy,
             [
                 "tick 25", "check 32", "choice 57", "3.1>run 61", "3.1>run 81", "3.1>tick 103", "3.1>run 120",
                 "3.1>run 135", "3.1>run 147", "3.1>run 190", "3.1>tick 209", "3.2>tick 225", "3.2>tick 226",
-                "3.2>tick 227", "3.2>tick 228", "3.2>tick 229", "3.2>tick 230", "check 238", "check 266",
+                "3.2>tick 227", "3.2>tick 228", "3.2>tick 229", "3.2>tick 230", "check 243", "check 248",
+                "check 253", "check 258", "check 267", "check 271", "check 276", "check 281",
                 "run 291 your-admin-user,your-admin-password", "tick 305",
             ], leftOut: ["557 otherEnvironment", "576 otherEnvironment", "589 onlySettings", "664 afterwards"]),
         Row(
             "003", .rollback,
             [
-                "choice 318", "1.1>run 320 commit-sha", "1.2>run 372 yyyymmdd-hhmmss", "1.3>run 346 revision-hash",
+                "choice 318", "1.1>run 321", "1.1>run 325 commit-sha", "1.1>run 329", "1.1>run 332", "1.1>run 336",
+                "1.2>run 373", "1.2>run 376 yyyymmdd-hhmmss", "1.2>run 390", "1.2>run 394", "1.2>run 397",
+                "1.3>run 347", "1.3>run 351 revision-hash", "1.3>check 355", "1.3>run 358", "1.3>run 364",
                 "tick 403",
             ]),
         Row(

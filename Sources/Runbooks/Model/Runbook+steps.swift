@@ -39,6 +39,8 @@ extension Runbook {
         let whole = step.line...max(step.line, step.endLine)
         return expectations.filter { expectation in
             if whole.contains(expectation.line) { return true }
+            // A part of a block answers for its own lines.
+            if step.script != nil { return expectation.commandLine.map(whole.contains) ?? false }
             return expectation.commandLine.map { line in
                 step.codeBlocks.contains { codeBlock(at: $0).map { ($0.line...$0.endLine).contains(line) } ?? false }
             } ?? false

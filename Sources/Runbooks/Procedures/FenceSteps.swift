@@ -1,6 +1,7 @@
 /// The step that a block of commands makes, with the parts its comments give it.
 ///
-/// Numbered comments name parts that run in one shell, so the block stays one step and the parts are captions.
+/// Numbered comments name parts that run in one shell, so the block stays one step and the parts are captions; where it is
+/// all there is to do, `NumberedParts` makes steps of them.
 /// Alternatives inside the block (`# Option A`, `# OR …`) become steps of their own, each with its own script.
 enum FenceSteps {
     static func step(_ entry: FenceIndex.Entry, title: String) -> StepDraft {
@@ -128,8 +129,18 @@ struct NumberedComment: Sendable, Hashable {
         let digits = body.prefix { $0.isNumber }
         guard let number = Int(digits), number < 200 else { return nil }
         let rest = body.dropFirst(digits.count)
-        guard let mark = rest.first, ".):".contains(mark), rest.dropFirst().first == " " else { return nil }
+        guard let mark = rest.first, ".):".contains(mark) else { return nil }
         self.number = number
+        if mark == ".", let second = rest.dropFirst().first, second.isNumber {
+            // "# 3.1 Log in"
+            let words = rest.dropFirst().drop { $0.isNumber }
+            guard words.first == " ", words.dropFirst().first?.isUppercase == true, digits.count <= 2 else {
+                return nil
+            }
+            title = StepTitle.tidy(String(words.dropFirst()))
+            return
+        }
+        guard rest.dropFirst().first == " " else { return nil }
         title = StepTitle.tidy(String(rest.dropFirst()))
     }
 

@@ -107,14 +107,30 @@ struct ProcedureReader {
         let isIntroduction = section.level == 1 && !section.children.isEmpty && !hasStepHeadings
         if let role, !isIntroduction || isConvincing(steps, under: index) {
             drafts.append(
-                Draft(section: index, title: section.title, role: outweighed(role, index, steps), steps: steps))
+                Draft(
+                    section: index, title: section.title, role: outweighed(role, index, steps), steps: divided(steps)))
         } else if hasStepHeadings || isConvincing(steps, under: index) {
             // "Procedure" is that of the document.
             let named = section.heading.isPromising && section.heading.phrase.wordCount <= 3 ? documentRole : nil
             let role =
                 named ?? ContentRole.of(steps, fences: self.steps.fences, in: documentRole)
                 ?? (Environments.isNamed(section.title) ? .deploy : fallback(section))
-            drafts.append(Draft(section: index, title: section.title, role: role, steps: steps))
+            drafts.append(Draft(section: index, title: section.title, role: role, steps: divided(steps)))
+        }
+    }
+
+    /// A lone block of commands whose comments number what is done: each number is a step, where it can be run alone.
+    private func divided(_ drafts: [StepDraft]) -> [StepDraft] {
+        guard drafts.count == 1, let only = drafts.first, only.children.count >= 2,
+            only.children.allSatisfy(\.isCaption), only.codeBlocks == [only.line], only.text == nil,
+            let entry = steps.fences[only.line]
+        else { return drafts }
+        let parts = NumberedParts.steps(entry)
+        guard parts.count == only.children.count else { return drafts }
+        return parts.map { part in
+            var part = part
+            part.condition = only.condition
+            return part
         }
     }
 
