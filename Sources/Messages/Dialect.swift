@@ -26,6 +26,8 @@ protocol Dialect: Sendable {
     var doneBox: String { get }
     var rule: String { get }
     var lineBreak: String { get }
+    /// False: a fence or a table is none where it is set in, as in an item of a list.
+    var nestsBlocks: Bool { get }
     /// Schemes of addresses that are made links; others stay text.
     var schemes: Set<String> { get }
 }
@@ -38,6 +40,7 @@ extension Dialect {
     var doneBox: String { "☑ " }
     var rule: String { "———" }
     var lineBreak: String { "\n" }
+    var nestsBlocks: Bool { true }
     var schemes: Set<String> { ["http", "https", "mailto"] }
 
     func heading(_ inner: String, level: Int) -> String { styled(inner, .strong) }

@@ -64,12 +64,27 @@ struct DialectWriter<D: Dialect> {
             case (.ordered(let start), .none): mark = "\(start + index). "
             }
             let body = text(of: item.blocks, place, separator: list.isTight ? "\n" : "\n\n")
-            let hanging = String(repeating: " ", count: mark.count)
-            let set = body.split(separator: "\n", omittingEmptySubsequences: false)
-                .map { $0.isEmpty ? "" : hanging + $0 }.joined(separator: "\n")
-            lines.append(mark + set.dropFirst(hanging.count))
+            lines.append(hung(body, behind: mark))
         }
         return lines.joined(separator: list.isTight ? "\n" : "\n\n")
+    }
+
+    /// An item's lines beneath each other; from the first block on that can't be set in, they begin at the margin.
+    private func hung(_ body: String, behind mark: String) -> String {
+        let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
+        let end = dialect.nestsBlocks ? lines.endIndex : lines.firstIndex(where: Self.opensBlock) ?? lines.endIndex
+        let hanging = String(repeating: " ", count: mark.count)
+        let set = lines[..<end].map { $0.isEmpty ? "" : hanging + $0 }.joined(separator: "\n").dropFirst(mark.count)
+        guard end < lines.endIndex else { return mark + set }
+        // A table needs an empty line above it.
+        let isGlued = lines[end].first == "|" && end > 0 && !lines[end - 1].isEmpty
+        let start = set.isEmpty ? "\u{200B}" : String(set)
+        return mark + start + (isGlued ? "\n\n" : "\n") + lines[end...].joined(separator: "\n")
+    }
+
+    /// A fence, and no span of code that is as long as one; or a table's first row.
+    private static func opensBlock(_ line: Substring) -> Bool {
+        line.hasPrefix("| ") || line.hasPrefix("```") && !line.drop { $0 == "`" }.contains("`")
     }
 
     private func text(of table: Block.Table, _ place: Place) -> String {

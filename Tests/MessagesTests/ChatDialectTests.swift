@@ -92,6 +92,42 @@ struct ChatDialectTests {
         #expect(platform.text(mark).contains(platform.ada))
     }
 
+    @Test(
+        "take every sign's power in Zulip, where a backslash does nothing",
+        arguments: [
+            ("*a* **b** `c` ~~d~~", "&#42;a&#42; &#42;&#42;b&#42;&#42; &#96;c&#96; &#126;&#126;d&#126;&#126;"),
+            ("[x] <time:2026-01-01> a|b", "&#91;x&#93; &#60;time:2026-01-01> a&#124;b"),
+            (
+                "@**all** #**ops>x** @*oncall*",
+                "@&#42;&#42;all&#42;&#42; &#35;&#42;&#42;ops>x&#42;&#42; @&#42;oncall&#42;"
+            ),
+            ("at 12:30:05, :smile: $$x$$ R&D", "at 12:30:05, &#58;smile: &#36;$x&#36;$ R&#38;D"),
+            ("deploy.sh said v1.4.2. Done", "deploy&#46;sh said v1.4.2. Done"), ("/me waves", "&#47;me waves"),
+            ("# a", "&#35; a"), ("> a", "&#62; a"), ("- a", "&#45; a"), ("1. a", "1&#46; a"), ("___", "&#95;__"),
+        ])
+    func zulipSigns(typed: String, written: String) {
+        let text = ZulipMarkdown.render(MarkdownEscape.text(typed), mentions: [:])
+        // A channel is linked by stars, and needs its hash for no power.
+        #expect(text == written.replacing("&#35;&#42;&#42;ops", with: "#&#42;&#42;ops"))
+    }
+
+    @Test("write Zulip's code, tables and quotes so that all of them are what they are, and ping nobody")
+    func zulipBlocks() {
+        let code = "```sh\necho @**all**\n```"
+        func written(_ markdown: String) -> String { ZulipMarkdown.render(markdown, mentions: [:]) }
+        let item = code.split(separator: "\n").map { "   " + $0 }.joined(separator: "\n")
+        #expect(written("1. a\n\n\(item)\n\n   b\n2. c").contains("1. a\n\n\(code)\n\nb\n\n2. c"))
+        #expect(written("1. a\n\(item)\n2. c") == "1. a\n\(code)\n2. c")
+        #expect(written("1. \(item.dropFirst(3))") == "1. \u{200B}\n\(code)")
+        #expect(written("- a\n  - b\n    ```\n    c\n    ```\n  - d") == "- a\n  - b\n```text\nc\n```\n- d")
+        #expect(written("- a\n\n  | x | y |\n  |---|---|\n  | 1 | 2 |").contains("- a\n\n| x | y |\n| --- | --- |"))
+        #expect(written("> a\n>\n> ```sh\n> echo\n> ```") == "````quote\na\n\n```sh\necho\n```\n````")
+        for language in ["quote", "math", "Spoiler", ""] {
+            #expect(written("```\(language)\n@**all**\n```") == "```text\n@**all**\n```")
+        }
+        #expect(written("**a\nb** [*x* **y**](https://example.org)") == "**a**\n**b** [x y](https://example.org)")
+    }
+
     @Test("write only tags that Telegram allows, each closed, whatever the text", arguments: Hostile.texts)
     func telegramTags(text: String) {
         for markdown in [text, "- " + text, "> " + text, "[a](\(text))", "**\(text)**", "| \(text) |\n|---|\n| x |"] {
