@@ -74,10 +74,13 @@ package struct PlatformTraits: Sendable, Hashable {
     package var staleAfter: Duration
     /// What can be done to rooms.
     package var rooms: RoomAbilities
+    /// True where each incident and run has a place of its own inside the room, and who writes elsewhere in the room does
+    /// not see it.
+    package var hasTopics: Bool
 
     package init(
         buttons: Bool, idempotentSend: Bool, commandPrefix: String = "/", helpPrefix: String? = nil,
-        staleAfter: Duration = .seconds(300), rooms: RoomAbilities = []
+        staleAfter: Duration = .seconds(300), rooms: RoomAbilities = [], hasTopics: Bool = false
     ) {
         self.buttons = buttons
         self.idempotentSend = idempotentSend
@@ -85,6 +88,7 @@ package struct PlatformTraits: Sendable, Hashable {
         self.helpPrefix = helpPrefix ?? commandPrefix
         self.staleAfter = staleAfter
         self.rooms = rooms
+        self.hasTopics = hasTopics
     }
 }
 

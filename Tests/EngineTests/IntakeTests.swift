@@ -40,6 +40,32 @@ struct IntakeTests {
         #expect(try await house.ledger.read { try $0.latestIncidents(limit: 10).count } == 1)
     }
 
+    @Test("says where the topic is to whoever typed in another one, but not where not everybody may know")
+    func topics() async throws {
+        let chat = FakePlatform(
+            traits: PlatformTraits(buttons: true, idempotentSend: true, rooms: [.create], hasTopics: true))
+        let house = try IncidentHouse(chat: chat)
+        @Sendable func say(_ text: String, in topic: String?, subject: String? = nil) async throws {
+            var message = IncomingMessage(
+                room: house.room, deliveryID: text, sender: ChatUser(platform: chat.name, id: "U1", displayName: ""),
+                text: text, thread: topic.map { "topic:\($0)" }, sentAt: house.clock.date)
+            message.subject = subject
+            _ = try await house.intake.accept(InboundBatch(platform: chat.name, messages: [message]))
+        }
+        try await house.running {
+            try await say("/incident declare x_y", in: "deploys")
+            try await say("/incident ack INC-1", in: "INC-1", subject: "INC-1")
+            try await say("/incident severity INC-1 2", in: nil)
+            try await say("/incident update INC-1 \"known\"", in: "INC-2", subject: "INC-2")
+            try await say("/incident declare secret --private", in: "deploys")
+            try await house.everythingIsNoted()
+        }
+        let pointers = chat.attempts.filter { $0.thread?.hasPrefix("topic:") == true }
+        #expect(pointers.map(\.thread) == ["topic:deploys", "topic:INC-2"])
+        #expect(pointers.map(\.subject) == ["INC-1", "INC-1"])
+        #expect(pointers.first?.message.markdown == "INC-1 declared: x_y")
+    }
+
     @Test("leaves conversation alone", arguments: ["good morning", "/etc/hosts is full", "1", "", "!important"])
     func conversation(text: String) async throws {
         let house = try IncidentHouse()

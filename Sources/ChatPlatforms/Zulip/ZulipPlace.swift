@@ -15,6 +15,9 @@ enum ZulipPlace {
         thread.hasPrefix(topic) ? String(thread.dropFirst(topic.count)) : nil
     }
 
+    /// How Zulip names a topic that somebody marked as resolved.
+    static func resolved(_ name: String) -> String { "✔ " + name }
+
     /// `INC-7` of `INC-7`, `✔ INC-7` or `INC-7: Checkout returns 500`.
     static func subject(of topic: String) -> String? {
         let name = topic.drop { $0 == "✔" || $0 == " " }

@@ -40,10 +40,24 @@ extension ZulipPlatform {
 
     private func accept(_ found: [JSONValue], _ me: ZulipReader.Identity, _ inbox: any ChatInbox) async throws {
         guard let newest = found.compactMap({ $0["id"]?.integer }).max() else { return }
-        let messages = found.compactMap { ZulipReader(me: me).message($0) }
+        var messages: [IncomingMessage] = []
+        for json in found { if let message = try await read(json, me) { messages.append(message) } }
         let before = try await inbox.cursor(for: name).flatMap { Int($0) } ?? 0
         try await inbox.accept(
             InboundBatch(platform: name, messages: messages, cursor: "\(max(newest, before))"))
+    }
+
+    /// What a person said; nil for everything else.
+    func read(_ json: JSONValue, _ me: ZulipReader.Identity) async throws(CallFailure) -> IncomingMessage? {
+        var reader = ZulipReader(me: me)
+        for name in reader.names(in: json) { reader.numbers[name] = try await session.number(of: name) }
+        guard let message = reader.message(json), let sender = json["sender_id"]?.integer,
+            try await !session.isBot(sender)
+        else { return nil }
+        if let subject = message.subject, let topic = message.thread.flatMap({ ZulipPlace.topic(of: $0) }) {
+            await session.heard(of: subject, in: topic, of: message.room.channel)
+        }
+        return message
     }
 
     private static let pageLimit = 20

@@ -23,8 +23,9 @@ extension ZulipPlatform {
             case .refused: break
             }
         }
+        if let elsewhere = await elsewhere(delivery) { parts[parts.count - 1] += "\n\n" + elsewhere }
         let said = parts
-        let (fields, place) = target(of: delivery)
+        let (fields, place) = await target(of: delivery)
         let marks = said.indices.map { ZulipMark("\(delivery.marker) \($0)") }
         if case .edit(let original) = delivery.kind, let part = said.first {
             if try await edit(original, marks[0].put(on: part)) { return .sent(message: original) }
@@ -76,7 +77,7 @@ extension ZulipPlatform {
         var narrow: [JSONValue] = [["operator": "sender", "operand": .string(me.email)]]
         if case .room(let address) = delivery.target, let stream = Int(address.channel) {
             narrow.append(["operator": "stream", "operand": .integer(stream)])
-            narrow.append(["operator": "topic", "operand": .string(topic(of: delivery))])
+            narrow.append(["operator": "topic", "operand": .string(await topic(of: delivery, in: address.channel))])
         }
         let page = try await history([
             ("anchor", "newest"), ("num_before", "100"), ("num_after", "0"), ("narrow", JSONValue.array(narrow).text),
@@ -90,7 +91,9 @@ extension ZulipPlatform {
         return found
     }
 
-    private func target(of delivery: Delivery) -> (fields: [(name: String, value: String)], place: String) {
+    private func target(
+        of delivery: Delivery
+    ) async -> (fields: [(name: String, value: String)], place: String) {
         switch delivery.target {
         case .person(_, let user):
             return ([("type", "direct"), ("to", "[\(user)]")], ZulipPlace.direct(with: user))
@@ -98,15 +101,29 @@ extension ZulipPlatform {
             if let user = ZulipPlace.user(of: address.channel) {
                 return ([("type", "direct"), ("to", "[\(user)]")], address.channel)
             }
-            let topic = topic(of: delivery)
+            let topic = await topic(of: delivery, in: address.channel)
             return (
                 [("type", "stream"), ("to", address.channel), ("topic", topic)], "\(address.channel) \(topic)"
             )
         }
     }
 
-    private func topic(of delivery: Delivery) -> String {
-        let name = delivery.thread.flatMap { ZulipPlace.topic(of: $0) } ?? delivery.subject ?? configuration.topic
-        return String(name.prefix(60))
+    private func topic(of delivery: Delivery, in channel: String) async -> String {
+        if let said = delivery.thread.flatMap({ ZulipPlace.topic(of: $0) }) { return String(said.prefix(60)) }
+        guard let subject = delivery.subject else { return String(configuration.topic.prefix(60)) }
+        return await session.topic(of: subject, in: channel)
+    }
+
+    /// The way to the topic of what is spoken of, where something is said in another one.
+    private func elsewhere(_ delivery: Delivery) async -> String? {
+        guard case .room(let address) = delivery.target, let subject = delivery.subject,
+            let topic = delivery.thread.flatMap({ ZulipPlace.topic(of: $0) }),
+            ZulipPlace.subject(of: topic) != subject
+        else { return nil }
+        let own = await session.topic(of: subject, in: address.channel)
+        guard let channel = await session.name(of: address.channel),
+            !(channel + own).contains(where: { "*>`$&[]".contains($0) })
+        else { return "→ \(subject)" }
+        return "→ #**\(channel)>\(own)**"
     }
 }

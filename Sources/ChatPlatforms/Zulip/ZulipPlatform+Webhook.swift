@@ -26,7 +26,7 @@ extension ZulipPlatform {
     }
 
     private func take(_ json: JSONValue, _ inbox: any ChatInbox) async throws -> WebhookResponse {
-        guard let message = ZulipReader(me: try await session.me()).message(json) else {
+        guard let message = try await read(json, try await session.me()) else {
             return .json(["response_not_required": true])
         }
         switch await prompt.accept(InboundBatch(platform: name, messages: [message]), by: inbox) {

@@ -10,7 +10,7 @@ package struct ZulipPlatform: ChatPlatform {
     package let name = PlatformName.zulip
     package let traits = PlatformTraits(
         buttons: false, idempotentSend: true, commandPrefix: "!",
-        rooms: [.create, .invite, .topic])
+        rooms: [.create, .invite, .topic], hasTopics: true)
 
     let configuration: ZulipConfiguration
     let api: ZulipAPI
@@ -26,7 +26,7 @@ package struct ZulipPlatform: ChatPlatform {
         self.tools = tools
         prompt = PromptAnswer(clock: tools.clock, patience: .seconds(7))
         api = ZulipAPI(configuration, tools)
-        session = ZulipSession(api: api)
+        session = ZulipSession(api: api, now: tools.now)
     }
 
     package var health: PlatformHealth { state.current }

@@ -10,6 +10,8 @@ struct ZulipReader: Sendable {
     }
 
     let me: Identity
+    /// The numbers of those whose names are mentioned without one.
+    var numbers: [String: Int] = [:]
 
     func message(_ json: JSONValue) -> IncomingMessage? {
         guard let id = json["id"]?.integer, let sender = json["sender_id"]?.integer, sender != me.id,
@@ -48,9 +50,37 @@ struct ZulipReader: Sendable {
         return nil
     }
 
-    /// `@**Ada L|21**` is spelled `@21`, which the configuration's people can be found by; `@**Ada L**` keeps its name.
+    /// The names that a command mentions without a number.
+    func names(in json: JSONValue) -> [String] {
+        guard let text = json["content"]?.string,
+            withoutAddress(text) != nil || text.first(where: { !$0.isWhitespace }).map({ "!/".contains($0) }) ?? false
+        else { return [] }
+        return text.matches(of: Self.mention).filter { $0.output.number == nil }.map { String($0.output.name) }
+    }
+
+    private static var mention: Regex<(Substring, name: Substring, Substring?, number: Substring?)> {
+        #/@_?\*\*(?<name>[^*|]*)(\|(?<number>\d+))?\*\*/#
+    }
+
+    /// A mention is spelled `@21`, by which the configuration's people can be found. Inside quotes stands what people read,
+    /// and there it keeps the name.
     private func plain(_ text: String) -> String {
-        text.replacing(#/@_?\*\*([^*|]*)\|(\d+)\*\*/#) { "@\($0.output.2)" }
-            .replacing(#/@_?\*\*([^*|]+)\*\*/#) { "@\"\($0.output.1)\"" }
+        var result = ""
+        var rest = text.startIndex
+        var isQuoted = false
+        for match in text.matches(of: Self.mention) {
+            let between = text[rest..<match.range.lowerBound]
+            result += between
+            isQuoted = between.reduce(isQuoted) { "\"\u{201C}\u{201D}\u{201E}".contains($1) ? !$0 : $0 }
+            rest = match.range.upperBound
+            let name = String(match.output.name)
+            let number = match.output.number.map(String.init) ?? numbers[name].map { "\($0)" }
+            switch (isQuoted, number) {
+            case (false, let number?): result += "@\(number)"
+            case (true, _): result += "@\(name.isEmpty ? number ?? "" : name)"
+            case (false, nil): result += "\"@\(name)\""
+            }
+        }
+        return result + text[rest...]
     }
 }

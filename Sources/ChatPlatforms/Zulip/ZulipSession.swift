@@ -12,10 +12,16 @@ actor ZulipSession {
     private let api: ZulipAPI
     private var identity: ZulipReader.Identity?
     private(set) var queue: Queue?
-    /// Seconds; nil for no limit.
-    private(set) var editLimit: Int?
     private var channelNames: [String: String] = [:]
-    init(api: ZulipAPI) { self.api = api }
+    private var bots: [Int: Bool] = [:]
+    private var numbers = Learnt<[String: Int]>()
+    private var topics: [String: Learnt<String>] = [:]
+    private let now: @Sendable () -> Date
+
+    init(api: ZulipAPI, now: @escaping @Sendable () -> Date) {
+        self.api = api
+        self.now = now
+    }
 
     func me() async throws(CallFailure) -> ZulipReader.Identity {
         if let identity { return identity }
@@ -31,7 +37,6 @@ actor ZulipSession {
         let answer = try await api.call(
             "POST", "/register", [("event_types", #"["message"]"#), ("apply_markdown", "false")], kind: "register")
         guard let id = answer["queue_id"]?.string else { throw .broken(status: 200, after: nil) }
-        editLimit = answer["realm_message_content_edit_limit_seconds"]?.integer
         let made = Queue(
             id: id, last: answer["last_event_id"]?.integer ?? -1,
             hold: .seconds(answer["event_queue_longpoll_timeout_seconds"]?.integer ?? 90))
@@ -44,6 +49,69 @@ actor ZulipSession {
         queue?.last = event
     }
     func forgetQueue() { queue = nil }
+
+    /// What bots say is nobody's command. One that may not be looked up is taken for a person.
+    func isBot(_ user: Int) async throws(CallFailure) -> Bool {
+        if let known = bots[user] { return known }
+        let found = try await unlessRefused("/users/\(user)", kind: "users")
+        let isBot = found?["user"]?["is_bot"]?.bool ?? false
+        bots[user] = isBot
+        return isBot
+    }
+
+    /// The user who alone has the name; those that nobody has are looked for once a minute.
+    func number(of name: String) async throws(CallFailure) -> Int? {
+        let name = name.lowercased()
+        if let known = numbers.value?[name] { return known > 0 ? known : nil }
+        guard !numbers.isFresh(at: now()) else { return nil }
+        var found: [String: Int] = [:]
+        for member in try await unlessRefused("/users", kind: "users")?["members"]?.array ?? [] {
+            guard let name = member["full_name"]?.string?.lowercased(), let id = member["user_id"]?.integer else {
+                continue
+            }
+            found[name] = found[name] == nil ? id : 0
+        }
+        numbers = Learnt(value: found, at: now())
+        return found[name].flatMap { $0 > 0 ? $0 : nil }
+    }
+
+    /// Where an incident or a run is talked about by now: people rename topics, and mark them as resolved.
+    func topic(of subject: String, in channel: String) async -> String {
+        let key = "\(channel) \(subject)"
+        if let known = topics[key], known.isFresh(at: now()), let name = known.value { return name }
+        guard
+            let found = try? await unlessRefused("/users/me/\(PercentEncoding.encode(channel))/topics", kind: "topics")
+        else { return topics[key]?.value ?? subject }
+        let names = (found["topics"]?.array ?? []).compactMap { topic -> (name: String, newest: Int)? in
+            guard let name = topic["name"]?.string, ZulipPlace.subject(of: name) == subject else { return nil }
+            return (name, topic["max_id"]?.integer ?? 0)
+        }
+        let plain = names.first { $0.name == subject } ?? names.first { $0.name == ZulipPlace.resolved(subject) }
+        let name = (plain ?? names.max { $0.newest < $1.newest })?.name ?? subject
+        topics[key] = Learnt(value: name, at: now())
+        return name
+    }
+
+    /// Somebody wrote there: what was learnt of where the subject is talked about may be old.
+    func heard(of subject: String, in topic: String, of channel: String) {
+        let key = "\(channel) \(subject)"
+        if topics[key]?.value != topic { topics[key] = nil }
+    }
+
+    private func unlessRefused(_ path: String, kind: String) async throws(CallFailure) -> JSONValue? {
+        do { return try await api.call("GET", path, kind: kind) } catch {
+            guard case .refused = error else { throw error }
+            return nil
+        }
+    }
+
+    /// Something that may be otherwise a minute later.
+    private struct Learnt<Value: Sendable>: Sendable {
+        var value: Value?
+        var at: Date?
+
+        func isFresh(at now: Date) -> Bool { at.map { now.timeIntervalSince($0) < 60 } ?? false }
+    }
 
     func remember(channel: String, name: String) { channelNames[channel] = name }
     func name(of channel: String) -> String? { channelNames[channel] }

@@ -148,7 +148,7 @@ extension IncidentCommands {
             let writer = IncidentWriter(house: house)
             try writer.update(first, in: ledger, now: context.now)
             try writer.update(second, in: ledger, now: context.now)
-            return .quiet(done(first, house))
+            return .quiet(done(first, house), about: place(of: first))
         case (.failure(let refusal), _), (_, .failure(let refusal)): return refuse(refusal, context, house)
         }
     }

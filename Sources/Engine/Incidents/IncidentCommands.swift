@@ -104,7 +104,7 @@ package struct IncidentCommands: CommandHandler {
         let ground = TargetResolver(house: house, view: ledger.view, now: context.now).ground
         try IncidentWriter(house: house).insert(
             IncidentDecider.declare(incident, ground, rules: house.incidents.rules), in: ledger, now: context.now)
-        return .quiet("\(incident.id) declared: \(title)")
+        return .quiet("\(incident.id) declared: \(title)", about: isPrivate ? nil : incident.id.description)
     }
 
     private func list(
@@ -181,7 +181,7 @@ package struct IncidentCommands: CommandHandler {
         case .failure(let refusal): return refuse(refusal, context, house)
         case .success(let decision):
             try IncidentWriter(house: house).update(decision, in: ledger, now: context.now)
-            return .quiet(done(decision, house))
+            return .quiet(done(decision, house), about: place(of: decision))
         }
     }
 
@@ -189,6 +189,11 @@ package struct IncidentCommands: CommandHandler {
     func done(_ decision: IncidentDecision, _ house: House) -> String {
         let text = decision.entries.first.map { house.people.named(in: $0.text) }
         return "\(decision.incident.id): \(text ?? "nothing changed")"
+    }
+
+    /// Whose place shows it; nil for what not everybody may know of.
+    func place(of decision: IncidentDecision) -> String? {
+        decision.incident.isPrivate ? nil : decision.incident.id.description
     }
 
     func refuse(_ refusal: IncidentRefusal, _ context: CommandContext, _ house: House) -> Reply {

@@ -55,14 +55,15 @@ package struct ActionID: Sendable, Hashable, CustomStringConvertible {
 package enum Reply: Sendable, Hashable {
     /// Said in the room, in the thread the command came from where it came from one.
     case say(String)
-    /// Nothing needs saying beyond what the decision posts; the text goes to a caller of the API only.
-    case quiet(String)
+    /// Nothing needs saying beyond what the decision posts; the text goes to a caller of the API only, and to who typed
+    /// where that is not seen. `about` is the subject in whose place it is posted; nil when not everybody may know.
+    case quiet(String, about: String? = nil)
     /// Not done, and why.
     case refuse(String)
 
     package var text: String {
         switch self {
-        case .say(let text), .quiet(let text), .refuse(let text): text
+        case .say(let text), .quiet(let text, _), .refuse(let text): text
         }
     }
 }

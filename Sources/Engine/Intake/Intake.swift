@@ -162,15 +162,22 @@ private struct Reception {
             try ledger.noteReply(text, to: message.deliveryID, platform: context.room.platform.rawValue)
         }
         if case .refuse = reply, message.takesPrivateAnswer { return .refusedPrivately(reply: text) }
-        if case .quiet = reply {
-        } else {
+        if let (said, subject) = words(of: reply, context) {
             try ledger.enqueue(
                 OutboxDraft(
                     platform: context.room.platform.rawValue, room: context.room.channel,
-                    subject: context.threadSubject, place: context.thread.map { .thread($0) } ?? .room,
-                    content: OutboxContent.message(Message(text)).text), at: now)
+                    subject: subject, place: context.thread.map { .thread($0) } ?? .room,
+                    content: OutboxContent.message(Message(said)).text), at: now)
         }
         return .done(reply: text.isEmpty ? nil : text)
+    }
+
+    /// What is said where the command was typed, and what it is about; nil when the decision posts what is to be seen there.
+    private func words(of reply: Reply, _ context: CommandContext) -> (markdown: String, subject: String?)? {
+        guard case .quiet(let text, let about) = reply else { return (reply.text, context.threadSubject) }
+        let hasTopics = house.platforms[context.room.platform]?.hasTopics ?? false
+        guard hasTopics, context.thread != nil, let about, about != context.threadSubject else { return nil }
+        return (MarkdownEscape.text(text), about)
     }
 
     private func caller(of sender: ChatUser) -> CommandContext.Caller {

@@ -75,7 +75,8 @@ package struct RunCommands: CommandHandler {
             case .success(let decision):
                 try RunWriter(house: house).update(decision, in: ledger, now: context.now)
                 let said = RunWords(house: house).answer(decision)
-                return .quiet("\(run.id): \(said ?? "what it waits for is said again")")
+                return .quiet(
+                    "\(run.id): \(said ?? "what it waits for is said again")", about: run.id.description)
             }
         }
     }

@@ -74,7 +74,7 @@ struct RunStarting {
         case .success(let decision):
             let holdsLock = !request.rehearsal && !decision.run.status.isTerminal
             try RunWriter(house: house).insert(decision, holdsLock: holdsLock, in: ledger, now: context.now)
-            return .quiet("\(id) begun: \(decision.run.title)")
+            return .quiet("\(id) begun: \(decision.run.title)", about: id.description)
         }
     }
 
