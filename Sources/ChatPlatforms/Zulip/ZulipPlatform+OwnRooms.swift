@@ -21,17 +21,24 @@ extension ZulipPlatform {
             return .done()
         } catch {
             return error.roomOutcome(Self.server) { failure in
-                "\(failure.reason(Self.server)); the bot's role needs the right to create channels and to add people "
-                    + "(Organization settings, Organization permissions)"
+                let advice =
+                    if case .topic = work {
+                        "give the bot the role of an administrator, without which Zulip before 10 lets nobody describe a channel"
+                    } else {
+                        "the bot's role needs the right to create channels and to add people "
+                            + "(Organization settings, Organization permissions)"
+                    }
+                return "\(failure.reason(Self.server)); \(advice)"
             }
         }
     }
 
     private static let namesTried = 9
 
-    /// The key ends the channel's description, so that one that was made by an attempt whose answer was lost is found.
+    /// The key is the channel's first description, so that one that was made by an attempt whose answer was lost is found.
+    /// How things stand follows, where the bot may say so, and would be wrong soon where it may not.
     private func create(_ wanted: NewRoom) async throws(CallFailure) -> RoomWorkOutcome {
-        let mark = " · Runbell \(wanted.key)"
+        let mark = "Runbell \(wanted.key)"
         for number in 1...Self.namesTried {
             let candidate = number == 1 ? String(wanted.name.prefix(60)) : "\(wanted.name.prefix(56))-\(number)"
             if let known = try await channelID(candidate) {
@@ -39,11 +46,11 @@ extension ZulipPlatform {
                 guard found["stream"]?["description"]?.string?.hasSuffix(mark) == true else { continue }
             }
             try await subscribe(
-                ["name": .string(candidate), "description": .string(Self.plain(wanted.topic) + mark)],
+                ["name": .string(candidate), "description": .string(mark)],
                 [("invite_only", wanted.isPrivate ? "true" : "false"), ("announce", "false")])
             guard let id = try await channelID(candidate) else { throw .broken(status: 200, after: nil) }
             await session.remember(channel: "\(id)", name: candidate)
-            let link = "\(configuration.server.withoutTrailingSlashes)/#narrow/channel/\(id)"
+            let link = "\(configuration.server.withoutTrailingSlashes)/#narrow/stream/\(id)-\(candidate)"
             return .done(room: RoomAddress(.zulip, "\(id)"), link: link)
         }
         return .failedPermanently(reason: "channels of the name \(wanted.name) exist already")
