@@ -137,7 +137,14 @@ struct PlatformReaderTests {
             ("INC-7", "INC-7"), ("✔ INC-7", "INC-7"), ("INC-12: Checkout returns 500", "INC-12"), ("RUN-3", "RUN-3"),
             ("INC-", nil), ("INC-7x", nil), ("deploys", nil), ("about INC-7", nil),
         ] as [(String, String?)])
-    func zulipTopic(topic: String, subject: String?) { #expect(ZulipPlace.subject(of: topic) == subject) }
+    func zulipTopic(topic: String, subject: String?) {
+        #expect(ZulipTopics().subject(of: topic) == subject)
+        // A drill's incidents have numbers of their own.
+        let drill = ZulipTopics(isDrill: true)
+        let practised = topic.hasPrefix("✔ ") ? "✔ DRILL \(topic.dropFirst(2))" : "DRILL \(topic)"
+        #expect(drill.subject(of: topic) == nil && drill.subject(of: practised) == subject)
+        #expect(ZulipTopics().subject(of: practised) == nil)
+    }
 
     @Test("rooms' cursors come back as they were kept, and from nonsense none")
     func cursors() {

@@ -9,6 +9,8 @@ package struct ZulipConfiguration: Sendable {
     package var rooms: [String: String]
     /// The topic of what belongs to no incident and no run.
     package var topic: String
+    /// True: topics of incidents and runs are those of a drill.
+    package var isDrill = false
 
     package init(
         server: String, email: String, key: Secret, webhookToken: Secret? = nil, rooms: [String: String] = [:],

@@ -14,18 +14,4 @@ enum ZulipPlace {
     static func topic(of thread: String) -> String? {
         thread.hasPrefix(topic) ? String(thread.dropFirst(topic.count)) : nil
     }
-
-    /// How Zulip names a topic that somebody marked as resolved.
-    static func resolved(_ name: String) -> String { "✔ " + name }
-
-    /// `INC-7` of `INC-7`, `✔ INC-7` or `INC-7: Checkout returns 500`.
-    static func subject(of topic: String) -> String? {
-        let name = topic.drop { $0 == "✔" || $0 == " " }
-        for prefix in ["INC-", "RUN-"] where name.hasPrefix(prefix) {
-            let digits = name.dropFirst(prefix.count).prefix { $0.isASCII && $0.isNumber }
-            let rest = name.dropFirst(prefix.count + digits.count)
-            if !digits.isEmpty, rest.isEmpty || rest.first == " " || rest.first == ":" { return prefix + digits }
-        }
-        return nil
-    }
 }

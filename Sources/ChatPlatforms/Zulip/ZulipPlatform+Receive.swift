@@ -49,7 +49,7 @@ extension ZulipPlatform {
 
     /// What a person said; nil for everything else.
     func read(_ json: JSONValue, _ me: ZulipReader.Identity) async throws(CallFailure) -> IncomingMessage? {
-        var reader = ZulipReader(me: me)
+        var reader = ZulipReader(me: me, topics: session.names)
         for name in reader.names(in: json) { reader.numbers[name] = try await session.number(of: name) }
         guard let message = reader.message(json), let sender = json["sender_id"]?.integer,
             try await !session.isBot(sender)

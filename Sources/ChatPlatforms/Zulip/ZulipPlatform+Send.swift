@@ -118,7 +118,7 @@ extension ZulipPlatform {
     private func elsewhere(_ delivery: Delivery) async -> String? {
         guard case .room(let address) = delivery.target, let subject = delivery.subject,
             let topic = delivery.thread.flatMap({ ZulipPlace.topic(of: $0) }),
-            ZulipPlace.subject(of: topic) != subject
+            session.names.subject(of: topic) != subject
         else { return nil }
         let own = await session.topic(of: subject, in: address.channel)
         guard let channel = await session.name(of: address.channel),

@@ -26,7 +26,7 @@ package struct ZulipPlatform: ChatPlatform {
         self.tools = tools
         prompt = PromptAnswer(clock: tools.clock, patience: .seconds(7))
         api = ZulipAPI(configuration, tools)
-        session = ZulipSession(api: api, now: tools.now)
+        session = ZulipSession(api: api, names: ZulipTopics(isDrill: configuration.isDrill), now: tools.now)
     }
 
     package var health: PlatformHealth { state.current }

@@ -10,6 +10,7 @@ struct ZulipReader: Sendable {
     }
 
     let me: Identity
+    var topics = ZulipTopics()
     /// The numbers of those whose names are mentioned without one.
     var numbers: [String: Int] = [:]
 
@@ -31,7 +32,7 @@ struct ZulipReader: Sendable {
             let topic = json["subject"]?.string ?? json["topic"]?.string ?? ""
             message.room = RoomAddress(.zulip, "\(stream)")
             message.thread = ZulipPlace.thread(topic)
-            message.subject = ZulipPlace.subject(of: topic)
+            message.subject = topics.subject(of: topic)
         default:
             // A conversation of more than two is no room of ours.
             guard json["display_recipient"]?.array?.count ?? 2 <= 2 else { return nil }

@@ -9,6 +9,8 @@ actor ZulipSession {
         var hold: Duration
     }
 
+    /// What topics are called.
+    nonisolated let names: ZulipTopics
     private let api: ZulipAPI
     private var identity: ZulipReader.Identity?
     private(set) var queue: Queue?
@@ -18,8 +20,9 @@ actor ZulipSession {
     private var topics: [String: Learnt<String>] = [:]
     private let now: @Sendable () -> Date
 
-    init(api: ZulipAPI, now: @escaping @Sendable () -> Date) {
+    init(api: ZulipAPI, names: ZulipTopics, now: @escaping @Sendable () -> Date) {
         self.api = api
+        self.names = names
         self.now = now
     }
 
@@ -79,15 +82,22 @@ actor ZulipSession {
     func topic(of subject: String, in channel: String) async -> String {
         let key = "\(channel) \(subject)"
         if let known = topics[key], known.isFresh(at: now()), let name = known.value { return name }
-        guard
-            let found = try? await unlessRefused("/users/me/\(PercentEncoding.encode(channel))/topics", kind: "topics")
-        else { return topics[key]?.value ?? subject }
-        let names = (found["topics"]?.array ?? []).compactMap { topic -> (name: String, newest: Int)? in
-            guard let name = topic["name"]?.string, ZulipPlace.subject(of: name) == subject else { return nil }
-            return (name, topic["max_id"]?.integer ?? 0)
+        let usual = names.name(of: subject)
+        let path = "/users/me/\(PercentEncoding.encode(channel))/topics"
+        // A page does not wait for it.
+        guard let found = try? await unlessRefused(path, kind: "topics", patience: .seconds(3)) else {
+            return topics[key]?.value ?? usual
         }
-        let plain = names.first { $0.name == subject } ?? names.first { $0.name == ZulipPlace.resolved(subject) }
-        let name = (plain ?? names.max { $0.newest < $1.newest })?.name ?? subject
+        var newest: (name: String, message: Int)?
+        var all: Set<String> = []
+        for topic in found["topics"]?.array ?? [] {
+            guard let name = topic["name"]?.string, names.subject(of: name) == subject else { continue }
+            all.insert(name)
+            let message = topic["max_id"]?.integer ?? 0
+            if message > newest?.message ?? -1 { newest = (name, message) }
+        }
+        let plain = [usual, names.resolvedName(of: subject)].first(where: all.contains)
+        let name = plain ?? newest?.name ?? usual
         topics[key] = Learnt(value: name, at: now())
         return name
     }
@@ -98,8 +108,10 @@ actor ZulipSession {
         if topics[key]?.value != topic { topics[key] = nil }
     }
 
-    private func unlessRefused(_ path: String, kind: String) async throws(CallFailure) -> JSONValue? {
-        do { return try await api.call("GET", path, kind: kind) } catch {
+    private func unlessRefused(
+        _ path: String, kind: String, patience: Duration = .seconds(30)
+    ) async throws(CallFailure) -> JSONValue? {
+        do { return try await api.call("GET", path, kind: kind, patience: patience) } catch {
             guard case .refused = error else { throw error }
             return nil
         }

@@ -84,10 +84,11 @@ struct PlatformBuilder {
                     address: configuration.address, rooms: account.rooms,
                     usesWebSocket: account.flags["poll"] != true), tools)
         case .zulip:
-            return ZulipPlatform(
-                ZulipConfiguration(
-                    server: account.text("server"), email: account.text("email"), key: secrets["key"] ?? none,
-                    webhookToken: secrets["webhookToken"], rooms: account.rooms), tools)
+            var settings = ZulipConfiguration(
+                server: account.text("server"), email: account.text("email"), key: secrets["key"] ?? none,
+                webhookToken: secrets["webhookToken"], rooms: account.rooms)
+            settings.isDrill = house.drill != nil
+            return ZulipPlatform(settings, tools)
         case .rocketchat:
             return RocketChatPlatform(
                 RocketChatConfiguration(

@@ -15,9 +15,9 @@ struct ZulipReaderTests {
         {"user_id":7,"full_name":"Bo Diddley","is_bot":false},{"user_id":11,"full_name":"Other","is_bot":true}]}
         """
 
-    private func platform(_ answer: @escaping @Sendable (String) -> String? = { _ in nil }) throws -> (
-        ZulipPlatform, LoopbackServer
-    ) {
+    private func platform(
+        isDrill: Bool = false, _ answer: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) throws -> (ZulipPlatform, LoopbackServer) {
         let server = try LoopbackServer { request in
             let path = String(request.path.dropFirst("/api/v1".count))
             if let body = answer(path) { return [.answer(200, body: body)] }
@@ -31,7 +31,8 @@ struct ZulipReaderTests {
             default: [.answer(400, body: #"{"result":"error","msg":"No such user","code":"BAD_REQUEST"}"#)]
             }
         }
-        let configuration = ZulipConfiguration(server: server.url, email: "r@z", key: Secret("k"))
+        var configuration = ZulipConfiguration(server: server.url, email: "r@z", key: Secret("k"))
+        configuration.isDrill = isDrill
         return (ZulipPlatform(configuration, try .make()), server)
     }
 
@@ -112,5 +113,48 @@ struct ZulipReaderTests {
         _ = try await platform.read(message("hello", topic: "INC-7 later"), try await platform.session.me())
         _ = await sent("INC-7")
         #expect(server.requests.count { $0.path.hasSuffix("/topics") } == 4)
+    }
+
+    @Test("a drill speaks in topics of its own")
+    func drill() async throws {
+        let (platform, server) = try platform(isDrill: true) { path in
+            path == "/users/me/2/topics" ? #"{"result":"success","topics":[{"name":"INC-7","max_id":90}]}"# : nil
+        }
+        defer { server.stop() }
+        let delivery = Delivery(
+            key: "k-1", kind: .post, target: .room(RoomAddress(.zulip, "2")), message: Message("said"),
+            subject: "INC-7")
+        guard case .sent = await platform.send(delivery) else {
+            Issue.record("not sent")
+            return
+        }
+        let form = server.requests.last { $0.method == "POST" }.flatMap { PercentEncoding.form($0.body) }
+        #expect(form?["topic"] == "DRILL INC-7")
+        let me = try await platform.session.me()
+        #expect(try await platform.read(message("1", topic: "DRILL INC-7"), me)?.subject == "INC-7")
+        #expect(try await platform.read(message("1", topic: "INC-7"), me)?.subject == nil)
+    }
+
+    @Test(
+        "a channel is refused where neither the bot nor its owner may write, and only there",
+        arguments: [(1, 400, nil), (2, 400, "administrators"), (2, 200, nil), (4, 400, "moderators"), (4, 300, nil)]
+            as [(Int, Int, String?)])
+    func posting(policy: Int, owner: Int, who: String?) async throws {
+        let (platform, server) = try platform { path in
+            switch path {
+            case "/get_stream_id?stream=ops": #"{"result":"success","stream_id":2}"#
+            case "/streams/2": #"{"result":"success","stream":{"name":"ops","stream_post_policy":\#(policy)}}"#
+            case "/users/me": #"{"result":"success","user_id":10,"role":400,"bot_owner_id":6}"#
+            case "/users/6": #"{"result":"success","user":{"user_id":6,"role":\#(owner)}}"#
+            case "/users/me/subscriptions": #"{"result":"success","subscribed":{},"already_subscribed":{}}"#
+            default: nil
+            }
+        }
+        defer { server.stop() }
+        switch await platform.openRoom("ops") {
+        case .open(let room): #expect(who == nil && room.channel == "2")
+        case .refused(let reason): #expect(reason.hasPrefix("only \(who ?? "nobody") may write"))
+        case .notNow(let reason): Issue.record("\(reason)")
+        }
     }
 }
