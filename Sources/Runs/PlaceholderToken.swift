@@ -8,6 +8,9 @@ package struct PlaceholderToken: Codable, Sendable, Hashable {
     /// How much of the token's beginning stays: `ADDRESS=` of `ADDRESS=0x...`. nil for nothing.
     package var kept: Int?
 
+    /// The name that the author's own spelling has: `<old-version>` is asked for as `previous-version`.
+    package var spelling: String { PlaceholderName.normal(String(token.dropFirst(kept ?? 0))) }
+
     package init(token: String, name: String, isRequired: Bool = true, kept: Int? = nil) {
         self.token = token
         self.name = name

@@ -54,7 +54,9 @@ extension RunDeciding {
 
     private func requireSettable(_ name: String) throws(RunRefusal) {
         let users = run.steps.filter { step in step.tokens.contains { $0.name == name } }
-        guard !users.isEmpty else { throw .unknownValue(name: name, known: run.placeholderNames) }
+        guard !users.isEmpty else {
+            throw RunValues.unknown(name, run.placeholderNames, run.steps.flatMap(\.tokens))
+        }
         switch run.values[name]?.source {
         case .configuration, .secret: throw .valueFixed(name: name)
         default: if SecretName.isSecret(name) { throw .secretValue(name: name) }

@@ -15,7 +15,7 @@ package enum RunRefusal: Error, Codable, Sendable, Hashable {
 
     // About values.
     case badValue(name: String, value: String, rule: ValueRule.Violation)
-    case unknownValue(name: String, known: [String])
+    case unknownValue(name: String, known: [String], meant: String? = nil)
     /// A step that has run, or is running, holds the value.
     case valueInUse(name: String)
     /// A secret never comes from chat.

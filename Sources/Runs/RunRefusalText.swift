@@ -35,7 +35,9 @@ package enum RunRefusalText {
         switch refusal {
         case .badValue(let name, let value, let rule):
             "`\(shortened(value))` can't be the value of \(name): \(text(rule)). Nothing was run. Give another value."
-        case .unknownValue(let name, let known):
+        case .unknownValue(let name, _, let meant?):
+            "What the runbook calls \(name) goes by \(meant) here: give it as `\(meant)=VALUE`."
+        case .unknownValue(let name, let known, nil):
             known.isEmpty
                 ? "No step has a placeholder, so \(name) has nowhere to go. Leave it out."
                 : "No step has a placeholder \(name). There are: \(list(known))."

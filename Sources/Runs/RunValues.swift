@@ -1,9 +1,10 @@
 /// Collects the values a run starts with, each checked before it is kept.
-enum RunValues {
+package enum RunValues {
     /// The configuration's word is final; then `--set`, then arguments, then what is known of versions.
     static func gather(_ request: RunRequest, for steps: [RunStep]) throws(RunRefusal) -> [String: RunValue] {
         var names: [String] = []
-        for token in steps.flatMap(\.tokens) where !names.contains(token.name) { names.append(token.name) }
+        let tokens = steps.flatMap(\.tokens)
+        for token in tokens where !names.contains(token.name) { names.append(token.name) }
         var values: [String: RunValue] = [:]
 
         for (given, text) in request.serviceValues.sorted(by: { $0.key < $1.key }) {
@@ -17,7 +18,7 @@ enum RunValues {
         }
         for (given, text) in request.settings.sorted(by: { $0.key < $1.key }) {
             let name = PlaceholderName.normal(given)
-            guard names.contains(name) else { throw .unknownValue(name: name, known: names) }
+            guard names.contains(name) else { throw unknown(name, names, tokens) }
             guard values[name] == nil else { throw .valueFixed(name: name) }
             if SecretName.isSecret(name) { throw .secretValue(name: name) }
             try keep(RunValue(text, from: .flag), as: name, in: &values)
@@ -36,6 +37,11 @@ enum RunValues {
             try keep(value, as: name, in: &values)
         }
         return values
+    }
+
+    /// The refusal of a value that no step asks for, with the name it may have been meant for.
+    package static func unknown(_ name: String, _ names: [String], _ tokens: [PlaceholderToken]) -> RunRefusal {
+        .unknownValue(name: name, known: names, meant: tokens.first { $0.spelling == name }?.name)
     }
 
     /// For a rollback, the version is the one to go back to.

@@ -80,6 +80,15 @@ struct NumberedPartTests {
         #expect(runbook.scripts(of: try runbook.step("Look")) == ["# 3.3 Look\nls"])
     }
 
+    @Test("boxes beside the block stay boxes")
+    func boxes() throws {
+        let runbook = try read(
+            "## Deploy\n\n" + fence("# 1. Stop\n./stop\n# 2. Start\n./start", "sh")
+                + "\n**Success criteria:**\n\n- [ ] Tills open\n- [ ] No errors\n")
+        #expect(
+            try runbook.outline("Deploy") == ["command Stop", "command Start", "manual Tills open", "manual No errors"])
+    }
+
     @Test("beside other steps a block stays what it is")
     func beside() throws {
         let runbook = try read(

@@ -14,6 +14,7 @@ struct RunRefusalTextTests {
         .badValue(name: "v", value: "a/../b", rule: .parentSegment),
         .badValue(name: "v", value: "a", rule: .tooLong(limit: 128)),
         .unknownValue(name: "colour", known: ["version"]), .unknownValue(name: "colour", known: []),
+        .unknownValue(name: "old-version", known: ["previous-version"], meant: "previous-version"),
         .valueInUse(name: "version"), .valueFixed(name: "version"), .finished(.succeeded), .stale(revision: 3),
         .wrongStep(current: "backup", title: "Backup"), .wrongStep(current: nil, title: nil), .stepUnknown("x"),
         .alreadyDone("backup", title: "Backup"), .stillRunning("switch", title: "Switch"), .notRunning("switch"),

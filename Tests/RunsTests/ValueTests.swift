@@ -196,6 +196,17 @@ struct ValueTests {
                 == "A_KEY=\"one\" B_KEY=\"two\" till open --to 0xabc --group sg-xxxx")
     }
 
+    @Test(
+        "spelled as the runbook does where they go by another name are refused with that name, and nothing walks around a rule"
+    )
+    func spelled() {
+        let tokens = [PlaceholderToken(token: "<old-version>", name: "previous-version")]
+        #expect(
+            RunValues.unknown("old-version", ["previous-version"], tokens)
+                == .unknownValue(name: "old-version", known: ["previous-version"], meant: "previous-version"))
+        #expect(RunValues.unknown("colour", [], tokens) == .unknownValue(name: "colour", known: [], meant: nil))
+    }
+
     @Test("of shell variables are left to the command's environment where nobody gave one")
     func variables() throws {
         let runbook = Runbook.make(

@@ -120,17 +120,22 @@ struct ProcedureReader {
     }
 
     /// A lone block of commands whose comments number what is done: each number is a step, where it can be run alone.
+    /// Boxes beside it are ticked as before.
     private func divided(_ drafts: [StepDraft]) -> [StepDraft] {
-        guard drafts.count == 1, let only = drafts.first, only.children.count >= 2,
+        let blocks = drafts.filter(\.ownsCode)
+        guard blocks.count == 1, let only = blocks.first, only.children.count >= 2,
             only.children.allSatisfy(\.isCaption), only.codeBlocks == [only.line], only.text == nil,
-            let entry = steps.fences[only.line]
+            drafts.allSatisfy({ $0 == only || steps.isBox($0.line) }), let entry = steps.fences[only.line]
         else { return drafts }
         let parts = NumberedParts.steps(entry)
         guard parts.count == only.children.count else { return drafts }
-        return parts.map { part in
-            var part = part
-            part.condition = only.condition
-            return part
+        return drafts.flatMap { draft in
+            guard draft == only else { return [draft] }
+            return parts.map { part in
+                var part = part
+                part.condition = only.condition
+                return part
+            }
         }
     }
 

@@ -116,6 +116,13 @@ struct StepReader {
         return steps.allSatisfy { boxes.contains($0.line) }
     }
 
+    /// Whether the line is a box to tick.
+    func isBox(_ line: Int) -> Bool {
+        guard line >= 1, line <= lines.count else { return false }
+        let text = lines[line - 1].drop { "-*+0123456789.) \t>".contains($0) }
+        return ["[ ]", "[x]", "[X]"].contains(where: text.hasPrefix)
+    }
+
     /// The steps below a label that names what follows.
     private func below(_ label: Label, _ blocks: [Block], _ context: Context) -> [StepDraft] {
         if label.isOption || label.isDescriptive { return [] }
