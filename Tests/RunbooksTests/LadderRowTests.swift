@@ -108,6 +108,17 @@ struct LadderRowTests {
                     + "3. **Till support** → repairs\n",
                 ["3 - Cashier", "4 - Shop lead", "5 - Till support"]
             ),
+            (
+                "## Escalation\n\n1. On-call → Shop lead\n2. Shop lead → Manager\n3. Manager → Director\n",
+                ["3 - On-call", "3 - Shop lead", "4 - Manager", "5 - Director"]
+            ),
+            (
+                "## Escalation\n\n| Situation | Escalate to | How |\n|---|---|---|\n| A till burns | Shop lead | bell |\n"
+                    + "| Money is missing | finance owner within 30 min, and nobody else is to be told before that | phone |\n",
+                ["5 - Shop lead", "6 - finance owner"]
+            ),
+            ("## Triggers\n\n- ⚠️ Escalate to L2 if: the till is stuck\n", ["3 - L2"]),
+            ("## Escalation levels\n\n1. Respond within 1 hour\n2. Immediate response required\n", []),
             ("## Opening\n\n1. Escalate to the next shelf.\n2. **Till** → open it\n", []),
         ])
     func sentences(markdown: String, expected: [String]) throws {

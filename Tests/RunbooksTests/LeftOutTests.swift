@@ -47,6 +47,13 @@ struct LeftOutTests {
         #expect(try gaps(command) == [expected])
     }
 
+    @Test("a version's letter stands before its mark, and the state that heads a message is a part of it")
+    func marks() throws {
+        #expect(try read("- `git tag v<VERSION>`\n").placeholders.map(\.token) == ["<VERSION>"])
+        let message = "Template:\n\n```\n[Resolved] Tills open\nRunning v[VERSION] since [time]\n```\n"
+        #expect(try read("## Message\n\n" + message).placeholders.map(\.token) == ["[VERSION]", "[time]"])
+    }
+
     @Test("what a file of the system sets, what PowerShell calls its environment, and notes nobody sees are none")
     func known() throws {
         #expect(try gaps("echo \"deb $(. /etc/os-release && echo \"$VERSION_CODENAME\") stable\"").isEmpty)

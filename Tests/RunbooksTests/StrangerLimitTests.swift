@@ -72,7 +72,10 @@ struct StrangerLimitTests {
             ("- `till_balance_total > 5e16` for long\n", [">5e+16"]),
             ("- [ ] The till holds coins (≥ 10 EUR advised)\n", [">=10.0"]),
             ("- エラー率が80%を15分継続で超過\n", [">80.0%"]), ("- 画面を1台以上で確認する\n", []),
-            ("- **Tempo de resposta**: < 4 horas\n", []),
+            ("- **Tempo de resposta**: < 4 horas\n", []), ("- Card errors > 1% for 2 consecutive minutes\n", [">1.0%"]),
+            ("- Open till count drops to 0\n", ["==0.0"]),
+            ("- **Error Budget**: 43.2 minutes/month\n", ["<=43.2minutes/month"]),
+            ("> **Time to execute:** < 2 minutes\n", []),
         ])
     func counted(text: String, expected: [String]) throws {
         #expect(try limits(text) == expected)
@@ -90,5 +93,7 @@ struct StrangerLimitTests {
             | queue | < 60 % | > 80 % → open a till |
             """
         #expect(try limits(table) == ["<100.0", ">1000.0", "<60.0%", ">80.0%"])
+        #expect(try limits("| Severity | Burn rate | Window |\n|---|---|---|\n| Page | 14.4× | 1h |\n") == [">14.4"])
+        #expect(try limits(fence("# 1. Card errors < 0.5%\n# 2. Nothing odd", "sh")) == ["<0.5%"])
     }
 }

@@ -110,7 +110,7 @@ extension PlaceholderScan {
             return nil
         }
         // `<b>` of a generic, `List<String>`, stands right behind a word.
-        if !afterLetters, at > 0, bytes[at - 1].isLetter, inner.first?.isUppercase == true,
+        if !afterLetters, at > 0, bytes[at - 1].isLetter, !isBehindLoneV, inner.first?.isUppercase == true,
             inner.allSatisfy({ $0.isLetter || $0 == "," || $0 == " " || $0 == "." })
         {
             return nil
@@ -143,10 +143,15 @@ extension PlaceholderScan {
         }
     }
 
+    /// `v<VERSION>`, `v[VERSION]`: the letter belongs to the value.
+    private var isBehindLoneV: Bool {
+        at > 0 && bytes[at - 1] == UInt8(ascii: "v") && (at == 1 || !bytes[at - 2].isNameByte)
+    }
+
     /// What stands in brackets before a headline or a subject, as part of the text.
     private static let tagWords: Set<String> = [
         "INCIDENT", "RESOLVED", "ALERT", "URGENT", "OUTAGE", "UPDATE", "MAINTENANCE", "DEPLOY", "DEPLOYMENT",
-        "CRITICAL",
+        "CRITICAL", "WARN", "Investigating", "Identified", "Monitoring", "Resolved",
         "WARNING", "INFO", "ERROR", "POST-MORTEM", "POSTMORTEM", "ROLLBACK", "SECURITY", "ACTION REQUIRED", "STATUS",
     ]
 
@@ -173,7 +178,9 @@ extension PlaceholderScan {
             && (bytes[at - 3] == UInt8(ascii: "]")
                 || bytes[at - 3] == UInt8(ascii: "^") && bytes[at - 4] == UInt8(ascii: "]"))
         if let hit = partOfAddress(close) { return hit }
-        if at > 0, !isRange, bytes[at - 1].isNameByte && !isChoiceOfSeveral || "$})!\\]^[.".utf8.contains(bytes[at - 1])
+        if at > 0, !isRange,
+            bytes[at - 1].isNameByte && !isChoiceOfSeveral && !(isBehindLoneV && !strict)
+                || "$})!\\]^[.".utf8.contains(bytes[at - 1])
         {
             return nil
         }

@@ -23,6 +23,9 @@ enum EscalationChain {
         return nil
     }
 
+    /// A member without what stands in brackets behind it.
+    static func name(_ member: String) -> String { String(member.prefix { $0 != "(" }.trimmingBlanks) }
+
     /// "primary → after 5 min → secondary": the time between two names goes with the second, counted from the start.
     private static func untimed(_ members: [String]) -> [String] {
         var named: [String] = []

@@ -53,16 +53,28 @@ extension EscalationReader {
             source: String(lines[line - 1].trimmingBlanks))
     }
 
-    /// "Escalate to the secondary after 10 minutes", as an item of any list.
+    /// "Escalate to the secondary after 10 minutes", "Escalate to L2 if: it is stuck", as an item of any list.
     mutating func readTimedCall(_ item: Block.List.Item) {
         let line = item.range.startLine
         guard case .paragraph(let paragraph)? = item.blocks.first, line >= 1, line <= lines.count,
-            Phrase(paragraph.text).begins(with: "escalate to"), EscalationWindow(sentence: paragraph.text) != nil,
-            let rung = EscalationText(
-                paragraph.text, line: line, source: String(lines[line - 1].trimmingBlanks)),
-            EscalationWho.isRole(rung.level.who)
+            Phrase(paragraph.text).begins(with: "escalate to")
         else { return }
-        levels.append(rung.level)
+        let text = paragraph.text
+        let source = String(lines[line - 1].trimmingBlanks)
+        if EscalationWindow(sentence: text) != nil {
+            guard let rung = EscalationText(text, line: line, source: source),
+                EscalationWho.isRole(rung.level.who)
+            else { return }
+            levels.append(rung.level)
+        } else if let condition = text.firstRange(of: " if: ") ?? text.firstRange(of: " if ") {
+            let who = EscalationWho.of(String(text[..<condition.lowerBound]))
+            guard EscalationText.isLevel(who), Phrase.hasAtMost(3, wordsIn: who) else { return }
+            levels.append(
+                EscalationLevel(
+                    level: who, fromMinutes: nil, toMinutes: nil,
+                    condition: String(text[condition.lowerBound...].trimmingBlanks), who: who, action: text, line: line,
+                    source: source))
+        }
     }
 
     /// "- **Escalation**: on-call → lead → head", wherever it stands.

@@ -166,13 +166,17 @@ struct EscalationReader {
         var found: [EscalationLevel] = []
         var upperOnly: Set<Int> = []
         var unread: [EscalationLevel] = []
+        var last: String?
         for item in list.items {
             guard case .paragraph(let paragraph)? = item.blocks.first else { continue }
             let line = item.range.startLine
             guard line >= 1, line <= lines.count else { continue }
             let text = paragraph.text
             if let chain = EscalationChain.members(of: text) {
-                add(chain, line)
+                // "On-call → lead", "Lead → head": whoever ends one row begins the next.
+                let goesOn = last != nil && chain.first.map { EscalationChain.name($0) } == last
+                add(goesOn ? Array(chain.dropFirst()) : chain, line)
+                last = chain.last.map { EscalationChain.name($0) }
                 continue
             }
             // "Makes the call on whether …" is somebody's duty, "Tiers: …" and "a rotation, which …" say what a word means.
@@ -210,7 +214,7 @@ struct EscalationReader {
     mutating func add(_ chain: [String], _ line: Int) {
         guard line >= 1, line <= lines.count else { return }
         for member in chain {
-            let who = String(member.prefix { $0 != "(" }.trimmingBlanks)
+            let who = EscalationChain.name(member)
             let rest = member.firstIndex(of: "(").map {
                 String(member[member.index(after: $0)...].prefix { $0 != ")" })
             }

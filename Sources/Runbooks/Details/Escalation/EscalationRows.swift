@@ -18,6 +18,28 @@ enum EscalationRows {
         }
     }
 
+    /// "Situation | Escalate to": who is called for what.
+    static func bySituation(_ table: Block.Table, lines: [String]) -> [EscalationLevel] {
+        let heads = table.header.cells.map { Phrase($0.plainText) }
+        guard let situation = heads.firstIndex(where: { $0.beginsWithAny(situations) }),
+            let who = heads.indices.first(where: { $0 != situation && heads[$0].beginsWithAny(called) })
+        else { return [] }
+        let rungs = table.rows.compactMap { row -> EscalationLevel? in
+            let line = row.range.startLine
+            guard line >= 1, line <= lines.count, max(situation, who) < row.cells.count else { return nil }
+            let text = row.cells[who].plainText
+            let named = Phrase.hasAtMost(6, wordsIn: text) ? text : EscalationWho.of(text)
+            guard EscalationWho.isRole(named) else { return nil }
+            return EscalationLevel(
+                level: nil, fromMinutes: nil, toMinutes: nil, condition: row.cells[situation].plainText, who: named,
+                action: named == text ? nil : text, line: line, source: lines[line - 1])
+        }
+        return rungs.count >= 2 && rungs.count * 2 > table.rows.count ? rungs : []
+    }
+
+    private static let situations: Terms = ["situation", "scenario", "when", "if", "condition", "trigger"]
+    private static let called: Terms = ["who", "escalate to", "escalates to", "notify", "call", "contact"]
+
     private static let unanswered: Terms = [
         "not acknowledged", "unacknowledged", "no acknowledgement", "no acknowledgment", "no response", "no answer",
         "no ack", "not resolved", "unresolved", "not mitigated", "not answered", "not fixed", "no progress",

@@ -5,6 +5,8 @@ enum EscalationTable {
     static func read(_ table: Block.Table, isNamed: Bool, lines: [String]) -> [EscalationLevel] {
         let byColumns = self.byColumns(table, isNamed: isNamed, lines: lines)
         if !byColumns.isEmpty { return byColumns }
+        let bySituation = isNamed ? EscalationRows.bySituation(table, lines: lines) : []
+        if !bySituation.isEmpty { return bySituation }
         let byTrigger = EscalationRows.byTrigger(table, lines: lines)
         return byTrigger.isEmpty ? bySeverityColumn(table, lines: lines) : byTrigger
     }

@@ -34,7 +34,8 @@ struct EscalationText {
         if who.isEmpty, !body.isEmpty, Unfilled.isBlank(body) { who = body }
         guard window != nil || isLevel || EscalationWho.isCalled(text) || EscalationWho.isRole(who) else { return nil }
         // "SEV-1: outage of more than 5 minutes" says what an incident is, and calls nobody.
-        guard !who.isEmpty || window != nil && !(isLevel && Self.isSoft(name ?? "")) else { return nil }
+        // "Respond within 1 hour" says how soon.
+        guard !who.isEmpty || window != nil && isLevel && !Self.isSoft(name ?? "") else { return nil }
         let condition = window == nil ? Self.condition(brackets, head: isCondition ? head : nil, text) : nil
         let action = body.isEmpty ? nil : body
         level = EscalationLevel(

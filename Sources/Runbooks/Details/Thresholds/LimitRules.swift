@@ -36,7 +36,7 @@ enum LimitRules {
             }
             if limit.isSigned, isListed, isCondition(limit.before) { return true }
             let isPromised = context.kind == .slo && Phrase(sentence).hasAny(promises)
-            if phrase.hasAny(estimates) { return false }
+            if phrase.hasAny(estimates), context.kind != .target { return false }
             if asks(metric), !isMeasured, !isPromised, !phrase.begins(with: "time to") {
                 return false
             }
@@ -102,6 +102,7 @@ enum LimitRules {
         let isMeasured = isMeasured(metric)
         // "`up{job=…}` == 0 for 5 minutes" is watched.
         if limit.comparator == "==" {
+            if Self.fallen.contains(where: sentence.contains) { return metric.wordCount <= 6 }
             // "`max_items = 500` is set" quotes a setting.
             if sentence.contains("should be 0") || sentence.contains("must be 0") { return context.kind == .gate }
             if isSeries(limit.before), context.kind != nil || Phrase(sentence).hasAny(signals) { return true }
@@ -132,6 +133,7 @@ enum LimitRules {
             || limit.unit == "consecutive" && Phrase(limit.after).hasAny(failing)
     }
 
+    private static let fallen = ["drops to 0", "drop to 0", "falls to 0", "fall to 0"]
     private static let promised: Terms = ["uptime", "availability"]
     private static let times: Terms = ["times"]
     private static let lately: Terms = ["in the last hour", "in the last minute", "in the last day", "in an hour"]
@@ -224,7 +226,8 @@ enum LimitRules {
     ]
 
     private static let estimates: Terms = [
-        "rollback time", "estimated", "estimate", "typical time", "typical", "total time", "timeline", "read time",
+        "rollback time", "time to execute", "estimated", "estimate", "typical time", "typical", "total time",
+        "timeline", "read time",
         "setup time", "onboarding", "expected duration", "time required", "planned", "time estimate",
         "deployment duration",
     ]

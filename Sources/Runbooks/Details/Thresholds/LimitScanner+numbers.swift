@@ -55,6 +55,12 @@ extension LimitScanner {
         if isPercent, at < scalars.count, scalars[at] == "+" { return found(">=") }
         for (words, comparator) in isPercent ? Self.percentWords : Self.countWords where matches(words, at: at) {
             let end = at + words.count
+            // "for 2 consecutive minutes" is how long.
+            if words == Self.consecutive, end < scalars.count,
+                Minutes.perUnit(text((end + 1)..<scalars.count).prefix { $0.isLetter }) != nil
+            {
+                return nil
+            }
             if end == scalars.count || !scalars[end].isAlphabetic { return found(comparator) }
         }
         return nil
@@ -140,7 +146,12 @@ extension LimitScanner {
         Array($0.unicodeScalars)
     }
 
-    private static let zeros = ["should be 0", "must be 0", "should stay 0", "should stay at 0"]
+    private static let consecutive = Array(" consecutive".unicodeScalars)
+
+    private static let zeros = [
+        "drops to 0", "drop to 0", "falls to 0", "fall to 0", "should be 0", "must be 0", "should stay 0",
+        "should stay at 0",
+    ]
     private static let zeroWords = zeros.map { Array($0.unicodeScalars) }
     private static let counts = [
         (" or more", ">="), (" or higher", ">="), (" or greater", ">="), (" or above", ">="), (" consecutive", ">="),

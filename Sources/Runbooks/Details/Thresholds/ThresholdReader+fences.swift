@@ -141,7 +141,10 @@ extension ThresholdReader {
             else { continue }
             let comment = String(line[hash.upperBound...].trimmingBlanks)
             let words = Phrase(comment)
-            let isItem = comment.hasPrefix("- ") || comment.hasPrefix("* ") || isBelowGates(index, entry)
+            // "# 3. Coverage >= 80%" in a list of comments.
+            let isNumbered = entry.verdict.class != .command && NumberedComment(line) != nil
+            let isItem =
+                comment.hasPrefix("- ") || comment.hasPrefix("* ") || isNumbered || isBelowGates(index, entry)
             let says = words.hasAny(Self.saying)
             guard says || isItem || words.hasAny(Self.conditions) else { continue }
             // Beside a command, what is no item and no rule is told about a single case.

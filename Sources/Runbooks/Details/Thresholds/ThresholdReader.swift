@@ -72,7 +72,7 @@ struct ThresholdReader {
         for item in list.items {
             guard case .paragraph(let paragraph)? = item.blocks.first else { continue }
             let text = paragraph.linedText
-            let isGate = isGate || item.task != .none || text.first.map { "✅✓☑✔".contains($0) } ?? false
+            let isGate = isGate || item.task != .none || text.first.map { "✅✓☑✔⬜☐".contains($0) } ?? false
             let before = found.count
             if mayLimit(text) {
                 read(

@@ -167,7 +167,8 @@ struct ThresholdTable {
         "alert if", "alert at", "alert threshold", "fires when", "umbral*", "limiar*", "seuil*",
         "schwellwert*", "schwelle", "阈值", "閾値", "warning", "warn", "critical", "crit", "yellow", "red", "amber",
         "p1", "p2", "p3", "page", "major", "minor", "警告", "严重", "bad",
-        "degraded", "unhealthy", "порог", "критический", "предупреждение", "limite", "límite", "grenzwert", "grænse*",
+        "degraded", "unhealthy", "burn rate", "порог", "критический", "предупреждение", "limite", "límite", "grenzwert",
+        "grænse*",
     ]
 
     private static let values: Terms = ["value"]

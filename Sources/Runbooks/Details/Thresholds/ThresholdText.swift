@@ -106,7 +106,7 @@ enum ThresholdText {
     }
 
     private static let objectives: Terms = [
-        "rto", "rpo", "recovery time objective", "recovery point objective", "mttr",
+        "rto", "rpo", "recovery time objective", "recovery point objective", "mttr", "error budget",
     ]
 
     /// "RTO: 2 h until it runs; 4 h until all is checked"
@@ -133,9 +133,12 @@ enum ThresholdText {
         guard let colon = text.firstIndex(of: ":"), let number = Quantity(text[text.index(after: colon)...]),
             number.unit != nil
         else { return nil }
-        let isTime = number.unit.flatMap { Minutes.perUnit($0) } != nil
+        // "43.2 minutes/month"
+        let unit = number.unit.map { String($0.prefix { $0 != "/" }) }
+        let isUpper =
+            unit.flatMap { Minutes.perUnit($0) } != nil || Phrase(text[..<colon]).hasAny(["error budget"])
         return Limit(
-            comparator: isTime ? "<=" : ">=", value: number.value, unit: number.unit, windowSeconds: nil,
+            comparator: isUpper ? "<=" : ">=", value: number.value, unit: number.unit, windowSeconds: nil,
             before: String(text[..<colon]),
             after: number.rest, isSigned: true, lineOffset: 0)
     }
