@@ -45,8 +45,8 @@ struct NumberedPartTests {
         #expect(
             parts == [
                 "set -e\n# 1. Fetch\nexport TILL_PROFILE=eu\ncd /srv/shop\nOLD=v1.4.2\nNOTE=\"nobody reads this\"\ngit fetch",
-                "set -e\nexport TILL_PROFILE=eu\ncd /srv/shop\nOLD=v1.4.2\n# 2. Go back\ngit checkout \"$OLD\"",
-                "set -e\nexport TILL_PROFILE=eu\ncd /srv/shop\nOLD=v1.4.2\n# 3. Start\n./start",
+                "set -e\nexport TILL_PROFILE=eu\ncd /srv/shop || exit 1\nOLD=v1.4.2\n# 2. Go back\ngit checkout \"$OLD\"",
+                "set -e\nexport TILL_PROFILE=eu\ncd /srv/shop || exit 1\nOLD=v1.4.2\n# 3. Start\n./start",
             ])
     }
 
@@ -58,6 +58,7 @@ struct NumberedPartTests {
             "# 1. Open\n./till &\n# 2. Look\ntill look\n", "# 1. Go\ncd shop && make\n# 2. Look\n./look\n",
             "# 1. Log in\neval $(ssh-agent)\n# 2. Look\nssh-add -l\n",
             "# 1. Try\n./till\n# 2. Ask\n[ $? -eq 0 ] && echo ok\n",
+            "# 1. Try\n./till\nS=$?\n# 2. Ask\necho $S\n", "# 1. Go on\nexec ./till\n# 2. Look\nls\n",
             "# 1. Say how\nopen_till() {\n  till open\n}\n# 2. Do it\nopen_till\n",
             "docker compose down\n# 1. Pull\ndocker compose pull\n# 2. Start\ndocker compose up -d\n",
         ])

@@ -62,11 +62,16 @@ struct NumberedParts {
             switch effect(statement, text, later) {
             case .none: if !mayDo { return false }
             case .unused: continue
-            case .prepares: prepared.append(text)
+            case .prepares: prepared.append(Self.insisting(text))
             case .binds: return false
             }
         }
         return true
+    }
+
+    /// Said again, a folder has to be there: when the part that made it was passed over, nothing is to run elsewhere.
+    private static func insisting(_ text: String) -> String {
+        text.hasPrefix("cd ") && !text.contains("||") && !text.contains("#") ? text + " || exit 1" : text
     }
 
     private enum Effect {
@@ -80,23 +85,25 @@ struct NumberedParts {
 
     private func effect(_ statement: ShellStatement, _ text: String, _ later: String) -> Effect {
         let isBackground = text.hasSuffix("&") && !text.hasSuffix("&&")
-        if isBackground || text.contains("() {") || text.contains("(){") { return .binds }
+        if isBackground || text.hasPrefix("cd -") || text.contains("() {") || text.contains("(){") { return .binds }
         guard statement.commands.count == 1, let command = statement.commands.first else {
             // "(cd till && make)" leaves nothing behind.
             if text.hasPrefix("(") { return .none }
             let leaves = statement.commands.contains { command in
-                command.words.first.map { Self.preparing.contains($0) || Self.binding.contains($0) }
+                command.effective.first.map { Self.preparing.contains($0) || Self.binding.contains($0) }
                     ?? Self.areRead(command.assignments, in: later)
             }
             return leaves ? .binds : .none
         }
-        guard let program = command.words.first else { return effect(ofSetting: command.assignments, later) }
+        guard !command.words.isEmpty, let program = command.effective.first else {
+            return effect(ofSetting: command.assignments, later)
+        }
         if program == "export" {
             // Any program may read it, named or not: `export AWS_PROFILE=shop`.
             let values = command.words.dropFirst()
             return values.allSatisfy { $0.contains("=") && Self.isPlain($0) } ? .prepares : .binds
         }
-        if Self.binding.contains(program) { return .binds }
+        if Self.binding.contains(program) || Self.binding.contains(command.words[0]) { return .binds }
         if Self.declaring.contains(program) {
             return effect(ofSetting: command.words.dropFirst().filter { $0.contains("=") }, later)
         }
@@ -110,7 +117,7 @@ struct NumberedParts {
 
     /// The same whenever it is said again.
     private static func isPlain(_ assignment: String) -> Bool {
-        !assignment.contains("$(") && !assignment.contains("`") && !assignment.contains("$RANDOM")
+        !["$(", "`", "$RANDOM", "$?", "$!", "$$", "$SECONDS", "$_"].contains(where: assignment.contains)
     }
 
     private static func areRead(_ assignments: [String], in later: String) -> Bool {
