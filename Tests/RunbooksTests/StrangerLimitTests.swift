@@ -70,7 +70,7 @@ struct StrangerLimitTests {
             ("- Alert: \"Card refused 3+ times in 1 hour\"\n", [">=3.0"]),
             ("- The breaker trips after 5 failures in 60s\n", [">=5.0failures"]),
             ("- `till_balance_total > 5e16` for long\n", [">5e+16"]),
-            ("- [ ] The till holds coins (≥ 10 EUR advised)\n", [">=10.0"]),
+            ("- [ ] The till holds coins (≥ 10 EUR advised)\n", [">=10.0"]), ("- [ ] Xcode >= 15\n", []),
             ("- エラー率が80%を15分継続で超過\n", [">80.0%"]), ("- 画面を1台以上で確認する\n", []),
             ("- **Tempo de resposta**: < 4 horas\n", []), ("- Card errors > 1% for 2 consecutive minutes\n", [">1.0%"]),
             ("- Open till count drops to 0\n", ["==0.0"]),

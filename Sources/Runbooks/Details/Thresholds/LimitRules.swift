@@ -45,7 +45,10 @@ enum LimitRules {
         }
         if limit.isSigned {
             // "- [ ] At least two people on call (≥ 2)" has to hold before it is ticked.
-            if isGate, isListed, limit.comparator.hasSuffix("="), !isTime(limit.unit) { return true }
+            if isGate, isListed, limit.comparator.hasSuffix("="), !isTime(limit.unit) {
+                // "- [ ] Xcode >= 15" names a version.
+                return isMeasured || limit.unit != nil || phrase.wordCount > 1
+            }
             if isSize(limit.unit), context.kind == nil, !isMeasured, !isGate, !phrase.has("size") { return false }
             if limit.unit != nil || limit.windowSeconds != nil {
                 return isListed || context.kind != nil || isMeasured || isGate
