@@ -62,7 +62,7 @@ struct PlaceholderReader {
 
     /// Every spelling of "the version of this run" is `version`, every spelling of the one before `previous-version`.
     static func name(_ placeholder: Placeholder) -> String {
-        let name = PlaceholderName.normal(placeholder.lead.isEmpty ? placeholder.token : placeholder.lead)
+        let name = placeholder.name
         let words = Set(name.split(separator: "-").map(String.init))
         let isVersion =
             placeholder.kind == .version || !words.isDisjoint(with: ["version", "tag", "release"])

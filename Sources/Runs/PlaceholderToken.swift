@@ -1,3 +1,5 @@
+import Runbooks
+
 /// A placeholder in a step's text: the exact token, and the name its value goes by.
 package struct PlaceholderToken: Codable, Sendable, Hashable {
     package var token: String

@@ -1,3 +1,5 @@
+import Runbooks
+
 /// Collects the values a run starts with, each checked before it is kept.
 package enum RunValues {
     /// The configuration's word is final; then `--set`, then arguments, then what is known of versions.

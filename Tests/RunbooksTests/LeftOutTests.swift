@@ -47,6 +47,19 @@ struct LeftOutTests {
         #expect(try gaps(command) == [expected])
     }
 
+    @Test(
+        "a value that the configuration gives under the name it goes by is missed by no finding, and no other is passed over"
+    )
+    func given() throws {
+        let text = "## Deploy\n\n" + fence("export A=\"...\"\nexport B=\"...\"\n./till --app YOUR_APP", "sh")
+        func missed(_ given: Set<String>) throws -> String? {
+            try RunbookReader.read(Array(text.utf8), fileName: "till.md", given: given).findings
+                .first { $0.rule == .unfilledPlaceholder }?.message
+        }
+        #expect(try missed(["a", "b", "your-app"]) == nil)
+        #expect(try missed(["a", "YOUR_APP"]) == "B=\"... stands for what this document does not give")
+    }
+
     @Test("a version's letter stands before its mark, and the state that heads a message is a part of it")
     func marks() throws {
         #expect(try read("- `git tag v<VERSION>`\n").placeholders.map(\.token) == ["<VERSION>"])

@@ -1,3 +1,4 @@
+import Runbooks
 import Chat
 import Commands
 import Ledger

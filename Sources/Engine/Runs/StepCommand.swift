@@ -1,3 +1,4 @@
+import Runbooks
 import Execution
 import Foundation
 import Ledger

@@ -1,3 +1,4 @@
+import Runbooks
 import Commands
 import Foundation
 import Runs

@@ -16,15 +16,17 @@ enum PlaceholderFindings {
             let name = name(token)
             return name.count < 2 || given.contains(name) || names.contains(name)
         }
+        let valued = given.union(given.map(PlaceholderName.normal))
         var seen: Set<String> = []
         var found: [Finding] = []
         // The values one block needs are one finding: they are mended together.
         for (_, block) in Dictionary(grouping: wanted, by: { block($0.line) ?? 0 }).sorted(by: {
             $0.key < $1.key
         }) {
-            let new = block.filter { seen.insert($0.token).inserted }
+            let new = block.filter { seen.insert($0.lead + $0.token).inserted }
             let samples = new.filter {
-                ($0.kind == .your || $0.kind == .sample || $0.kind == .leftOut) && !given.contains($0.token)
+                ($0.kind == .your || $0.kind == .sample || $0.kind == .leftOut) && !valued.contains($0.token)
+                    && !valued.contains($0.name)
             }
             if let first = samples.first {
                 found.append(

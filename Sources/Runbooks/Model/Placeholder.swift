@@ -12,6 +12,9 @@ package struct Placeholder: Codable, Sendable, Hashable {
     /// filled in, and this names the value.
     package var lead: String
 
+    /// What its value goes by in a configuration and in chat.
+    package var name: String { PlaceholderName.normal(lead.isEmpty ? token : lead) }
+
     package init(token: String, kind: Kind, line: Int, lead: String = "") {
         self.token = token
         self.kind = kind
