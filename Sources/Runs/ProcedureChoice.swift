@@ -5,6 +5,8 @@ struct ProcedureChoice {
     /// One stretch of a plan: procedures to choose from, or the only one.
     struct Stage {
         var alternatives: [Procedure]
+        /// The environment that was asked for, where the runbook tells these for others only. Nobody takes one unseen.
+        var missing: String?
     }
 
     private(set) var stages: [Stage] = []
@@ -35,14 +37,14 @@ struct ProcedureChoice {
             choice.leaveOut(of: runbook, request.environment, taken: ways + around)
         case .rollback:
             let all = outermostDropped(runbook.rollbackChoices())
-            // A way back that is only told for another place is better shown than none.
+            // A way back that is only told for another place is better offered than none.
             let here = all.filter { runbook.isFor(request.environment, $0) }
             let ways = here.isEmpty ? all : here
             guard !ways.isEmpty else { return .failure(.noProcedure(.rollback, service: request.service)) }
             choice.stages =
                 outermostDropped(runbook.beforeRollback.filter { runbook.isFor(request.environment, $0) }).map {
                     Stage(alternatives: [$0])
-                } + [Stage(alternatives: ways)]
+                } + [Stage(alternatives: ways, missing: here.isEmpty ? request.environment : nil)]
             for procedure in outermostDropped(runbook.afterRollback)
             where runbook.isFor(request.environment, procedure) {
                 choice.add(afterwards: procedure, runbook)

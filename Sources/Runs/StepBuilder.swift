@@ -41,7 +41,7 @@ struct StepBuilder {
 
     mutating func add(_ stage: ProcedureChoice.Stage) {
         guard let first = stage.alternatives.first else { return }
-        guard stage.alternatives.count > 1 else { return add(first, branches: []) }
+        guard stage.alternatives.count > 1 || stage.missing != nil else { return add(first, branches: []) }
         var options: [RunStep.Option] = []
         for procedure in stage.alternatives {
             var label = OptionLabel(procedure.title).whole
@@ -55,11 +55,16 @@ struct StepBuilder {
         steps.append(
             RunStep(
                 key: key, number: "\(topNumber)", title: Self.choiceTitle, role: first.role, kind: .choice,
-                procedure: first.title, line: first.line, endLine: first.line, options: options,
-                timeout: RunPolicy.commandTimeout))
+                procedure: first.title, note: stage.missing.map(Self.note(missing:)), line: first.line,
+                endLine: first.line, options: options, timeout: RunPolicy.commandTimeout))
         for (procedure, option) in zip(stage.alternatives, options) {
             add(procedure, branches: [RunStep.Branch(choice: key, label: option.label)])
         }
+    }
+
+    private static func note(missing environment: String) -> String {
+        "⚠️ The runbook tells no way back for `\(environment)`. What it tells is for another environment: choose it only if "
+            + "it is right for `\(environment)` too. Otherwise stop this run."
     }
 
     private mutating func add(_ procedure: Procedure, branches: [RunStep.Branch]) {

@@ -157,6 +157,28 @@ struct ReadPlanTests {
         #expect(chosen.run.steps.filter { $0.state == .notChosen }.map(\.title) == ["Rolling Deployment"])
     }
 
+    @Test("takes no way back unseen that is told for another environment")
+    func elsewhere() throws {
+        let markdown = """
+            # Toy
+            ## Production Rollback
+            ```bash
+            ./undo-production.sh
+            ```
+            """
+        let here = try plan(markdown, .rollback)
+        #expect(here.lines == ["run 3 Production Rollback"])
+        let there = try plan(markdown, .rollback) { $0.environment = "staging" }
+        #expect(there.lines == ["choice 2 Choose one way", "Production Rollback > run 3 Production Rollback"])
+        let choice = try #require(there.run.steps.first)
+        #expect(choice.chosen == nil && choice.note?.contains("no way back for `staging`") == true)
+        let meant = try plan(markdown, .rollback) {
+            $0.environment = "staging"
+            $0.option = "production"
+        }
+        #expect(meant.run.steps.first?.chosen == "Production Rollback")
+    }
+
     @Test(
         "leaves to a person what needs a terminal, and says why",
         arguments: [

@@ -7,26 +7,16 @@ extension FenceSigns {
             let name = line[..<equals].trimmingBlanks
             let value = line[line.index(after: equals)...]
             return !name.isEmpty && name.utf8.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: ".") }
-                && !value.contains("$(") && !value.contains("`") && !runsSomething(value) && !value.hasPrefix("=")
+                && !value.contains("$(") && !value.contains("`") && !runsSomething(line, value: value)
+                && !value.hasPrefix("=")
         }
     }
 
-    /// `NAME=value program …` sets a variable for one command.
-    private func runsSomething(_ value: Substring) -> Bool {
+    /// `NAME=value program …` sets variables for one command.
+    private func runsSomething(_ line: String, value: Substring) -> Bool {
         let value = value.trimmingBlanks
-        if let quote = value.first, quote == "\"" || quote == "'", let close = value.dropFirst().firstIndex(of: quote) {
-            // `URL="…" ./migrate`
-            let rest = value[value.index(after: close)...]
-            guard rest.first == " ", let program = rest.split(separator: " ").first else { return false }
-            return Programs.isProgram(String(program))
-        }
-        guard let first = value.first, first != "\"", first != "'", value.contains(" ") else { return false }
-        let program = value.split(separator: " ").dropFirst().first { word in
-            guard let equals = word.utf8.firstIndex(of: UInt8(ascii: "=")) else { return true }
-            return !word.utf8[..<equals].allSatisfy(\.isNameByte)
-        }
-        guard let program, !program.hasPrefix("#") else { return value.hasSuffix("\\") }
-        return value.hasSuffix("\\") || Programs.isProgram(String(program))
+        guard value.contains(" ") else { return false }
+        return value.hasSuffix("\\") || ShellLook.program(of: line).map(Programs.isProgram) ?? false
     }
 
     /// `NAME=$(program …)`: what a program answers is kept, and nothing else is run.

@@ -64,7 +64,7 @@ struct Terms: Sendable, ExpressibleByArrayLiteral {
         var groups = 16
         while groups < keyed.count * 4, groups < WordBeginning.count { groups *= 2 }
         groupMask = groups - 1
-        firsts = ByteSet(String(decoding: lists.joined().compactMap(\.utf8.first), as: UTF8.self))
+        firsts = ByteSet(String(decoding: lists.joined().compactMap { $0.utf8.first }, as: UTF8.self))
         var sizes = [Int32](repeating: 0, count: groups + 1)
         for (beginning, _) in keyed { sizes[(beginning & groupMask) + 1] += 1 }
         for group in 0..<groups { sizes[group + 1] += sizes[group] }
