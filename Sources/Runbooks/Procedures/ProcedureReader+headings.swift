@@ -49,23 +49,21 @@ extension ProcedureReader {
         // Under trouble, numbers mostly count problems, but after it what is left to do.
         guard role == nil || role == .troubleshooting && !section.heading.phrase.beginsWithAny(RoleRules.aftermath)
         else { return numbered }
-        let titles = numbered.map { outline.sections[$0].heading.withoutNumber }
         let phrase = section.heading.phrase
-        let asking = titles.filter(Imperative.isImperative).count
+        let asking = numbered.filter(asksByTitle).count
         guard role == .troubleshooting else {
             // "The 9-step walk" says that they are.
             if phrase.hasAny(Self.stepped) { return numbered }
-            // Rules about verbs know English alone; elsewhere a title that promises steps has to do.
-            if !steps.prose.isEnglish { return section.heading.isPromising ? numbered : [] }
-            return asking * 2 > titles.count ? numbered : []
+            // Few verbs of other languages are known; there a title that promises steps has to do.
+            return asking * 2 > numbered.count || !steps.prose.isEnglish && section.heading.isPromising ? numbered : []
         }
         if ["steps", "procedure"].contains(phrase.lastWord) { return numbered }
         if phrase.hasAny(Self.sequences) {
-            return titles.filter { Imperative.isImperative($0) || Phrase($0).hasAny(Self.phases) }.count * 2
-                > titles.count ? numbered : []
+            let parts = numbered.filter { asksByTitle($0) || outline.sections[$0].heading.phrase.hasAny(Self.phases) }
+            return parts.count * 2 > numbered.count ? numbered : []
         }
         // "Emergency procedures" counts several.
-        return asking == titles.count && !phrase.has("procedures") ? numbered : []
+        return asking == numbered.count && !phrase.has("procedures") ? numbered : []
     }
 
     /// "1. Application rollback", "2. Database rollback" below "Rollback procedures": each is one by itself, and nobody

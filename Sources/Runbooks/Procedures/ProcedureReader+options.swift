@@ -26,11 +26,6 @@ extension ProcedureReader {
         return own == .postrollback || own == .postdeploy && outline.sections[index].areWeak.first == false
     }
 
-    /// "Disaster scenarios" holds a procedure for each; one way back of several is chosen.
-    private static let situations: Terms = [
-        "scenarios", "situations", "escenarios", "cenários", "scénarios", "szenarien", "сценарии", "场景", "シナリオ",
-    ]
-
     private static let ways: Terms = [
         "methods", "options", "approaches", "alternatives", "ways to", "modes", "strategies", "métodos", "opciones",
         "opções", "méthodes",
@@ -73,20 +68,16 @@ extension ProcedureReader {
         let options = self.options(below: index)
         guard options.count >= 2 else { return nil }
         // What may be wrong is looked up by what is seen, not chosen between.
-        if role ?? documentRole == .troubleshooting
-            || role != .rollback && section.heading.phrase.hasAny(Self.situations),
-            options.allSatisfy({
-                Phrase(outline.sections[$0].heading.withoutNumber).beginsWithAny(HeadingRules.situations)
-            })
-        {
+        if options.allSatisfy({
+            Phrase(outline.sections[$0].heading.withoutNumber).beginsWithAny(HeadingRules.situations)
+        }) {
             return nil
         }
         var found = own(section, role: role)
         let ways = options.map { option(under: $0) }
-        // Situations and ways that are only described leave nothing to choose.
-        if !ways.contains(where: \.ownsCode), ways.allSatisfy({ $0.children.isEmpty }),
-            options.allSatisfy({ outline.sections[$0].heading.phrase.beginsWithAny(HeadingRules.situations) })
-                || steps.prose.isEnglish && !options.contains(where: asksSomewhere)
+        // Ways that are only described leave nothing to choose.
+        if !ways.contains(where: \.ownsCode), ways.allSatisfy({ $0.children.isEmpty }), steps.prose.isEnglish,
+            !options.contains(where: asksSomewhere)
         {
             return nil
         }

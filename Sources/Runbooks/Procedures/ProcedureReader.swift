@@ -24,7 +24,11 @@ struct ProcedureReader {
     static func drafts(_ outline: Outline, fences: FenceIndex, lines: [String]) -> [Draft] {
         var reader = ProcedureReader(outline: outline, steps: StepReader(fences: fences, lines: lines))
         reader.visit(0)
-        return reader.drafts
+        return reader.drafts.map { draft in
+            var draft = draft
+            draft.steps = StepDraft.asWritten(draft.steps)
+            return draft
+        }
     }
 
     private init(outline: Outline, steps: StepReader) {
