@@ -93,13 +93,50 @@ struct AlternativeTests {
             "## Rollback\n\n### Method 1: Undo\n\n" + fence("shopctl undo", "sh")
                 + "\n### Method 2: By hand\n\n1. Open\n2. Press\n")
         #expect(runbook.procedures.map(\.title) == ["Rollback"])
-        #expect(try runbook.outline("Rollback").prefix(2) == ["choice Rollback", "  command Method 1: Undo"])
+        #expect(try runbook.outline("Rollback").prefix(2) == ["command Method 1: Undo", "· Method 2: By hand"])
+        let ways = runbook.procedures[0].steps.filter { $0.parent == nil }
+        #expect(ways.map(\.alternative) == ["Method 1: Undo", "Method 2: By hand"])
+    }
+
+    @Test("scenarios are looked up by what happened, and nobody chooses between them")
+    func scenarios() throws {
+        let runbook = try read(
+            "## Rollback scenarios\n\n### Scenario 1: The apply failed\n\n" + fence("shopctl undo", "sh")
+                + "\n### Scenario 2: The till is locked\n\n" + fence("shopctl unlock", "sh"))
+        #expect(runbook.procedures.map(\.title) == ["Scenario 1: The apply failed", "Scenario 2: The till is locked"])
+        #expect(runbook.procedures.map(\.role) == [.rollback, .rollback])
+    }
+
+    @Test(
+        "other languages have words for OR, too",
+        arguments: [
+            "OU, se forem vários:", "ou", "Ou bien à la main", "Oppure a mano", "или", "Или по одному:",
+            "oder von Hand",
+            "O, si no arranca:", "o bien", "eller", "或者", "或手动重启", "または", "Alternativamente",
+        ])
+    func otherWords(comment: String) throws {
+        let runbook = try read(
+            "## Restart\n\n" + fence("# Tutto\ndocker restart shop\n\n# \(comment)\ndocker restart web", "bash"))
+        #expect(try runbook.outline("Restart").first == "choice Restart")
+        #expect(runbook.codeBlocks[0].script == nil)
+    }
+
+    @Test(
+        "an article that is spelled like another language's OR begins no other way", arguments: ["O caixa", "Offer it"])
+    func articles(comment: String) throws {
+        let runbook = try read(
+            "## Restart\n\n" + fence("# Tudo\ndocker restart shop\n\n# \(comment)\ndocker restart web", "bash"))
+        #expect(try runbook.outline("Restart").first?.hasPrefix("choice") == false)
     }
 
     @Test("an item that begins with OR is the other way to do the item before it")
     func orItem() throws {
         let runbook = try read("## Deploy\n\n1. Push the tag\n2. OR start the job by hand\n3. Watch the log\n")
-        #expect(try runbook.outline("Deploy").map { $0.prefix(8) } == ["choice P", "  manual", "  manual", "manual W"])
+        #expect(
+            try runbook.outline("Deploy") == [
+                "manual Push the tag", "manual OR start the job by hand", "manual Watch the log",
+            ])
+        #expect(runbook.procedures[0].steps.map { $0.alternative != nil } == [true, true, false])
     }
 
     @Test("phases are a sequence, not a choice")

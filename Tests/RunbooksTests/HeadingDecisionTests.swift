@@ -86,7 +86,7 @@ struct HeadingDecisionTests {
         let block = "\n\n" + fence("alembic downgrade -1", "sh") + "\n"
         #expect(
             try found(
-                "# Caja\n\n## Rollback de la base\n\n### Escenario A: sencillo\(block)### Escenario B: difícil\(block)")
+                "# Caja\n\n## Rollback de la base\n\n### Opción A: sencillo\(block)### Opción B: difícil\(block)")
                 == ["3 rollback"])
         let criteria = "# Till\n\n## Success criteria\n\n### Operational success\n\n"
         #expect(try found(criteria + "- All alerts work\n- The team is ready\n").isEmpty)

@@ -155,4 +155,32 @@ struct RoleLanguageTests {
                 + "## Am Morgen\n\n1. Öffne den Laden\n2. Starte die Kasse\n3. Prüfe das Licht\n")
         #expect(runbook.procedures.map(\.title) == ["Am Morgen"])
     }
+
+    @Test(
+        "what is said to come before or after a deployment or a way back does",
+        arguments: [
+            ("Avant le rollback", Role.predeploy), ("Après la restauration", .postrollback),
+            ("Antes do deploy", .predeploy), ("Depois do deploy", .postdeploy), ("Después del despliegue", .postdeploy),
+            ("Vor der Rücknahme", .predeploy), ("Nach der Rücknahme", .postrollback),
+            ("Prima del rilascio", .predeploy),
+            ("Перед откатом", .predeploy), ("После деплоя", .postdeploy), ("回滚后", .postrollback), ("升级前检查", .predeploy),
+            ("リリース後", .postdeploy), ("Мониторинг", .postdeploy), ("Si Redis tombe", .troubleshooting),
+            ("Detecção", .troubleshooting),
+        ])
+    func beside(title: String, role: Role) throws {
+        let text =
+            "# Kasse\n\n## Deployment\n\n\(fence("./deploy.sh v2", "sh"))\n## \(title)\n\n\(fence("docker ps", "sh"))"
+        #expect(try read(text).procedures.last?.role == role)
+    }
+
+    @Test("numbered headings that each ask for something are the steps of what they stand below")
+    func numbered() throws {
+        let part = { (title: String) in "### \(title)\n\n\(fence("docker ps", "sh"))\n" }
+        let runbook = try read(
+            "# RUNBOOK : la base est en panne\n\nLa caisse est dans le magasin et le stock est avec les lignes.\n\n"
+                + "## Diagnostic immédiat\n\n" + part("1. Vérifier le conteneur") + part("2. Contrôler les journaux")
+                + "## Récupération\n\n" + part("1. Redémarrer la base") + part("2. Valider les données"))
+        #expect(runbook.procedures.map(\.title) == ["Diagnostic immédiat", "Récupération"])
+        #expect(runbook.procedures.map { $0.steps.count } == [2, 2])
+    }
 }

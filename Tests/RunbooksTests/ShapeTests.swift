@@ -68,7 +68,7 @@ struct ShapeTests {
             "# Shop\n\n## Deployment methods\n\n### 1. From the pipeline\n\n1. Press the button\n\n### 2. By hand\n\n"
                 + fence("./deploy.sh", "sh"))
         #expect(runbook.procedures.map(\.line) == [3])
-        #expect(runbook.procedures[0].steps.first?.kind == .choice)
+        #expect(runbook.procedures[0].steps.filter { $0.parent == nil }.map { $0.alternative != nil } == [true, true])
         let situations = try read(
             "# Shop\n\n## Failure scenarios\n\n### Scenario 1: Full\n\n**Symptom**: slow\n\n### Scenario 2: Cold\n\n**Symptom**: late\n"
         )

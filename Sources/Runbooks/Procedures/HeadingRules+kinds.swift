@@ -132,7 +132,8 @@ extension HeadingRules {
     private static let shortcuts = ["quick reference", "quick links"]
 
     static func isReference(_ title: HeadingWords) -> Bool {
-        if title.phrase.wordCount <= 3, title.areOn(.shortReference), !namesThings(title.phrase) {
+        let isShort = title.phrase.wordCount <= (title.phrase.lastWord == "reference" ? 4 : 3)
+        if isShort, title.areOn(.shortReference), !namesThings(title.phrase) {
             return !title.areOn(.shortcuts) && !title.phrase.has("commands")
         }
         return title.areOn(.reference) && !title.areOn(.shortcuts)

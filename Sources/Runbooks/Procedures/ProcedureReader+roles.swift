@@ -13,8 +13,7 @@ extension ProcedureReader {
         }
         // Where nothing else is called a deployment, setting it up step by step is the deployment.
         guard role == .maintenance || role == .predeploy, section.roles.first == .maintenance,
-            section.areWeak.first == true,
-            steps.count >= 3,
+            section.areWeak.first == true, steps.count >= 3, !section.heading.phrase.hasAny(Self.upkeep),
             ContentRole.of(steps, fences: self.steps.fences) == .deploy
                 || documentRole == .deploy && !hasNamedSection && section.heading.isPromising
         else { return role }
@@ -58,11 +57,17 @@ extension ProcedureReader {
         }
         // Where nothing is deployed, monitoring comes after nothing.
         for place in readings.indices where readings[place].role == .postdeploy && readings[place].isWeak {
-            guard Phrase(readings[place].title).has("monitor*") else { continue }
+            guard Phrase(readings[place].title).hasAny(Self.monitoring) else { continue }
             let isAlone = place == 0 && !hasDeployment && readings.dropFirst().allSatisfy { $0.role == nil }
             if isAlone || documentRole == .maintenance || isAboutMonitoring { readings[place].role = .maintenance }
         }
         guard var own = readings.first else { return nil }
+        // "Testnet" and "Mainnet" below "Procedure per environment" are where the whole is brought to.
+        if documentRole == .deploy, readings.dropLast(isTitled ? 1 : 0).allSatisfy({ $0.role == nil }),
+            section.headings.dropFirst().first?.isPromising == true, Environments.isNamed(section.title)
+        {
+            return .deploy
+        }
         // Whom to tell, in a document about the way back, is told after it.
         if documentRole == .rollback, own.role == .postdeploy, own.isWeak { own.role = .postrollback }
         // "Migration 7" and "The deployment failed" in it are what is taken back, unless another section is the way back.
@@ -107,6 +112,8 @@ extension ProcedureReader {
         }
     }
 
+    private static let upkeep: Terms = ["operations", "management"]
+    private static let monitoring = Terms(RoleVocabulary.monitoring)
     private static let setups = Terms(RoleVocabulary.setup)
     private static let backups: Terms = ["backup*", "back up", "sicherung*", "datensicherung*"]
 

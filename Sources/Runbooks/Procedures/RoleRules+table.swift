@@ -64,7 +64,7 @@ extension RoleRules {
         Rule(
             role: .maintenance,
             has: [
-                "access control", "shift change", "shift handover", "handover", "hand off", "alert script*",
+                "access control", "shift", "shifts", "handover", "hand off", "alert script*",
                 "alerting rules", "alert rules", "emergency maintenance", "unplanned maintenance",
                 "unscheduled maintenance",
             ],
@@ -172,7 +172,9 @@ extension RoleRules {
         Rule(role: .troubleshooting, has: ["灾难恢复", "災難恢復", "災難復原"]),
         Rule(role: .rollback, begins: ["恢复流程", "恢复步骤", "恢復流程"], has: RoleVocabulary.rollback),
         Rule(role: .predeploy, begins: ["before"] + RoleVocabulary.ahead + RoleWords.joined(\.beforeFirst)),
-        Rule(role: .troubleshooting, begins: ["if", "incident", "incident playbook", "alert", "alarm", "outage"]),
+        Rule(
+            role: .troubleshooting,
+            begins: ["if", "incident", "incident playbook", "alert", "alarm", "outage"] + RoleWords.joined(\.condition)),
         // What is learnt from an incident is the end of answering it.
         Rule(
             role: .troubleshooting, begins: RoleVocabulary.aftermath,
@@ -249,8 +251,8 @@ extension RoleRules {
             pair: (["disaster recovery", "dr", "business continuity"], ["checklist*", "readiness"])),
         Rule(
             role: .postdeploy, isWeak: true,
-            has: [
-                "monitor*", "observability", "error tracking", "error logging", "crash reporting", "completion",
+            has: RoleVocabulary.monitoring + [
+                "observability", "error tracking", "error logging", "crash reporting", "completion",
                 "communicat*", "comunicación", "comunicação", "comunicazione", "kommunikation",
                 "follow up", "follow ups", "announce*",
                 "after", "aftermath",
@@ -269,12 +271,12 @@ extension RoleRules {
                 "response", "resolution", "respond", "recovery", "disaster", "overload*", "oom", "out of memory",
                 "killed",
                 "drift",
-            ]),
+            ] + RoleWords.joined(\.incident)),
         Rule(role: .postdeploy, isWeak: true, has: ["status update*", "status page", "documentation"]),
-        Rule(role: .deploy, isWeak: true, has: ["update", "updates", "updating"]),
+        Rule(role: .deploy, isWeak: true, has: ["update", "updates", "updating"] + RoleWords.joined(\.update)),
         Rule(
             role: .maintenance, isWeak: true,
-            has: ["operations", "operational", "operate", "handoff", "運用", "运维", "運維"]),
+            has: ["operations", "operational", "operate", "management", "handoff", "運用", "运维", "運維"]),
         Rule(role: .predeploy, isWeak: true, has: ["checklist*"]),
     ]
 }

@@ -6,16 +6,17 @@ enum RoleVocabulary {
             "downgrade*",
             "restore*", "restoring", "restoration", "failback", "point in time recovery", "pitr",
         ] + RoleWords.joined(\.rollback)
-    static let beforeRollback = [
-        "pre rollback", "pre restore", "before rollback", "before rolling back", "before the rollback",
-        "before a rollback", "before restoring", "before a restore", "before the restore", "回滚前", "恢复前", "回滾前",
-        "ロールバック前", "切り戻し前",
-    ]
+    static let beforeRollback =
+        [
+            "pre rollback", "pre restore", "before rollback", "before rolling back", "before the rollback",
+            "before a rollback", "before restoring", "before a restore", "before the restore", "回滚前", "恢复前", "回滾前",
+            "ロールバック前", "切り戻し前",
+        ] + RoleWords.beside(\.rollback, \.ahead, common: ["rollback*"])
     static let afterRollback =
         [
             "post rollback", "after rollback", "after rolling back", "after the rollback", "after a rollback",
             "post restore", "post restoration", "after restoring", "after the restore", "after a restore", "恢复后",
-        ] + RoleWords.joined(\.afterRollback)
+        ] + RoleWords.joined(\.afterRollback) + RoleWords.beside(\.rollback, \.behind, common: ["rollback*"])
     static let backupAndRestore = ["backup", "backups"].flatMap { backup in
         [
             "restore", "and restore", "and restoration", "y restaur*", "e restaur*", "e restore", "et restaur*",
@@ -68,6 +69,7 @@ enum RoleVocabulary {
             "precondition*", "pre conditions", "preparation*", "prepare*",
             "readiness", "required access", "required tools",
         ] + behind(["pre", "pré"]) + RoleWords.joined(\.before)
+        + RoleWords.beside(\.deploy, \.ahead, common: ["deploy*", "release*"])
 
     /// "Pre-go-live" as "pre-deployment": every name of a deployment, in one language with what comes before or after it.
     private static func behind(_ prefixes: [String]) -> [String] {
@@ -87,6 +89,7 @@ enum RoleVocabulary {
             "after deploy*", "after release", "after each deploy*", "after the deploy*",
             "after every deploy*", "after a deploy*", "after rollout",
         ] + behind(["post", "pós"]) + RoleWords.joined(\.after)
+        + RoleWords.beside(\.deploy, \.behind, common: ["deploy*", "release*"])
 
     /// What something else than a deployment comes before: "Pre-merge", but not "Pre-configured".
     static let ahead = [
@@ -107,6 +110,9 @@ enum RoleVocabulary {
         "usage", "utilization", "request*", "api", "build", "builds", "query", "queries", "page*", "start*", "p95",
         "p99", "replication", "consumer", "database", "5xx", "4xx",
     ]
+
+    /// What goes on once a version runs.
+    static let monitoring = ["monitor*"] + RoleWords.joined(\.monitoring)
 
     static let aftermath = [
         "post incident", "post mortem", "postmortem", "post outage", "aftermath", "after the incident",

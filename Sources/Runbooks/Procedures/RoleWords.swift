@@ -29,6 +29,17 @@ struct RoleWords: Sendable {
     var setup: [String] = []
     /// What is done every so often.
     var periods: [String] = []
+    /// How something is said to come before or after what the name in place of `%` stands for.
+    var ahead: [String] = []
+    var behind: [String] = []
+    /// What is watched.
+    var monitoring: [String] = []
+    /// A new version of what runs already.
+    var update: [String] = []
+    /// Words about incidents that say less than any other.
+    var incident: [String] = []
+    /// What a heading about something that may happen begins with.
+    var condition: [String] = []
 
     static let all = [
         german, french, spanish, portuguese, danish, dutch, italian, russian, chinese, japanese, vietnamese, korean,
@@ -37,6 +48,21 @@ struct RoleWords: Sendable {
     ]
 
     static func joined(_ words: KeyPath<RoleWords, [String]>) -> [String] { all.flatMap { $0[keyPath: words] } }
+
+    /// "Avant la restauration", "部署前": all names of something beside what sets it before or after, a language at a time.
+    static func beside(
+        _ names: KeyPath<RoleWords, [String]>, _ sides: KeyPath<RoleWords, [String]>, common: [String]
+    ) -> [String] {
+        all.flatMap { words in
+            words[keyPath: sides].flatMap { side -> [String] in
+                // Only the last word may be left open.
+                let isLast = side.utf8.last == UInt8(ascii: "%")
+                return (words[keyPath: names] + common).map { name in
+                    side.replacing("%", with: isLast || !name.hasSuffix("*") ? name : String(name.dropLast()))
+                }
+            }
+        }
+    }
 
     private static let german = RoleWords(
         rollback: [
@@ -76,7 +102,11 @@ struct RoleWords: Sendable {
         ],
         beforeFirst: ["vor der", "vor dem", "vor jeder", "vor jedem", "vor einem", "vor deployment*", "vor release*"],
         setup: ["einrichtung*", "einrichten", "konfiguration*", "konfigurieren"],
-        periods: ["täglich*", "wöchentlich*", "monatlich*", "quartalsweise", "regelmäßig*"])
+        periods: ["täglich*", "wöchentlich*", "monatlich*", "quartalsweise", "regelmäßig*"],
+        ahead: ["vor %", "vor dem %", "vor der %", "vor jedem %", "vor jeder %"],
+        behind: ["nach %", "nach dem %", "nach der %", "nach jedem %", "nach jeder %"],
+        monitoring: ["überwachung", "monitoring"], update: ["aktualisierung*", "aktualisieren"],
+        incident: ["vorfall", "vorfälle", "alarm", "alarme", "reaktion"], condition: ["falls", "wenn"])
 
     private static let french = RoleWords(
         rollback: ["retour arrière", "retour en arrière", "annulation du déploiement", "restauration", "restaurer"],
@@ -85,7 +115,8 @@ struct RoleWords: Sendable {
             "déploiement*", "déployer", "mise en production", "mise en ligne", "livraison", "bascule", "basculement",
         ],
         before: [
-            "prérequis", "pré requis", "avant le déploiement", "avant de déployer", "préparation*", "préparatifs",
+            "prérequis", "pré requis", "avant le déploiement", "avant de déployer", "préparation*", "préparer",
+            "préparatifs",
             "avant la mise en production",
         ],
         after: ["après le déploiement", "après la mise en production", "post déploiement"],
@@ -114,7 +145,12 @@ struct RoleWords: Sendable {
         ],
         beforeFirst: ["avant"],
         setup: ["configurer", "paramétrage"],
-        periods: ["quotidien*", "hebdomadaire*", "mensuel*", "trimestriel*"])
+        periods: ["quotidien*", "hebdomadaire*", "mensuel*", "trimestriel*"],
+        ahead: ["avant %", "avant le %", "avant la %", "avant de %", "avant chaque %"],
+        behind: ["après %", "après le %", "après la %", "après chaque %", "post %"],
+        monitoring: ["surveillance", "supervision"], update: ["mise à jour", "mises à jour"],
+        incident: ["incident*", "alerte*", "récupération", "détection", "diagnosti*", "réponse", "indisponible"],
+        condition: ["si"])
 
     private static let spanish = RoleWords(
         rollback: ["reversión", "vuelta atrás", "revertir", "deshacer", "restauración", "restaurar"],
@@ -122,7 +158,8 @@ struct RoleWords: Sendable {
         deploy: ["despliegue*", "desplegar", "puesta en producción", "publicación", "publicar", "lanzamiento"],
         before: [
             "requisitos", "requisitos previos", "prerrequisitos", "antes del despliegue", "antes de desplegar",
-            "preparación", "preparativos", "requisito previo", "comprobaciones previas", "verificaciones previas",
+            "preparación", "preparar", "preparativos", "requisito previo", "comprobaciones previas",
+            "verificaciones previas",
         ],
         after: ["después del despliegue", "tras el despliegue", "post despliegue"],
         verify: ["verificación*", "comprobación*", "comprobaciones", "validación", "prueba", "pruebas", "probar"],
@@ -158,7 +195,15 @@ struct RoleWords: Sendable {
         ],
         beforeFirst: ["antes de", "antes del"],
         setup: ["configuración*"],
-        periods: ["diari*", "semanal*", "mensual*", "trimestral*"])
+        periods: ["diari*", "semanal*", "mensual*", "trimestral*"],
+        ahead: ["antes de %", "antes del %", "antes de la %", "antes de cada %", "previo al %", "previa al %"],
+        behind: [
+            "después de %", "después del %", "después de la %", "tras %", "tras el %", "tras la %", "posterior al %",
+            "posterior a la %", "post %",
+        ],
+        monitoring: ["monitoreo", "monitorización", "supervisión"], update: ["actualización", "actualizar"],
+        incident: ["incidente*", "alerta*", "recuperación", "detección", "respuesta", "caído", "caída"],
+        condition: ["si"])
 
     private static let portuguese = RoleWords(
         rollback: ["reversão", "reverter", "desfazer", "restauração", "restaurar"],
@@ -169,7 +214,7 @@ struct RoleWords: Sendable {
         deploy: ["implantação", "implantar", "publicação", "publicar", "lançamento", "subida em produção"],
         before: [
             "pré requisitos", "requisitos", "antes da implantação", "antes do deploy", "antes de implantar",
-            "preparação", "preparativos", "pré condições",
+            "preparação", "preparar", "preparativos", "pré condições",
         ],
         after: ["após a implantação", "após o deploy", "depois do deploy", "pós deploy", "pós implantação"],
         verify: ["verificação", "verificações", "validação", "teste", "testes", "testar"],
@@ -198,7 +243,12 @@ struct RoleWords: Sendable {
         ],
         beforeFirst: ["antes do", "antes da"],
         setup: ["configuração*", "configurações"],
-        periods: ["diári*", "semanais", "mensal", "mensais"])
+        periods: ["diári*", "semanais", "mensal", "mensais"],
+        ahead: ["antes do %", "antes da %", "antes de %", "antes de cada %", "pré %"],
+        behind: ["depois do %", "depois da %", "após %", "após o %", "após a %", "pós %"],
+        monitoring: ["monitoramento", "monitorização", "monitoração"], update: ["atualização", "atualizar"],
+        incident: ["incidente*", "alerta*", "recuperação", "detecção", "resposta", "caiu", "indisponível"],
+        condition: ["se"])
 
     private static let danish = RoleWords(
         rollback: ["tilbagerulning", "rul tilbage", "rulle tilbage", "gendan*", "tilbageførsel"],
@@ -216,7 +266,9 @@ struct RoleWords: Sendable {
         ],
         beforeFirst: ["før", "inden"],
         setup: ["opsætning", "konfiguration"],
-        periods: ["daglig*", "ugentlig*", "månedlig*"])
+        periods: ["daglig*", "ugentlig*", "månedlig*"],
+        ahead: ["før %", "inden %"], behind: ["efter %"], monitoring: ["overvågning"],
+        update: ["opdatering", "opdatér"], incident: ["hændelse*", "alarm", "alarmer"], condition: ["hvis"])
 
     private static let dutch = RoleWords(
         rollback: ["terugdraaien", "terugdraai*", "terugrollen", "herstellen", "terugzetten"],
@@ -232,7 +284,9 @@ struct RoleWords: Sendable {
         ],
         beforeFirst: ["voor de", "vóór de"],
         setup: ["configuratie", "inrichting"],
-        periods: ["dagelijks*", "wekelijks*", "maandelijks*"])
+        periods: ["dagelijks*", "wekelijks*", "maandelijks*"],
+        ahead: ["voor de %", "vóór de %", "voor het %"], behind: ["na de %", "na het %"],
+        monitoring: ["bewaking"], update: ["bijwerken"], incident: ["incident*", "melding*"], condition: ["als"])
 
     private static let italian = RoleWords(
         rollback: ["ripristino", "ripristinare", "annullamento", "tornare indietro"],
@@ -251,12 +305,17 @@ struct RoleWords: Sendable {
         ],
         beforeFirst: ["prima di", "prima del"],
         setup: ["configurazione"],
-        periods: ["giornalier*", "settimanal*", "mensil*"])
+        periods: ["giornalier*", "settimanal*", "mensil*"],
+        ahead: ["prima di %", "prima del %", "prima della %", "pre %"],
+        behind: ["dopo %", "dopo il %", "dopo la %", "post %"],
+        monitoring: ["monitoraggio"], update: ["aggiornamento", "aggiornare"],
+        incident: ["incidente*", "incidenti", "allarme", "allarmi", "risposta"], condition: ["se"])
 
     private static let russian = RoleWords(
-        rollback: ["откат", "восстановление", "восстановить"], deploy: ["развёртывание", "развертывание", "деплой"],
-        before: ["предусловия", "подготовка"],
-        verify: ["проверка"],
+        rollback: ["откат*", "восстановлен*", "восстановить"],
+        afterRollback: ["проверка отката"], deploy: ["развёртыван*", "развертыван*", "депло*", "релиз*", "выкат*"],
+        before: ["предусловия", "подготовка", "требования", "перед началом"],
+        verify: ["проверк*", "проверить"],
         trouble: ["неисправности", "устранение неполадок", "ошибк*", "сбой", "авария", "инцидент*"],
         maintenance: ["обслуживание"],
         promising: ["процедура", "порядок"],
@@ -266,5 +325,8 @@ struct RoleWords: Sendable {
         ],
         beforeFirst: ["перед"],
         setup: ["настройка", "конфигурация"],
-        periods: ["ежедневн*", "еженедельн*", "ежемесячн*"])
+        periods: ["ежедневн*", "еженедельн*", "ежемесячн*"],
+        ahead: ["перед %", "до %"], behind: ["после %"], monitoring: ["мониторинг"],
+        update: ["обновлен*", "обновить"], incident: ["инцидент*", "алерт*", "оповещен*", "диагностика"],
+        condition: ["если"])
 }

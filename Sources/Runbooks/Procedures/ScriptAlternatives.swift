@@ -87,11 +87,17 @@ enum ScriptAlternatives {
         return groups
     }
 
+    /// "OR restart only the worker": what is said in place of what stands before it.
     static func isOr(_ comment: String) -> Bool {
-        choosing.mayBegin(comment) && Phrase(comment).beginsWithAny(choosing)
+        if choosing.mayBegin(comment), Phrase(comment).beginsWithAny(choosing) { return true }
+        // Spanish and Italian "o" is an article in Portuguese, unless a mark sets it apart.
+        let first = comment.prefix { $0.isLetter }
+        return first.utf8.count == 1 && first.lowercased() == "o" && ":,".contains(comment.dropFirst().first ?? " ")
     }
 
     private static let choosing: Terms = [
-        "or", "alternatively", "alternative", "oder", "ou bien", "o bien", "eller", "または", "或者",
+        "or", "alternatively", "alternative", "alternativ", "alternativamente", "alternativement", "oder", "ou",
+        "o bien", "oppure", "in alternativa", "eller", "ofwel", "или", "либо", "або", "lub", "albo", "veya", "atau",
+        "hoặc", "または", "もしくは", "或者", "或", "또는",
     ]
 }

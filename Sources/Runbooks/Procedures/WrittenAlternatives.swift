@@ -70,8 +70,8 @@ enum WrittenAlternatives {
     private static func others(_ items: [Block.List.Item]) -> [Alternative] {
         items.indices.dropFirst().flatMap { index -> [Alternative] in
             let text = StepReader.firstText(items[index])
-            guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "," }),
-                Phrase(text[..<colon]).isAnyOf(["or", "ou", "o", "oder", "alternatively", "alternativa"])
+            guard let mark = text.firstIndex(where: { $0 == ":" || $0 == "," }), Phrase(text[..<mark]).wordCount == 1,
+                ScriptAlternatives.isOr(text)
             else { return [] }
             return [items[index - 1], items[index]].map {
                 alternative(StepReader.firstText($0), $0.range.startLine)
