@@ -223,10 +223,12 @@ extension TreeBuilder {
         return range
     }
 
+    /// cmark leaves the end of a comment open that an item ends with.
     private static func range(of node: OpaquePointer) -> SourceRange {
-        SourceRange(
-            startLine: Int(cmark_node_get_start_line(node)), startColumn: Int(cmark_node_get_start_column(node)),
-            endLine: Int(cmark_node_get_end_line(node)), endColumn: Int(cmark_node_get_end_column(node)))
+        let start = Int(cmark_node_get_start_line(node))
+        return SourceRange(
+            startLine: start, startColumn: Int(cmark_node_get_start_column(node)),
+            endLine: max(start, Int(cmark_node_get_end_line(node))), endColumn: Int(cmark_node_get_end_column(node)))
     }
 
     private static func literal(of node: OpaquePointer) -> String { string(cmark_node_get_literal(node)) }

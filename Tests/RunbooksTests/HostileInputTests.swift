@@ -56,6 +56,10 @@ struct HostileInputTests {
                 String(repeating: "|a", count: 3_000) + "|\n" + String(repeating: "|-", count: 3_000) + "|\n"
                     + String(repeating: "|\n", count: 300)
             ),
+            (
+                "a sentence without an end",
+                "## Rollback\n\nThe way back is told here: " + String(repeating: "é", count: 200_000)
+            ),
             ("commas", String(repeating: "a,b;c ", count: 50_000)),
             ("addresses", String(repeating: "http://a.b ", count: 20_000)),
             ("at signs", String(repeating: "a@", count: 50_000)),
@@ -69,6 +73,16 @@ struct HostileInputTests {
         _ = RunbookJSON.encode(runbook)
         // Generous, for an unoptimised build. What grows with the square takes minutes here.
         #expect(ProcessorTime.now - start < 30, "\(name)")
+    }
+
+    @Test("an item that ends with a comment ends where it begins, and no sooner", arguments: ["*", "1.", ">"])
+    func commentInItem(marker: String) throws {
+        let text = ["<!-- runbell: role=rollback -->", "## Deploy", "", "Stop the till", ""].map { "\(marker) \($0)" }
+        let runbook = try read(text.joined(separator: "\n"))
+        for procedure in runbook.procedures {
+            #expect(procedure.line >= 1 && procedure.endLine >= procedure.line)
+            #expect(procedure.steps.allSatisfy { $0.line >= 1 && $0.endLine >= $0.line }, "\(procedure.steps)")
+        }
     }
 
     @Test("a block that is never closed is an error with its line")

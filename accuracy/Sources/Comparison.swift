@@ -40,7 +40,7 @@ struct Comparison {
         let scored = procedures.filter { $0.steps != nil }
         let open = Set(procedures.filter { $0.steps == nil }.map(\.line))
         let steps = scored.flatMap { $0.steps ?? [] }
-        let found = runbook.procedures.filter { !open.contains($0.line) }.flatMap(\.steps)
+        let found = runbook.procedures.filter { !open.contains($0.line) }.flatMap(\.countedSteps)
         compare(
             .steps, steps.filter { $0.parent == nil }.map { "\($0.line)" },
             found.filter { $0.parent == nil }.map { "\($0.line)" })

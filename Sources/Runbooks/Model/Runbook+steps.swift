@@ -17,6 +17,22 @@ package struct StepNode: Sendable, Hashable {
     package var isCaption: Bool { children.isEmpty && !isActionable }
 }
 
+extension Procedure {
+    /// The steps as the author counts them. Where one block of commands is all there is, each number in its comments is a
+    /// step of the procedure, though one shell runs them all.
+    package var countedSteps: [Step] {
+        guard let whole = steps.first, whole.kind == .command || whole.kind == .check, whole.codeBlocks.count == 1,
+            steps.count > 2, steps.dropFirst().allSatisfy({ $0.parent == whole.id && $0.codeBlocks.isEmpty })
+        else { return steps }
+        return steps.dropFirst().map { part in
+            var part = part
+            part.parent = nil
+            part.codeBlocks = whole.codeBlocks
+            return part
+        }
+    }
+}
+
 extension Runbook {
     package func procedures(in roles: [Role]) -> [Procedure] { procedures.filter { roles.contains($0.role) } }
 

@@ -107,7 +107,7 @@ package enum RunbookJSON {
             ("id", .string(procedure.id)), ("role", .string(procedure.role.rawValue)),
             ("title", .string(procedure.title)), ("line", Value(procedure.line)),
             ("endLine", Value(procedure.endLine)), ("level", Value(procedure.level)),
-            ("steps", list(procedure.steps, step)),
+            ("steps", list(procedure.countedSteps, step)),
         ]
     }
 

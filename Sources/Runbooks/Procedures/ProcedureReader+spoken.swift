@@ -49,7 +49,7 @@ extension ProcedureReader {
             {
                 sentences.append((text.trimmingBlanks.description, start))
                 text = ""
-            } else if text.count == 1, text == " " {
+            } else if text == " " {
                 text = ""
             }
             at = next
