@@ -39,12 +39,13 @@ struct SpokenPromise: Sendable, Hashable {
     }
 
     private static func mayPromise(_ text: String) -> Bool {
-        ["hould", "HOULD", "ust ", "MUST ", "debe", "Debe", "deve", "Deve", "doi"]
+        ["hould", "HOULD", "ust ", "MUST ", "ebe", "eve", "oit ", "oivent ", "evrai"]
             .contains { text.firstRange(of: $0) != nil }
     }
 
     private static let modals: Set<String> = [
-        "should", "debe", "deben", "debería", "deberían", "deve", "devem", "deverá", "doit", "doivent",
+        "should", "debe", "deben", "debería", "deberían", "deve", "devem", "deverá", "deveria", "doit", "doivent",
+        "devrait", "devraient",
     ]
 
     private static let adverbs: Set<String> = [
