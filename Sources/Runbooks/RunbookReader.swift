@@ -35,7 +35,7 @@ package enum RunbookReader {
         runbook.thresholds = ThresholdReader.read(outline, fences: fences, lines: source.lines)
         runbook.escalation = EscalationReader.read(outline, fences: fences, lines: source.lines)
         // "< 15 min: on-call engineer" is a rung of a ladder, not a limit of a metric.
-        let rungs = Set(runbook.escalation.map(\.line))
+        let rungs = Set(runbook.escalation.filter { $0.fromMinutes != nil }.map(\.line))
         runbook.thresholds.removeAll { rungs.contains($0.line) && LimitRules.isTime($0.unit) }
         runbook.contacts = ContactReader.read(outline)
         runbook.templates = TemplateReader.read(fences)

@@ -56,7 +56,10 @@ struct FurtherLimitTests {
                 "## Autoscaling\n\n| Service | Max | Target CPU |\n| --- | --- | --- |\n| till | 5 | 60% |",
                 ["5 till > 60.0% -"]
             ),
-            ("## Severity\n\n| Sev | What | Resolve target |\n| --- | --- | --- |\n| 1 | all tills | 4 hr |", []),
+            (
+                "## Severity\n\n| Sev | What | Resolve target |\n| --- | --- | --- |\n| 1 | all tills | 4 hr |",
+                ["5 Resolve target <= 4.0hr 1"]
+            ),
         ])
     func sentences(markdown: String, expected: [String]) throws {
         #expect(try limits(markdown) == expected)

@@ -55,7 +55,10 @@ struct FurtherMarkTests {
             ("## Checks\n\n" + fence("select 1; -- moved rows should be > 0", "sql"), [">0.0"]),
             ("## Rollback (< 5 minutes)\n\n1. Go back\n", []),
             ("## Severity\n\n| Level | Definition |\n|---|---|\n| Sev2 | DLQ growing for >15 min |\n", [">15.0"]),
-            ("## Gravedad\n\n| Nivel | Ejemplo | SLA Respuesta |\n|---|---|---|\n| P1 | Caja caída | 5 min |\n", []),
+            (
+                "## Gravedad\n\n| Nivel | Ejemplo | SLA Respuesta |\n|---|---|---|\n| P1 | Caja caída | 5 min |\n",
+                ["<=5.0"]
+            ),
         ])
     func limits(text: String, found: [String]) throws {
         #expect(try read("# Till\n\n" + text).thresholds.map { "\($0.comparator)\($0.value)" } == found)

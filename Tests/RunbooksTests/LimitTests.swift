@@ -113,14 +113,12 @@ struct LimitTests {
             ("## Tools\n\n- Node.js >= 18\n- kubectl >= 1.28.0\n", "versions"),
             ("## Rollback steps (< 5 minutes)\n\n1. Go\n", "estimates of time"),
             ("## Fix\n\n1. **Immediate** (< 5 minutes)\n", "plans"),
-            ("## SEV1\n\n**Response time:** < 15 minutes\n", "how fast people answer"),
             ("## Metrics\n\n- EC2 CPU (0-100%)\n", "the range a metric has"),
             ("## Deploy\n\n- a -> 5\n- b => 6\n", "arrows"),
             ("## Deploy\n\n" + "```sh\ntest 5 > 3.txt\n```\n", "redirections"),
-            (
-                "## Severity\n\n| Severity | Response time |\n|---|---|\n| SEV1 | < 15 min |\n",
-                "response times in a table"
-            ),
+            ("## Screens\n\n- [ ] Wide window (≥840dp): list left\n", "how wide something is drawn"),
+            ("## Cost\n\n- Estimated cost: < $5/month\n", "estimates of cost"),
+            ("## Keys\n\n- it fails with `Passphrase must be at least 16 characters`\n", "rules for what is typed"),
         ])
     func none(markdown: String, why: String) throws {
         #expect(try limits(markdown) == [], "\(why)")

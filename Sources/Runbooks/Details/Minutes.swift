@@ -5,28 +5,33 @@ enum Minutes {
         (
             [
                 "s", "sec", "secs", "second", "seconds", "segundos", "sekunden", "secondes", "秒", "giây", "초", "saniye",
-                "detik", "sekunder",
+                "detik", "sekunder", "segundo", "secondi",
             ], 1.0 / 60
         ),
         (
             [
                 "m", "min", "mins", "minute", "minutes", "minutos", "minuten", "minutter", "分", "分钟", "phút", "분",
-                "dakika", "menit", "minut", "minuter", "хв", "мин", "минут", "минуты",
+                "dakika", "menit", "minut", "minuter", "minuto", "minuti", "хв", "мин", "минут", "минуты",
             ], 1
         ),
         (
             [
                 "h", "hr", "hrs", "hour", "hours", "hora", "horas", "stunde", "stunden", "heure", "heures", "timer",
-                "時間", "小时", "giờ", "시간", "saat", "jam", "godzin", "godz", "timmar", "час", "часа", "часов",
+                "時間", "小时", "giờ", "시간", "saat", "jam", "godzin", "godz", "timmar", "час", "часа", "часов", "ora",
+                "ore",
             ], 60
         ),
         (
-            ["d", "day", "days", "día", "días", "dias", "tag", "tage", "tagen", "jour", "jours", "dage", "日", "天"],
+            [
+                "d", "day", "days", "día", "días", "dia", "dias", "tag", "tage", "tagen", "jour", "jours", "dage",
+                "giorno", "giorni", "日", "天",
+            ],
             1_440
         ),
         (
             [
                 "w", "week", "weeks", "semana", "semanas", "woche", "wochen", "semaine", "semaines", "uge", "uger",
+                "settimana", "settimane",
                 "週間", "周",
             ], 10_080
         ),

@@ -7,7 +7,7 @@ enum ComparisonWords {
     static let severity = "!"
 
     /// May stand between such a word and its number.
-    static let fillers: [[Unicode.Scalar]] = ["a ", "the ", "about "].map { Array($0.unicodeScalars) }
+    static let fillers: [[Unicode.Scalar]] = ["a ", "the ", "about ", "last ", "of "].map { Array($0.unicodeScalars) }
 
     /// Longer words before those they begin with.
     private static let words: [(String, String)] = [
@@ -19,7 +19,9 @@ enum ComparisonWords {
         ("exceeds", ">"), ("exceed", ">"), ("exceeding", ">"), ("exceeded", ">"), ("less than", "<"),
         ("lower than", "<"), ("fewer than", "<"), ("below", "<"),
         ("under", "<"), ("at least", ">="), ("at most", "<="), ("minimum threshold", ">="), ("threshold of", ">"),
-        ("threshold:", ">"), ("threshold", ">"), ("minimum of", ">="), ("maximum of", "<="), ("up to", "<="),
+        ("threshold:", ">"), ("threshold", ">"), ("minimum of", ">="), ("minimum", ">="), ("mínimo de", ">="),
+        ("mínimo", ">="), ("minimo di", ">="),
+        ("minimo", ">="), ("maximum of", "<="), ("up to", "<="),
         ("within", nearness), ("warn at", severity), ("warn", severity), ("warning at", severity),
         ("crit at", severity), ("crit", severity), ("critical at", severity), ("alert at", severity),
         ("page at", severity), ("alerts at", severity), ("pages at", severity),
@@ -30,14 +32,21 @@ enum ComparisonWords {
         ("mais de", ">"), ("acima de", ">"), ("maior que", ">"), ("menor que", "<"), ("abaixo de", "<"),
         ("pelo menos", ">="),
         ("plus de", ">"), ("supérieur à", ">"), ("inférieur à", "<"), ("moins de", "<"), ("au moins", ">="),
-        ("dépasse", ">"),
+        ("dépasse", ">"), ("più di", ">"), ("superiore a", ">"), ("oltre", ">"), ("meno di", "<"), ("inferiore a", "<"),
+        ("almeno", ">="), ("au plus", "<="), ("como máximo", "<="), ("no máximo", "<="), ("al massimo", "<="),
         ("mere end", ">"), ("over", ">"), ("under", "<"), ("mindst", ">="), ("højst", "<="),
-        ("более", ">"), ("менее", "<"), ("выше", ">"), ("ниже", "<"), ("больше", ">"),
+        ("более", ">"), ("менее", "<"), ("выше", ">"), ("ниже", "<"), ("больше", ">"), ("меньше", "<"),
+        ("не менее", ">="), ("не более", "<="), ("минимум", ">="),
         ("trên", ">"), ("vượt quá", ">"), ("vượt", ">"), ("dưới", "<"), ("ít nhất", ">="),
         ("powyżej", ">"), ("poniżej", "<"), ("lebih dari", ">"), ("kurang dari", "<"), ("mer än", ">"),
         ("mindre än", "<"), ("понад", ">"), ("більше", ">"), ("менше", "<"), ("초과", ">"), ("미만", "<"),
-        ("超过", ">"), ("超過", ">"), ("大于", ">"), ("高于", ">"), ("低于", "<"), ("小于", "<"), ("少于", "<"),
+        ("超过", ">"), ("超過", ">"), ("大于", ">"), ("高于", ">"), ("低于", "<"), ("小于", "<"), ("少于", "<"), ("至少", ">="),
+        ("不少于", ">="), ("不超过", "<="), ("最多", "<="), ("最低", ">="), ("少なくとも", ">="),
     ]
+
+    /// Those that limit an amount, "minimum 10 GB"; a bare number behind them counts what is taken.
+    static let amounts = Set(
+        ["minimum", "mínimo", "minimo", "mínimo de", "minimo di", "минимум", "最低"].map { Array($0.unicodeScalars) })
 
     static let all = words.map(\.0)
 

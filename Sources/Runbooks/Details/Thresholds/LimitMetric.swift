@@ -18,7 +18,18 @@ struct LimitMetric: Sendable, Hashable {
             before = tidy(joined[(clause ?? joined.startIndex)...])
         }
         before = inBrackets(before) ?? before
+        // "You need at least 4 GB free space"
+        let isAmount = limit.comparator == ">=" && LimitRules.isSize(limit.unit)
+        if isAmount, !LimitRules.isMeasured(Phrase(before)), LimitRules.isMeasured(Phrase(behind(limit.after))) {
+            before = ""
+        }
         if isName(before) { return LimitMetric(text: before, origin: .before, severity: severity) }
+        // "> 10 errors/min" counts errors.
+        if let unit = limit.unit, let slash = unit.firstIndex(of: "/"), unit[..<slash].count > 3,
+            Minutes.perUnit(unit[..<slash]) == nil
+        {
+            return LimitMetric(text: String(unit[..<slash]), origin: .after, severity: severity)
+        }
         let after = behind(limit.after)
         if isName(after) { return LimitMetric(text: after, origin: .after, severity: severity) }
         return LimitMetric(text: tidy(subject[...]), origin: .subject, severity: severity)
@@ -31,14 +42,15 @@ struct LimitMetric: Sendable, Hashable {
 
     private static let fillers: Set<String> = [
         "is", "are", "be", "and", "or", "and or", "to", "from", "at", "target", "alert", "threshold", "goal",
-        "should be", "must be", "if", "when", "that", "for", "if it", "value", "normal", "critical", "warning", "limit",
+        "should be", "must be", "if", "when", "se", "si", "wenn", "that", "for", "if it", "value", "normal", "critical",
+        "warning", "limit",
         "then", "but", "with", "warns", "warn", "alerts", "warns at", "alerts at", "fires",
     ]
 
     private static let labels: Set<String> = [
         "alert", "alerts", "condition", "conditions", "trigger", "metric", "threshold", "criteria", "rule", "symptoms",
         "symptom", "slo", "query", "target", "goal", "expected", "current", "when",
-        "note", "alarm", "check",
+        "note", "alarm", "check", "decision", "decisión", "decisão", "entscheidung", "décision",
     ]
 
     private static let leads: Set<String> = [
@@ -95,6 +107,8 @@ struct LimitMetric: Sendable, Hashable {
         guard let open = text.lastIndex(of: "("), !text[open...].contains(")") else { return nil }
         let inner = tidy(text[text.index(after: open)...])
         let outer = tidy(text[..<open])
+        // "Split the shard (if > 400 sessions)": the words behind the number say of what.
+        if Phrase(text[open...]).isAnyOf(["if", "when"]) { return "" }
         if inner.isEmpty || Phrase(inner).isAnyOf(fillers) || !isName(inner) { return outer }
         if statisticWord(inner) != nil { return outer.isEmpty ? inner : "\(outer) \(inner)" }
         return inner

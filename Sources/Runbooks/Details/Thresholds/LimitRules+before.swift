@@ -5,11 +5,18 @@ extension LimitRules {
         Phrase(before[...].lastClause).beginsWithAny(conditions)
     }
 
-    static let conditions: Terms = ["if", "when", "whenever", "se", "si", "wenn", "quando", "cuando", "falls"]
+    static let conditions: Terms = [
+        "if", "when", "whenever", "se", "si", "wenn", "quando", "cuando", "falls", "caso", "en caso de", "если",
+    ]
 
     /// `errors_total`, `rate(errors_total[5m])`: the name of a time series, or an expression over some.
     static func isSeries(_ before: String) -> Bool {
         let name = before.trimmingBlanks
+        // `up{job="till"}`
+        if name.hasSuffix("}"), let open = name.lastIndex(of: "{"), open > name.startIndex, name[open...].contains("=")
+        {
+            return name[name.index(before: open)].isLetter
+        }
         if name.hasSuffix(")") || name.hasSuffix("]") { return name.contains("_") && name.contains("(") }
         guard let last = name.split(separator: " ").last, last.utf8.allSatisfy({ $0.isNameByte && !$0.isUpper }) else {
             return false

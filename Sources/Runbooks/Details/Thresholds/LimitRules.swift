@@ -12,7 +12,14 @@ enum LimitRules {
         if limit.objective != nil { return isTime(limit.unit) }
         let isObjective = phrase.hasAny(objectives)
         if isObjective, isTime(limit.unit), limit.comparator.hasPrefix("<") { return isListed || phrase.wordCount <= 6 }
+        if Self.isUnitOfScreens(limit) || Self.isRuleOfText(limit) && !isGate { return false }
+        if limit.unit != nil, phrase.hasAny(guesses), context.kind != .target { return false }
+        if Self.isMinimum(limit, phrase, isListed: isListed, isGate: isGate, origin: origin) { return true }
         if limit.isNear {
+            // "P95 should return to its baseline within 3 minutes"
+            if isTime(limit.unit), isListed, isMeasured(phrase), phrase.hasAny(settling) { return true }
+            // "Backup verified within the last 24 hours"
+            if isGate, isTime(limit.unit), phrase.hasAny(kept), Phrase(limit.after).wordCount <= 2 { return true }
             // "within 30 minutes" is mostly said of people.
             return isTime(limit.unit) && (isGate || context.kind == .slo || context.kind == .target)
                 && (isMeasured(phrase) || isTimed(phrase)) && !phrase.hasAny(human) && !asks(metric)
@@ -23,6 +30,12 @@ enum LimitRules {
             || isSeries(limit.before)
         // "`imported` > 0" in what should be seen is no limit.
         if limit.unit == nil, sentence.utf8.count < 400, Promise(leading: sentence) != nil { return false }
+        // "Fires when: a till has been in `Waiting` for > 10 minutes"
+        if isTime(limit.unit), limit.isSigned, Phrase(sentence).beginsWithAny(firing) { return true }
+        // "- [ ] Backup verified (< 24 h)"
+        if isGate, isHours(limit.unit), limit.isSigned, limit.comparator.hasPrefix("<"), phrase.hasAny(kept) {
+            return true
+        }
         if isTime(limit.unit) {
             // How fast people answer, or are to be done, is no limit of anything a machine measures.
             if isLong(limit.unit), phrase.hasAny(human), !phrase.hasAny(named) { return false }
@@ -37,7 +50,7 @@ enum LimitRules {
             if limit.isSigned, isListed, isCondition(limit.before) { return true }
             let isPromised = context.kind == .slo && Phrase(sentence).hasAny(promises)
             if phrase.hasAny(estimates), context.kind != .target { return false }
-            if asks(metric), !isMeasured, !isPromised, !phrase.begins(with: "time to") {
+            if asks(metric), !isMeasured, !isPromised, context.kind != .target, !phrase.begins(with: "time to") {
                 return false
             }
             if isPromised, !limit.isSigned { return true }
@@ -134,6 +147,7 @@ enum LimitRules {
         if limit.after.hasPrefix("+") || limit.unit == nil && limit.after.isBlank { return isGate && isMeasured }
         return isMeasured && (isGate || context.kind != nil || Phrase(sentence).hasAny(signals))
             || limit.unit == "consecutive" && Phrase(limit.after).hasAny(failing)
+            || after.hasAny(inARow) && (after.hasAny(failing) || Phrase(limit.before).hasAny(failing))
     }
 
     private static let fallen = ["drops to 0", "drop to 0", "falls to 0", "fall to 0"]
@@ -145,7 +159,13 @@ enum LimitRules {
     private static let promises: Terms = [
         "must", "maintain*", "target*", "sla", "slo", "guarantee*", "requires", "required", "promise*",
     ]
-    private static let failing: Terms = ["fail*", "error*", "timeout*", "miss*", "restart*"]
+    private static let failing: Terms = [
+        "fail*", "error*", "timeout*", "miss*", "restart*", "falla", "fallan", "fallo*", "falh*", "fallisc*", "échou*",
+        "échec*", "fehl*", "scheiter*", "ошиб*",
+    ]
+    private static let inARow: Terms = [
+        "consecutiv*", "consécutiv*", "d'affilée", "aufeinanderfolgend*", "in folge", "подряд",
+    ]
 
     /// "Rollback (< 5 minutes)": how long something may take somebody.
     static func isPlan(_ threshold: Threshold) -> Bool {
@@ -189,6 +209,8 @@ enum LimitRules {
     /// Objectives that are about people and still counted.
     private static let named: Terms = ["mttr", "mtta", "mttd", "mtti", "rto", "rpo"]
 
+    private static func isHours(_ unit: String?) -> Bool { (unit.flatMap { Minutes.perUnit($0) } ?? 0) >= 60 }
+
     private static func isLong(_ unit: String?) -> Bool { (unit.flatMap { Minutes.perUnit($0) } ?? 0) >= 1 }
 
     /// "1.28.0": what follows the number goes on with one.
@@ -204,74 +226,11 @@ enum LimitRules {
     }
 
     static func isTime(_ unit: String?) -> Bool { unit.flatMap { Minutes.perUnit($0) } != nil }
-
-    private static func isTimed(_ metric: Phrase) -> Bool {
-        metric.hasAny(Self.timed)
-    }
-
-    private static let timed: Terms = [
-        "latency", "response", "time", "lag", "delay", "duration", "age", "uptime", "load", "query", "queries",
-        "processing", "ttfb", "p50", "p90", "p95", "p99", "rto", "rpo", "mttr", "mtta", "mttd", "mtti", "recovery",
-        "failover", "startup", "heartbeat", "expiry", "expires", "expir*", "ttl", "timeout", "requests", "request",
-        "calls", "pause", "gc", "freshness", "staleness", "offline", "outage", "unreachable", "latencia", "tiempo",
-        "tempo", "latência", "temps", "latenz", "antwortzeit", "загрузк*", "задержк*", "延迟", "响应时间", "応答", "レイテンシ",
-        "lcp", "fid", "inp", "fcp", "tti", "drift", "interval", "down", "unavailable", "pending", "stuck", "old",
-        "since", "performance", "generation", "downtime", "rtt", "ping", "running", "execution", "runtime", "wait",
-        "waiting", "blocked", "hung", "idle", "lasting", "lasts", "dead", "times out", "timed out", "delayed", "gap",
-        "stale", "outdated", "unable", "unresponsive", "updated",
-    ]
-
-    /// "Offline for > 30 min"
-    private static let outages: Terms = [
-        "down", "unavailable", "offline", "unreachable", "unable", "outage", "stuck", "stale", "unresponsive",
-        "blocked",
-        "not responding", "no data", "missing", "non 200", "returns", "failing",
-    ]
-
-    private static let estimates: Terms = [
-        "rollback time", "time to execute", "estimated", "estimate", "typical time", "typical", "total time",
-        "timeline", "read time",
-        "setup time", "onboarding", "expected duration", "time required", "planned", "time estimate",
-        "deployment duration",
-    ]
-
-    /// Words for what machines measure.
-    static func isMeasured(_ metric: Phrase) -> Bool { metric.hasAny(measured) }
-
-    private static let measured: Terms = [
-        "rate", "rates", "latency", "latencies", "error", "errors", "cpu", "memory", "ram", "heap", "disk", "storage",
-        "space", "usage", "utilization", "utilisation", "load", "queue", "backlog", "dlq", "depth", "lag",
-        "replication",
-        "connections", "connection", "pool", "requests", "request", "throughput", "availability", "uptime", "5xx",
-        "4xx", "500s", "503", "429", "failures", "failure", "failed", "timeouts", "timeout", "response time*",
-        "response times", "duration", "hit ratio", "ratio", "hits", "misses", "cache", "sessions", "threads",
-        "restarts", "restart count", "restartcount", "iops", "bandwidth", "traffic", "users", "cost", "budget",
-        "coverage", "p50", "p90", "p95", "p99", "percentile", "saturation", "temperature", "fails", "fail", "failing",
-        "complaints", "budgets", "costs", "spend", "freshness", "staleness",
-        "expiry", "expires", "days left", "certificate", "success", "drops", "packet*", "jobs", "messages", "tasks",
-        "slow queries", "deadlocks", "rtt", "jitter", "swap", "inodes", "file descriptors", "score", "drift",
-        "downtime", "regression", "conversion", "bounce", "orders", "transactions", "attempts", "events", "replicas",
-        "pods", "nodes", "worker", "workers", "events/s", "response", "loss", "balance", "volume", "retries", "crash*",
-        "可用性", "响应时间", "成功率", "吞吐量", "disponibilidad", "disponibilidade", "disponibilité", "verfügbarkeit",
-        "latence", "tasa", "errores",
-        "memoria", "disco", "latencia", "tiempo", "taxa", "erros", "memória", "latência", "tempo", "taux", "erreurs",
-        "mémoire", "disque", "temps", "fehlerrate", "fehler", "speicher", "auslastung", "latenz", "antwortzeit", "错误率",
-        "内存", "磁盘", "延迟", "使用率", "エラー率", "メモリ", "ディスク", "レイテンシ", "応答時間", "sli", "slo", "rto", "rpo", "mttr", "fps",
-        "tick", "players", "file size", "bundle size", "image size", "size of",
-    ]
-
-    private static let signals: Terms = [
-        "symptom", "symptoms",
-        "alert", "alerts", "alarm", "fires", "triggers", "trigger", "triggered", "threshold", "exceeds", "exceed", "if",
-        "when", "should", "must", "target", "warning", "indicates", "indicate", "critical", "page", "slo", "rollback",
-        "roll back", "scale",
-        "stays", "remains", "drops", "falls", "rises", "wenn", "si", "se", "quando", "cuando",
-    ]
 }
 
 extension String {
     /// `hitRate` as "hit Rate": a name made of words has them all.
-    fileprivate var withSpacedHumps: String {
+    var withSpacedHumps: String {
         guard utf8.count < 80, !utf8.contains(UInt8(ascii: " ")) || utf8.contains(where: \.isUpper) else { return self }
         let bytes = Array(utf8)
         guard bytes.indices.dropFirst().contains(where: { bytes[$0].isUpper && (0x61...0x7A).contains(bytes[$0 - 1]) })

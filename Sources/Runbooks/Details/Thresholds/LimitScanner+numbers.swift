@@ -50,6 +50,7 @@ extension LimitScanner {
         if start >= 6, matches(Self.after, at: start - 6), Self.failureWords.contains(where: { matches($0, at: at) }) {
             return found(">=")
         }
+        if scalars[at] == " ", isInARow(at + 1) { return found(">=") }
         let isPercent = scalars[at] == "%"
         if isPercent { at += 1 }
         if isPercent, at < scalars.count, scalars[at] == "+" { return found(">=") }
@@ -64,6 +65,21 @@ extension LimitScanner {
             if end == scalars.count || !scalars[end].isAlphabetic { return found(comparator) }
         }
         return nil
+    }
+
+    /// "3 volte consecutive", "2 execuções consecutivas": one word, and the one for what comes in a row.
+    private func isInARow(_ start: Int) -> Bool {
+        var at = start
+        while at < scalars.count, scalars[at].isAlphabetic { at += 1 }
+        guard at > start + 1, at < scalars.count, scalars[at] == " ", Minutes.perUnit(text(start..<at)) == nil else {
+            return false
+        }
+        return Self.rows.contains { matches($0, at: at + 1) }
+    }
+
+    private static let rows = ["consecutiv", "consécutiv", "d'affilée", "aufeinanderfolgend", "in folge", "подряд"].map
+    {
+        Array($0.unicodeScalars)
     }
 
     /// "RTO 4 h", "RPO: 15 min": the name of an objective with its time.

@@ -78,7 +78,9 @@ struct LimitScanner {
                 number.rest = number.rest.split(separator: " ").dropFirst(2).joined(separator: " ")
             }
             let from = index == 0 ? 0 : found[index - 1].number
-            if let last = limits.last, let seconds = Self.seconds(number), Self.isOnlyWindow(last.after) {
+            if let last = limits.last, let seconds = Self.seconds(number),
+                Self.isOnlyWindow(last.after) || !one.isSigned && one.comparator == ">" && isOver(one.start)
+            {
                 // "> 5% for more than 5 minutes" is one limit with its window.
                 limits[limits.count - 1].windowSeconds = last.windowSeconds ?? seconds
                 limits[limits.count - 1].after = number.rest
@@ -93,6 +95,11 @@ struct LimitScanner {
         }
         return limits
     }
+
+    /// "more than 1% of events are errors over 5 minutes"
+    private func isOver(_ start: Int) -> Bool { matches(Self.over, at: start) }
+
+    private static let over = Array("over ".unicodeScalars)
 
     private static func seconds(_ number: Quantity) -> Double? {
         number.unit.flatMap { Minutes.perUnit($0) }.map { $0 * number.value * 60 }
@@ -176,6 +183,11 @@ struct LimitScanner {
                     severity: SeverityWords.severity(text(start..<end)))
             }
             guard let number = number(at) else { continue }
+            if ComparisonWords.amounts.contains(word),
+                Quantity(text(number..<min(scalars.count, number + 40)))?.unit == nil
+            {
+                continue
+            }
             guard comparator == ComparisonWords.nearness else {
                 return Found(start: start, number: number, comparator: comparator, isSigned: false)
             }

@@ -18,6 +18,7 @@ enum LimitWindow {
 
     private static let opening: Terms = [
         "in", "for", "over", "within", "per", "during", "sustained", "continuously", "por", "durante", "pendant",
+        "pour", "per",
         "seit", "in den letzten",
     ]
 

@@ -113,7 +113,9 @@ struct Quantity: Sendable, Hashable {
         let folded = word.lowercased()
         return units.contains(folded) || Minutes.perUnit(folded) != nil && folded.count > 1
             || folded.hasPrefix("/") && folded.count > 1
-            || folded.contains("/") && Minutes.perUnit(folded.prefix { $0 != "/" }) != nil
+            || folded.contains("/")
+                && (Minutes.perUnit(folded.prefix { $0 != "/" }) != nil
+                    || Minutes.perUnit(folded.drop { $0 != "/" }.dropFirst()) != nil)
     }
 
     /// Longer ones before those they begin with.

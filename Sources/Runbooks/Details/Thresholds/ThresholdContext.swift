@@ -49,7 +49,13 @@ struct ThresholdContext: Sendable {
 
     /// The first whose words occur decides.
     private static let rules: [(Threshold.Kind, [String])] = [
-        (.symptom, ["symptom*", "síntoma*", "sintoma*", "症状", "problem", "indicators", "signs", "indications"]),
+        (
+            .symptom,
+            [
+                "symptom*", "síntoma*", "sintoma*", "symptôme*", "sintomi", "симптом*", "症状", "problem", "indicators",
+                "signs", "indications",
+            ]
+        ),
         (
             .slo,
             [

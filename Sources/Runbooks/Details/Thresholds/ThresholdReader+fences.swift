@@ -34,7 +34,7 @@ extension ThresholdReader {
                         String(line.trimmingBlanks.drop { "-*├─└│ ".contains($0) }), context,
                         line: entry.fence.firstContentLine + index, isListed: true, isGate: gate, lines: lines
                     )
-                    .filter { context.kind != nil || $0.unit != nil }
+                    .filter { context.kind != nil || $0.unit != nil || Phrase(line).hasAny(Self.statements) }
                 }
             default: continue
             }
@@ -103,10 +103,13 @@ extension ThresholdReader {
 
     private static let saying: Terms = [
         "alert", "warn", "warning", "critical", "should", "must", "threshold", "page", "typically", "expected",
+        "minimum", "required", "verify", "ensure", "预期", "期望", "正常", "mínimo", "minimo",
     ]
 
-    private static let conditions: Terms = ["if", "when"]
-    private static let requirements: Terms = ["should", "must", "typically", "expected"]
+    private static let conditions: Terms = ["if", "when", "si", "se", "wenn", "如果", "если"]
+    private static let requirements: Terms = [
+        "should", "must", "typically", "expected", "minimum", "required", "verify", "预期",
+    ]
 
     /// "# Check error rate" over "# If > 1%, consider rollback" says of what.
     private func subject(above index: Int, _ entry: FenceIndex.Entry) -> String {
@@ -145,14 +148,15 @@ extension ThresholdReader {
             let isNumbered = entry.verdict.class != .command && NumberedComment(line) != nil
             let isItem =
                 comment.hasPrefix("- ") || comment.hasPrefix("* ") || isNumbered || isBelowGates(index, entry)
-            let says = words.hasAny(Self.saying)
+            let isNamed = Self.stated(comment[...].trimmingBlanks) != nil
+            let says = words.hasAny(Self.saying) || isNamed
             guard says || isItem || words.hasAny(Self.conditions) else { continue }
             // Beside a command, what is no item and no rule is told about a single case.
             if !says, !comment.contains(where: { "<>≤≥=".contains($0) }) { continue }
             var context = context(of: entry)
             context.subject = LimitMetric.tidy(line[..<hash.lowerBound].trimmingBlanks)
             if context.subject.isEmpty { context.subject = subject(above: index, entry) }
-            context.kind = isItem || words.hasAny(Self.requirements) ? .gate : .alert
+            context.kind = isItem || isNamed || words.hasAny(Self.requirements) ? .gate : .alert
             let limits = ThresholdText.read(
                 comment, context, line: entry.fence.firstContentLine + index, isListed: true, isGate: isItem,
                 lines: lines)

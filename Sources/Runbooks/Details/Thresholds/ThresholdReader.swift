@@ -59,8 +59,9 @@ struct ThresholdReader {
                 if text.trimmingBlanks.hasSuffix(":") { label = String(text.lines.last ?? "") }
             case .list(let list): read(list, in: section, label: label, isGate: isGate)
             case .table(let table):
-                found += ThresholdTable.read(
-                    table, context: .of(label: label, titles: titles(section), words: &words), lines: lines)
+                let context = ThresholdContext.of(label: label, titles: titles(section), words: &words)
+                found += ThresholdTable.read(table, context: context, lines: lines)
+                found += TargetTimes.read(table, context: context, lines: lines)
             case .quote(let quote):
                 read(quote.blocks, in: section, label: label, subject: subject, isListed: isListed, isGate: isGate)
             case .heading, .code, .html, .rule: break
@@ -101,7 +102,11 @@ struct ThresholdReader {
     ) {
         guard line >= 1, line <= lines.count else { return }
         let limits = LimitScanner.limits(in: text)
-        guard ThresholdText.mayHold(text, limits, isListed: isListed) else { return }
+        let times = TargetTimes.read(
+            text, label: label, title: section.title, severity: SeverityWords.severity(ofLabel: section.title),
+            line: line, isListed: isListed, lines: lines)
+        found += times
+        guard times.isEmpty, ThresholdText.mayHold(text, limits, isListed: isListed) else { return }
         if !isListed, section.heading.isReference { return }
         let context = ThresholdContext.of(label: label, titles: titles(section), subject: subject(), words: &words)
         found += ThresholdText.read(
@@ -113,6 +118,8 @@ struct ThresholdReader {
         guard section.level > 1, section.line >= 1, section.line <= lines.count,
             mayLimit(section.title)
         else { return }
+        found += TargetTimes.read(
+            section.title, label: "", title: "", severity: nil, line: section.line, isListed: false, lines: lines)
         let limits = LimitScanner.limits(in: section.title)
         guard ThresholdText.mayHold(section.title, limits, isListed: true) else { return }
         var context = ThresholdContext.of(label: "", titles: titles(section), words: &words)

@@ -6,16 +6,19 @@ enum ThresholdSettings {
         /// Thresholds of the rule that is being read, which its later keys say more about.
         var open = 0
         var isFolded = false
+        var block = LimitBlock()
         for (index, line) in fence.lines.enumerated() {
             let number = fence.firstContentLine + index
             let text = line.trimmingBlanks.drop { $0 == "-" || $0 == " " }
             guard number <= lines.count, !line.isComment, let colon = text.firstIndex(of: ":") else {
-                // `expr: |` has its expression on the lines below.
-                if isFolded, let limit = limit(of: text), number <= lines.count {
+                // `expr: |` has its expression on the lines below, the comparison maybe on one of its own.
+                if isFolded, let limit = limit(of: text, metric: alert ?? ""), number <= lines.count {
                     found.append(threshold(limit, metric: alert ?? limit.metric, context, number, lines))
                 }
                 continue
             }
+            let name = text[..<colon].filter { $0 != "\"" && $0 != "'" }
+            block.enter(line, name, isOpened: text[text.index(after: colon)...].trimmingBlanks)
             let key = text[..<colon].lowercased().filter { $0 != "\"" && $0 != "'" }
             let value = text[text.index(after: colon)...].trimmingBlanks
             switch key {
@@ -25,7 +28,7 @@ enum ThresholdSettings {
                 isFolded = false
             case "name" where fence.lines[index].trimmingBlanks.hasPrefix("-"):
                 // "- name: QueueLong" over "condition: depth > 40"
-                alert = String(value.trimmingQuotes)
+                alert = String(value.withoutQuotes)
                 open = found.count
                 isFolded = false
             case "expr", "expression", "condition", "query":
@@ -46,22 +49,28 @@ enum ThresholdSettings {
                     found.append(threshold(limit, metric: alert ?? limit.metric, context, number, lines))
                     continue
                 }
-                guard let limit = named(key, value) else { continue }
-                found.append(threshold(limit, metric: limit.metric, context, number, lines))
+                guard let limit = named(key, value) ?? SettingLimit.read(name, value, isInBlock: block.holds(line))
+                else {
+                    continue
+                }
+                var one = threshold(limit, metric: limit.metric, context, number, lines)
+                one.severity = limit.severity ?? one.severity
+                found.append(one)
             }
         }
         return found
     }
 
-    private struct Found {
+    struct Found {
         var metric: String
         var comparator: String
         var number: Quantity
+        var severity: String?
     }
 
     /// `rate(errors[5m]) > 0.05`: the last comparison with a number that ends the expression.
-    private static func limit(of expression: Substring) -> Found? {
-        var text = expression.trimmingBlanks.trimmingQuotes
+    private static func limit(of expression: Substring, metric named: String = "") -> Found? {
+        var text = expression.trimmingBlanks.withoutQuotes
         if let comment = text.firstRange(of: " #") { text = text[..<comment.lowerBound].trimmingBlanks }
         guard let end = text.lastIndex(where: { "<>=".contains($0) }),
             let quantity = Quantity(text[text.index(after: end)...]),
@@ -70,14 +79,15 @@ enum ThresholdSettings {
         let start = text[..<end].last.map { "<>=!".contains($0) } == true ? text.index(before: end) : end
         let comparator = String(text[start...end])
         guard [">", "<", ">=", "<=", "=="].contains(comparator) else { return nil }
-        let metric = text[..<start].trimmingBlanks
+        let own = text[..<start].trimmingBlanks
+        let metric = own.isEmpty ? named[...] : own
         return metric.isEmpty
             ? nil : Found(metric: String(metric.prefix(120)), comparator: comparator, number: quantity)
     }
 
     /// `cpu_threshold: 80`, `latency_threshold: "500ms"`.
     private static func named(_ key: String, _ value: Substring) -> Found? {
-        guard key.hasSuffix("threshold"), key.count > 10, let quantity = Quantity(value.trimmingQuotes) else {
+        guard key.hasSuffix("threshold"), key.count > 10, let quantity = Quantity(value.withoutQuotes) else {
             return nil
         }
         guard quantity.rest.isEmpty || quantity.rest.hasPrefix("#") else { return nil }
@@ -100,7 +110,7 @@ enum ThresholdSettings {
 }
 
 extension Substring {
-    fileprivate var trimmingQuotes: Substring {
+    var withoutQuotes: Substring {
         var text = trimmingBlanks
         while let first = text.first, first == "\"" || first == "'" { text = text.dropFirst() }
         while let last = text.last, last == "\"" || last == "'" { text = text.dropLast() }

@@ -69,7 +69,7 @@ struct ThresholdTable {
     ]
 
     private static let people: Terms = [
-        "role", "level", "severity", "priority", "tier", "team", "contact", "who", "rol", "nivel", "severidad",
+        "role", "level", "severity", "sev", "priority", "tier", "team", "contact", "who", "rol", "nivel", "severidad",
         "prioridad", "severidade", "nível", "prioridade", "rolle", "stufe", "schweregrad", "priorität", "niveau",
         "sévérité", "priorité", "级别", "レベル",
     ]

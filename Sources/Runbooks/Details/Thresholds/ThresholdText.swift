@@ -58,6 +58,11 @@ enum ThresholdText {
         var kind = context.kind ?? (isGate ? .gate : .alert)
         if isObjective, kind == .alert { kind = .slo }
         if isGate, kind == .alert || kind == .target { kind = .gate }
+        if context.kind == nil || context.kind == .alert {
+            let phrase = Phrase(metric)
+            if LimitRules.isMinimum(limit, phrase, isListed: true, isGate: isGate, origin: .before) { kind = .gate }
+            if limit.isNear, phrase.hasAny(LimitRules.settling) { kind = .target }
+        }
         if after.begins(with: "alert") || after.begins(with: "alarm") {
             kind = .alert
         } else if after.begins(with: "target") || after.begins(with: "objective") {
