@@ -2,9 +2,36 @@
 enum EscalationFence {
     static func levels(_ fence: Fence, lines: [String]) -> (levels: [EscalationLevel], upperOnly: Set<Int>) {
         if fence.language == "mermaid" { return ([], []) }
+        let boxes = boxed(fence)
+        if boxes.count >= 2 { return (boxes, []) }
         let bars = barred(fence)
         if bars.count >= 2 { return (bars, []) }
         return rungs(fence.lines, first: fence.firstContentLine)
+    }
+
+    /// Boxes with somebody in each, drawn above each other: a rung for each row of them.
+    private static func boxed(_ fence: Fence) -> [EscalationLevel] {
+        func cells(_ index: Int) -> [String] {
+            guard index < fence.lines.count, !fence.lines[index].contains(where: { "┌└".contains($0) }) else {
+                return []
+            }
+            return fence.lines[index].split(separator: "│").map { String($0.trimmingBlanks) }
+                .filter { $0.contains(where: \.isLetter) }
+        }
+        return fence.lines.indices.compactMap { top in
+            guard fence.lines[top].contains("┌") else { return nil }
+            let first = cells(top + 1)
+            let second = cells(top + 2)
+            let who = first.enumerated().map { index, name in
+                second.count == first.count ? "\(name) \(second[index])" : name
+            }
+            guard !who.isEmpty, who.allSatisfy({ Phrase($0).wordCount <= 5 }), who.contains(where: EscalationWho.isRole)
+            else { return nil }
+            return EscalationLevel(
+                level: nil, fromMinutes: nil, toMinutes: nil, condition: nil, who: who.joined(separator: ", "),
+                action: nil, line: fence.firstContentLine + top + 1,
+                source: String(fence.lines[top + 1].trimmingBlanks))
+        }
     }
 
     /// A rung a line, and what is said between them.

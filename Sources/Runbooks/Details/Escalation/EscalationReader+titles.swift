@@ -19,6 +19,9 @@ extension EscalationReader {
         "information", "privilege",
         "rollback", "contacts", "contact list", "channels", "escalate to", "if escalat*", "escalated", "workflow",
     ]
+    static let reasons: Terms = ["when to escalate", "criteria", "triggers", "cuándo escalar", "quando escalar"]
+    static let contacts: Terms = ["contact*"]
+
     private static let ladders: Terms = [
         "contacts and escalation", "contacts escalation", "contact escalation", "escalation path", "escalation matrix",
     ]

@@ -27,6 +27,9 @@ struct EscalationReader {
         if isBelow || isLadder, readHeading(section) { return }
         var label = ""
         var isNamed = isLadder
+        // "Immediate escalation:" below "When to escalate" stands over what is escalated, not over who is called.
+        let isReason = section.heading.phrase.hasAny(Self.reasons)
+        let isContacts = section.heading.phrase.hasAny(Self.contacts)
         for block in section.blocks {
             switch block {
             case .paragraph(let paragraph):
@@ -37,7 +40,7 @@ struct EscalationReader {
                 if isRead.contains(true) {
                     continue
                 } else if let own = Label(paragraph) {
-                    isNamed = Self.isLadder(own.text) || isLadder && !Self.isOther(Phrase(own.text))
+                    isNamed = Self.isLadder(own.text) && !isReason || isLadder && !Self.isOther(Phrase(own.text))
                 } else if label.trimmingBlanks.hasSuffix(":"), Self.isLadder(String(label.lastLine)) {
                     isNamed = true
                 } else if readChains(paragraph) {
@@ -50,6 +53,9 @@ struct EscalationReader {
             case .list(let list):
                 if isNamed || isBelow && Self.isTimed(list) || Self.saysEscalation(list) {
                     readList(list, label: label)
+                } else if isContacts, isBelow || section.heading.phrase.hasAny(Self.words), case .ordered = list.marker
+                {
+                    readContacts(list)
                 } else {
                     for item in list.items {
                         readEscalationLine(item)
@@ -58,10 +64,11 @@ struct EscalationReader {
                 }
             case .table(let table):
                 levels += EscalationTable.read(
-                    table, isNamed: isNamed || isBelow || section.heading.phrase.hasAny(Self.words), lines: lines)
+                    table, isNamed: isNamed || isBelow && !isContacts || section.heading.phrase.hasAny(Self.words),
+                    lines: lines)
             case .code(let code):
                 // A list of contacts below the ladder is none.
-                guard isNamed || isBelow && !Phrase(section.title).hasAny(["contact*"]),
+                guard isNamed || isBelow && !isContacts,
                     let entry = fences[code.range.startLine], entry.verdict.class != .command
                 else {
                     continue
@@ -179,6 +186,7 @@ struct EscalationReader {
                 last = chain.last.map { EscalationChain.name($0) }
                 continue
             }
+            if Self.isPointer(text) { continue }
             // "Makes the call on whether …" is somebody's duty, "Tiers: …" and "a rotation, which …" say what a word means.
             if Imperative.isThirdPerson(text) || Self.defines(text) { continue }
             guard let rung = EscalationText(text, line: line, source: String(lines[line - 1].trimmingBlanks)),
@@ -193,6 +201,26 @@ struct EscalationReader {
         levels += EscalationWindow.chained(found, upperOnly: upperOnly)
         // "**Shop floor** → helps itself", among rungs of the same form.
         if unread.count <= found.count { levels += unread }
+    }
+
+    /// "For keys, see the other runbook" leads elsewhere.
+    private static func isPointer(_ text: String) -> Bool {
+        let phrase = Phrase(text)
+        return phrase.beginsWithAny(["for", "see", "refer to"]) && phrase.hasAny(["see", "refer to"])
+            && Minutes.first(in: text) == nil
+    }
+
+    /// "1. Till lead: @lead", "2. Shop manager: @manager" below "Escalation contacts": their order is who comes next.
+    private mutating func readContacts(_ list: Block.List) {
+        let rungs = list.items.compactMap { item -> EscalationLevel? in
+            let line = item.range.startLine
+            guard case .paragraph(let paragraph)? = item.blocks.first, line >= 1, line <= lines.count,
+                let rung = EscalationText(
+                    paragraph.text, line: line, source: String(lines[line - 1].trimmingBlanks))
+            else { return nil }
+            return rung.level
+        }
+        if rungs.count >= 2, rungs.count * 2 > list.items.count { levels += rungs }
     }
 
     private static func defines(_ text: String) -> Bool {

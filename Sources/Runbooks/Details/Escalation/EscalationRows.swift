@@ -28,17 +28,51 @@ enum EscalationRows {
             let line = row.range.startLine
             guard line >= 1, line <= lines.count, max(situation, who) < row.cells.count else { return nil }
             let text = row.cells[who].plainText
-            let named = Phrase.hasAtMost(6, wordsIn: text) ? text : EscalationWho.of(text)
-            guard EscalationWho.isRole(named) else { return nil }
+            let named =
+                Phrase.hasAtMost(6, wordsIn: text) && !EscalationWho.isCalled(text) ? text : EscalationWho.of(text)
+            guard EscalationWho.isRole(named), !named.contains("://") else { return nil }
             return EscalationLevel(
                 level: nil, fromMinutes: nil, toMinutes: nil, condition: row.cells[situation].plainText, who: named,
                 action: named == text ? nil : text, line: line, source: lines[line - 1])
         }
-        return rungs.count >= 2 && rungs.count * 2 > table.rows.count ? rungs : []
+        return rungs.count >= 2 && rungs.count * 2 >= table.rows.count ? rungs : []
     }
 
-    private static let situations: Terms = ["situation", "scenario", "when", "if", "condition", "trigger"]
-    private static let called: Terms = ["who", "escalate to", "escalates to", "notify", "call", "contact"]
+    private static let situations: Terms = [
+        "situation", "scenario", "when", "if", "condition", "trigger", "severity", "incident type", "issue",
+    ]
+    private static let called: Terms = ["who", "escalate to", "escalates to", "notify", "call", "contact", "action"]
+
+    /// A row for each situation and a column for each role, whose cells say who is called: "✅ Paged", "📧 Notified", "-".
+    static func byMark(_ table: Block.Table, lines: [String]) -> [EscalationLevel] {
+        let heads = table.header.cells.map { $0.plainText }
+        let roles = heads.indices.dropFirst().filter { EscalationWho.isRole(heads[$0]) }
+        guard roles.count >= 2, roles.count == heads.count - 1 else { return [] }
+        let rungs = table.rows.compactMap { row -> EscalationLevel? in
+            let line = row.range.startLine
+            let cells = row.cells.map { $0.plainText }
+            let who = roles.filter { $0 < cells.count && isMarked(cells[$0]) }.map { heads[$0] }
+            guard line >= 1, line <= lines.count, let first = cells.first, !first.isBlank, !who.isEmpty else {
+                return nil
+            }
+            return EscalationLevel(
+                level: first, fromMinutes: nil, toMinutes: nil, condition: nil, who: who.joined(separator: ", "),
+                action: nil, line: line, source: lines[line - 1])
+        }
+        return rungs.count >= 2 ? rungs : []
+    }
+
+    private static func isMarked(_ cell: String) -> Bool {
+        let phrase = Phrase(cell)
+        if phrase.hasAny(spared) { return false }
+        return cell.contains { "✅✓✔☑●📧📟🔔".contains($0) } || phrase.wordCount <= 3 && phrase.hasAny(marks)
+    }
+
+    private static let marks: Terms = [
+        "yes", "x", "page", "paged", "notify", "notified", "call", "called", "responds", "respond", "join", "joins",
+        "informed", "sí", "sim", "ja", "oui", "да",
+    ]
+    private static let spared: Terms = ["not", "no", "if needed", "available", "standby", "optional"]
 
     private static let unanswered: Terms = [
         "not acknowledged", "unacknowledged", "no acknowledgement", "no acknowledgment", "no response", "no answer",

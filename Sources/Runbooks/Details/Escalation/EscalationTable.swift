@@ -5,6 +5,8 @@ enum EscalationTable {
     static func read(_ table: Block.Table, isNamed: Bool, lines: [String]) -> [EscalationLevel] {
         let byColumns = self.byColumns(table, isNamed: isNamed, lines: lines)
         if !byColumns.isEmpty { return byColumns }
+        let byMark = isNamed ? EscalationRows.byMark(table, lines: lines) : []
+        if !byMark.isEmpty { return byMark }
         let bySituation = isNamed ? EscalationRows.bySituation(table, lines: lines) : []
         if !bySituation.isEmpty { return bySituation }
         let byTrigger = EscalationRows.byTrigger(table, lines: lines)
@@ -79,6 +81,7 @@ enum EscalationTable {
             }
             let named = isCalled ? called(cell(who) ?? "") : cell(who) ?? ""
             if isCalled, !EscalationWho.isRole(named) { return nil }
+            if Phrase(named).beginsWithAny(Self.nobody) { return nil }
             let after = cell(time).map { isBareNumber($0) ? "\($0) \(unit)" : $0 }
             let window = after.flatMap {
                 Phrase($0).wordCount <= 5 ? EscalationWindow($0) : EscalationWindow(sentence: $0)
@@ -89,6 +92,8 @@ enum EscalationTable {
                 who: named, action: cell(action), line: line, source: lines[line - 1])
         }
     }
+
+    private static let nobody: Terms = ["nobody", "no one", "none", "nadie", "ninguém", "niemand", "personne"]
 
     private static let levels: Terms = [
         "level", "tier", "stage", "nivel", "nível", "niveau", "stufe", "уровень", "级别", "レベル", "rotation",

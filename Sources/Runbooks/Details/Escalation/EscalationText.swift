@@ -28,7 +28,9 @@ struct EscalationText {
             who = EscalationWho.of(body)
         }
         let isNamedByCall =
-            EscalationWho.isCalled(text) && who != body && Phrase(who).wordCount <= 8 && !Phrase(who).begins(with: "if")
+            EscalationWho.isCalled(text) && who != body && !EscalationWho.isCalled(who)
+            && !Phrase(who).ends(with: "not") && Phrase(who).wordCount <= 8
+            && !Phrase(who).begins(with: "if")
         if !EscalationWho.isRole(who), !(isLevel && !Self.isSoft(name ?? "")), !isNamedByCall { who = "" }
         // "[Name]" and "TBD" are somebody still to be named.
         if who.isEmpty, !body.isEmpty, Unfilled.isBlank(body) { who = body }

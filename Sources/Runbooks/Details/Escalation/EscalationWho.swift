@@ -93,7 +93,7 @@ enum EscalationWho {
         "commander", "officer", "sre", "dba", "cto", "ceo", "head", "oncall", "support", "person", "operator",
         "architect", "president", "founder", "devops", "specialist", "expert", "pm", "coo", "cfo", "leadership",
         "engineering", "staff", "analyst", "coordinator", "master", "secops", "dpo", "maintainer", "primary",
-        "secondary",
+        "secondary", "dri",
     ]
 
     private static func isCall(_ words: [Substring], _ index: Int) -> Bool {
