@@ -68,7 +68,8 @@ extension ArgumentSpec {
             && name.unicodeScalars.allSatisfy {
                 switch $0 {
                 case "a"..."z", "A"..."Z", "0"..."9", "_", "-", ".": true
-                default: false
+                // `<имя>` asks for a value, too.
+                default: !$0.isASCII && $0.properties.isAlphabetic
                 }
             }
         guard isName else { throw .notAnAssignment }

@@ -65,6 +65,8 @@ struct ParsingTests {
         let command = try #require(Shipped.invocation(#"/run set RUN-1 service-id=srv-1 region="eu-north-1""#))
         #expect(command.values == ["run": "RUN-1"])
         #expect(command.assignments("values") == ["service-id": "srv-1", "region": "eu-north-1"])
+        let other = try #require(Shipped.invocation("/run set RUN-1 имя-кассы=kassa 密码=x1"))
+        #expect(other.assignments("values") == ["имя-кассы": "kassa", "密码": "x1"])
     }
 
     @Test(

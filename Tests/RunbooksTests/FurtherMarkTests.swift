@@ -11,7 +11,7 @@ struct FurtherMarkTests {
             ("echo $BACKUP_DATE", ["$BACKUP_DATE"]), ("till --sql \"select id from LAST_DATE\"", []),
             ("till login --key API_KEY_HERE", ["API_KEY_HERE"]),
             ("git clone https://git.test/OWNER/till.git", ["OWNER"]), ("docker pull reg.test/till/API/x", []),
-            ("till call 49-xxx-xxx-xxxx", []),
+            ("till call 49-xxx-xxx-xxxx", ["49-xxx-xxx-xxxx"]),
             ("psql \"postgres://app:[PASSWORD]@db.[PROJECT].test\"", ["[PASSWORD]", "[PROJECT]"]),
             ("till id --set CHANGE-ME-UUID", ["CHANGE-ME-UUID"]),
             ("till resolve \"MIGRATION_NAME\"", ["MIGRATION_NAME"]),

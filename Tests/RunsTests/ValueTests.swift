@@ -196,6 +196,21 @@ struct ValueTests {
                 == "A_KEY=\"one\" B_KEY=\"two\" till open --to 0xabc --group sg-xxxx")
     }
 
+    @Test("whose names are in another script are asked for, each for itself")
+    func script() throws {
+        let runbook = Runbook.make(
+            [.make("p", .deploy, [.make("s", .command, line: 2, blocks: [3])], line: 1)],
+            blocks: [.make("go <имя> <место>", line: 3)],
+            placeholders: ["<имя>", "<место>"].map { Placeholder(token: $0, kind: .angle, line: 4) })
+        var story = try Story(runbook, .make { $0.version = nil })
+        #expect(story.run.steps[0].finalText == nil)
+        #expect(story.run.steps[0].tokens.map(\.name) == ["имя", "место"])
+        try story.tell(.set(["имя": "kassa"]))
+        #expect(story.run.steps[0].finalText == nil)
+        try story.tell(.set(["<место>": "oslo"]))
+        #expect(story.run.steps[0].finalText == "go kassa oslo")
+    }
+
     @Test(
         "spelled as the runbook does where they go by another name are refused with that name, and nothing walks around a rule"
     )

@@ -13,7 +13,11 @@ package struct Placeholder: Codable, Sendable, Hashable {
     package var lead: String
 
     /// What its value goes by in a configuration and in chat.
-    package var name: String { PlaceholderName.normal(lead.isEmpty ? token : lead) }
+    package var name: String {
+        let name = PlaceholderName.normal(lead.isEmpty ? token : lead)
+        // Signs alone have no name, and still nothing may run with them.
+        return name.isEmpty ? "value" : name
+    }
 
     package init(token: String, kind: Kind, line: Int, lead: String = "") {
         self.token = token

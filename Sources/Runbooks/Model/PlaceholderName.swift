@@ -4,7 +4,7 @@ package enum PlaceholderName {
     package static func normal(_ token: String) -> String {
         var name = ""
         for character in token.lowercased() {
-            if character.isASCII, character.isLetter || character.isNumber || character == "." {
+            if character.isLetter || character.isNumber || character == "." {
                 name.append(character)
             } else if !name.isEmpty, name.last != "-" {
                 name.append("-")

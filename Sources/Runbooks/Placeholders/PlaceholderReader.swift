@@ -72,6 +72,16 @@ enum PlaceholderReader {
                         token: $0.token, kind: $0.kind, line: fence.firstContentLine + line.index, lead: $0.lead)
                 }
             }
+            // "[change the file]" among commands is to be done by somebody, and no shell is given it.
+            for index in entry.verdict.script.answers where index < fence.lines.count {
+                let line = fence.lines[index].trimmingBlanks
+                guard line.hasPrefix("["), line.hasSuffix("]"), line.contains(" "),
+                    !line.contains(where: { ",\"'".contains($0) })
+                else { continue }
+                found += PlaceholderScanner.template(String(line)).filter { $0.token == line }.map {
+                    Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index, lead: $0.lead)
+                }
+            }
             // What is typed on another machine or into a client has its gaps, too.
             for index in entry.verdict.script.typed where index < fence.lines.count {
                 found += PlaceholderScanner.command(fence.lines[index], assigned: set)
@@ -89,7 +99,10 @@ enum PlaceholderReader {
             let hasTags =
                 fence.language == "xml" || fence.language == "html" || fence.lines.contains { $0.contains("</") }
             for (index, line) in fence.lines.enumerated() where !line.isComment {
-                found += PlaceholderScanner.config(line, hasTags: hasTags).map {
+                let hits =
+                    entry.verdict.class == .sql
+                    ? PlaceholderScanner.query(line) : PlaceholderScanner.config(line, hasTags: hasTags)
+                found += hits.map {
                     Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index, lead: $0.lead)
                 }
             }

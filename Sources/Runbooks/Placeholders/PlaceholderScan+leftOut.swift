@@ -44,13 +44,27 @@ extension PlaceholderScan {
 
     /// `/path/to/your/project`, found behind its slash: no machine has such a folder.
     mutating func pathToSomething() -> PlaceholderScanner.Hit? {
+        if let hit = pathOfWindows() { return hit }
         guard stands("path/to/"), byte(at + 8).map({ $0.isNameByte }) ?? false else { return nil }
         var end = at + 8
         while end < bytes.count, bytes[end].isNameByte || "-./".utf8.contains(bytes[end]) { end += 1 }
         while "./-".utf8.contains(bytes[end - 1]) { end -= 1 }
         if at > 0, bytes[at - 1] == UInt8(ascii: "/"), at == 1 || !bytes[at - 2].isNameByte && bytes[at - 2] != 0x7D {
             at -= 1
+            // `~/path/to/till`
+            if at > 0, bytes[at - 1] == UInt8(ascii: "~") { at -= 1 }
         }
+        return take(end, .your)
+    }
+
+    /// `C:\path\to\till`
+    private mutating func pathOfWindows() -> PlaceholderScanner.Hit? {
+        guard stands("path\\to\\"), at >= 3, bytes[at - 1] == UInt8(ascii: "\\"), bytes[at - 2] == UInt8(ascii: ":"),
+            bytes[at - 3].isLetter, byte(at + 8).map({ $0.isNameByte }) ?? false
+        else { return nil }
+        var end = at + 8
+        while end < bytes.count, bytes[end].isNameByte || "-.\\".utf8.contains(bytes[end]) { end += 1 }
+        at -= 3
         return take(end, .your)
     }
 

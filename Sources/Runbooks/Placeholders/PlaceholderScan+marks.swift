@@ -94,7 +94,8 @@ extension PlaceholderScan {
     /// `<name>`: begins with a letter, ends without a blank, and is no tag, comparison, redirection or address.
     mutating func angle(afterLetters: Bool, takesAddress: Bool = false) -> PlaceholderScanner.Hit? {
         guard at + 2 < bytes.count,
-            bytes[at + 1].isLetter || bytes[at + 1] >= 0x80 || isTold(inCommand: afterLetters || takesAddress),
+            bytes[at + 1].isLetter || bytes[at + 1] >= 0x80 || isTold(inCommand: afterLetters || takesAddress)
+                || isCounted,
             at == 0 || bytes[at - 1] != UInt8(ascii: "<")
         else { return nil }
         guard let close = bytes[(at + 1)...].prefix(80).firstIndex(of: UInt8(ascii: ">")) else { return nil }
@@ -117,6 +118,15 @@ extension PlaceholderScan {
         }
         if ["none", "nil", "unknown", "null", "undefined", "idle"].contains(inner.lowercased()) { return nil }
         return take(close + 1, .angle)
+    }
+
+    /// `<32位以上随机字符串>`: a number, and words of a script that no comparison has.
+    private var isCounted: Bool {
+        guard bytes[at + 1].isDigit, let close = bytes[at...].prefix(80).firstIndex(of: UInt8(ascii: ">")) else {
+            return false
+        }
+        let inner = bytes[(at + 1)..<close]
+        return inner.contains { $0 >= 0x80 } && !inner.contains(0x20) && !inner.contains { "=<\"'".utf8.contains($0) }
     }
 
     /// `<2-3 sentences on what happened>` as all of a value in a form.
@@ -152,6 +162,7 @@ extension PlaceholderScan {
     private static let tagWords: Set<String> = [
         "INCIDENT", "RESOLVED", "ALERT", "URGENT", "OUTAGE", "UPDATE", "MAINTENANCE", "DEPLOY", "DEPLOYMENT",
         "CRITICAL", "WARN", "Investigating", "Identified", "Monitoring", "Resolved",
+        "OK", "TOC", "MVP", "WIP", "BETA", "ALPHA", "NEW", "PASS", "FAIL", "DONE", "SKIP", "DRAFT", "DEPRECATED",
         "WARNING", "INFO", "ERROR", "POST-MORTEM", "POSTMORTEM", "ROLLBACK", "SECURITY", "ACTION REQUIRED", "STATUS",
     ]
 
@@ -164,10 +175,13 @@ extension PlaceholderScan {
             return nil
         }
         if !strict, close + 1 < bytes.count, "([".utf8.contains(bytes[close + 1]) { return nil }
+        // "[#]" in a cell is somebody's number.
+        if !strict, !inCode, close == at + 2, bytes[at + 1] == UInt8(ascii: "#") { return take(close + 1, .bracket) }
         // A box, ticked or not, says nothing.
         if close == at + 2, bytes[at + 1] != UInt8(ascii: "N"), bytes[at + 1] != UInt8(ascii: "X") { return nil }
         if !strict, at > 0, close == at + 2, bytes[at + 1] == UInt8(ascii: "N") || bytes[at + 1] == UInt8(ascii: "X"),
-            "PV-#".utf8.contains(bytes[at - 1]), at < 2 || !bytes[at - 2].isLetter || bytes[at - 1] != UInt8(ascii: "P")
+            "PV-#$".utf8.contains(bytes[at - 1]),
+            at < 2 || !bytes[at - 2].isLetter || bytes[at - 1] != UInt8(ascii: "P")
         {
             return take(close + 1, .bracket)
         }

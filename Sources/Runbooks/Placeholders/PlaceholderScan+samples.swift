@@ -24,7 +24,7 @@ extension PlaceholderScan {
         guard bytes[at] == UInt8(ascii: "x") else { return nil }
         var end = at
         while end < bytes.count, bytes[end] == UInt8(ascii: "x") { end += 1 }
-        guard end - at >= 3, at > 0, ".: ".utf8.contains(bytes[at - 1]),
+        guard end - at >= 3, at > 0, ".: /".utf8.contains(bytes[at - 1]),
             end == bytes.count || ".: /\"'".utf8.contains(bytes[end])
         else { return nil }
         return take(end, .sample)

@@ -35,6 +35,7 @@ extension PlaceholderScan {
         // The shortest of them all is "PID".
         guard end - at >= 3 else { return nil }
         let name = String(decoding: bytes[at..<end], as: UTF8.self)
+        if isChanged(name, end) || isMeta(name, end) { return take(end, .capitals) }
         let isNamed = Self.ends.contains { name.hasSuffix($0) && name.utf8.count > $0.utf8.count }
         if Self.values.contains(name) { return optionValue(end) }
         if ["_URL", "_URI", "_DSN"].contains(where: name.hasSuffix) { return address(end) }
@@ -61,6 +62,50 @@ extension PlaceholderScan {
         guard before == 0x20 || before == UInt8(ascii: "=") else { return nil }
         let line = Phrase(String(decoding: bytes[..<at], as: UTF8.self))
         return line.hasAny(Self.settings) ? nil : take(end, .capitals)
+    }
+
+    private static let changed: Set<Substring> = [
+        "VALUE", "REVISION", "VERSION", "TAG", "IMAGE", "TOKEN", "KEY", "SECRET", "PASSWORD", "NAME", "HOST", "IP",
+        "RELEASE", "ID", "HASH", "SHA", "COMMIT", "DIGEST",
+    ]
+
+    /// `s/OLD_VALUE/NEW_VALUE/`, `shop:NEW_REVISION`: nothing in the command sets or reads a variable of that name.
+    private func isChanged(_ name: String, _ end: Int) -> Bool {
+        let words = name.split(separator: "_")
+        guard words.count >= 2, words[0] == "OLD" || words[0] == "NEW", Self.changed.contains(words[words.count - 1]),
+            !"$-{_".utf8.contains(bytes[at - 1]),
+            end == bytes.count || !bytes[end].isNameByte && !"=:}-".utf8.contains(bytes[end])
+        else { return false }
+        let before = String(decoding: bytes[..<at], as: UTF8.self)
+        return !before.contains("((") && !Self.isNaming(before.split(separator: " "))
+    }
+
+    private static let metas: Set<String> = [
+        "VARIABLE_NAME", "VAR_NAME", "SECRET_NAME", "KEY_NAME", "SETTING_NAME", "CONFIG_NAME", "ENV_VAR_NAME",
+    ]
+    private static let verbs: Set<Substring> = [
+        "unset", "add", "rm", "remove", "delete", "get", "describe", "rotate", "show",
+    ]
+
+    /// `till env add VARIABLE_NAME`, `find('USERID')`. `unset NAME` alone is about a variable of the shell.
+    private func isMeta(_ name: String, _ end: Int) -> Bool {
+        if bytes[at - 1] == UInt8(ascii: "'") || bytes[at - 1] == UInt8(ascii: "\"") {
+            return ["USERID", "USER_ID", "ID", "UUID"].contains(name) && at > 1 && bytes[at - 2] == UInt8(ascii: "(")
+                && end < bytes.count && bytes[end] == bytes[at - 1]
+        }
+        guard Self.metas.contains(name), bytes[at - 1] == 0x20, end == bytes.count || bytes[end] == 0x20 else {
+            return false
+        }
+        let words = String(decoding: bytes[..<at], as: UTF8.self).split(separator: " ")
+        return words.count >= 2 && words.last.map(Self.verbs.contains) == true
+    }
+
+    /// `-e NAME`, `read -s NAME`, `export NAME`: what follows is a variable's own name.
+    private static func isNaming(_ words: [Substring]) -> Bool {
+        guard let last = words.last else { return false }
+        let first = words.first ?? ""
+        return ["-e", "--env", "--build-arg", "export", "unset", "read", "local", "declare", "printenv"].contains(last)
+            || ["read", "export", "unset", "declare"].contains(first)
     }
 
     private static let values: Set<String> = [
@@ -127,9 +172,10 @@ extension PlaceholderScan {
     /// `your-host`, `YOUR_KEY`, `<your…>` is found as an angle before.
     mutating func your() -> PlaceholderScanner.Hit? {
         guard bytes[at] | 0x20 == UInt8(ascii: "y"), bytes.count - at > 5, let mark = byte(at + 4),
-            mark == UInt8(ascii: "-") || mark == UInt8(ascii: "_") || mark.isLetter
+            mark == UInt8(ascii: "-") || mark == UInt8(ascii: "_") || mark == UInt8(ascii: ".") || mark.isLetter
         else { return nil }
         guard stands("your", ignoringCase: true) else { return nil }
+        if mark == UInt8(ascii: ".") { return yourHost() }
         var end = at + 4
         while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
         // `yourdomain.com`, `yourOrg`; "yours" and "yourself" are words.
@@ -144,10 +190,22 @@ extension PlaceholderScan {
         return take(throughDomain(end), .your)
     }
 
+    /// `your.vault.server.ip`: a host all of whose parts are words.
+    private mutating func yourHost() -> PlaceholderScanner.Hit? {
+        var end = at + 4
+        var parts = 1
+        while end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."), bytes[end + 1].isLetter {
+            end += 1
+            while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
+            parts += 1
+        }
+        return parts >= 3 ? take(end, .your) : nil
+    }
+
     private static let domains: Set<String> = ["com", "org", "net", "io", "dev", "de", "es", "fr", "eu", "co", "app"]
 
     /// `your-domain.com` is one name with what it ends with.
-    private func throughDomain(_ end: Int) -> Int {
+    func throughDomain(_ end: Int) -> Int {
         guard byte(end) == UInt8(ascii: ".") else { return end }
         var last = end + 1
         while last < bytes.count, bytes[last].isNameByte || bytes[last] == UInt8(ascii: "-") { last += 1 }

@@ -54,6 +54,11 @@ struct PlaceholderScan {
                     hits.append(hit)
                     continue
                 }
+            case 0xD0, 0xE4, 0xE6:
+                if want.contains(.your), let hit = yourInOtherLetters() {
+                    hits.append(hit)
+                    continue
+                }
             default: break
             }
             at = start + 1
@@ -82,13 +87,14 @@ struct PlaceholderScan {
         if want.contains(.dateInCode), inCode, isInLongerCode, let hit = date() { return hit }
         guard at == 0 || !bytes[at - 1].isNameByte else { return nil }
         if want.contains(.your) {
-            if byte.folded == UInt8(ascii: "y"), let hit = your() { return hit }
+            if byte.folded == UInt8(ascii: "y"), let hit = your() ?? you() { return hit }
+            if let hit = yourElsewhere(asArgument: want.contains(.anyPrefix)) { return hit }
             if byte.isUpper, let hit = owner() { return hit }
         }
         if want.contains(.leftOut), let hit = leftOutArgument() { return hit }
         if want.contains(.standIn) {
             if byte == UInt8(ascii: "p"), let hit = pathToSomething() { return hit }
-            if let hit = toReplace() { return hit }
+            if let hit = toReplace() ?? newOrOld() { return hit }
         }
         if want.contains(.version), let hit = version() { return hit }
         if want.contains(.versionInCode), inCode, let hit = version(lettersOnly: true) { return hit }
@@ -97,6 +103,7 @@ struct PlaceholderScan {
         if want.contains(.account) || inCode && want.contains(.accountInCode), let hit = account() {
             return hit
         }
+        if want.contains(.crossed), let hit = crossedWord() { return hit }
         if want.contains(.sample), let hit = sample() { return hit }
         if want.contains(.count), let hit = count() { return hit }
         if want.contains(.choice), let hit = choice() { return hit }
@@ -164,6 +171,12 @@ struct PlaceholderScan {
                 case UInt8(ascii: "y"), UInt8(ascii: "Y"):
                     // "your-host"
                     if offset + 4 < bytes.count, bytes[offset + 3].folded == UInt8(ascii: "r") { return true }
+                case UInt8(ascii: "X"), UInt8(ascii: "x"):
+                    // "+1-XXX-XXX-XXXX"
+                    if offset + 2 < bytes.count, bytes[offset + 1] == bytes[offset], bytes[offset + 2] == bytes[offset]
+                    {
+                        return true
+                    }
                 case UInt8(ascii: "T"):
                     if offset + 1 < bytes.count, bytes[offset + 1].isUpper { return true }
                 case UInt8(ascii: "/"):

@@ -22,7 +22,7 @@ enum PlaceholderScanner {
             line,
             [
                 .angle, .address, .bracket, .your, .version, .date, .sample, .anyPrefix, .curly, .doubleInCommand,
-                .capitals, .oneCase, .account, .leftOut, .standIn,
+                .capitals, .oneCase, .account, .leftOut, .standIn, .crossed,
             ],
             strictBrackets: true)
             + (assigned.map { VariableScanner.hits(line, assigned: $0) } ?? [])
@@ -33,22 +33,50 @@ enum PlaceholderScanner {
         // `shops/{region}/tills`, a path alone on its line
         let isPath = line.utf8.contains(UInt8(ascii: "/")) && !line.trimmingBlanks.contains(" ")
         return hits(
-            line, isPath ? [.angle, .anyPrefix, .date, .curly] : [.angle, .anyPrefix, .date], strictBrackets: true)
+            line,
+            isPath || line.contains("/{") && Phrase(line).beginsWithAny(visits)
+                ? [.angle, .anyPrefix, .date, .curly] : [.angle, .anyPrefix, .date],
+            strictBrackets: true)
+            + (line.contains("[") && line.contains(" | ")
+                ? hits(line, [.bracket], strictBrackets: false).filter { $0.token.contains(" | ") } : [])
             + (isPath ? VariableScanner.hits(line, assigned: assigned) : [])
     }
 
+    private static let visits: Terms = ["navigate", "go to", "open", "visit", "browse to", "abrir", "öffnen", "ouvrir"]
+
     /// "# (replace <path> with …)" tells of a gap; other comments speak of things.
     static func comment(_ line: String) -> [Hit] {
-        guard line.utf8.contains(UInt8(ascii: "<")), Phrase(line).hasAny(replacing) else { return [] }
-        return hits(line, [.angle], strictBrackets: true)
+        // # Say in the channel: "Opening [till] at [time]"
+        let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
+        let quoted = parts.count >= 3 && parts[1].utf8.contains(UInt8(ascii: "[")) ? String(parts[1]) : ""
+        let told =
+            hits(quoted, [.bracket], strictBrackets: false)
+            + (line.contains("://") ? hits(line, [.your], strictBrackets: true) : [])
+        guard line.utf8.contains(UInt8(ascii: "<")), Phrase(line).hasAny(replacing) else { return told }
+        return told + hits(line, [.angle], strictBrackets: true)
     }
 
     private static let replacing: Terms = ["replace", "substitute", "fill in", "ersetzen", "reemplazar", "substituir"]
 
     static func template(_ line: String) -> [Hit] {
         hits(
-            line, [.angle, .bracket, .your, .version, .date, .tbd, .count, .choice, .blank, .double],
-            strictBrackets: false)
+            line, [.angle, .bracket, .your, .version, .date, .tbd, .crossed, .count, .choice, .blank, .double],
+            strictBrackets: false) + unsaid(line)
+    }
+
+    /// "Next steps: ..." in a form.
+    private static func unsaid(_ line: String) -> [Hit] {
+        guard let dots = ["...", "…"].first(where: line.trimmingBlanks.hasSuffix),
+            let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" }),
+            line[line.index(after: colon)...].trimmingBlanks == dots
+        else { return [] }
+        let label = line[...colon].drop { "-*• ".contains($0) }
+        return [Hit(token: dots, kind: .leftOut, lead: "\(label) ")]
+    }
+
+    /// `{{ name }}` in a query; dotted and called ones are a tool's.
+    static func query(_ line: String) -> [Hit] {
+        config(line) + (line.utf8.contains(UInt8(ascii: "{")) ? hits(line, [.double], strictBrackets: true) : [])
     }
 
     /// `{first name}`: braces around words, as a form leaves them open.
@@ -61,19 +89,19 @@ enum PlaceholderScanner {
         if !hasTags, let hit = value(line) { return [hit] }
         if isQuotedSetting(line) {
             return hits(
-                line, [.angle, .address, .your, .sample, .tbd, .oneCase, .bracket, .leftOut, .standIn],
+                line, [.angle, .address, .your, .crossed, .sample, .tbd, .oneCase, .bracket, .leftOut, .standIn],
                 strictBrackets: false)
         }
         if isSetting(line) {
             return hits(
-                line, [.angle, .address, .your, .sample, .tbd, .oneCase, .curly, .leftOut, .standIn],
+                line, [.angle, .address, .your, .crossed, .sample, .tbd, .oneCase, .curly, .leftOut, .standIn],
                 strictBrackets: true)
         }
         return hits(
             line,
             hasTags
-                ? [.your, .sample, .tbd]
-                : [.angle, .address, .your, .sample, .tbd, .oneCase, .standIn],
+                ? [.your, .crossed, .sample, .tbd]
+                : [.angle, .address, .your, .crossed, .sample, .tbd, .oneCase, .standIn],
             strictBrackets: true)
     }
 
@@ -89,7 +117,8 @@ enum PlaceholderScanner {
     private static func isSetting(_ line: String) -> Bool {
         guard let equals = line.firstIndex(of: "="), equals != line.startIndex else { return false }
         return line[..<equals].utf8.allSatisfy(\.isNameByte)
-            && line[line.index(after: equals)...].first.map { $0.isLetter || $0.isNumber } == true
+            && line[line.index(after: equals)...].first.map { $0.isLetter || $0.isNumber || $0 == "." || $0 == "…" }
+                == true
     }
 
     /// `KEY=<at least 8 characters, >= 1 digit>`: the whole value says what belongs there, with signs of its own in it.
@@ -112,7 +141,7 @@ enum PlaceholderScanner {
                 line,
                 [
                     .bracket, .your, .tbd, .angleInCode, .versionInCode, .curlyInCode, .double, .dateInCode,
-                    .accountInCode,
+                    .accountInCode, .crossed,
                 ],
                 strictBrackets: false, among: bytes, inCode: inCode)
         }

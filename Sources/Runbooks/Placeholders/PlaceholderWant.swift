@@ -40,6 +40,9 @@ extension PlaceholderScanner {
         /// `/path/to/shop`, `replace-with-key`, `SecretHere`
         static let standIn = Want(rawValue: 1 << 24)
 
+        /// `+1-XXX-XXX-XXXX`, `xxxxxxxx-xxxx-xxxx`
+        static let crossed = Want(rawValue: 1 << 25)
+
         static let angles: Want = [.angle, .angleInCode]
         static let braces: Want = [.curly, .curlyInCode, .blank, .double, .doubleInCommand]
         static let versions: Want = [.version, .versionInCode]
@@ -47,7 +50,7 @@ extension PlaceholderScanner {
         static let accounts: Want = [.account, .accountInCode]
         static let words: Want = [
             .your, .version, .versionInCode, .date, .dateInCode, .tbd, .count, .choice, .sample, .account,
-            .accountInCode, .oneCase, .capitals, .leftOut, .standIn,
+            .accountInCode, .oneCase, .capitals, .leftOut, .standIn, .crossed,
         ]
         /// What a mark begins with; the others say how it may look.
         static let begun = words.union(.angles).union(.braces).union(.bracket)
@@ -68,6 +71,16 @@ extension PlaceholderScanner.Want {
         Need(marks: .braces, bytes: "{}"),
         Need(marks: .your, bytes: "your", ignoresCase: true),
         Need(marks: .your, bytes: "/"),
+        Need(marks: .your, bytes: "you@", ignoresCase: true),
+        Need(marks: .your, bytes: "tu", ignoresCase: true),
+        Need(marks: .your, bytes: "su", ignoresCase: true),
+        Need(marks: .your, bytes: "votre", ignoresCase: true),
+        Need(marks: .your, bytes: "din", ignoresCase: true),
+        Need(marks: .your, bytes: "ihr", ignoresCase: true),
+        Need(marks: .your, bytes: "你的"),
+        Need(marks: .your, bytes: "您的"),
+        Need(marks: .your, bytes: "ваш"),
+        Need(marks: .crossed, bytes: "x", ignoresCase: true),
         Need(marks: .versions, bytes: ".x", ignoresCase: true),
         Need(marks: .versions, bytes: ".y", ignoresCase: true),
         Need(marks: .versions, bytes: ".z", ignoresCase: true),
@@ -92,8 +105,11 @@ extension PlaceholderScanner.Want {
         Need(marks: .leftOut, bytes: "."),
         Need(marks: .leftOut, bytes: "…"),
         Need(marks: .standIn, bytes: "path/to"),
+        Need(marks: .standIn, bytes: "path\\to"),
         Need(marks: .standIn, bytes: "replac", ignoresCase: true),
         Need(marks: .standIn, bytes: "Here"),
+        Need(marks: .standIn, bytes: "new"),
+        Need(marks: .standIn, bytes: "old"),
     ]
 
     private static let capitalLetters: ByteSet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
