@@ -83,6 +83,12 @@ struct StrangerShapeTests {
             ("LEFT=$(df -h /srv |\n  tail -1)", "bash", .command),
             ("# /etc/tills.d/shop\nrotate daily {\n  keep\n}", "", .config),
             ("pwsh -File till.ps1\ncurl.exe -I https://till", "", .command),
+            (
+                "# /etc/rotate.d/till\n/var/log/till/*.log {\n  rotate 3\n  postrotate\n    docker restart till\n  endscript\n}",
+                "bash", .config
+            ),
+            ("# /etc/till\ncat till.conf\nsystemctl restart till", "bash", .command),
+            ("PATH=/opt/till:$PATH nohup tillctl run", "sh", .command),
             ("URL=\"http://till\" ./migrate.sh", "sh", .command),
             ("A=\"x y\" B='z w' ./till", "sh", .command), ("A=\"x y\" B='z w'", "sh", .config),
             ("URL=\"http://till\"\nKEY='a b'", "sh", .config),

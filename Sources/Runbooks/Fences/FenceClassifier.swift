@@ -43,6 +43,7 @@ enum FenceClassifier {
         if signs.isJSON { return .plain(saysOutput(fence) ? .output : .config) }
         if signs.isSQL { return .plain(.sql) }
         let statements = fence.statements
+        if signs.isNamedFile, !ShellLook.areCommands(statements) { return .plain(.config) }
         let standings = statements.compactMap(ShellLook.standing)
         if standings.isEmpty, signs.asksForOutput { return commandOrOther(fence, statements) }
         let runs = standings.filter { $0 != .impossible }.count

@@ -16,7 +16,10 @@ extension FenceSigns {
     private func runsSomething(_ line: String, value: Substring) -> Bool {
         let value = value.trimmingBlanks
         guard value.contains(" ") else { return false }
-        return value.hasSuffix("\\") || ShellLook.program(of: line).map(Programs.isProgram) ?? false
+        if value.hasSuffix("\\") { return true }
+        // `PATH=/opt/till:$PATH nohup tillctl` runs whatever `nohup` is given.
+        let command = ShellParser.statements(in: line).first?.commands.first
+        return [command?.words.first, command?.effective.first].contains { $0.map(Programs.isProgram) ?? false }
     }
 
     /// `NAME=$(program …)`: what a program answers is kept, and nothing else is run.
