@@ -125,26 +125,4 @@ struct LabelledShapeTests {
         #expect(try read("# Till\n\n## Disaster scenarios and recovery\n\n" + both).procedures.map(\.line) == [5, 10])
         #expect(try found("# Till\n\n## Rollback scenarios\n\n" + both) == ["5 rollback", "10 rollback"])
     }
-
-    @Test("what deep headings call the work is done about the matter above them, one phase as several")
-    func deepPhases() throws {
-        let one = "#### Symptoms\n\n- Dark\n\n#### Resolution steps\n\n1. Stop the till\n2. Start the till\n\n"
-        let several =
-            "#### Containment (< 1 hour)\n\n- Lock the till\n- Tell the owner\n\n#### Ações de recuperação\n\n"
-            + fence("docker restart till", "sh")
-        let runbook = try read(
-            "# Till\n\n## Incident playbooks\n\n### The till is dark\n\n\(one)### The drawer is open\n\n\(several)")
-        let titles = runbook.procedures.map { $0.title }
-        #expect(titles == ["The till is dark", "The drawer is open"])
-        #expect(runbook.procedures.allSatisfy { $0.role == .troubleshooting })
-        let tops = runbook.procedures.map { procedure in
-            procedure.steps.filter { $0.parent == nil }.map(\.title)
-        }
-        #expect(tops == [["Stop the till", "Start the till"], ["Containment (< 1 hour)", "Ações de recuperação"]])
-        // One level up each is a procedure of its own.
-        let higher =
-            "# Till\n\n## The till is dark\n\n### Investigation\n\n1. Look at it\n2. Ask the owner\n\n### Resolution\n\n"
-        let apart = try read(higher + "1. Stop the till\n2. Start the till\n").procedures.map { $0.title }
-        #expect(apart == ["Investigation", "Resolution"])
-    }
 }

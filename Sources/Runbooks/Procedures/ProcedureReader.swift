@@ -96,11 +96,6 @@ struct ProcedureReader {
             var found = own(section, role: role)
             found += stepChildren.map { step(under: $0) }
             append(index, role: role, steps: found, hasStepHeadings: true)
-        } else if case let phases = phases(index), let first = phases.first {
-            stepChildren = phases
-            append(
-                index, role: role ?? self.role(first), steps: own(section, role: role) + steps(ofPhases: phases),
-                hasStepHeadings: true)
         } else if index != 0 || outline.sections.count == 1 {
             append(index, role: role, steps: own(section, role: role))
         }
