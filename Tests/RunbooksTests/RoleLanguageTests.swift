@@ -183,4 +183,12 @@ struct RoleLanguageTests {
         #expect(runbook.procedures.map(\.title) == ["Diagnostic immédiat", "Récupération"])
         #expect(runbook.procedures.map { $0.steps.count } == [2, 2])
     }
+
+    @Test("what is looked at in daily operations is a check, and a backup below backup and restore puts nothing back")
+    func operations() throws {
+        let block = "\n\n\(fence("docker ps", "sh"))\n"
+        let runbook = try read(
+            "# 收银机 运维手册\n\n## 日常运维\n\n### 服务健康检查\(block)## 备份恢复\n\n### 数据库备份\(block)### 数据库恢复\(block)")
+        #expect(runbook.procedures.map(\.role) == [.verify, .maintenance, .rollback])
+    }
 }

@@ -8,7 +8,7 @@ extension RoleRules {
         "deploy*", "re deploying", "re deploy", "redeploy*", "release", "releasing", "rollout",
     ]
     private static let recoveries: Terms = ["recovery", "recover", "recovering"]
-    private static let backups: Terms = ["backup*", "back up"]
+    private static let backups: Terms = ["backup*", "back up", "备份", "備份", "バックアップ", "백업"]
     private static let periods = Terms(
         ["daily", "weekly", "monthly", "quarterly", "yearly", "annual"] + RoleWords.joined(\.periods))
     private static let drills: Terms = ["drill", "drills", "tabletop", "game day", "rehearsal"]
@@ -82,6 +82,9 @@ extension RoleRules {
         case (_, .troubleshooting?) where own != .rollback: return .troubleshooting
         // "Update the configuration" and "Development environment" below "Deployment" are parts of it.
         case (.maintenance, .deploy?) where reading.isWeak && !around.isWeak: return inherited
+        // "数据库备份" below "备份恢复" is the one half of it, where no word joins the two.
+        case (.maintenance, .rollback?)
+        where Phrase(reading.title).hasAny(backups) && Phrase(around.title).hasAny(backups): return own
         // "Rollback safety checklist" below "Rollback" says so itself.
         case (.predeploy, .rollback?) where speaks(of: .rollback, Phrase(reading.title)): return own
         case (.deploy, .rollback?), (.maintenance, .rollback?), (.predeploy, .rollback?), (.migration, .rollback?):
