@@ -72,16 +72,7 @@ enum PlaceholderReader {
                         token: $0.token, kind: $0.kind, line: fence.firstContentLine + line.index, lead: $0.lead)
                 }
             }
-            // "[change the file]" among commands is to be done by somebody, and no shell is given it.
-            for index in entry.verdict.script.answers where index < fence.lines.count {
-                let line = fence.lines[index].trimmingBlanks
-                guard line.hasPrefix("["), line.hasSuffix("]"), line.contains(" "),
-                    !line.contains(where: { ",\"'".contains($0) })
-                else { continue }
-                found += PlaceholderScanner.template(String(line)).filter { $0.token == line }.map {
-                    Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index, lead: $0.lead)
-                }
-            }
+            found += byHand(entry.verdict.script.answers, fence)
             // What is typed on another machine or into a client has its gaps, too.
             for index in entry.verdict.script.typed where index < fence.lines.count {
                 found += PlaceholderScanner.command(fence.lines[index], assigned: set)
@@ -113,8 +104,23 @@ enum PlaceholderReader {
                     Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index, lead: $0.lead)
                 }
             }
+        case .other where FenceLanguage.of(fence.language) == .shell:
+            found += byHand(Array(fence.lines.indices), fence)
         case .output, .other: break
         }
         return found
+    }
+
+    /// "[change the file]" on a line of its own among commands is to be done by somebody, and no shell is given it.
+    private static func byHand(_ indices: [Int], _ fence: Fence) -> [Placeholder] {
+        indices.filter { $0 < fence.lines.count }.flatMap { index -> [Placeholder] in
+            let line = fence.lines[index].trimmingBlanks
+            guard line.hasPrefix("["), line.hasSuffix("]"), line.contains(" "),
+                !line.contains(where: { ",\"'".contains($0) })
+            else { return [] }
+            return PlaceholderScanner.template(String(line)).filter { $0.token == line }.map {
+                Placeholder(token: $0.token, kind: $0.kind, line: fence.firstContentLine + index, lead: $0.lead)
+            }
+        }
     }
 }

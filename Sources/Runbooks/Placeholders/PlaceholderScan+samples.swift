@@ -19,6 +19,19 @@ extension PlaceholderScan {
         return take(end, .sample)
     }
 
+    /// `pod/till-server-X`: one of several that are numbered.
+    private mutating func oneOfSeveral() -> PlaceholderScanner.Hit? {
+        guard at > 0, bytes[at - 1] == 0x20 || bytes[at - 1] == UInt8(ascii: "/"), bytes[at].isLetter else {
+            return nil
+        }
+        var end = at
+        while end < bytes.count, bytes[end].isNameByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
+        guard end - at >= 5, bytes[end - 1] == UInt8(ascii: "X"), bytes[end - 2] == UInt8(ascii: "-"),
+            !bytes[at..<(end - 1)].contains(where: \.isUpper), end == bytes.count || " /\"'".utf8.contains(bytes[end])
+        else { return nil }
+        return take(end, .your)
+    }
+
     /// `--id xxx`, `db.xxxxx.example.com`, `arn:aws:ecs:xxx:task`: a part that is nothing but the letter.
     private mutating func crossedOut() -> PlaceholderScanner.Hit? {
         guard bytes[at] == UInt8(ascii: "x") else { return nil }
@@ -62,7 +75,7 @@ extension PlaceholderScan {
 
     /// `user:password@host`: an account nobody has.
     mutating func sample() -> PlaceholderScanner.Hit? {
-        if let hit = cutKey() ?? changeMe() ?? crossedOut() ?? crossedOutID() { return hit }
+        if let hit = cutKey() ?? oneOfSeveral() ?? changeMe() ?? crossedOut() ?? crossedOutID() { return hit }
         guard Self.sampleFirsts.contains(bytes[at].folded) else { return nil }
         for sample in Self.samples {
             let end = at + sample.utf8.count

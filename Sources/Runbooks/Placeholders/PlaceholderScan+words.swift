@@ -190,6 +190,21 @@ extension PlaceholderScan {
         return take(throughDomain(end), .your)
     }
 
+    /// `-c "your query"`: some words where an option's value belongs.
+    mutating func yourWords() -> PlaceholderScanner.Hit? {
+        guard stands("your "), at > 3, bytes[at - 1] == UInt8(ascii: "\""), bytes[at - 2] == 0x20,
+            let close = bytes[at...].prefix(60).firstIndex(of: UInt8(ascii: "\""))
+        else { return nil }
+        let option = bytes[..<(at - 2)].reversed().prefix { $0 != 0x20 }
+        let words = Phrase(text(close))
+        guard option.last == UInt8(ascii: "-"), words.wordCount <= 4, !words.hasAny(Self.said),
+            bytes[at..<close].allSatisfy({ $0.isNameByte || $0 == 0x20 || $0 == UInt8(ascii: "-") })
+        else { return nil }
+        return take(close, .your)
+    }
+
+    private static let said: Terms = ["is", "are", "was", "has", "have", "will", "can", "should", "now"]
+
     /// `your.vault.server.ip`: a host all of whose parts are words.
     private mutating func yourHost() -> PlaceholderScanner.Hit? {
         var end = at + 4

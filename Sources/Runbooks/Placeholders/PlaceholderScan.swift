@@ -87,7 +87,7 @@ struct PlaceholderScan {
         if want.contains(.dateInCode), inCode, isInLongerCode, let hit = date() { return hit }
         guard at == 0 || !bytes[at - 1].isNameByte else { return nil }
         if want.contains(.your) {
-            if byte.folded == UInt8(ascii: "y"), let hit = your() ?? you() { return hit }
+            if byte.folded == UInt8(ascii: "y"), let hit = your() ?? you() ?? yourWords() { return hit }
             if let hit = yourElsewhere(asArgument: want.contains(.anyPrefix)) { return hit }
             if byte.isUpper, let hit = owner() { return hit }
         }
@@ -184,6 +184,18 @@ struct PlaceholderScan {
                     if offset + 1 < bytes.count, bytes[offset + 1].isUpper { return true }
                 default: break
                 }
+            }
+            return false
+        }
+    }
+
+    /// Whether three of the letter that crosses out stand in a row.
+    static func hasCrosses(_ line: String) -> Bool {
+        line.withBytes { bytes in
+            var count = 0
+            for offset in bytes.indices {
+                count = bytes[offset].folded == UInt8(ascii: "x") ? count + 1 : 0
+                if count == 3 { return true }
             }
             return false
         }

@@ -10,7 +10,8 @@ enum PlaceholderScanner {
     private static func hits(
         _ line: String, _ want: Want, strictBrackets: Bool, among bytes: ByteSet? = nil, inCode: Bool = false
     ) -> [Hit] {
-        let want = want.possible(among: bytes ?? ByteSet(line))
+        var want = want.possible(among: bytes ?? ByteSet(line))
+        if want.contains(.crossed), !PlaceholderScan.hasCrosses(line) { want.remove(.crossed) }
         guard !want.isDisjoint(with: .begun) else { return [] }
         var scan = PlaceholderScan(line, inCode: inCode)
         return scan.hits(want, strictBrackets: strictBrackets)

@@ -14,7 +14,7 @@ enum TargetTimes {
     static func read(
         _ text: String, label: String, title: String, severity: String?, line: Int, isListed: Bool, lines: [String]
     ) -> [Threshold] {
-        guard text.utf8.contains(where: \.isDigit), text.utf8.count < 600, line >= 1, line <= lines.count else {
+        guard mayHold(text), text.utf8.count < 600, line >= 1, line <= lines.count else {
             return []
         }
         var found: [Threshold] = []
@@ -28,6 +28,23 @@ enum TargetTimes {
             }
         }
         return found
+    }
+
+    /// Whether a number stands before what may be a unit of time; most texts end here.
+    private static func mayHold(_ text: String) -> Bool {
+        text.withBytes { bytes in
+            var wasDigit = false
+            for offset in bytes.indices {
+                let byte = bytes[offset]
+                if byte.isDigit {
+                    wasDigit = true
+                } else if byte != 0x20 {
+                    if wasDigit, byte >= 0x80 || "mhdwstjuog".utf8.contains(byte.folded) { return true }
+                    wasDigit = false
+                }
+            }
+            return false
+        }
     }
 
     /// Those of a table: a column of times to answer, in a table of severities also one that is called less plainly.
