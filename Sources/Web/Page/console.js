@@ -456,7 +456,7 @@ function messageNode(message, opens) {
     element.append(time, make("span", "hidden", message.user + ": "));
   }
   const text = make("div", "text");
-  renderMarkdown(message.text, text);
+  renderWords(message, text);
   const isCard = message.actions.length > 0 || /^\s*#{1,6}\s/.test(message.text);
   const body = isCard ? make("div", "card", text) : text;
   if (message.actions.length) body.append(actionRow(message));
@@ -477,6 +477,13 @@ function messageNode(message, opens) {
     element.append(reply);
   }
   return element;
+}
+
+/** A command that somebody typed is shown as typed: its stars and backticks are part of it. */
+function renderWords(message, parent) {
+  const isTyped = message.user !== "runbell" && /^[/!]\p{L}/u.test(message.text);
+  if (isTyped) parent.append(make("p", "typed", message.text));
+  else renderMarkdown(message.text, parent);
 }
 
 function actionRow(message) {
@@ -538,6 +545,7 @@ async function press(message, action) {
   state.pressed.set(id, action.id);
   state.answers.delete(id);
   refreshActions(id);
+  reading.first = null;
   let given;
   try {
     const body = { text: action.command, action: action.id };
@@ -566,9 +574,36 @@ function explain(error) {
 
 const isAtEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60;
 function toEnd() {
+  reading.first = null;
+  showEnd();
+}
+
+function showEnd() {
   scroller.scrollTop = scroller.scrollHeight;
   byId("newer").hidden = true;
 }
+
+/** The first of what came just now, and whether the view goes along with it: until somebody scrolls. */
+const reading = { first: null, last: 0, isAlong: false };
+const AT_ONCE = 6000;
+
+function noteArrival(id) {
+  const now = Date.now();
+  if (reading.first === null || now - reading.last > AT_ONCE) reading.first = id;
+  reading.last = now;
+}
+
+/** Goes to the end, but not past the top of what came just now: nobody can have read it yet. */
+function goAlong() {
+  const first = state.nodes.get(reading.first);
+  const top = first ? scroller.scrollTop + first.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 8 : Infinity;
+  if (top >= scroller.scrollHeight - scroller.clientHeight) return showEnd();
+  scroller.scrollTop = top;
+  reading.isAlong = true;
+  byId("newer").hidden = false;
+}
+
+const isGoingAlong = () => isAtEnd() || reading.isAlong;
 
 /** Draws the whole room from the messages that are known; nothing of it is news to a screen reader. */
 function draw() {
@@ -669,7 +704,7 @@ function toggleThread(id) {
 
 /** Takes in messages that came or changed. */
 function take(messages, isLive) {
-  const atEnd = isAtEnd();
+  const isAlong = isGoingAlong();
   const oldest = Math.min(...state.messages.keys(), Infinity);
   let hasNew = false;
   for (const message of messages) {
@@ -683,6 +718,7 @@ function take(messages, isLive) {
       continue;
     }
     hasNew = true;
+    noteArrival(message.id);
     pendings.settle(message);
     const root = rootOf(message);
     if (root) placeReply(message, root);
@@ -693,7 +729,7 @@ function take(messages, isLive) {
   byId("empty").hidden = state.messages.size > 0;
   pendings.toEnd();
   markSeen();
-  if (atEnd) toEnd();
+  if (isAlong) goAlong();
   else if (hasNew) byId("newer").hidden = false;
 }
 
@@ -707,11 +743,11 @@ function replaceNode(id) {
   const thread = old.querySelector(":scope > .thread");
   if (thread) node.append(thread);
   node.classList.add("changed");
-  const atEnd = isAtEnd();
+  const isAlong = isGoingAlong();
   old.replaceWith(node);
   state.nodes.set(id, node);
   if (isFocused) node.focus({ preventScroll: true });
-  if (atEnd) toEnd();
+  if (isAlong) goAlong();
   byId("announcer").textContent = "Changed: " + node.querySelector(".text").textContent.slice(0, 120);
 }
 
@@ -721,7 +757,7 @@ const pendings = {
   add(text, thread) {
     const node = make("article", "message pending opens", face("…"), make("div", "byline", make("span", "when", "sending")));
     const body = make("div", "text");
-    renderMarkdown(text, body);
+    renderWords({ user: "", text }, body);
     node.append(body);
     (thread && state.nodes.get(Number(thread))?.querySelector(".thread") || log).append(node);
     byId("empty").hidden = true;
@@ -1090,6 +1126,7 @@ function inputKey(event) {
     complete(event.shiftKey ? -1 : 1);
   } else if (event.key === "ArrowUp" && event.altKey) {
     event.preventDefault();
+    reading.isAlong = false;
     focusMessage([...log.querySelectorAll(".message")].pop());
   } else if (event.key === "ArrowUp" && isOneLine && !event.shiftKey) {
     event.preventDefault();
@@ -1111,6 +1148,7 @@ function logKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const current = event.target.closest(".message");
   if (!current) return;
+  if (event.key !== "Enter" && event.key !== " ") reading.isAlong = false;
   const all = [...log.querySelectorAll(".message")];
   const at = all.indexOf(current);
   const buttons = [...current.querySelectorAll(":scope > .card > .actions > .button:not(:disabled)")];
@@ -1211,6 +1249,10 @@ document.addEventListener("keydown", pageKey);
 byId("replying-end").addEventListener("click", () => { leaveThread(); input.focus(); });
 byId("newer").addEventListener("click", () => { toEnd(); input.focus(); });
 scroller.addEventListener("scroll", () => { if (isAtEnd()) byId("newer").hidden = true; }, { passive: true });
+const stay = () => { reading.isAlong = false; };
+scroller.addEventListener("wheel", stay, { passive: true });
+scroller.addEventListener("touchmove", stay, { passive: true });
+scroller.addEventListener("pointerdown", (event) => { if (event.target === scroller) stay(); });
 byId("menu").addEventListener("click", () => setMenu(byId("app").classList.contains("closed")));
 byId("shade").addEventListener("click", () => setMenu(false));
 byId("keys-button").addEventListener("click", () => byId("keys").showModal());
