@@ -51,6 +51,17 @@ struct TakeServedTests {
         }
     }
 
+    @Test("is a page for a phone in the dark, and shows a title as it was typed")
+    func page() async throws {
+        try await serve { bot in
+            _ = try await bot.say("/incident declare \"<b>Checkout</b> & co\" --sev 1")
+            let text = try await open(bot, as: "bo").text
+            #expect(text.contains("<p>INC-1, SEV1: &lt;b&gt;Checkout&lt;/b&gt; &amp; co</p>"))
+            #expect(text.contains("<title>INC-1, SEV1</title>") && text.contains("<html lang=\"en\">"))
+            #expect(text.contains("\"color-scheme\" content=\"light dark\"") && text.contains("width=device-width"))
+        }
+    }
+
     @Test("does nothing once its epoch is over, or for whom it was not made")
     func over() async throws {
         try await serve { bot in

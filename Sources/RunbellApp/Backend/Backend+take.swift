@@ -13,16 +13,16 @@ extension Backend {
         let house = house.now
         guard let claim = house.acknowledgeLinks?.claim(of: token), let id = IncidentID(parsing: claim.incident),
             house.people[claim.person] != nil
-        else { return Self.page(404, "This address takes no incident. Open the one in your page whole.") }
+        else { return TakePage.response(404, "This address takes no incident. Open the one in your page whole.") }
         guard let incident = try? await ledger.read({ try $0.incident(id) }) else {
-            return Self.page(503, "Runbell can't read its records now. Write in the incident's room.")
+            return TakePage.response(503, "Runbell can't read its records now. Write in the incident's room.")
         }
         guard incident.epoch == claim.epoch, incident.isOpen else {
-            return Self.page(410, "\(id) (\(incident.title)) has moved on since this page; nothing was done.")
+            return TakePage.response(410, "\(id) (\(incident.title)) has moved on since this page; nothing was done.")
         }
-        if let words = Self.standing(incident, for: claim.person, house, now()) { return Self.page(200, words) }
+        if let words = Self.standing(incident, for: claim.person, house, now()) { return TakePage.response(200, words) }
         guard request.method == "POST" else {
-            return Self.page(200, "\(id), \(incident.severity): \(incident.title)", button: true)
+            return TakePage.response(200, "\(id), \(incident.severity): \(incident.title)", button: true)
         }
         let prefix = RoomAddress(description: incident.room).map { house.prefix(on: $0.platform) } ?? "/"
         let message = IncomingMessage(
@@ -35,16 +35,17 @@ extension Backend {
             let receipt = try await intake.accept(batch).first
             let present = try await ledger.read { try $0.incident(id) }
             if let words = present.flatMap({ Self.standing($0, for: claim.person, house, now()) }) {
-                return Self.page(200, words)
+                return TakePage.response(200, words)
             }
             switch receipt {
-            case .done(let reply?)?: return Self.page(200, reply)
-            case .refusedPrivately(let reply)?: return Self.page(409, reply)
+            case .done(let reply?)?: return TakePage.response(200, reply)
+            case .refusedPrivately(let reply)?: return TakePage.response(409, reply)
             case .done?, .duplicate?, .ignored?, nil:
-                return Self.page(409, "Nothing was done. Write in the incident's room.")
+                return TakePage.response(409, "Nothing was done. Write in the incident's room.")
             }
         } catch {
-            return Self.page(503, "Nothing could be written, so \(id) is not taken yet. Write in the incident's room.")
+            return TakePage.response(
+                503, "Nothing could be written, so \(id) is not taken yet. Write in the incident's room.")
         }
     }
 
@@ -60,15 +61,5 @@ extension Backend {
         guard incident.ringing.answered.contains(person) else { return nil }
         let left = incident.ringing.silent.map { house.people.name(of: $0) }.joined(separator: ", ")
         return "\(what). You have said that you have it. Still awaited: \(left)."
-    }
-
-    private static func page(_ status: Int, _ text: String, button: Bool = false) -> WebhookResponse {
-        let safe = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-        let form = button ? "<form method=\"post\"><button style=\"font-size:2em\">I have it</button></form>" : ""
-        let html = """
-            <!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">\
-            <meta name="robots" content="noindex"><title>Runbell</title><p>\(safe)</p>\(form)
-            """
-        return WebhookResponse(status: status, contentType: "text/html; charset=utf-8", body: Array(html.utf8))
     }
 }
