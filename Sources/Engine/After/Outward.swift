@@ -14,7 +14,8 @@ struct Outward {
             return
         }
         let incident = decision.incident
-        for subscriber in house.subscribers where subscriber.wants(event.moment, of: incident) {
+        let former = event == .declared ? [] : try Self.severities(before: incident, in: ledger.view)
+        for subscriber in house.subscribers where subscriber.wants(event.moment, of: incident, once: former) {
             let news = Announcement(
                 event: event, subscriber: subscriber.name, markdown: text(subscriber, event, words, decision, now))
             for address in addresses(of: subscriber) where address.description != incident.room {
@@ -24,6 +25,12 @@ struct Outward {
                         subject: incident.id.description, content: OutboxContent.announcement(news).text), at: now)
             }
         }
+    }
+
+    /// The severities it had, as its record has them.
+    private static func severities(before incident: Incident, in view: LedgerView) throws -> [Severity] {
+        try view.timeline(of: incident.id.description).filter { $0.kind == "severity" }
+            .compactMap { Severity(parsing: String($0.text.prefix { $0 != " " })) }
     }
 
     /// What happened, for somebody who only wants to know how it stands; nil where nothing did that concerns them.

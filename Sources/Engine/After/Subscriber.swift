@@ -42,9 +42,13 @@ package struct Subscriber: Sendable, Hashable {
     }
 
     /// Whether they want to hear this of an incident. Of a private one nobody hears.
-    package func wants(_ moment: Moment, of incident: Incident) -> Bool {
+    ///
+    /// - Parameter former: severities it had before: who heard of it as one of them hears how it goes on.
+    package func wants(_ moment: Moment, of incident: Incident, once former: [Severity] = []) -> Bool {
         guard !incident.isPrivate, moments.contains(moment) else { return false }
-        guard severities.isEmpty || severities.contains(incident.severity) else { return false }
+        guard severities.isEmpty || ([incident.severity] + former).contains(where: severities.contains) else {
+            return false
+        }
         return services.isEmpty || incident.service.map { services.contains($0) } ?? false
     }
 

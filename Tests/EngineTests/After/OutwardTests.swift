@@ -47,6 +47,22 @@ struct OutwardTests {
         #expect(heard.allSatisfy { Mention.people(in: $0).isEmpty && !$0.contains("Ada") && !$0.contains("Level") })
     }
 
+    @Test("who heard that it began as the worst hears that it is over, though it was less bad by then")
+    func lowered() async throws {
+        let house = try house([
+            Subscriber(name: "board", way: .room("status"), severities: [.sev1], moments: [.declared, .resolved])
+        ])
+        try await house.say("/incident declare \"Checkout returns 500\" --sev 1")
+        try await house.say("/incident severity INC-1 2")
+        try await house.say("/incident resolve INC-1 \"rolled back\"")
+        try await house.say("/incident declare \"Search is slow\" --sev 2")
+        try await house.say("/incident resolve INC-2")
+        try await house.running { try await house.everythingIsNoted() }
+        let heard = outside(house)
+        try #require(heard.count == 2, "\(heard)")
+        #expect(heard[0].contains("INC-1 · SEV1") && heard[1].contains("is over") && heard[1].contains("INC-1"))
+    }
+
     @Test("a way without a carrier makes no rows that would wait for ever")
     func noCarrier() async throws {
         let house = try house([
