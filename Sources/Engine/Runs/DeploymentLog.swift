@@ -64,11 +64,38 @@ struct DeploymentLog {
                 "status": RunStatusText.text(run.status), "rollback": rollback ?? "none",
                 "issues": notes.isEmpty ? "none" : notes.map { "step \($0.step): \($0.text)" }.joined(separator: "; "),
             ]
+            labelled["result"] = Self.result(run.status)
+            labelled["outcome"] = labelled["result"]
+            labelled["verification"] = Self.verification(run)
             labelled["version"] = run.version
             labelled["approver"] = approver
             labelled["finished"] = run.finishedAt.map(ClockText.full)
             labelled["duration"] = duration
             labelled["reason"] = run.reason
+        }
+
+        /// In the words that such templates offer for a choice.
+        private static func result(_ status: RunStatus) -> String? {
+            switch status {
+            case .succeeded: "Success"
+            case .supersededBy: "Rolled back"
+            case .finishedWithFailures: "Failed"
+            case .aborted: "Aborted"
+            case .active, .rehearsed, .rejected: nil
+            }
+        }
+
+        /// nil where nothing was verified, or somebody passed over a part of it.
+        private static func verification(_ run: Run) -> String? {
+            let steps = run.steps.filter { $0.role == .verify && $0.state != .notChosen }
+            if steps.contains(where: { if case .failed = $0.state { true } else { false } }) { return "Failed" }
+            let isPassed = steps.allSatisfy { step in
+                switch step.state {
+                case .done, .succeeded: true
+                default: false
+                }
+            }
+            return isPassed && !steps.isEmpty ? "Passed" : nil
         }
     }
 }

@@ -32,7 +32,8 @@ struct DeployStoryTests {
         runbook.templates = [
             DocumentTemplate(
                 kind: .deploymentLog, line: 60, fields: [],
-                text: "Deployer: [Name]\nVersion: [Version]\nEnvironment: [Production/Staging]\nMood: [Mood]\n",
+                text: "Deployer: [Name]\nVersion: [Version]\nEnvironment: [Production/Staging]\nMood: [Mood]\n"
+                    + "Result: [success/rolled back]\nVerification: [Passed/Failed]\n",
                 title: "Deployment log")
         ]
         let bench = try RunBench(runbook)
@@ -40,6 +41,7 @@ struct DeployStoryTests {
         try await bench.press("Run")
         let log = try await bench.heard("Deployment log, RUN-1")
         #expect(log.text.contains("Deployer: Ada\nVersion: v1.4.2\nEnvironment: Staging\nMood: [Mood]"))
+        #expect(log.text.contains("Result: success\nVerification: Passed"))
         #expect(log.text.contains("From shop.md:60."))
         try await bench.kill()
     }
