@@ -8,11 +8,11 @@ package enum IncidentRefusalText {
         case .alreadyAcknowledged(let id, let by, let at):
             "\(id) was acknowledged by \(PersonMark.mark(by)) at \(clock(at)); nobody is being paged."
         case .alreadyResolved(let id, let at):
-            "\(id) was resolved\(at.map { " at \(clock($0))" } ?? ""). If it is back: /incident reopen \(id)"
+            "\(id) was resolved\(at.map { " at \(clock($0))" } ?? ""). If it is back: `/incident reopen \(id)`"
         case .notResolved(let id):
             "\(id) is still open, so there is nothing to reopen."
         case .sameStatus(let id, let status):
-            "\(id) is already \(status.rawValue). To tell people something: /incident update \(id) \"…\""
+            "\(id) is already \(status.rawValue). To tell people something: `/incident update \(id) \"…\"`"
         case .sameSeverity(let id, let severity):
             "\(id) already is \(severity)."
         case .sameAssignee(let id, let person):
@@ -24,7 +24,7 @@ package enum IncidentRefusalText {
         case .noLevelLeft(let id, let known):
             known.last.map { last in
                 "Every level that comes in turn was paged for \(id). Page one by its name: "
-                    + "/incident escalate \(id) --level \"\(last)\". Levels: \(known.joined(separator: ", "))."
+                    + "`/incident escalate \(id) --level \"\(last.replacing("`", with: "'"))\"`. Levels: \(known.joined(separator: ", "))."
             } ?? noLadder(id)
         case .sameRole(let id, let role, let person):
             person.map { "\(PersonMark.mark($0)) already is \(role) of \(id)." }
@@ -33,7 +33,7 @@ package enum IncidentRefusalText {
             "\(id) already has that \(what), so nothing was changed."
         case .badTime(let id, let what, let fault): time(id, what, fault, clock)
         case .sameReminders(let id):
-            "\(id) is set so already. The choices: /incident remind \(id) in 30m, /incident remind \(id) never, /incident remind \(id) on"
+            "\(id) is set so already. The choices: `/incident remind \(id) in 30m`, `/incident remind \(id) never`, `/incident remind \(id) on`"
         case .service(let id, let service, let isThere):
             isThere
                 ? "\(id) already affects \(service)."
@@ -41,9 +41,9 @@ package enum IncidentRefusalText {
         case .linked(let id, let other, let isThere):
             isThere ? "\(id) and \(other) are linked already." : "\(id) and \(other) are not linked."
         case .itself(let id):
-            "That names \(id) twice. Write two: /incident merge \(id) into INC-1"
+            "That names \(id) twice. Write two: `/incident merge \(id) into INC-1`"
         case .merged(let id, let other):
-            "\(id) was merged into \(other); say it of \(other) instead. If that was wrong: /incident reopen \(id)"
+            "\(id) was merged into \(other); say it of \(other) instead. If that was wrong: `/incident reopen \(id)`"
         case .alreadyInvited(let id, let who):
             "\(PersonMark.mark(who)) knows of \(id) already."
         case .hasRoom(let id):
@@ -51,12 +51,12 @@ package enum IncidentRefusalText {
         case .alreadyAnswered(let id, let by, let left):
             "\(PersonMark.mark(by)) has acknowledged \(id) already. Still awaited: \(PersonMark.mark(left))."
         case .nothingToSay(let id):
-            "There was no text. For example: /incident update \(id) \"Cause found, fix is on its way\""
+            "There was no text. For example: `/incident update \(id) \"Cause found, fix is on its way\"`"
         }
     }
 
     private static func noLadder(_ id: IncidentID) -> String {
-        "\(id) has no escalation ladder. Ask somebody by name: /incident assign \(id) <person>"
+        "\(id) has no escalation ladder. Ask somebody by name: `/incident assign \(id) <person>`"
     }
 
     private static func time(
@@ -65,9 +65,9 @@ package enum IncidentRefusalText {
         switch fault {
         case .notYet: "That time is still to come, so it can't be the \(what) of \(id)."
         case .beforeStart(let start):
-            "\(id) began at \(clock(start)), so it can't have been noticed before. Correct the start first: /incident set \(id) started \"14:05\""
+            "\(id) began at \(clock(start)), so it can't have been noticed before. Correct the start first: `/incident set \(id) started \"14:05\"`"
         case .afterDetection(let detection):
-            "\(id) was noticed at \(clock(detection)), so it can't have begun later. Correct that first: /incident set \(id) detected \"14:05\""
+            "\(id) was noticed at \(clock(detection)), so it can't have begun later. Correct that first: `/incident set \(id) detected \"14:05\"`"
         case .afterEnd(let end): "\(id) was resolved at \(clock(end)), so its \(what) can't be later."
         }
     }
