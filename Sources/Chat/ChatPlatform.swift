@@ -77,10 +77,13 @@ package struct PlatformTraits: Sendable, Hashable {
     /// True where each incident and run has a place of its own inside the room, and who writes elsewhere in the room does
     /// not see it.
     package var hasTopics: Bool
+    /// True where who reads the room does not see what is said in a thread of it.
+    package var hidesThreads: Bool
 
     package init(
         buttons: Bool, idempotentSend: Bool, commandPrefix: String = "/", helpPrefix: String? = nil,
-        staleAfter: Duration = .seconds(300), rooms: RoomAbilities = [], hasTopics: Bool = false
+        staleAfter: Duration = .seconds(300), rooms: RoomAbilities = [], hasTopics: Bool = false,
+        hidesThreads: Bool = false
     ) {
         self.buttons = buttons
         self.idempotentSend = idempotentSend
@@ -89,6 +92,7 @@ package struct PlatformTraits: Sendable, Hashable {
         self.staleAfter = staleAfter
         self.rooms = rooms
         self.hasTopics = hasTopics
+        self.hidesThreads = hidesThreads
     }
 }
 

@@ -132,7 +132,7 @@ extension IncidentDecider {
         let text = "\(old.severity) → \(severity)" + (reason.map { ": \($0)" } ?? "")
         var decision = IncidentDecision(
             next, entries: [TimelineEntry("severity", by: actor, at: now, text)],
-            notices: [.remark("Severity \(text)")])
+            notices: [.severity(from: old.severity, reason: reason)])
         rearm(&decision, because: "the severity is \(severity) now", now, rules)
         guard next.isRinging, ladderChanges(from: old, to: next) else { return .success(decision) }
         let ring = Escalation.change(&next, ground, reason: "the severity is \(severity) now", at: now)

@@ -40,6 +40,8 @@ package enum IncidentNotice: Sendable, Hashable {
     case acknowledged
     case assigned
     case statusUpdate(text: String?)
+    /// It is worse, or not so bad; every reader of the room hears so.
+    case severity(from: Severity, reason: String?)
     case resolved(text: String?)
     case reopened(reason: String?)
     /// A line in the incident's thread.

@@ -118,8 +118,11 @@ extension DialectWriter {
         case .text(let text, _), .html(let text, _):
             var result = ""
             for piece in tokens.pieces(of: text) {
-                if !piece.text.isEmpty {
-                    result += dialect.text(piece.text, startsLine: startsLine && result.isEmpty)
+                for part in FileNames.pieces(of: piece.text) {
+                    result +=
+                        part.isFile && !place.isLink
+                        ? dialect.code(part.text)
+                        : dialect.text(part.text, startsLine: startsLine && result.isEmpty)
                 }
                 if let person = piece.person { result += mention(of: person, place) }
             }

@@ -35,6 +35,7 @@ private struct MatrixHTMLWriter {
     let tokens: MentionTokens
     let mentions: MentionNames
     private(set) var html = ""
+    private var isInLink = false
 
     init(tokens: MentionTokens, mentions: MentionNames) {
         self.tokens = tokens
@@ -145,13 +146,18 @@ extension MatrixHTMLWriter {
             return
         }
         html += "<a href=\"\(MatrixHTML.escaped(tokens.spelled(address) { _ in "" }))\">"
+        isInLink = true
         write(content)
+        isInLink = false
         html += "</a>"
     }
 
     private mutating func writeText(_ text: String) {
         for piece in tokens.pieces(of: text) {
-            html += MatrixHTML.escaped(piece.text)
+            for part in FileNames.pieces(of: piece.text) {
+                let text = MatrixHTML.escaped(part.text)
+                html += part.isFile && !isInLink ? "<code>\(text)</code>" : text
+            }
             if let person = piece.person { writeMention(of: person) }
         }
     }

@@ -21,7 +21,7 @@ extension TemplateCatalogue {
                 ], "private": true, "startedAt": "09:05 UTC", "detectedAt": "09:10 UTC", "also": "search, checkout",
                 "place": "#inc-7-checkout-returns-500", "links": "INC-4, INC-6", "promisedAt": "09:40 UTC",
                 "mergedInto": "INC-9",
-                "nextPage": ["level": "2", "who": "Engineering lead", "at": "09:27 UTC"],
+                "nextPage": ["level": "2", "name": .missing, "who": "Engineering lead", "at": "09:27 UTC"],
                 "update": ["text": "rolling back; five more minutes", "by": .person("bo"), "at": "09:20 UTC"],
                 "resolvedBy": .person("bo"), "resolvedAt": "09:41 UTC", "duration": "29 min", "prefix": "/",
             ],
@@ -54,7 +54,7 @@ extension TemplateCatalogue {
                         "solutions": [["text": "Restart the payment worker", "line": 151]],
                     ],
                     "ladder": [
-                        ["level": "1", "who": "On-call engineer (@bo)", "at": "at once"],
+                        ["level": "1", "name": "Critical", "who": "On-call engineer (@bo)", "at": "at once"],
                         ["level": "2", "who": "Engineering lead", "at": "09:27 UTC"],
                     ],
                     "ladderSource": "The ladder is the runbook's, storefront.md:98.",

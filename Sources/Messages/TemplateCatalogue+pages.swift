@@ -13,7 +13,7 @@ extension TemplateCatalogue {
             "page",
             full: adding(
                 [
-                    "people": [.person("bo"), .person("cy")],
+                    "people": [.person("bo"), .person("cy")], "name": "Management",
                     "reason": "nobody took it at level 1 within 15 minutes", "service": "storefront",
                     "impact": "Nobody in Europe can pay", "attempt": 2, "late": "09:15 UTC", "uncertain": true,
                     "asked": "the payment provider's side needs somebody who may call them",

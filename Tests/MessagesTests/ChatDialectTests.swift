@@ -102,7 +102,8 @@ struct ChatDialectTests {
                 "@&#42;&#42;all&#42;&#42; &#35;&#42;&#42;ops>x&#42;&#42; @&#42;oncall&#42;"
             ),
             ("at 12:30:05, :smile: $$x$$ R&D", "at 12:30:05, &#58;smile: &#36;$x&#36;$ R&#38;D"),
-            ("deploy.sh said v1.4.2. Done", "deploy&#46;sh said v1.4.2. Done"), ("/me waves", "&#47;me waves"),
+            ("shop.io said v1.4.2. Done", "shop&#46;io said v1.4.2. Done"), ("deploy.sh", "`deploy.sh`"),
+            ("/me waves", "&#47;me waves"),
             ("# a", "&#35; a"), ("> a", "&#62; a"), ("- a", "&#45; a"), ("1. a", "1&#46; a"), ("___", "&#95;__"),
         ])
     func zulipSigns(typed: String, written: String) {

@@ -27,7 +27,8 @@ package struct DiscordPlatform: ChatPlatform {
         prompt = PromptAnswer(clock: tools.clock, patience: .milliseconds(2000))
         traits = PlatformTraits(
             buttons: true, idempotentSend: true,
-            rooms: configuration.guild == nil ? [.topic, .pin] : [.create, .invite, .topic, .pin])
+            rooms: configuration.guild == nil ? [.topic, .pin] : [.create, .invite, .topic, .pin],
+            hidesThreads: true)
         api = DiscordAPI(configuration, tools)
     }
 

@@ -8,7 +8,8 @@ import Logging
 package struct MatrixPlatform: ChatPlatform {
     package let name = PlatformName.matrix
     package let traits = PlatformTraits(
-        buttons: false, idempotentSend: true, commandPrefix: "!", rooms: [.create, .invite, .topic, .pin])
+        buttons: false, idempotentSend: true, commandPrefix: "!", rooms: [.create, .invite, .topic, .pin],
+        hidesThreads: true)
 
     let configuration: MatrixConfiguration
     let api: MatrixAPI

@@ -31,7 +31,8 @@ package struct MattermostPlatform: ChatPlatform {
         traits = PlatformTraits(
             buttons: actionsURL != nil, idempotentSend: true,
             commandPrefix: configuration.commandTokens == nil ? "!" : "/", helpPrefix: "!",
-            rooms: configuration.rooms.isEmpty ? [.topic, .pin] : [.create, .invite, .topic, .pin])
+            rooms: configuration.rooms.isEmpty ? [.topic, .pin] : [.create, .invite, .topic, .pin],
+            hidesThreads: true)
         content = MattermostContent(actionsURL: actionsURL, key: key, prefix: traits.commandPrefix)
         api = MattermostAPI(configuration, tools)
         session = MattermostSession(api: api)

@@ -8,7 +8,8 @@ import Synchronization
 package final class RocketChatPlatform: ChatPlatform {
     package let name = PlatformName.rocketchat
     package let traits = PlatformTraits(
-        buttons: false, idempotentSend: true, commandPrefix: "!", rooms: [.create, .invite, .topic, .pin])
+        buttons: false, idempotentSend: true, commandPrefix: "!", rooms: [.create, .invite, .topic, .pin],
+        hidesThreads: true)
 
     let configuration: RocketChatConfiguration
     let api: RocketChatAPI

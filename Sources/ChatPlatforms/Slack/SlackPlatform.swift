@@ -8,7 +8,7 @@ import Logging
 package struct SlackPlatform: ChatPlatform {
     package let name = PlatformName.slack
     package let traits = PlatformTraits(
-        buttons: true, idempotentSend: true, rooms: [.create, .invite, .topic, .pin])
+        buttons: true, idempotentSend: true, rooms: [.create, .invite, .topic, .pin], hidesThreads: true)
 
     let configuration: SlackConfiguration
     let api: SlackAPI

@@ -125,12 +125,12 @@ extension IncidentCommands {
             guard !incident.isPrivate || other.isPrivate else {
                 return .refuse(
                     "\(incident.id) is private and \(other.id) is not: merged, its title would be seen by everybody. "
-                        + "Merge it the other way round, or resolve it: \(context.prefix)incident resolve \(incident.id)"
+                        + "Merge it the other way round, or resolve it: `\(context.prefix)incident resolve \(incident.id)`"
                 )
             }
             if let elsewhere = other.details.mergedInto {
                 return .refuse(
-                    "\(other.id) was itself merged into \(elsewhere): \(context.prefix)incident merge \(incident.id) into \(elsewhere)"
+                    "\(other.id) was itself merged into \(elsewhere): `\(context.prefix)incident merge \(incident.id) into \(elsewhere)`"
                 )
             }
             (event, echo) = (.merge(into: other.id), .absorb(incident.id, title: incident.title))
@@ -148,7 +148,7 @@ extension IncidentCommands {
             let writer = IncidentWriter(house: house)
             try writer.update(first, in: ledger, now: context.now)
             try writer.update(second, in: ledger, now: context.now)
-            return .quiet(done(first, house), about: place(of: first))
+            return answer(first, context, house)
         case (.failure(let refusal), _), (_, .failure(let refusal)): return refuse(refusal, context, house)
         }
     }

@@ -49,7 +49,7 @@ package struct IncidentCommands: CommandHandler {
             ?? event(String(verb), invocation, incident, house)
         {
         case .success(let event): return try apply(event, to: incident, context, house, ledger)
-        case .failure(let why): return .refuse(why.text)
+        case .failure(let why): return .refuse(why.text.withPrefix(context.prefix))
         }
     }
 
@@ -72,7 +72,7 @@ package struct IncidentCommands: CommandHandler {
         let title = Mention.clean(invocation.values["title"] ?? "")
         guard !title.isEmpty else {
             return .refuse(
-                "An incident needs a title: \(context.prefix)incident declare \"Checkout returns 500\" --sev 2")
+                "An incident needs a title: `\(context.prefix)incident declare \"Checkout returns 500\" --sev 2`")
         }
         let service: ServiceEntry?
         switch ServiceFinder(house: house).find(invocation.values["service"], in: context.room, isOptional: true) {
@@ -149,7 +149,7 @@ package struct IncidentCommands: CommandHandler {
                 .severity(severity, reason: text, policy: house.policy(of: incident.service, severity)))
         case "snooze":
             guard let seconds = values["time"].flatMap(Double.init), seconds > 0 else {
-                return .failure(Fault(text: "Say for how long: /incident snooze \(incident.id) 30m"))
+                return .failure(Fault(text: "Say for how long: `/incident snooze \(incident.id) 30m`"))
             }
             return .success(.snooze(seconds: seconds))
         case "assign":
@@ -172,7 +172,7 @@ package struct IncidentCommands: CommandHandler {
         if let action = context.action, action.isStale(for: incident) {
             return .refuse(
                 "That button belongs to an earlier state of \(incident.id), so nothing was done. "
-                    + "How it stands now: \(context.prefix)incident show \(incident.id)")
+                    + "How it stands now: `\(context.prefix)incident show \(incident.id)`")
         }
         let ground = TargetResolver(house: house, view: ledger.view, now: context.now).ground
         switch IncidentDecider.decide(
@@ -181,8 +181,14 @@ package struct IncidentCommands: CommandHandler {
         case .failure(let refusal): return refuse(refusal, context, house)
         case .success(let decision):
             try IncidentWriter(house: house).update(decision, in: ledger, now: context.now)
-            return .quiet(done(decision, house), about: place(of: decision))
+            return answer(decision, context, house)
         }
+    }
+
+    func answer(_ decision: IncidentDecision, _ context: CommandContext, _ house: House) -> Reply {
+        .quiet(
+            done(decision, house), about: place(of: decision),
+            shown: IncidentWriter.showing(of: decision, in: context.room))
     }
 
     /// What was done, for whoever asked over the API: the room sees for itself.

@@ -58,7 +58,7 @@ extension IncidentWords {
                 "page", incident,
                 [
                     "people": .list(people.map { .person($0) }), "level": .number(page.level),
-                    "reason": .text(reason),
+                    "name": .text(level.ownName), "reason": .text(reason),
                     "attempt": page.repetition > 0 ? .number(page.repetition + 1) : .missing,
                     "late": lateness, "asked": asked, "link": .text(link),
                     "via": person == nil ? .missing : .text(workRoom(incident)),
@@ -97,4 +97,9 @@ extension IncidentWords {
             "at": .text(ClockText.moment(timer.dueAt, incident.declaredAt)),
         ]
     }
+}
+
+extension EscalationStep {
+    /// What it is called where that says more than its number.
+    var ownName: String? { name.lowercased() == "level \(number)" ? nil : name }
 }

@@ -17,6 +17,17 @@ extension IncidentWords {
                 ]))
     }
 
+    func severity(_ incident: Incident, was former: Severity, reason: String?, by actor: String, now: Date) -> Message {
+        Message(
+            render(
+                "incident-status", incident,
+                [
+                    "by": named(actor), "at": .text(ClockText.time(now)), "what": "severity",
+                    "to": .text(incident.severity.description), "from": .text(former.description),
+                    "text": reason.map { .passage($0) } ?? .missing,
+                ]))
+    }
+
     func acknowledged(_ incident: Incident, by actor: String, now: Date) -> Message {
         Message(
             render(

@@ -119,13 +119,17 @@ extension IncidentWords {
         let policy = incident.policy
         let timers = try view.timers(of: incident.id.description)
         let critical = policy.critical(for: incident.severity)
-        let ladder: [TemplateValue] = (critical + policy.levels).map { level in
-            let due = timers.first { IncidentTimerText.isPage($0.kind, level: level.number, epoch: 1) }?.dueAt
-            return [
-                "level": .number(level.number), "who": .text(who(level)),
-                "at": .text(due.map(ClockText.time) ?? "at once"),
-            ]
+        let due = { (level: EscalationStep) in
+            timers.first { IncidentTimerText.isPage($0.kind, level: level.number, epoch: 1) }?.dueAt
         }
+        let ladder = (critical + policy.levels).map { (level: $0, due: due($0)) }
+            .sorted { ($0.due ?? started, $0.level.number) < ($1.due ?? started, $1.level.number) }
+            .map { level, due -> TemplateValue in
+                [
+                    "level": .number(level.number), "name": .text(level.ownName), "who": .text(who(level)),
+                    "at": .text(due.map(ClockText.time) ?? "at once"),
+                ]
+            }
         let conditional = policy.conditional.filter { !critical.contains($0) }.map { rung in
             "\(MarkdownEscape.text("\(rung.name): \(rung.who)")), with "
                 + MarkdownFence.span("\(prefix(incident))incident escalate \(incident.id) --level \"\(rung.name)\"")

@@ -85,14 +85,23 @@ extension IncidentNotice {
     fileprivate var audience: IncidentWriter.Audience {
         switch self {
         case .declared, .remark, .role, .callout, .makeRoom, .invite, .room: .details
-        case .page, .acknowledged, .answered, .snoozed, .assigned, .statusUpdate, .updateDue, .resolved, .reopened,
-            .merged:
+        case .page, .acknowledged, .answered, .snoozed, .assigned, .statusUpdate, .severity, .updateDue, .resolved,
+            .reopened, .merged:
             .everybody
         }
     }
 }
 
 extension IncidentWriter {
+    /// Where what follows from a decision is seen, for somebody who reads a room.
+    static func showing(of decision: IncidentDecision, in room: RoomAddress) -> Showing {
+        // In a room of its own the details stand among the rest.
+        let isOwn = decision.incident.hasOwnRoom && decision.incident.place == room.description
+        let audiences = decision.notices.map(\.audience)
+        if audiences.contains(.everybody) || isOwn && audiences.contains(.details) { return .inRoom }
+        return audiences.contains(.details) ? .beneathCard : .onCard
+    }
+
     private func tell(
         _ notice: IncidentNotice, of decision: IncidentDecision, in ledger: LedgerTransaction, _ now: Date
     ) throws {
@@ -143,6 +152,8 @@ extension IncidentWriter {
             return .message(
                 words.statusUpdate(
                     incident, text: text, by: actor, isChange: decision.entries.first?.kind == "status", now: now))
+        case .severity(let former, let reason):
+            return .message(words.severity(incident, was: former, reason: reason, by: actor, now: now))
         case .resolved(let text):
             let head = try ledger.view.timelineHead(of: incident.id.description)
             return .message(words.resolved(incident, text: text, by: actor, head: head, now: now))

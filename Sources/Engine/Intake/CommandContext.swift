@@ -51,19 +51,28 @@ package struct ActionID: Sendable, Hashable, CustomStringConvertible {
     package var description: String { "\(subject)/\(name)/\(state)" }
 }
 
+/// Where what a decision posts is seen by those who read the room.
+package enum Showing: Sendable, Hashable {
+    case inRoom
+    /// In the thread of the card alone.
+    case beneathCard
+    /// Nowhere but on the card itself.
+    case onCard
+}
+
 /// What a handler answers to the one who asked.
 package enum Reply: Sendable, Hashable {
     /// Said in the room, in the thread the command came from where it came from one.
     case say(String)
     /// Nothing needs saying beyond what the decision posts; the text goes to a caller of the API only, and to who typed
     /// where that is not seen. `about` is the subject in whose place it is posted; nil when not everybody may know.
-    case quiet(String, about: String? = nil)
+    case quiet(String, about: String? = nil, shown: Showing = .inRoom)
     /// Not done, and why.
     case refuse(String)
 
     package var text: String {
         switch self {
-        case .say(let text), .quiet(let text, _), .refuse(let text): text
+        case .say(let text), .quiet(let text, _, _), .refuse(let text): text
         }
     }
 }

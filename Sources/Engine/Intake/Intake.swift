@@ -162,7 +162,7 @@ private struct Reception {
             try ledger.noteReply(text, to: message.deliveryID, platform: context.room.platform.rawValue)
         }
         if case .refuse = reply, message.takesPrivateAnswer { return .refusedPrivately(reply: text) }
-        if let (said, subject) = words(of: reply, context) {
+        if let (said, subject) = words(of: reply, context, isTyped: message.action == nil) {
             try ledger.enqueue(
                 OutboxDraft(
                     platform: context.room.platform.rawValue, room: context.room.channel,
@@ -173,11 +173,21 @@ private struct Reception {
     }
 
     /// What is said where the command was typed, and what it is about; nil when the decision posts what is to be seen there.
-    private func words(of reply: Reply, _ context: CommandContext) -> (markdown: String, subject: String?)? {
-        guard case .quiet(let text, let about) = reply else { return (reply.text, context.threadSubject) }
-        let hasTopics = house.platforms[context.room.platform]?.hasTopics ?? false
-        guard hasTopics, context.thread != nil, let about, about != context.threadSubject else { return nil }
-        return (MarkdownEscape.text(text), about)
+    private func words(
+        of reply: Reply, _ context: CommandContext, isTyped: Bool
+    ) -> (markdown: String, subject: String?)? {
+        guard case .quiet(let text, let about, let shown) = reply else { return (reply.text, context.threadSubject) }
+        guard let about, let traits = house.platforms[context.room.platform] else { return nil }
+        guard context.thread == nil else {
+            return traits.hasTopics && about != context.threadSubject ? (MarkdownEscape.text(text), about) : nil
+        }
+        // The console tells whoever typed by itself.
+        guard isTyped, traits.hidesThreads else { return nil }
+        switch shown {
+        case .inRoom: return nil
+        case .onCard: return ("\(MarkdownEscape.text(text)) (on the record)", about)
+        case .beneathCard: return ("\(MarkdownEscape.text(text)) (more in the thread of \(about))", about)
+        }
     }
 
     private func caller(of sender: ChatUser) -> CommandContext.Caller {

@@ -65,7 +65,7 @@ package struct RunCommands: CommandHandler {
             press = RunActionID(parsing: action.description)
             guard press?.run == run.id else { return refuse(.stale(revision: run.revision), run, context) }
         }
-        switch RunVerb(invocation, verb, pressed: press, house).event {
+        switch RunVerb(invocation, verb, on: run, pressed: press, house).event {
         case .failure(let why): return .refuse(why.text)
         case .success(let event):
             if let frozen = try frozen(run, event, context, house, ledger.view) { return frozen }
@@ -76,7 +76,8 @@ package struct RunCommands: CommandHandler {
                 try RunWriter(house: house).update(decision, in: ledger, now: context.now)
                 let said = RunWords(house: house).answer(decision)
                 return .quiet(
-                    "\(run.id): \(said ?? "what it waits for is said again")", about: run.id.description)
+                    "\(run.id): \(said ?? "what it waits for is said again")", about: run.id.description,
+                    shown: decision.isSaidInRoom ? .inRoom : .beneathCard)
             }
         }
     }

@@ -9,9 +9,9 @@ struct RunVerb {
     var event: Result<RunEvent, Fault>
 
     /// The action that was pressed, where one was, names the step it was drawn for; by now it may be another's turn.
-    init(_ invocation: Invocation, _ verb: String, pressed press: RunActionID?, _ house: House) {
+    init(_ invocation: Invocation, _ verb: String, on run: Run, pressed press: RunActionID?, _ house: House) {
         let values = invocation.values.mapValues(Mention.clean)
-        let step = values["step"].map { StepKey($0) } ?? press?.step
+        let step = values["step"].map { Self.key(of: $0, in: run) } ?? press?.step
         let reason = values["reason"] ?? values["why"]
         event =
             switch verb {
@@ -32,6 +32,12 @@ struct RunVerb {
             case "hand": Self.hand(to: values["person"] ?? "", house)
             default: .failure(Fault(text: "\"\(verb)\" is nothing a run understands."))
             }
+    }
+
+    /// A step goes by its number or its key.
+    private static func key(of name: String, in run: Run) -> StepKey {
+        let key = StepKey(name)
+        return run.step(key) == nil ? run.steps.first { $0.number == name }?.key ?? key : key
     }
 
     private static func hand(to name: String, _ house: House) -> Result<RunEvent, Fault> {

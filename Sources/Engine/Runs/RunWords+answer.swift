@@ -1,3 +1,4 @@
+import Chat
 import Messages
 import Runs
 
@@ -18,7 +19,14 @@ extension RunWords {
         let names = run.standingApprovals.map { MarkdownEscape.text(house.people.name(of: $0.person)) }
         return Message(
             "\(Mention.mark(run.holder)) **\(run.id) is approved** by \(names.joined(separator: " and ")): "
-                + "\(MarkdownEscape.text(run.title))\(whatIsNext(run))", actions: buttons)
+                + "\(MarkdownEscape.text(run.title))\(whatIsNext(run))\(whereItGoesOn(run))", actions: buttons)
+    }
+
+    /// Where threads are hidden, a press in the room shows nothing there.
+    private func whereItGoesOn(_ run: Run) -> String {
+        let platform = RoomAddress(description: run.room)?.platform
+        guard platform.flatMap({ house.platforms[$0] })?.hidesThreads == true else { return "" }
+        return "\n\nEach step, and what it prints, is in the thread of \(run.id)."
     }
 
     private func whatIsNext(_ run: Run) -> String {

@@ -16,7 +16,7 @@ extension RunWords {
         var values: [String: TemplateValue] = [
             "number": .text(step.number), "count": .number(Self.count(run)), "title": step.name,
             "key": .markdown(step.key.text), "source": .text("\(run.runbook):\(step.line)"),
-            "text": .markdown(house.redactor.redact(step.text ?? "")), "rehearsal": .bool(run.rehearsal),
+            "text": .markdown(house.redactor.redact(filled(step.text ?? "", run))), "rehearsal": .bool(run.rehearsal),
             "warnings": .list(warnings(of: step, service?.runbook, run)),
             "note": .markdown(step.note ?? ""),
         ]
@@ -56,6 +56,15 @@ extension RunWords {
         }
         values["expected"] = .text(expected.isEmpty ? nil : expected.joined(separator: "; "))
         return render("run-step", run, values)
+    }
+
+    /// The runbook's own words with the values of the run, for tokens that its commands have in angle brackets.
+    private func filled(_ text: String, _ run: Run) -> String {
+        guard text.contains("<") else { return text }
+        let tokens = Set(run.steps.flatMap(\.tokens)).filter { $0.kept == nil && $0.token.hasPrefix("<") }
+        // In running text the bracket is escaped, in code it is not.
+        let escaped = tokens.map { PlaceholderToken(token: "\\" + $0.token, name: $0.name) }
+        return PlaceholderFill.fill(text, tokens + escaped, with: run.values)
     }
 
     /// A way's words only where they say more than its label.

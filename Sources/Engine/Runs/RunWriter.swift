@@ -147,6 +147,19 @@ extension RunNotice {
     }
 }
 
+extension RunDecision {
+    /// False when all that is said of it stands beneath the card.
+    var isSaidInRoom: Bool {
+        effects.contains { effect in
+            switch effect {
+            case .post(let notice): !notice.belongsInThread
+            case .offerRollback, .announce, .finished: true
+            case .start, .cancel, .arm, .disarm, .updateCard, .followUp: false
+            }
+        }
+    }
+}
+
 extension Run {
     /// True once anything of it was executed or done.
     var hasRunSomething: Bool {

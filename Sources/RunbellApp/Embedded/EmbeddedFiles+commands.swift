@@ -461,7 +461,7 @@ extension EmbeddedFiles {
                 action: run.start
                 arguments:
                   - {name: run, type: run, summary: the open one here when left out}
-                  - {name: step, type: word, flag: true, summary: "the step's key; the next one when left out"}
+                  - {name: step, type: word, flag: true, summary: "the step's number or key; the next one when left out"}
                 examples: [run start RUN-3, run start RUN-3 --step deploy-2]
               - name: done
                 summary: say that a step was done by hand
@@ -469,7 +469,7 @@ extension EmbeddedFiles {
                 arguments:
                   - {name: run, type: run, summary: the open one here when left out}
                   - {name: note, type: rest, limit: 500, summary: what was seen or done}
-                  - {name: step, type: word, flag: true, summary: "the step's key; the next one when left out"}
+                  - {name: step, type: word, flag: true, summary: "the step's number or key; the next one when left out"}
                 examples: [run done RUN-3, run done RUN-3 "all graphs flat"]
               - name: skip
                 summary: leave a step out; a reason is needed
@@ -478,14 +478,14 @@ extension EmbeddedFiles {
                   - {name: run, type: run, summary: the open one here when left out}
                   - {name: why, type: rest, limit: 500, summary: why it is not needed}
                   - {name: reason, type: text, flag: true, limit: 500, summary: the same}
-                  - {name: step, type: word, flag: true, summary: "the step's key; the next one when left out"}
+                  - {name: step, type: word, flag: true, summary: "the step's number or key; the next one when left out"}
                 examples: [run skip RUN-3 "no migration in this release"]
               - name: retry
                 summary: run a failed step again
                 action: run.retry
                 arguments:
                   - {name: run, type: run, summary: the open one here when left out}
-                  - {name: step, type: word, flag: true, summary: "the step's key; the failed one when left out"}
+                  - {name: step, type: word, flag: true, summary: "the step's number or key; the failed one when left out"}
                 examples: [run retry RUN-3]
               - name: continue
                 summary: go past a failed step; a reason is needed
@@ -494,7 +494,7 @@ extension EmbeddedFiles {
                   - {name: run, type: run, summary: the open one here when left out}
                   - {name: why, type: rest, limit: 500, summary: why it may go on}
                   - {name: reason, type: text, flag: true, limit: 500, summary: the same}
-                  - {name: step, type: word, flag: true, summary: "the step's key; the failed one when left out"}
+                  - {name: step, type: word, flag: true, summary: "the step's number or key; the failed one when left out"}
                 examples: [run continue RUN-3 "the check itself is wrong"]
               - name: fail
                 summary: say that a step went wrong, whatever it printed
@@ -503,7 +503,7 @@ extension EmbeddedFiles {
                   - {name: run, type: run, summary: the open one here when left out}
                   - {name: why, type: rest, limit: 500, summary: what went wrong}
                   - {name: reason, type: text, flag: true, limit: 500, summary: the same}
-                  - {name: step, type: word, flag: true, summary: "the step's key; the next one when left out"}
+                  - {name: step, type: word, flag: true, summary: "the step's number or key; the next one when left out"}
                 examples: [run fail RUN-3 "the page is blank"]
               - name: hand
                 summary: hand a run over to somebody else
@@ -541,7 +541,7 @@ extension EmbeddedFiles {
                 arguments:
                   - {name: run, type: run, summary: the open one here when left out}
                   - {name: target, type: rest, required: true, limit: 500, summary: what it destroys}
-                  - {name: step, type: word, flag: true, summary: "the step's key; the next one when left out"}
+                  - {name: step, type: word, flag: true, summary: "the step's number or key; the next one when left out"}
                 examples: [run confirm RUN-3 shop_production]
               - name: output
                 summary: show again what a step printed
@@ -565,7 +565,7 @@ extension EmbeddedFiles {
                 arguments:
                   - {name: run, type: run, summary: the open one here when left out}
                   - {name: option, type: text, required: true, limit: 200, summary: "the letter or the title of the alternative"}
-                  - {name: step, type: word, flag: true, summary: "the step's key; the next one when left out"}
+                  - {name: step, type: word, flag: true, summary: "the step's number or key; the next one when left out"}
                 examples: [run choose RUN-3 A]
               - name: set
                 summary: give the value of a placeholder

@@ -234,7 +234,7 @@ extension EmbeddedFiles {
             id, title, severity, declaredBy: always. impact, service.
             document: the runbook's own incident template, filled in; documentSource: its file and line.
             trouble {title, source, commands, solutions [{text, line}]}: the troubleshooting entry of the runbook that fits the title; the last two may be missing.
-            ladder [{level, who, at}]: who will be paged when. ladderSource: where the ladder comes from, or why the default one is used.
+            ladder [{level, name, who, at}]: who will be paged when. ladderSource: where the ladder comes from, or why the default one is used.
             similar [{id, severity, title, service, took, mended, on}]: resolved incidents with the same words. prefix.
             }}
             **{{id}}** was declared by {{declaredBy}}: {{title}} ({{severity}}{{#service}}, {{service}}{{/service}}).
@@ -274,7 +274,7 @@ extension EmbeddedFiles {
             **Who is paged until somebody takes it**
 
             {{/first()}}
-            - {{at}}: level {{level}}, {{who}}
+            - {{at}}: level {{level}}{{#name}}, {{name}}{{/name}}: {{who}}
             {{/ladder}}
             {{#ladderSource}}
 
@@ -945,13 +945,13 @@ extension EmbeddedFiles {
             ##"""
             {{!
             Wakes somebody. people (mentions, as a list), id, severity, title, level, reason: always.
-            service, impact. attempt: the number of this page to these people, when it is not the first.
+            name: what the level is called, where that is not its number. service, impact. attempt: the number of this page to these people, when it is not the first.
             asked: why somebody had this level paged by hand. late: when it was due, where it comes late. uncertain: true when an earlier copy may have arrived already.
             next {level, who, at}: who comes after. via: the room to answer in, for a page to one person. link: opened by that person, it takes the incident. prefix.
             }}
             {{#people}}{{.}} {{/people}}**{{id}} · {{severity}}**: {{title}}
 
-            You are paged at level {{level}} ({{reason}}).{{#attempt}} This is page {{attempt}}; nobody has taken it yet.{{/attempt}}
+            You are paged at level {{level}}{{#name}}, {{name}}{{/name}} ({{reason}}).{{#attempt}} This is page {{attempt}}; nobody has taken it yet.{{/attempt}}
             {{#late}}
 
             **Late**: this was due at {{late}}, while the bot was down.
@@ -1189,7 +1189,7 @@ extension EmbeddedFiles {
             "run-step.mustache",
             ##"""
             {{!
-            A step whose turn it is. run, number, count, title, key, source (file:line): always.
+            A step whose turn it is. run, number, count, title, key (as `--step` takes it, like number), source (file:line): always.
             text: the runbook's own words. command: the exact text that would run, as a block. place: where it runs (executor, folder). environment.
             expected: what the runbook expects to see. warnings [text]. timeLimit. usually: how long it took lately, where it went well.
             destroys [text]: what the command destroys; confirm: what is typed before it may run.
@@ -1279,7 +1279,7 @@ extension EmbeddedFiles {
             {{/confirm}}
             {{^confirm}}
             {{#isCommand}}
-            Press **Run**, or `{{{prefix}}}run start {{{run}}} --step {{{key}}}`. Not needed? `{{{prefix}}}run skip {{{run}}} "why"`
+            Press **Run**, or `{{{prefix}}}run start {{{run}}} --step {{{number}}}`. Not needed? `{{{prefix}}}run skip {{{run}}} "why"`
             {{/isCommand}}
             {{#isCheck}}
             This check runs by itself and may be repeated.
@@ -1292,7 +1292,7 @@ extension EmbeddedFiles {
             Goes on{{#until}} at {{until}}{{/until}} by itself. Sooner: `{{{prefix}}}run skip {{{run}}} "why"`
             {{/isWait}}
             {{#isAnnouncement}}
-            Press **Post**, or `{{{prefix}}}run start {{{run}}} --step {{{key}}}`. Not needed? `{{{prefix}}}run skip {{{run}}} "why"`
+            Press **Post**, or `{{{prefix}}}run start {{{run}}} --step {{{number}}}`. Not needed? `{{{prefix}}}run skip {{{run}}} "why"`
             {{/isAnnouncement}}
             {{/rehearsal}}
 
