@@ -169,6 +169,17 @@ struct IntakeTests {
         #expect(reply.contains(answer))
     }
 
+    @Test("shows the titles among which to choose as they were written")
+    func asWritten() async throws {
+        let house = try IncidentHouse()
+        for _ in 0..<2 { try await house.say("/incident declare \"see [here](javascript:x) **now**\"") }
+        guard case .done(let reply?) = try await house.say("/incident ack") else {
+            Issue.record("it was not answered")
+            return
+        }
+        #expect(PlainText.render(reply, mentions: [:]).contains("INC-1 (see [here](javascript:x) **now**)"))
+    }
+
     @Test("keeps mention marks out of what people write")
     func forgedMention() async throws {
         let house = try IncidentHouse()

@@ -1,6 +1,7 @@
 package import Chat
 import Incidents
 import Ledger
+import Messages
 
 /// Finds the incident a command means: the one it names, the one of the thread, or the only open one in the room.
 struct IncidentFinder {
@@ -16,10 +17,12 @@ struct IncidentFinder {
     func find(_ name: String?, _ context: CommandContext, resolved: Bool = false) throws -> Answer {
         if let name {
             guard let id = IncidentID(parsing: name) else {
-                return .refused("\"\(name)\" is no incident. They are written INC-7: \(context.prefix)incident list")
+                return .refused(
+                    "\"\(MarkdownEscape.text(name))\" is no incident. They are written INC-7: `\(context.prefix)incident list`"
+                )
             }
             guard let incident = try view.incident(id), isKnown(incident, context) else {
-                return .refused("There is no \(id). What there is: \(context.prefix)incident list all")
+                return .refused("There is no \(id). What there is: `\(context.prefix)incident list all`")
             }
             return .found(incident)
         }
@@ -38,7 +41,7 @@ struct IncidentFinder {
             }
             if let last = here.first { return .found(last) }
             return .refused(
-                "No incident was resolved in this room. Say which one: \(context.prefix)incident reopen INC-7")
+                "No incident was resolved in this room. Say which one: `\(context.prefix)incident reopen INC-7`")
         }
         let open = try house.openIncidents(in: context.room, view).filter {
             sight.isShown($0, in: context.room)
@@ -47,9 +50,9 @@ struct IncidentFinder {
         case 1: return .found(open[0])
         case 0:
             return .refused(
-                "No incident is open in this room. Declare one: \(context.prefix)incident declare \"what is wrong\"")
+                "No incident is open in this room. Declare one: `\(context.prefix)incident declare \"what is wrong\"`")
         default:
-            let known = open.prefix(5).map { "\($0.id) (\($0.title))" }.joined(separator: ", ")
+            let known = open.prefix(5).map { "\($0.id) (\(MarkdownEscape.text($0.title)))" }.joined(separator: ", ")
             return .refused("\(open.count) incidents are open here, so say which one: \(known)")
         }
     }

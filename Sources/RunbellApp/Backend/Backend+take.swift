@@ -55,11 +55,19 @@ extension Backend {
         if let taken = incident.acknowledgement, incident.ringing.snoozedUntil == nil {
             let since = "since \(ClockText.moment(taken.at, now))"
             return taken.by == person
-                ? "\(what). It is yours \(since). Nobody else is paged for it."
+                ? "\(what). It is yours \(since). Nobody else is paged for it.\(place(incident, house))"
                 : "\(what). \(house.people.name(of: taken.by)) has it \(since). There is nothing left to press."
         }
         guard incident.ringing.answered.contains(person) else { return nil }
         let left = incident.ringing.silent.map { house.people.name(of: $0) }.joined(separator: ", ")
         return "\(what). You have said that you have it. Still awaited: \(left)."
+    }
+
+    /// Where to go next. Whoever has it is asked into a room of its own; of a private one nothing is said.
+    private static func place(_ incident: Incident, _ house: House) -> String {
+        guard !incident.isPrivate, !incident.hasOwnRoom, let room = RoomAddress(description: incident.room),
+            let name = house.roomName(of: room)
+        else { return "" }
+        return " It is worked in \(name)."
     }
 }

@@ -4,7 +4,7 @@ import Chat
 enum TakePage {
     /// - Parameter button: true where a press takes it.
     static func response(_ status: Int, _ text: String, button: Bool = false) -> WebhookResponse {
-        let form = button ? "<form method=\"post\"><button autofocus>I have it</button></form>" : ""
+        let form = button ? "<form method=\"post\"><button>I have it</button></form>" : ""
         let html = """
             <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">\
             <meta name="robots" content="noindex"><meta name="color-scheme" content="light dark">\
@@ -33,7 +33,7 @@ enum TakePage {
     private static let style = """
         main{max-width:34rem;margin:0 auto;padding:8vh 20px;font:1.2rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}\
         button{width:100%;min-height:5rem;border:0;border-radius:14px;background:#a84a06;color:#fff;font:inherit;\
-        font-size:1.7rem;font-weight:600;cursor:pointer}button:focus-visible{outline:3px solid;outline-offset:4px}\
+        font-size:1.7rem;font-weight:600;cursor:pointer}button:focus-visible{outline:3px solid CanvasText;outline-offset:4px}\
         @media(prefers-color-scheme:dark){body{background:#151617;color:#e9e6e1}button{background:#f0a45a;color:#22170b}}
         """
 }
