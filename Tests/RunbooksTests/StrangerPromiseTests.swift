@@ -21,7 +21,8 @@ struct StrangerPromiseTests {
             ("till list\n# All drawers should show:\n# STATE open", ["5 STATE open < 4"]),
             ("till open\n# Watch for \"drawer 3\" in the answer", ["5 \"drawer 3\" in the answer < 4"]),
             ("# Check drawers (should be closing)\ntill list", ["4 closing < 5"]),
-            ("till ping\n# Doit retourner: PONG", ["5 PONG < 4"]), ("till list\n# Debe mostrar \"open\"", ["5 \"open\" < 4"]),
+            ("till ping\n# Doit retourner: PONG", ["5 PONG < 4"]),
+            ("till list\n# Debe mostrar \"open\"", ["5 \"open\" < 4"]),
         ])
     func comments(block: String, expected: [String]) throws {
         #expect(try promises("## Verify\n\n" + fence(block, "sh")) == expected)
