@@ -149,4 +149,24 @@ extension EscalationReader {
         }
         return nil
     }
+
+    /// "For keys, see the other runbook" leads elsewhere.
+    static func isPointer(_ text: String) -> Bool {
+        let phrase = Phrase(text)
+        return phrase.beginsWithAny(["for", "see", "refer to"]) && phrase.hasAny(["see", "refer to"])
+            && Minutes.first(in: text) == nil
+    }
+
+    /// "1. Till lead: @lead", "2. Shop manager: @manager" below "Escalation contacts": their order is who comes next.
+    mutating func readContacts(_ list: Block.List) {
+        let rungs = list.items.compactMap { item -> EscalationLevel? in
+            let line = item.range.startLine
+            guard case .paragraph(let paragraph)? = item.blocks.first, line >= 1, line <= lines.count,
+                let rung = EscalationText(
+                    paragraph.text, line: line, source: String(lines[line - 1].trimmingBlanks))
+            else { return nil }
+            return rung.level
+        }
+        if rungs.count >= 2, rungs.count * 2 > list.items.count { levels += rungs }
+    }
 }

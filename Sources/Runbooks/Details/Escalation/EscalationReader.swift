@@ -203,26 +203,6 @@ struct EscalationReader {
         if unread.count <= found.count { levels += unread }
     }
 
-    /// "For keys, see the other runbook" leads elsewhere.
-    private static func isPointer(_ text: String) -> Bool {
-        let phrase = Phrase(text)
-        return phrase.beginsWithAny(["for", "see", "refer to"]) && phrase.hasAny(["see", "refer to"])
-            && Minutes.first(in: text) == nil
-    }
-
-    /// "1. Till lead: @lead", "2. Shop manager: @manager" below "Escalation contacts": their order is who comes next.
-    private mutating func readContacts(_ list: Block.List) {
-        let rungs = list.items.compactMap { item -> EscalationLevel? in
-            let line = item.range.startLine
-            guard case .paragraph(let paragraph)? = item.blocks.first, line >= 1, line <= lines.count,
-                let rung = EscalationText(
-                    paragraph.text, line: line, source: String(lines[line - 1].trimmingBlanks))
-            else { return nil }
-            return rung.level
-        }
-        if rungs.count >= 2, rungs.count * 2 > list.items.count { levels += rungs }
-    }
-
     private static func defines(_ text: String) -> Bool {
         let words = text.split(separator: " ", maxSplits: 12)
         guard let first = words.first else { return false }
