@@ -70,6 +70,11 @@ struct WorldLimitTests {
             ])
     }
 
+    @Test("an alert in a block of text needs no unit")
+    func drawn() throws {
+        #expect(try limits("## Seen\n\n" + fence("Alert: Till score < 5 for 2h", "")) == ["6 alert Till score < 5.0"])
+    }
+
     @Test("the comparison of an expression may stand on a line of its own")
     func folded() throws {
         let rule = "- alert: TillsFail\n  expr: >\n    rate(failed[5m])\n      / rate(all[5m])\n      > 0.2\n  for: 5m"

@@ -34,7 +34,10 @@ extension ThresholdReader {
                         String(line.trimmingBlanks.drop { "-*├─└│ ".contains($0) }), context,
                         line: entry.fence.firstContentLine + index, isListed: true, isGate: gate, lines: lines
                     )
-                    .filter { context.kind != nil || $0.unit != nil || Phrase(line).hasAny(Self.statements) }
+                    .filter {
+                        context.kind != nil || $0.unit != nil || Phrase(line).hasAny(Self.statements)
+                            || Phrase(line).beginsWithAny(Self.alerts)
+                    }
                 }
             default: continue
             }
@@ -168,4 +171,5 @@ extension ThresholdReader {
     }
 
     private static let statements: Terms = ["should be", "must be"]
+    private static let alerts: Terms = ["alert", "alarm", "alerta", "alerte"]
 }
