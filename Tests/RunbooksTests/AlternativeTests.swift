@@ -96,6 +96,8 @@ struct AlternativeTests {
         #expect(try runbook.outline("Rollback").prefix(2) == ["command Method 1: Undo", "· Method 2: By hand"])
         let ways = runbook.procedures[0].steps.filter { $0.parent == nil }
         #expect(ways.map(\.alternative) == ["Method 1: Undo", "Method 2: By hand"])
+        let tree = RunbookTree.text(runbook, fileName: "till.md", colour: false)
+        #expect(tree.contains("Method 1: Undo  [one of 2; shopctl undo]"), "\(tree)")
     }
 
     @Test("scenarios are looked up by what happened, and nobody chooses between them")

@@ -157,26 +157,28 @@ struct ReadPlanTests {
         #expect(chosen.run.steps.filter { $0.state == .notChosen }.map(\.title) == ["Rolling Deployment"])
     }
 
-    @Test("takes no way back unseen that is told for another environment")
-    func elsewhere() throws {
+    @Test(
+        "takes no way back unseen that is told for another environment",
+        arguments: ["Production Rollback", "Rollback de produção", "Rollback on Mainnet"])
+    func elsewhere(title: String) throws {
         let markdown = """
             # Toy
-            ## Production Rollback
+            ## \(title)
             ```bash
             ./undo-production.sh
             ```
             """
         let here = try plan(markdown, .rollback)
-        #expect(here.lines == ["run 3 Production Rollback"])
+        #expect(here.lines == ["run 3 \(title)"])
         let there = try plan(markdown, .rollback) { $0.environment = "staging" }
-        #expect(there.lines == ["choice 2 Choose one way", "Production Rollback > run 3 Production Rollback"])
+        #expect(there.lines == ["choice 2 Choose one way", "\(title) > run 3 \(title)"])
         let choice = try #require(there.run.steps.first)
         #expect(choice.chosen == nil && choice.note?.contains("no way back for `staging`") == true)
         let meant = try plan(markdown, .rollback) {
             $0.environment = "staging"
-            $0.option = "production"
+            $0.option = title
         }
-        #expect(meant.run.steps.first?.chosen == "Production Rollback")
+        #expect(meant.run.steps.first?.chosen == title)
     }
 
     @Test(

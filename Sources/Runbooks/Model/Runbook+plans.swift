@@ -148,7 +148,9 @@ enum Environments {
     /// "Live" and "local" are ordinary words; beside "environment", "to" or "in", or alone, they name a place.
     private static func isEnvironment(_ title: String, _ group: [String]) -> Bool {
         let phrase = Phrase(title)
-        return group.prefix(2).contains(where: phrase.has) || phrase.hasAny(["environment", "to", "in", "on"])
-            || phrase.wordCount <= 2
+        return group.contains { !ordinary.contains($0) && phrase.has($0) }
+            || phrase.hasAny(["environment", "to", "in", "on"]) || phrase.wordCount <= 2
     }
+
+    private static let ordinary: Set<String> = ["live", "local", "localhost", "sandbox", "uat", "preprod"]
 }

@@ -35,9 +35,12 @@ package enum RunbookTree {
 
     /// Captions of one block are counted, not listed: a procedure should fit a screen.
     private static func write(_ nodes: [StepNode], _ runbook: Runbook, depth: Int, to tree: inout TreeText) {
+        // Below a choice that is plain; beside each other it has to be said.
+        let ways = depth == 0 ? nodes.count { $0.step.alternative != nil } : 0
         for node in nodes {
             let step = node.step
             var detail: [String] = []
+            if ways > 1, step.alternative != nil { detail.append("one of \(ways)") }
             let scripts = runbook.scripts(of: step)
             if let first = scripts.first {
                 let statements = scripts.reduce(0) { $0 + ShellParser.statements(in: $1).count }
