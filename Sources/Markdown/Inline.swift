@@ -72,7 +72,7 @@ extension Inline {
 }
 
 extension [Inline] {
-    /// What a reader sees, without marks: line ends become blanks and tags vanish.
+    /// What a reader sees, without marks: line ends become blanks, and tags that only shape words vanish.
     package var plainText: String {
         if count == 1, case .text(let whole, _) = self[0] { return whole }
         var text = ""
@@ -80,7 +80,7 @@ extension [Inline] {
             switch inline {
             case .text(let part, _), .code(let part, _): text += part
             case .softBreak, .lineBreak: text += " "
-            case .html: break
+            case .html(let tag, _): if !MarkupTag.isMarkup(tag) { text += tag }
             default: text += inline.children.plainText
             }
         }

@@ -59,7 +59,7 @@ extension StepBuilder {
     private mutating func addLeaf(_ step: Step, _ script: Script?, at place: Place, part: (Int, Int)? = nil) {
         let attendance = script.flatMap { Attendance.needed(by: $0.text) }
         // What would wait for somebody until it is stopped is shown, for somebody to do in a terminal of their own.
-        let running = attendance?.neverEnds == true ? nil : script
+        let running = attendance?.isLeftToPeople == true ? nil : script
         var template = running?.text
         var tokens = running.map { placeholders.tokens(inScript: $0.text) } ?? []
         if step.kind == .announce,
@@ -158,6 +158,9 @@ extension StepBuilder {
         case .terminal(let program):
             "Needs a terminal: `-t` of `\(program)` fails here. Run it by hand and skip it here with that as the reason, "
                 + "or leave out the `t` in the runbook."
+        case .hand(let line):
+            "A line among these commands is for a person, `\(line)`, so nothing of it is run from here: do it in a terminal "
+                + "of your own."
         case .window(let program):
             "`\(program)` opens a window, which fails here. Look for yourself, or leave the line out of the runbook."
         }

@@ -97,4 +97,13 @@ struct StrangerStepTests {
         #expect(
             try read("# Kiosk\n\n## Environment variables\n\n- `A`: the till\n- `B`: the scale\n").procedures.isEmpty)
     }
+
+    @Test("words between angle brackets are read, tags that shape words are not")
+    func angles() throws {
+        let text =
+            "# Till\n\n## Deploy <service>\n\n1. Bring <version> to <till-name> by hand\n2. Open the <b>page</b><br />\n"
+        let procedure = try #require(try read(text).procedures.first)
+        #expect(procedure.title == "Deploy <service>")
+        #expect(procedure.steps.map { $0.title } == ["Bring <version> to <till-name> by hand", "Open the page"])
+    }
 }

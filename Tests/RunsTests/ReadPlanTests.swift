@@ -208,6 +208,24 @@ struct ReadPlanTests {
         #expect(step.isExecuted && step.note == nil, "\(step.note ?? "")")
     }
 
+    @Test(
+        "runs no part of a block whose lines tell somebody what to do between",
+        arguments: ["[change the configuration]", "[выполнить изменения]"])
+    func hand(line: String) throws {
+        let plan = try plan(
+            "# Toy\n## Deployment\n### Step 1: Do\n```bash\ndocker stop till\n\(line)\ndocker start till\n```\n")
+        let step = try #require(plan.run.steps.first)
+        #expect(step.isTicked && step.template == nil && step.expectations.isEmpty, "\(plan.lines)")
+        #expect(step.text?.contains(line) == true && step.note?.contains("`\(line)`") == true)
+    }
+
+    @Test(
+        "runs a test in brackets and a command's own brackets", arguments: ["[ -f /etc/till ]", "[[ -d /srv/till ]]"])
+    func noHand(line: String) throws {
+        let plan = try plan("# Toy\n## Deployment\n### Step 1: Do\n```bash\n\(line)\ndocker start till\n```\n")
+        #expect(plan.run.steps.first?.template?.contains(line) == true)
+    }
+
     @Test("marks a command that asks for a terminal, and waits for a press even where it only looks")
     func terminal() throws {
         let plan = try plan(

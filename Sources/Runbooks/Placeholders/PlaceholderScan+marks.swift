@@ -1,3 +1,5 @@
+import Markdown
+
 // Marks in brackets of some kind.
 extension PlaceholderScan {
     /// `{region}`: one name in braces; a list of them, a variable, a format of a tool and the body of a block are none.
@@ -85,12 +87,6 @@ extension PlaceholderScan {
         return nil
     }
 
-    private static let tags: Set<String> = [
-        "br", "b", "i", "p", "a", "div", "span", "table", "tr", "td", "th", "ul", "ol", "li", "details", "summary",
-        "img", "html", "body", "head", "pre", "code", "em", "strong", "sub", "sup", "hr", "kbd", "title", "h1", "h2",
-        "h3",
-    ]
-
     /// `<name>`: begins with a letter, ends without a blank, and is no tag, comparison, redirection or address.
     mutating func angle(afterLetters: Bool, takesAddress: Bool = false) -> PlaceholderScanner.Hit? {
         guard at + 2 < bytes.count,
@@ -107,7 +103,7 @@ extension PlaceholderScan {
         let name = inner.split(separator: " ").first.map { $0.lowercased() } ?? ""
         // `<a>` and `<br />`; no tag goes on in words, and none stands within a name: `2024-<title>.md`.
         let isWithinName = at > 0 && "-_./".utf8.contains(bytes[at - 1])
-        if Self.tags.contains(name), !isWithinName, inner.utf8.count == name.utf8.count || inner.hasSuffix("/") {
+        if MarkupTag.names.contains(name), !isWithinName, inner.utf8.count == name.utf8.count || inner.hasSuffix("/") {
             return nil
         }
         // `<b>` of a generic, `List<String>`, stands right behind a word.

@@ -29,7 +29,7 @@ enum AnswerLines {
             let standing = ShellLook.standing(of: statement)
             // A caret of cmd.exe or a grave accent of PowerShell at the end: the command goes on.
             let goesOn = index > 0 && (source[index - 1].hasSuffix(" ^") || source[index - 1].hasSuffix(" `"))
-            if sawCommand, !goesOn, standing == .impossible || answers && standing != .known {
+            if sawCommand, !goesOn, standing == .impossible || answers && standing != .known, !HandLine.isOne(line) {
                 result.append(index)
                 answers = true
                 index += 1

@@ -10,8 +10,10 @@ package enum Attendance: Sendable, Hashable {
     case terminal(program: String)
     /// It opens a window on a desk: `open https://…`.
     case window(program: String)
+    /// A line among its commands is for a person: `[change the configuration]`.
+    case hand(line: String)
 
-    /// The first reason in the script; nil when nobody has to be there. Those that would never end come first.
+    /// The first reason in the script; nil when nobody has to be there. Those that leave all of it to people come first.
     package static func needed(by script: String) -> Attendance? {
         let lines = script.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
         var found: [Attendance] = []
@@ -23,13 +25,15 @@ package enum Attendance: Sendable, Hashable {
                 found.append(.typing(program: program))
             }
         }
-        return found.first(where: \.neverEnds) ?? found.first
+        if let line = lines.first(where: HandLine.isOne) { found.append(.hand(line: line.trimmingBlanks.description)) }
+        return found.first(where: \.isLeftToPeople) ?? found.first
     }
 
-    /// True when the script would wait for somebody until it is stopped.
-    package var neverEnds: Bool {
+    /// True when nothing of the script is run from here: it would wait for somebody until it is stopped, or skip what
+    /// only a person can do.
+    package var isLeftToPeople: Bool {
         switch self {
-        case .typing, .login, .endless: true
+        case .typing, .login, .endless, .hand: true
         case .terminal, .window: false
         }
     }
