@@ -141,6 +141,7 @@ extension TemplateCatalogue {
                     "run": "RUN-3",
                     "choice": [
                         "title": "Go back", "source": "storefront.md:70",
+                        "note": .markdown("⚠️ The runbook tells no way back for `staging`."),
                         "options": [
                             ["label": "Option A", "text": "switch the link back"],
                             ["label": "Option B", "text": "install the old release again"],

@@ -1,3 +1,5 @@
+import Runbooks
+
 /// What one way of several is called: short for choosing, and in full.
 struct OptionLabel: Hashable {
     /// "A" for "Option A: by hand", else the words themselves.
@@ -7,7 +9,7 @@ struct OptionLabel: Hashable {
 
     init(_ text: String) {
         let words = text.split(separator: " ")
-        if words.count >= 2, ["option", "method", "scenario", "alternative"].contains(words[0].lowercased()) {
+        if words.count >= 2, OptionName.begins(text) {
             let name = words[1].prefix { $0.isLetter || $0.isNumber }
             let rest = text.drop { $0 != " " }.dropFirst().drop { $0 == " " }.dropFirst(name.count)
             let title = rest.drop { " :.)-–—".contains($0) }

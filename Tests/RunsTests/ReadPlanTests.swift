@@ -209,6 +209,17 @@ struct ReadPlanTests {
     }
 
     @Test(
+        "is asked for an option by its letter, in any of the known languages",
+        arguments: ["Opção", "Option", "Variante"])
+    func letter(word: String) throws {
+        let block = "```bash\ndocker restart till\n```\n"
+        let markdown = "# Toy\n## Rollback\n### \(word) A: por tag\n\(block)### \(word) B: por commit\n\(block)"
+        let plan = try plan(markdown, .rollback) { $0.option = "b" }
+        #expect(plan.run.steps.first?.options.map(\.label) == ["A", "B"])
+        #expect(plan.run.steps.first?.chosen == "B")
+    }
+
+    @Test(
         "runs no part of a block whose lines tell somebody what to do between",
         arguments: ["[change the configuration]", "[выполнить изменения]"])
     func hand(line: String) throws {

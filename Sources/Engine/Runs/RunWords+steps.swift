@@ -129,7 +129,8 @@ extension RunWords {
         let buttons = actions(RunCard(run).actions, run)
         guard let names else {
             let choice: TemplateValue = [
-                "title": step.name, "source": source, "options": .list(Self.options(step, words: "text")),
+                "title": step.name, "source": source, "note": .markdown(step.note ?? ""),
+                "options": .list(Self.options(step, words: "text")),
                 "example": .code("\(prefix(run))run choose \(run.id) \(OptionText.example(step.options))"),
             ]
             return Message(render("run-question", run, ["choice": choice]), actions: buttons)

@@ -1163,7 +1163,7 @@ extension EmbeddedFiles {
             placeholder {token, name, source, rule, isSecret}: a value to give; a secret is given in the configuration alone.
             placeholders {count, source, rule, tokens [{token, name}], example}: several at once; example: the command that gives them.
             refused: why the last one was not taken.
-            choice {title, source, options [{label, text}], example}: an alternative to choose; example: the command that chooses the first. prefix.
+            choice {title, source, note, options [{label, text}], example}: an alternative to choose; example: the command that chooses the first. prefix.
             }}
             {{#refused}}{{refused}}
 
@@ -1175,7 +1175,9 @@ extension EmbeddedFiles {
             - {{token}}
             {{/tokens}}
 
-            Give them: {{example}}{{/placeholders}}{{#choice}}**{{run}}: {{title}}** ({{source}}). Which one?
+            Give them: {{example}}{{/placeholders}}{{#choice}}**{{run}}: {{title}}** ({{source}}). Which one?{{#note}}
+
+            {{note}}{{/note}}
 
             {{#options}}
             - **{{label}}**{{#text}}: {{text}}{{/text}}
