@@ -55,10 +55,13 @@ struct RoleWords: Sendable {
     ) -> [String] {
         all.flatMap { words in
             words[keyPath: sides].flatMap { side -> [String] in
-                // Only the last word may be left open.
-                let isLast = side.utf8.last == UInt8(ascii: "%")
-                return (words[keyPath: names] + common).map { name in
-                    side.replacing("%", with: isLast || !name.hasSuffix("*") ? name : String(name.dropLast()))
+                let place = side.firstIndex(of: "%") ?? side.endIndex
+                let lead = String(side[..<place])
+                let rest = String(side[place...].dropFirst())
+                return (words[keyPath: names] + common).map { name -> String in
+                    // Only the last word may be left open.
+                    let isOpen = name.hasSuffix("*") && !rest.isEmpty
+                    return lead + (isOpen ? String(name.dropLast()) : name) + rest
                 }
             }
         }
