@@ -21,11 +21,12 @@ package enum Attendance: Sendable, Hashable {
             found += statement.commands.compactMap { command($0.effective) }
             let range = statement.lines.clamped(to: 0...max(0, lines.count - 1))
             let text = lines.isEmpty ? "" : lines[range].joined(separator: "\n")
+            // `[Desktop Entry]` within a here-document is text like the rest of it.
+            if HandLine.isOne(text) { found.append(.hand(line: text.trimmingBlanks.description)) }
             if InteractiveClient.isOpened(by: text), let program = ShellLook.program(of: text) {
                 found.append(.typing(program: program))
             }
         }
-        if let line = lines.first(where: HandLine.isOne) { found.append(.hand(line: line.trimmingBlanks.description)) }
         return found.first(where: \.isLeftToPeople) ?? found.first
     }
 
