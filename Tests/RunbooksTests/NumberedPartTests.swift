@@ -97,4 +97,17 @@ struct NumberedPartTests {
                 + fence("./look", "sh"))
         #expect(runbook.procedures.first?.steps.filter { $0.parent == nil }.count == 2)
     }
+
+    @Test("a block that stays whole is one command, and its numbers are the steps that the author counts")
+    func counted() throws {
+        let block = fence("# 1. Make a key\nKEY=$(openssl rand -hex 8)\n# 2. Use it\ntillctl key \"$KEY\"", "bash")
+        let whole = try #require(try read("# Till\n\n## Deploy\n\n" + block).procedures.first)
+        #expect(whole.steps.filter { $0.parent == nil }.map { $0.line } == [5])
+        #expect(whole.countedSteps.map { $0.line } == [6, 8])
+        #expect(whole.countedSteps.allSatisfy { $0.parent == nil && $0.codeBlocks == [5] })
+        // Beside another step the block is a step like that one.
+        let beside = try #require(
+            try read("# Till\n\n## Deploy\n\n" + block + "\n" + fence("docker ps", "sh")).procedures.first)
+        #expect(beside.countedSteps == beside.steps)
+    }
 }
