@@ -8,6 +8,8 @@ struct ProcedureReader {
         var title: String
         var role: Role
         var steps: [StepDraft]
+        /// Those of a part of the section; nil for all of it.
+        var lines: ClosedRange<Int>?
     }
 
     let outline: Outline
@@ -110,16 +112,18 @@ struct ProcedureReader {
         // Under the document's title stands an introduction, unless there is something to run in it.
         let isIntroduction = section.level == 1 && !section.children.isEmpty && !hasStepHeadings
         if let role, !isIntroduction || isConvincing(steps, under: index) {
-            drafts.append(
+            drafts += Self.apart(
                 Draft(
-                    section: index, title: section.title, role: outweighed(role, index, steps), steps: divided(steps)))
+                    section: index, title: section.title, role: outweighed(role, index, steps), steps: divided(steps)),
+                in: section)
         } else if hasStepHeadings || isConvincing(steps, under: index) {
             // "Procedure" is that of the document.
             let named = section.heading.isPromising && section.heading.phrase.wordCount <= 3 ? documentRole : nil
             let role =
                 named ?? ContentRole.of(steps, fences: self.steps.fences, in: documentRole)
                 ?? (Environments.isNamed(section.title) ? .deploy : fallback(section))
-            drafts.append(Draft(section: index, title: section.title, role: role, steps: divided(steps)))
+            drafts += Self.apart(
+                Draft(section: index, title: section.title, role: role, steps: divided(steps)), in: section)
         }
     }
 

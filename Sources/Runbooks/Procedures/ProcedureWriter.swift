@@ -15,15 +15,17 @@ struct ProcedureWriter {
         drafts.map { draft in
             let section = outline.sections[draft.section]
             let path = outline.path(to: draft.section).filter { $0.level > 1 || $0.title == section.title }
-            let id = ids.unique(path.reversed().map { StepIDs.slug($0.title) }.joined(separator: "/"))
+            let titles = path.reversed().map(\.title) + (draft.lines == nil ? [] : [draft.title])
+            let id = ids.unique(titles.map(StepIDs.slug).joined(separator: "/"))
+            let chapters = outline.path(to: draft.section).dropFirst(draft.lines == nil ? 1 : 0)
             var steps = Steps()
             write(draft.steps, parent: nil, path: id, role: draft.role, into: &steps)
             steps.top += steps.below
             return Procedure(
-                id: id, role: draft.role, title: section.title, line: section.line,
-                endLine: endLine(section, steps: draft.steps), level: section.level,
-                chapters: outline.path(to: draft.section).dropFirst().filter { $0.level > 1 }.map(\.title),
-                steps: steps.top)
+                id: id, role: draft.role, title: draft.title, line: draft.lines?.lowerBound ?? section.line,
+                endLine: draft.lines?.upperBound ?? endLine(section, steps: draft.steps),
+                level: section.level + (draft.lines == nil ? 0 : 1),
+                chapters: chapters.filter { $0.level > 1 }.map(\.title), steps: steps.top)
         }
     }
 
