@@ -5,6 +5,8 @@ struct ProcedureChoice {
     /// One stretch of a plan: procedures to choose from, or the only one.
     struct Stage {
         var alternatives: [Procedure]
+        /// Numbered sections that may also be run together, in their order; empty where there are none.
+        var sequence: [Procedure] = []
         /// The environment that was asked for, where the runbook tells these for others only. Nobody takes one unseen.
         var missing: String?
     }
@@ -29,12 +31,15 @@ struct ProcedureChoice {
                         ? .nothingToDo(procedure: idle.title)
                         : .elsewhere(environment: request.environment, known: all.map(place)))
             }
-            let around = runbook.deployPlan(environment: request.environment, using: nil)
+            let sequence = outermostDropped(runbook.deploySequence(environment: request.environment))
+            let around = runbook.deployPlan(environment: request.environment, using: nil).filter { procedure in
+                !sequence.contains { $0.id == procedure.id }
+            }
             choice.stages =
                 outermostDropped(around.filter { $0.role == .predeploy }).map { Stage(alternatives: [$0]) }
-                + [Stage(alternatives: ways)]
+                + [Stage(alternatives: sequence.isEmpty ? ways : sequence, sequence: sequence)]
                 + outermostDropped(around.filter { $0.role != .predeploy }).map { Stage(alternatives: [$0]) }
-            choice.leaveOut(of: runbook, request.environment, taken: ways + around)
+            choice.leaveOut(of: runbook, request.environment, taken: ways + sequence + around)
         case .rollback:
             let all = outermostDropped(runbook.rollbackChoices())
             // A way back that is only told for another place is better offered than none.

@@ -43,6 +43,10 @@ struct StepBuilder {
         guard let first = stage.alternatives.first else { return }
         guard stage.alternatives.count > 1 || stage.missing != nil else { return add(first, branches: []) }
         var options: [RunStep.Option] = []
+        if let start = stage.sequence.first {
+            let titles = stage.sequence.map(\.title).joined(separator: "; ")
+            options.append(RunStep.Option(label: Self.allInOrder, title: titles, line: start.line))
+        }
         for procedure in stage.alternatives {
             var label = OptionLabel(procedure.title).whole
             let isAmbiguous = stage.alternatives.count { $0.title == procedure.title } > 1
@@ -57,10 +61,15 @@ struct StepBuilder {
                 key: key, number: "\(topNumber)", title: Self.choiceTitle, role: first.role, kind: .choice,
                 procedure: first.title, note: stage.missing.map(Self.note(missing:)), line: first.line,
                 endLine: first.line, options: options, timeout: RunPolicy.commandTimeout))
-        for (procedure, option) in zip(stage.alternatives, options) {
+        for procedure in stage.sequence {
+            add(procedure, branches: [RunStep.Branch(choice: key, label: Self.allInOrder)])
+        }
+        for (procedure, option) in zip(stage.alternatives, options.suffix(stage.alternatives.count)) {
             add(procedure, branches: [RunStep.Branch(choice: key, label: option.label)])
         }
     }
+
+    private static let allInOrder = "All in order"
 
     private static func note(missing environment: String) -> String {
         "⚠️ The runbook tells no way back for `\(environment)`. What it tells is for another environment: choose it only if "
