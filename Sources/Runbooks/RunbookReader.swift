@@ -34,8 +34,8 @@ package enum RunbookReader {
             source, skipping: frontMatter.lineCount, fences: fences)
         runbook.thresholds = ThresholdReader.read(outline, fences: fences, lines: source.lines)
         runbook.escalation = EscalationReader.read(outline, fences: fences, lines: source.lines)
-        // "< 15 min: on-call engineer" is a rung of a ladder, not a limit of a metric.
-        let rungs = Set(runbook.escalation.filter { $0.fromMinutes != nil }.map(\.line))
+        // "< 15 min: on-call engineer", "not acknowledged within 5 min" are rungs of a ladder, not limits of a metric.
+        let rungs = Set(runbook.escalation.filter { $0.fromMinutes != nil || $0.awaitsAnswer }.map(\.line))
         runbook.thresholds.removeAll { rungs.contains($0.line) && LimitRules.isTime($0.unit) }
         runbook.contacts = ContactReader.read(outline)
         runbook.templates = TemplateReader.read(fences)

@@ -86,4 +86,33 @@ struct FurtherLimitTests {
     func rungs(markdown: String, lines: [Int]) throws {
         #expect(try read(markdown).escalation.map(\.line) == lines)
     }
+
+    @Test("how often in a row stands beside a limit, and is none itself")
+    func runs() throws {
+        let table =
+            "# Shop\n\n## Alerts\n\n| Alert | Severity | Threshold |\n|---|---|---|\n"
+            + "| CPU > 90% | Critical | 2 consecutive periods |\n| Failed jobs | Warning | 3 consecutive |\n"
+        #expect(try limits(table) == ["7 CPU > 90.0% critical", "8 Failed jobs >= 3.0consecutive warning"])
+    }
+
+    @Test("signs in letters, ranges of objectives, names with dots")
+    func spelled() throws {
+        let table = "# Shop\n\n## Alerts\n\n| Alert | Condition |\n|---|---|\n| Refused | `gt 0.3`, for 10m |\n"
+        #expect(try limits(table) == ["7 Refused > 0.3 in 600s -"])
+        #expect(try limits("# Shop\n\n**RTO:** 15-60 minutes by size.") == ["3 RTO <= 60.0minutes -"])
+        #expect(
+            try limits("# Shop\n\n## Alerts\n\n### `till.task.failed > 0`\n\nLook.") == [
+                "5 till.task.failed > 0.0 -"
+            ])
+    }
+
+    @Test("what nobody answers in time is a rung and no limit")
+    func silences() throws {
+        let table =
+            "# Shop\n\n## Escalation\n\n| Rule | Condition | Action |\n|---|---|---|\n"
+            + "| E-1 | Not acknowledged within 5 min | Page the secondary on-call |\n"
+        let runbook = try read(table)
+        #expect(runbook.thresholds.isEmpty)
+        #expect(runbook.escalation.map(\.line) == [7])
+    }
 }

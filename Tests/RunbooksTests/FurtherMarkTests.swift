@@ -73,4 +73,34 @@ struct FurtherMarkTests {
             "# Till\n\n## Rollback of the database\n\n" + fence("-- Nothing is to be undone\n-- The data stays", "sql"))
         #expect(notes.procedures.isEmpty)
     }
+
+    @Test("names in braces in SQL, in capitals alone")
+    func braces() throws {
+        let text = "# Till\n\n" + fence("DROP INDEX {INDEX_NAME} ON {TABLE};\nSELECT '{\"a\": {b}}';", "sql")
+        #expect(try read(text).placeholders.map(\.token) == ["{INDEX_NAME}", "{TABLE}"])
+    }
+
+    @Test("what a client's prompt asks for is typed by hand, and its gaps are to be filled")
+    func prompts() throws {
+        let text =
+            "# Till\n\n## Rollback of the database\n\n"
+            + fence("DGMGRL> CONNECT sys/<password>@<primary_db>\nDGMGRL> SHOW DATABASE;")
+            + "\n" + fence("127.0.0.1:6379> FLUSHALL\nOK") + "\n" + fence("shop=# SELECT 1;")
+        let runbook = try read(text)
+        #expect(runbook.codeBlocks.map(\.class) == [.sql, .sql, .sql])
+        #expect(runbook.placeholders.map(\.token) == ["<password>", "<primary_db>"])
+        #expect(runbook.procedures.flatMap(\.steps).map(\.kind) == [.manual, .manual, .manual])
+        for other in ["client-> server: hello", "key => value", "a > b", "> quoted words", "echo x > y.txt"] {
+            #expect(try read("# Till\n\n" + fence(other)).codeBlocks.map(\.class) != [.sql], "\(other)")
+        }
+    }
+
+    @Test("a variable that a block of its own sets is no gap, unless its value has one")
+    func set() throws {
+        let text =
+            "# Till\n\n" + fence("REPO=\"shop/till\"", "bash") + "\n" + fence("gh run list --repo \"$REPO\"", "bash")
+        #expect(try read(text).placeholders.isEmpty)
+        let open = text.replacing("shop/till", with: "<owner>/till")
+        #expect(try read(open).placeholders.map(\.token) == ["<owner>", "$REPO"])
+    }
 }

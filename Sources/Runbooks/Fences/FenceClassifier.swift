@@ -39,6 +39,7 @@ enum FenceClassifier {
     private static func shell(_ fence: Fence, _ signs: FenceSigns) -> Verdict {
         if signs.isCommentsOnly { return .plain(.other) }
         if signs.mayBePrompted, let prompted = ScriptLines(prompted: fence.lines) { return .command(prompted) }
+        if signs.isPrompted { return .plain(.sql) }
         if let other = notRunnable(signs) { return .plain(other) }
         if signs.isJSON { return .plain(saysOutput(fence) ? .output : .config) }
         if signs.isSQL { return .plain(.sql) }
@@ -92,6 +93,7 @@ enum FenceClassifier {
     private static func untagged(_ fence: Fence, _ signs: FenceSigns) -> Verdict {
         if ["output", "log", "logs", "stdout", "out"].contains(fence.language) { return .plain(.output) }
         if signs.mayBePrompted, let prompted = ScriptLines(prompted: fence.lines) { return .command(prompted) }
+        if signs.isPrompted { return .plain(.sql) }
         if signs.isBoxes { return .plain(.template) }
         if signs.isDrawing { return .plain(.other) }
         if signs.isMarked { return .plain(.output) }

@@ -174,6 +174,9 @@ struct FenceSigns {
 
     private static let sqlFirsts = Set(sqlVerbs.compactMap(\.utf8.first).flatMap { [$0, $0 & ~0x20] })
 
+    /// Begins with the prompt of a client with a language of its own: what follows is typed there by hand.
+    var isPrompted: Bool { code.first.map(InteractiveClient.prompts) ?? false }
+
     var isSQL: Bool {
         guard let line = code.first, let sign = line.firstSign, sign >= 0x80 || Self.sqlFirsts.contains(sign) else {
             return false

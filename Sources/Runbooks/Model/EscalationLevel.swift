@@ -24,4 +24,13 @@ package struct EscalationLevel: Codable, Sendable, Hashable {
         self.line = line
         self.source = source
     }
+
+    /// "P0 not acknowledged within 5 min": what it waits for is that nobody answers in time.
+    var awaitsAnswer: Bool {
+        condition.map { Phrase($0).hasAny(Self.silences) && $0.utf8.contains(where: \.isDigit) } ?? false
+    }
+
+    private static let silences: Terms = [
+        "not", "no", "unacknowledged", "unacked", "unresolved", "without", "sin", "sem", "nicht", "pas", "未",
+    ]
 }

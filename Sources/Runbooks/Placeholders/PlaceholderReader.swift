@@ -40,6 +40,11 @@ enum PlaceholderReader {
     /// The variables that a block of commands sets. What is set in one block is no gap of the document in another,
     /// although a run, whose blocks have a shell each, asks for it.
     private static func assigned(in entry: FenceIndex.Entry) -> Set<String> {
+        if entry.verdict.class == .config, FenceLanguage.of(entry.fence.language) == .shell {
+            // `REPO="shop/till"` alone in a block of a shell; a value with a gap of its own gives nothing.
+            let whole = entry.fence.lines.filter { PlaceholderScanner.config($0).isEmpty }
+            return ScriptVariables.assigned(in: whole.joined(separator: "\n"))
+        }
         guard entry.verdict.class == .command else { return [] }
         let typed = entry.verdict.script.typed.filter { $0 < entry.fence.lines.count }
         return ScriptVariables.assigned(in: entry.block.script ?? "", entry.verdict.statements)

@@ -77,7 +77,13 @@ enum PlaceholderScanner {
 
     /// `{{ name }}` in a query; dotted and called ones are a tool's.
     static func query(_ line: String) -> [Hit] {
-        config(line) + (line.utf8.contains(UInt8(ascii: "{")) ? hits(line, [.double], strictBrackets: true) : [])
+        guard line.utf8.contains(UInt8(ascii: "{")) else { return config(line) }
+        // `DROP INDEX {INDEX_NAME}`: in capitals; in small letters it may be a field of a document.
+        let named = hits(line, [.curly], strictBrackets: true).filter {
+            $0.token.utf8.allSatisfy { !(0x61...0x7A).contains($0) }
+        }
+        let known = config(line)
+        return known + hits(line, [.double], strictBrackets: true) + named.filter { !known.contains($0) }
     }
 
     /// `{first name}`: braces around words, as a form leaves them open.

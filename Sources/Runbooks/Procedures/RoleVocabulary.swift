@@ -8,13 +8,15 @@ enum RoleVocabulary {
         ] + RoleWords.joined(\.rollback)
     static let beforeRollback =
         [
-            "pre rollback", "pre restore", "before rollback", "before rolling back", "before the rollback",
+            "pre rollback", "pre restore", "pre recovery", "before rollback", "before rolling back",
+            "before the rollback",
             "before a rollback", "before restoring", "before a restore", "before the restore", "回滚前", "恢复前", "回滾前",
             "ロールバック前", "切り戻し前",
         ] + RoleWords.beside(\.rollback, \.ahead, common: ["rollback*"])
     static let afterRollback =
         [
             "post rollback", "after rollback", "after rolling back", "after the rollback", "after a rollback",
+            "after successful rollback", "after a successful rollback", "after the successful rollback",
             "post restore", "post restoration", "after restoring", "after the restore", "after a restore", "恢复后",
         ] + RoleWords.joined(\.afterRollback) + RoleWords.beside(\.rollback, \.behind, common: ["rollback*"])
     static let backupAndRestore = ["backup", "backups"].flatMap { backup in
@@ -26,8 +28,11 @@ enum RoleVocabulary {
     }
     static let setup =
         ["setup", "set up", "setting up", "bootstrap*", "configur*"] + RoleWords.joined(\.setup)
-    static let waysBack = ["rollback", "failover", "switchover"]
-    static let proofs = ["verification", "validation", "confirmation"]
+    static let waysBack = ["rollback", "failover", "switchover", "回滚", "回退", "回滾", "ロールバック", "切り戻し"]
+    static let proofs = [
+        "verification", "validation", "confirmation", "vérification", "verificación", "verificação", "validação",
+        "validación", "überprüfung", "验证", "驗證", "検証", "確認",
+    ]
 
     static let deploy =
         [

@@ -39,10 +39,10 @@ extension RoleWords {
         setup: ["configurer", "paramétrage"],
         periods: ["quotidien*", "hebdomadaire*", "mensuel*", "trimestriel*"],
         ahead: ["avant %", "avant le %", "avant la %", "avant de %", "avant chaque %"],
-        behind: ["après %", "après le %", "après la %", "après chaque %", "post %"],
+        behind: ["après %", "après le %", "après la %", "après un %", "après une %", "après chaque %", "post %"],
         monitoring: ["surveillance", "supervision"], update: ["mise à jour", "mises à jour"],
         incident: ["incident*", "alerte*", "récupération", "détection", "diagnosti*", "réponse", "indisponible"],
-        condition: ["si"])
+        condition: ["si", "en cas de", "en cas d"])
 
     static let spanish = RoleWords(
         rollback: ["reversión", "vuelta atrás", "revertir", "deshacer", "restauración", "restaurar"],
@@ -54,7 +54,10 @@ extension RoleWords {
             "verificaciones previas",
         ],
         after: ["después del despliegue", "tras el despliegue", "post despliegue"],
-        verify: ["verificación*", "comprobación*", "comprobaciones", "validación", "prueba", "pruebas", "probar"],
+        verify: [
+            "verificación*", "verificaciones", "comprobación*", "comprobaciones", "validación", "validaciones",
+            "prueba", "pruebas", "probar",
+        ],
         verifyFirst: ["verificar", "comprobar", "validar"],
         trouble: [
             "resolución", "resolución de problemas", "problemas", "incidencia*", "averías", "fallos", "emergencia*",
@@ -109,7 +112,7 @@ extension RoleWords {
             "preparação", "preparar", "preparativos", "pré condições",
         ],
         after: ["após a implantação", "após o deploy", "depois do deploy", "pós deploy", "pós implantação"],
-        verify: ["verificação", "verificações", "validação", "teste", "testes", "testar"],
+        verify: ["verificação", "verificações", "validação", "validações", "teste", "testes", "testar"],
         verifyFirst: ["verificar", "validar"],
         trouble: [
             "problemas", "solução de problemas", "resolução de problemas", "falhas", "emergência*", "triagem",

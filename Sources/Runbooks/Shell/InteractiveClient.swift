@@ -49,6 +49,22 @@ enum InteractiveClient {
         return opens(statement.commands[0].effective)
     }
 
+    /// `SQL> SHOW PARAMETER …`, `127.0.0.1:6379> FLUSHALL`, `shop=# SELECT …`, `MariaDB [(none)]> …`: what a client asks
+    /// with, and what is typed into it.
+    static func prompts(_ line: String) -> Bool {
+        guard line.utf8.contains(UInt8(ascii: ">")) || line.utf8.contains(UInt8(ascii: "#")) else { return false }
+        let text = line.trimmingBlanks
+        var rest = text.dropFirst(text.utf8.prefix { $0.isWordByte || ".:-".utf8.contains($0) }.count)
+        guard (2...40).contains(text.utf8.count - rest.utf8.count), rest.first != "-", text.first != "-",
+            text.utf8.dropLast(rest.utf8.count).last != UInt8(ascii: "-")
+        else { return false }
+        if rest.hasPrefix(" [("), let end = rest.firstIndex(of: "]") { rest = rest[rest.index(after: end)...] }
+        guard let typed = ["> ", "=# ", "=> "].first(where: rest.hasPrefix).map({ rest.dropFirst($0.count) }) else {
+            return false
+        }
+        return !typed.trimmingBlanks.isEmpty && (!rest.hasPrefix("=>") || typed.trimmingBlanks.hasSuffix(";"))
+    }
+
     static func isEditor(_ line: String) -> Bool {
         ShellLook.program(of: line).map(editors.contains) ?? false
     }

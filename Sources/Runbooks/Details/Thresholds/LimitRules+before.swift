@@ -33,8 +33,9 @@ extension LimitRules {
         let name = metric.trimmingBlanks
         guard !name.contains(" "), name.utf8.count >= 6 else { return false }
         let bytes = Array(name.utf8)
-        return bytes.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: "-") }
-            && (bytes.count { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") } >= 1
+        return bytes.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+            && (bytes.dropLast().count { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+                >= 1
                 || zip(bytes, bytes.dropFirst()).contains { !$0.isUpper && $0.isLetter && $1.isUpper })
     }
 

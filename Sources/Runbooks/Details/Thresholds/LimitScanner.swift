@@ -86,9 +86,11 @@ struct LimitScanner {
                 limits[limits.count - 1].after = number.rest
                 continue
             }
+            // Of "15-60 minutes" the 60: an objective is missed only behind it.
             limits.append(
                 Limit(
-                    comparator: one.comparator, value: number.value, unit: number.unit,
+                    comparator: one.comparator,
+                    value: one.objective == nil ? number.value : number.upper ?? number.value, unit: number.unit,
                     windowSeconds: LimitWindow.seconds(number.rest), before: text(from..<one.start), after: number.rest,
                     isSigned: one.isSigned, lineOffset: scalars[..<one.number].count { $0 == "\n" },
                     isImplied: one.isImplied, isNear: one.isNear, severity: one.severity, objective: one.objective))

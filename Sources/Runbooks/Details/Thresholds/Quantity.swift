@@ -5,6 +5,8 @@ struct Quantity: Sendable, Hashable {
     var rest: String
     /// The first number of two: "2-5%".
     var isRange = false
+    /// The second of two numbers with one unit.
+    var upper: Double?
 
     init?(_ text: some StringProtocol) {
         guard Self.mayBegin(text) else { return nil }
@@ -24,6 +26,7 @@ struct Quantity: Sendable, Hashable {
             if second.first?.isNumber == true {
                 after = after[second.endIndex...]
                 isRange = true
+                upper = Double(second)
                 if after.hasPrefix("-") { return nil }  // a date
             }
         }
@@ -47,6 +50,7 @@ struct Quantity: Sendable, Hashable {
         }
         if let unit, let factor = Self.multiples[unit] {
             self.value = value * factor
+            upper = upper.map { $0 * factor }
             self.unit = nil
             (self.unit, rest) = Self.unit(rest[...])
         } else if let unit, unit.dropFirst().first == "/", let factor = Self.multiples[String(unit.prefix(1))] {

@@ -2,7 +2,8 @@
 extension ThresholdTable {
     /// A bare number takes the sign of its neighbours; else above is bad, and below for ratios that should be high.
     func limits(_ text: String, compared: [Limit], name: String, head: String, kind: Threshold.Kind) -> [Limit] {
-        let found = LimitScanner.limits(in: text)
+        if !compared.isEmpty, Self.isRun(text) { return [] }
+        let found = LimitScanner.limits(in: Self.signed(text))
         if !found.isEmpty { return found }
         guard let number = Quantity(text.trimmingBlanks.drop { "🔴🟡🟠🟢⚠️ ".contains($0) }) else { return [] }
         let isCount = Phrase(number.rest).hasAny(["consecutive", "times", "in a row"]) || number.unit == "consecutive"
@@ -24,6 +25,14 @@ extension ThresholdTable {
             return []
         }
         let window = number.isRange ? nil : LimitWindow.seconds(number.rest)
+        if let upper = number.upper, kind == .slo, Phrase(head).hasAny(LimitRules.objectives) {
+            return [
+                Limit(
+                    comparator: "<=", value: upper, unit: number.unit, windowSeconds: nil, before: "",
+                    after: number.rest,
+                    isSigned: true, lineOffset: 0)
+            ]
+        }
         if isCount || number.isRange || number.rest.hasPrefix("=") {
             return [
                 Limit(
@@ -40,6 +49,24 @@ extension ThresholdTable {
                 value: number.value, unit: number.unit,
                 windowSeconds: window, before: "", after: number.rest, isSigned: true, lineOffset: 0)
         ]
+    }
+
+    /// "2 consecutive periods" beside "CPU > 90%": for how long, not how much.
+    private static func isRun(_ text: String) -> Bool {
+        guard let number = Quantity(text), LimitScanner.limits(in: text).allSatisfy({ !$0.isSigned || $0.isImplied })
+        else { return false }
+        let rest = Phrase(number.rest)
+        return rest.wordCount <= 3
+            && rest.hasAny(["period", "periods", "datapoint*", "data points", "samples", "evaluation*"])
+    }
+
+    /// "gt 0.3", as monitoring tools write their signs.
+    private static func signed(_ text: String) -> String {
+        for (word, sign) in [("gt ", "> "), ("lt ", "< "), ("gte ", ">= "), ("lte ", "<= ")]
+        where text.hasPrefix(word) && text.dropFirst(word.count).first?.isNumber == true {
+            return sign + text.dropFirst(word.count)
+        }
+        return text
     }
 
     private static let desires: Terms = ["desired", "required", "expected", "should be"]

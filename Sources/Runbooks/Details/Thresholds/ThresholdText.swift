@@ -143,8 +143,9 @@ enum ThresholdText {
         let isUpper =
             unit.flatMap { Minutes.perUnit($0) } != nil || Phrase(text[..<colon]).hasAny(["error budget"])
         return Limit(
-            comparator: isUpper ? "<=" : ">=", value: number.value, unit: number.unit, windowSeconds: nil,
-            before: String(text[..<colon]),
+            // Of "15-60 minutes" the 60: an objective is missed only behind it.
+            comparator: isUpper ? "<=" : ">=", value: isUpper ? number.upper ?? number.value : number.value,
+            unit: number.unit, windowSeconds: nil, before: String(text[..<colon]),
             after: number.rest, isSigned: true, lineOffset: 0)
     }
 }
