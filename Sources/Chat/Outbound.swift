@@ -31,6 +31,8 @@ package struct Delivery: Sendable, Hashable {
     /// What earlier calls did of it, as the platform named it: the parts of a long message that stand, a file that
     /// was taken.
     package var done: [String] = []
+    /// It only edits what stands: where that is gone or can't be edited any more, nothing is said in its place.
+    package var isOnlyEdit = false
     /// It wakes somebody: where a platform limits calls, it goes before talk.
     package var isUrgent = false
     /// Nothing can be written down at present: where messages are kept in the ledger, it is only shown.

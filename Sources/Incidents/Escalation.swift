@@ -10,7 +10,7 @@ enum Escalation {
         var opening: Date?
 
         func entries(at now: Date) -> [TimelineEntry] { pages.map { Escalation.entry(paging: $0, at: now) } }
-        var notices: [IncidentNotice] { pages.map { .page($0) } }
+        var notices: [IncidentNotice] { PageCall.joined(pages).map { .page($0) } }
     }
 
     /// An epoch begins: who is paged at once, and which deadlines are armed.

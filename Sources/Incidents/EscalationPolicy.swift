@@ -40,6 +40,19 @@ package struct EscalationPolicy: Codable, Sendable, Hashable {
         levels.first { $0.number == number } ?? conditional.first { $0.number == number }
     }
 
+    /// The levels that timers page, in the order of the ladder.
+    func levels(of timers: [IncidentTimer]) -> [EscalationStep] {
+        levels.filter { level in
+            timers.contains { timer in
+                switch timer {
+                case .page(let number, _): number == level.number
+                case .round: level.afterSeconds <= 0
+                default: false
+                }
+            }
+        }
+    }
+
     /// The level with this name, or with this number counted from 1.
     package func level(named name: String) -> EscalationStep? {
         let wanted = name.lowercased()

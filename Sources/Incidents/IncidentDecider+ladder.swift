@@ -154,7 +154,8 @@ extension IncidentDecider {
 // What the clock does to the ladder.
 extension IncidentDecider {
     static func fire(
-        _ timer: IncidentTimer, late: Bool, _ old: Incident, _ next: Incident, _ now: Date, _ ground: LadderGround
+        _ timer: IncidentTimer, _ beside: [IncidentTimer], late: Bool, _ old: Incident, _ next: Incident, _ now: Date,
+        _ ground: LadderGround
     ) -> IncidentDecision {
         guard old.isOpen, timer.epoch == old.epoch else { return IncidentDecision(old) }
         switch timer {
@@ -170,7 +171,7 @@ extension IncidentDecider {
                 ground)
         case .page, .repetition, .round, .opening:
             guard old.isRinging else { return IncidentDecision(old) }
-            return ring(timer, late: late, old, next, now, ground)
+            return ring(timer, beside, late: late, old, next, now, ground)
         case .update, .callout: return IncidentDecision(old)
         }
     }
@@ -190,35 +191,39 @@ extension IncidentDecider {
     }
 
     private static func ring(
-        _ timer: IncidentTimer, late: Bool, _ old: Incident, _ next: Incident, _ now: Date, _ ground: LadderGround
+        _ timer: IncidentTimer, _ beside: [IncidentTimer], late: Bool, _ old: Incident, _ next: Incident, _ now: Date,
+        _ ground: LadderGround
     ) -> IncidentDecision {
         var next = next
         switch timer {
-        case .page(let number, let epoch):
-            guard let level = old.policy.levels.first(where: { $0.number == number }) else {
-                return IncidentDecision(old)
-            }
-            next.reachedLevel = max(number, next.reachedLevel)
+        case .page(_, let epoch):
+            let levels = old.policy.levels(of: [timer] + beside)
+            guard let level = levels.last else { return IncidentDecision(old) }
+            next.reachedLevel = max(level.number, next.reachedLevel)
             // One repetition timer runs through the epoch and reminds whoever was reached last. A ladder whose first
             // level is not paged at once starts it here.
             let isFirst = old.reachedLevel == 0 && old.ringing.round == 1
-            let page = Escalation.page(level, &next, ground, late: late)
+            var ring = Escalation.Ring()
+            for level in levels { ring.pages.append(Escalation.page(level, &next, ground, late: late)) }
             return IncidentDecision(
-                next, entries: [Escalation.entry(paging: page, at: now)],
+                next, entries: ring.entries(at: now),
                 timers: isFirst ? Escalation.repetition(of: level, epoch, count: 1, old.policy) : [],
-                notices: [.page(page)])
+                notices: ring.notices)
         case .repetition(_, let epoch, let count):
             guard let level = old.policy.level(reached: old.reachedLevel) else { return IncidentDecision(old) }
             // A reminder changes nothing, so no button in the room goes stale by it.
             next.revision = old.revision
-            let pages = reminders(of: level, count, late: late, &next, ground)
+            let called = Set(old.policy.levels(of: beside).flatMap { ground.people($0) })
+            let pages = reminders(of: level, count, late: late, but: called, &next, ground)
             return IncidentDecision(
                 next, entries: pages.map { Escalation.entry(paging: $0, at: now) },
                 timers: Escalation.repetition(of: level, epoch, count: count + 1, old.policy),
                 notices: pages.map { .page($0) })
         case .round(let number, _):
             next.ringing.round = number
-            let ring = Escalation.climb(&next, ground, late: late)
+            var ring = Escalation.climb(&next, ground, late: late)
+            let called = Set(old.policy.levels(of: beside).flatMap { ground.people($0) })
+            ring.pages = ring.pages.compactMap { $0.without(called) }
             return IncidentDecision(
                 next, entries: ring.entries(at: now), timers: ring.timers, notices: ring.notices)
         case .opening:
@@ -231,13 +236,16 @@ extension IncidentDecider {
     }
 
     /// Reminds whoever was reached last. Where each has to acknowledge, that is everybody who has not.
+    ///
+    /// - Parameter called: who gets a page of a level at this very moment, and no reminder beside it.
     private static func reminders(
-        of level: EscalationStep, _ count: Int, late: Bool, _ next: inout Incident, _ ground: LadderGround
+        of level: EscalationStep, _ count: Int, late: Bool, but called: Set<String>, _ next: inout Incident,
+        _ ground: LadderGround
     ) -> [PageCall] {
-        let page = Escalation.page(level, &next, ground, late: late, repetition: count)
-        guard next.policy.eachAcknowledges, !next.ringing.answered.isEmpty else { return [page] }
-        var rest = page
-        rest.people = next.ringing.silent
-        return rest.people.isEmpty ? [] : [rest]
+        var page = Escalation.page(level, &next, ground, late: late, repetition: count)
+        let isForEach = next.policy.eachAcknowledges && !next.ringing.answered.isEmpty
+        if isForEach { page.people = next.ringing.silent }
+        if isForEach, page.people.isEmpty { return [] }
+        return [page.without(called)].compactMap(\.self)
     }
 }

@@ -49,9 +49,10 @@ package enum IncidentDecider {
                 escalate(incident, next, to: level, because: reason, actor, now, ground)
             case .snooze(let seconds): snooze(incident, next, seconds, actor, now, ground)
             case .reopen(let reason): reopen(incident, next, reason, actor, now, ground, rules)
-            case .timer(.update, let late): .success(remind(late: late, next, now, rules))
-            case .timer(.callout, let late): .success(callOut(late: late, incident, now, rules))
-            case .timer(let timer, let late): .success(fire(timer, late: late, incident, next, now, ground))
+            case .timer(.update, let late, _): .success(remind(late: late, next, now, rules))
+            case .timer(.callout, let late, _): .success(callOut(late: late, incident, now, rules))
+            case .timer(let timer, let late, let beside):
+                .success(fire(timer, beside, late: late, incident, next, now, ground))
             case .role(let role, let person): give(role, to: person, incident, next, actor, now, rules)
             case .remind(let wish): remind(wish, incident, next, actor, now, rules)
             case .correct(let fact): correct(fact, incident, next, actor, now)

@@ -30,7 +30,9 @@ package enum IncidentEvent: Sendable, Hashable {
     case wantRoom(String)
     /// The room was made, or why it could not be.
     case room(Result<OwnRoom, RoomFault>)
-    case timer(IncidentTimer, late: Bool)
+    /// `beside` are other timers of the ladder that are due at the same moment: pages of the same epoch that are fired
+    /// with a page, and those that a reminder need not repeat.
+    case timer(IncidentTimer, late: Bool, beside: [IncidentTimer] = [])
 
     /// Whether it still means anything for an incident that turned out to be another one.
     var fitsMerged: Bool {

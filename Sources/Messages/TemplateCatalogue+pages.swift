@@ -15,14 +15,29 @@ extension TemplateCatalogue {
                 [
                     "people": [.person("bo"), .person("cy")], "name": "Management",
                     "reason": "nobody took it at level 1 within 15 minutes", "service": "storefront",
-                    "impact": "Nobody in Europe can pay", "attempt": 2, "late": "09:15 UTC", "uncertain": true,
+                    "impact": "Nobody in Europe can pay", "also": ["level 4, Critical (CTO, says storefront.md:106)"],
+                    "attempt": 2, "late": "09:15 UTC", "uncertain": true,
                     "asked": "the payment provider's side needs somebody who may call them",
                     "next": ["level": "3", "who": "Head of engineering", "at": "09:42 UTC"], "via": "ops",
                     "link": "https://runbell.example.org/take/abc",
                 ], to: page),
             bare: adding(["people": [.person("bo")], "reason": "you are on call for storefront"], to: page)),
         Entry(
-            "page-short", full: adding(["service": "storefront", "attempt": 2, "via": "ops"], to: page), bare: page),
+            "page-short", full: adding(["service": "storefront", "also": [4], "attempt": 2, "via": "ops"], to: page),
+            bare: page),
+        Entry(
+            "page-over",
+            full: adding(
+                [
+                    "name": "Management", "also": ["level 4, Critical"], "people": "Bo, Cy", "by": "Bo",
+                    "at": "09:31 UTC", "until": "10:00 UTC",
+                ], to: page),
+            bare: adding(["by": "Bo", "at": "09:31 UTC"], to: page),
+            others: [
+                "over": adding(["over": true, "people": "Bo"], to: page),
+                "newer": adding(["newer": true, "people": "Bo"], to: page),
+                "awaited": adding(["awaited": "Cy", "people": "Bo, Cy"], to: page),
+            ]),
         Entry(
             "page-unmapped",
             full: adding(

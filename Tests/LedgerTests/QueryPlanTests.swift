@@ -63,6 +63,8 @@ struct QueryPlanTests {
             try transaction.enqueue(.make("page", epoch: 1), at: noon)
             try transaction.enqueue(.make("talk"), at: noon)
             try transaction.update(.make(id))
+            _ = try transaction.takeOverPages(of: "INC-1")
+            _ = try transaction.takeOverPage(1)
             _ = try transaction.noteDelivery("d", platform: "console", at: noon)
             try transaction.noteReply("r", to: "d", platform: "console")
             try transaction.setCursor("c", platform: "console")

@@ -15,6 +15,7 @@ extension DiscordPlatform {
         if case .edit(let original) = delivery.kind, let id = DiscordMessageID(original), let part = parts.first {
             if try await edit(id, part) { return .sent(message: original) }
         }
+        if let left = delivery.leftAsItStands { return left }
         let channel = try await channel(of: delivery)
         let done = PartsDone(delivery)
         if let long = AttachedText(delivery, parts: parts.count, beginning: 1500), done.file != .refused,

@@ -31,6 +31,7 @@ package struct GenericPlatform: ChatPlatform {
     }
 
     package func send(_ delivery: Delivery) async -> SendOutcome {
+        if let left = delivery.leftAsItStands { return left }
         guard let url = configuration.url else {
             return .failedPermanently(reason: "nothing is sent to the webhook: `url` is not configured")
         }

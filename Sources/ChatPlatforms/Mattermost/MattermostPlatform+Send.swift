@@ -19,6 +19,7 @@ extension MattermostPlatform {
             // For half a minute the server takes what bears its mark for the same post, deleted or not.
             gone = " \(original)"
         }
+        if let left = delivery.leftAsItStands { return left }
         let channel = try await channel(of: delivery.target)
         let done = PartsDone(delivery)
         var file: String?

@@ -21,6 +21,7 @@ extension RocketChatPlatform {
         if case .edit(let original) = delivery.kind, let part = whole.first {
             if try await edit(original, room, part) { return .sent(message: original) }
         }
+        if let left = delivery.leftAsItStands { return left }
         let done = PartsDone(delivery)
         var file: String?
         if let long = AttachedText(delivery, parts: whole.count, beginning: 3000) {

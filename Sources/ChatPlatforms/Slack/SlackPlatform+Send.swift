@@ -15,6 +15,7 @@ extension SlackPlatform {
         if case .edit(let original) = delivery.kind, let id = SlackMessageID(original), let part = parts.first {
             if try await edit(id, part) { return .sent(message: original) }
         }
+        if let left = delivery.leftAsItStands { return left }
         let channel = try await channel(of: delivery.target)
         let thread = delivery.thread.flatMap { SlackMessageID($0) }.flatMap { $0.channel == channel ? $0.ts : nil }
         let done = PartsDone(delivery)

@@ -19,6 +19,7 @@ extension TelegramPlatform {
         {
             if try await edit(chat, id, part, delivery) { return .sent(message: original) }
         }
+        if let left = delivery.leftAsItStands { return left }
         let done = PartsDone(delivery)
         if let long = AttachedText(delivery, parts: parts.count, beginning: TelegramText.caption),
             done.file != .refused, let beginning = TelegramText.parts(long.introduction).first

@@ -30,6 +30,7 @@ extension ZulipPlatform {
         if case .edit(let original) = delivery.kind, let part = said.first {
             if try await edit(original, marks[0].put(on: part)) { return .sent(message: original) }
         }
+        if let left = delivery.leftAsItStands { return left }
         let standing = delivery.isDoubtful ? try await standing(delivery) : [:]
         return try await done.sendNext(of: said.count) { index throws(CallFailure) in
             let content = marks[index].put(on: said[index])

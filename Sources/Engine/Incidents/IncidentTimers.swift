@@ -27,11 +27,14 @@ package struct IncidentTimers: TimerHandler {
             return
         }
         let ground = TargetResolver(house: house, view: ledger.view, now: now).ground
-        guard let kind = IncidentTimerText.timer(from: timer.kind),
+        guard let kind = IncidentTimerText.timer(from: timer.kind) else { return }
+        let beside = try TimersBeside(timer, kind, late: late, pace: house.drill ?? 1, in: ledger.view, now: now)
+        guard
             case .success(let decision) = IncidentDecider.decide(
-                incident, .timer(kind, late: late), by: TimelineEntry.bot, now: now, ground,
+                incident, .timer(kind, late: late, beside: beside.kinds), by: TimelineEntry.bot, now: now, ground,
                 rules: house.incidents.rules)
         else { return }
+        for id in beside.fired { _ = try ledger.markFired(id, at: now, late: late) }
         try IncidentWriter(house: house).update(decision, in: ledger, now: now)
     }
 

@@ -13,11 +13,7 @@ extension IncidentWords {
     func page(
         _ incident: Incident, _ page: PageCall, to person: String? = nil, link: String? = nil, in view: LedgerView
     ) throws -> Message {
-        let policy = incident.policy
-        let level =
-            policy.level(numbered: page.level)
-            ?? EscalationStep(
-                number: page.level, name: page.name, afterSeconds: 0, who: page.name, people: page.people)
+        let level = incident.policy.step(of: PageCall.Rung(level: page.level, name: page.name, people: page.people))
         let timers = try view.timers(of: incident.id.description)
         let due = timers.last { $0.late && $0.firedAt != nil }?.dueAt
         // From memory this level is told of while its own timer still waits to be fired.
@@ -28,9 +24,6 @@ extension IncidentWords {
         let lateness: TemplateValue = page.late ? .text(due.map(ClockText.time) ?? "an earlier time") : .missing
         let asked = TemplateValue.text(page.reason.map(house.people.named))
         let take = actions(incident).filter { $0.id.contains("/ack/") || $0.id.contains("/escalate/") }
-        let source = level.line.flatMap { line in
-            incident.service.flatMap { house.services[$0] }.map { "\($0.runbookPath):\(line)" }
-        }
         guard !page.people.isEmpty || !page.rooms.isEmpty else {
             let contacts: [TemplateValue] = level.contacts.map { contact in
                 let parts = contact.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
@@ -46,19 +39,27 @@ extension IncidentWords {
                             .code("\(prefix(incident))oncall override NAME until \"18:00\" --schedule \($0)")
                         } ?? .missing,
                         "next": next.flatMap { nextPage($0, incident) } ?? .missing,
-                        "level": .number(page.level), "role": .text(level.who), "source": .text(source),
+                        "level": .number(page.level), "role": .text(level.who),
+                        "source": .text(source(of: level, incident)),
                         "late": lateness, "asked": asked,
                         "contacts": .list(contacts),
                     ]), actions: take)
         }
-        let reason = "\(level.who), says \(source ?? policy.origin)"
         let people = person.map { [$0] } ?? page.people
+        let levels = page.rungs(for: person).map(incident.policy.step(of:))
+        let first = levels.first ?? level
         return Message(
             render(
                 "page", incident,
                 [
-                    "people": .list(people.map { .person($0) }), "level": .number(page.level),
-                    "name": .text(level.ownName), "reason": .text(reason),
+                    "people": .list(people.map { .person($0) }),
+                    "level": .number(first.number), "name": .text(first.ownName),
+                    "reason": .text(reason(first, incident)),
+                    "also": .list(
+                        levels.dropFirst().map { level in
+                            let name = [level.ownName].compactMap(\.self).map { ", \($0)" }.joined()
+                            return .text("level \(level.number)\(name) (\(reason(level, incident)))")
+                        }),
                     "attempt": page.repetition > 0 ? .number(page.repetition + 1) : .missing,
                     "late": lateness, "asked": asked, "link": .text(link),
                     "via": person == nil ? .missing : .text(workRoom(incident)),
@@ -66,12 +67,55 @@ extension IncidentWords {
                 ]), actions: take)
     }
 
+    /// What stands in the place of a page that nobody need answer any more.
+    func over(_ incident: Incident, _ page: PageCall, epoch: Int) -> Message {
+        let levels = page.rungs().map(incident.policy.step(of:))
+        let time = { (date: Date) in TemplateValue.text(ClockText.moment(date, incident.declaredAt)) }
+        let names = { (people: [String]) in
+            TemplateValue.text(people.map(house.people.name(of:)).joined(separator: ", "))
+        }
+        var values: [String: TemplateValue] = [
+            "level": .number(page.level), "name": .text(levels.first?.ownName), "people": names(page.people),
+            "also": .list(
+                levels.dropFirst().map { level in
+                    .text((["level \(level.number)"] + [level.ownName].compactMap(\.self)).joined(separator: ", "))
+                }),
+        ]
+        if let taken = incident.acknowledgement {
+            values["by"] = named(taken.by)
+            values["at"] = time(taken.at)
+            if incident.isOpen, let until = incident.ringing.snoozedUntil { values["until"] = time(until) }
+        } else if !incident.isOpen {
+            values["over"] = true
+        } else if epoch < incident.epoch {
+            values["newer"] = true
+        } else {
+            values["awaited"] = names(incident.ringing.silent)
+        }
+        return Message(render("page-over", incident, values))
+    }
+
+    /// Why a level is whom it calls.
+    private func reason(_ level: EscalationStep, _ incident: Incident) -> String {
+        "\(level.who), says \(source(of: level, incident) ?? incident.policy.origin)"
+    }
+
+    private func source(of level: EscalationStep, _ incident: Incident) -> String? {
+        level.line.flatMap { line in
+            incident.service.flatMap { house.services[$0] }.map { "\($0.runbookPath):\(line)" }
+        }
+    }
+
     /// The page for a small screen or an ear, in one sentence.
-    func shortPage(_ incident: Incident, _ page: PageCall) -> String {
+    func shortPage(_ incident: Incident, _ page: PageCall, to person: String) -> String {
+        let levels = page.rungs(for: person).map(\.level)
         let repeated: TemplateValue = page.repetition > 0 ? .number(page.repetition + 1) : .missing
         return render(
             "page-short", incident,
-            ["level": .number(page.level), "attempt": repeated, "via": .text(workRoom(incident))])
+            [
+                "level": .number(levels.first ?? page.level), "also": .list(levels.dropFirst().map { .number($0) }),
+                "attempt": repeated, "via": .text(workRoom(incident)),
+            ])
     }
 
     /// The room an incident is worked in, by its name; of a private one nothing is said.
@@ -96,6 +140,15 @@ extension IncidentWords {
             "level": .number(number), "who": .text(who(level)),
             "at": .text(ClockText.moment(timer.dueAt, incident.declaredAt)),
         ]
+    }
+}
+
+extension EscalationPolicy {
+    /// A level as the ladder has it; where it has it no more, as it was paged.
+    func step(of rung: PageCall.Rung) -> EscalationStep {
+        level(numbered: rung.level)
+            ?? EscalationStep(
+                number: rung.level, name: rung.name, afterSeconds: 0, who: rung.name, people: rung.people)
     }
 }
 

@@ -67,6 +67,8 @@ package struct IncidentWriter: Sendable {
         if decision.notices.contains(.makeRoom) { try work(.make, on: incident, in: ledger, now) }
         if !decision.entries.isEmpty { try say(.card, about: incident, to: .card, in: ledger, now) }
         for notice in decision.notices { try tell(notice, of: decision, in: ledger, now) }
+        // Behind what is new.
+        if decision.cancelTimers != nil { try PageEnd(house: house).tell(of: incident, in: ledger, now: now) }
         if incident.hasOwnRoom, decision.entries.contains(where: { Self.topical.contains($0.kind) }) {
             try work(.topic, on: incident, in: ledger, now)
         }

@@ -90,7 +90,8 @@ package struct PingList {
     private func why(_ page: PageRecord) -> String {
         if let reason = page.reason { return reason }
         guard case .page(let call)? = OutboxContent(text: page.content) else { return "" }
-        return call.name + (call.repetition > 0 ? ", reminder \(call.repetition)" : "")
+        return call.rungs().map(\.name).joined(separator: " and ")
+            + (call.repetition > 0 ? ", reminder \(call.repetition)" : "")
             + (call.reason.map { ", \(house.people.named(in: $0))" } ?? "")
     }
 }

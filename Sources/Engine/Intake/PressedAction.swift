@@ -24,13 +24,18 @@ struct PressedAction {
         }
         // The same thing to press, drawn from an older state: the command's own handler says what became of it.
         let id = [MessageAction].id(ofPressName: pressed)
-        guard let old = ActionID(parsing: id),
-            var found = said.actions.first(where: {
-                ActionID(parsing: $0.id).map { ($0.subject, $0.name) == (old.subject, old.name) } ?? false
-            })
-        else { return .gone }
-        found.id = id
-        return .action(found)
+        guard let old = ActionID(parsing: id) else { return .gone }
+        let found = said.actions.first {
+            ActionID(parsing: $0.id).map { ($0.subject, $0.name) == (old.subject, old.name) } ?? false
+        }
+        if var found {
+            found.id = id
+            return .action(found)
+        }
+        // Whoever comes too late to take it hears who has it.
+        guard old.name == "ack" else { return .gone }
+        let command = "\(house.prefix(on: message.room.platform))incident ack \(old.subject)"
+        return .action(MessageAction(id: id, label: "", command: command))
     }
 
     /// The message that offered it, as it is now. One that is not known may stand in the room all the same, where the

@@ -39,6 +39,7 @@ struct Composer {
             case .card: try words.card(incident, in: view)
             case .declared: try words.declared(incident, in: view)
             case .page(let page): try words.page(incident, page, in: view)
+            case .over(let page, _, let epoch): words.over(incident, page, epoch: epoch)
             case .message(let message): message
             // What was made private since goes to nobody outside.
             case .announcement(let news): incident.isPrivate ? nil : Message(news.markdown)

@@ -20,6 +20,11 @@ struct Envelope: Sendable {
     var work: RoomWork?
     /// What a card says with this delivery, to be kept for comparison.
     var said: String?
+    /// Something new is to be read by it, and not only an old page changed.
+    var isSaid: Bool {
+        guard case .chat(let delivery)? = parcel else { return parcel != nil }
+        return !delivery.isOnlyEdit
+    }
     /// What is said offers something by number, to whoever answers at the same place.
     var offersNumbers = false
 
@@ -57,7 +62,7 @@ struct Envelope: Sendable {
         let link = house.acknowledgeLinks?.link(
             for: .init(incident: incident.id.description, epoch: record.pageEpoch ?? incident.epoch, person: id))
         let words = IncidentWords(house: house)
-        let short = plain(words.shortPage(incident, page), house)
+        let short = plain(words.shortPage(incident, page, to: id), house)
         var text = short
         if way != .sms, way != .call {
             text = plain(try words.page(incident, page, to: id, link: link, in: view).markdown, house)
@@ -121,6 +126,7 @@ struct Envelope: Sendable {
         }
         if house.drill != nil { message.markdown = DrillMark.put(on: message.markdown) }
         var kind = Delivery.Kind.post
+        if case .over(_, let original, _) = content { kind = .edit(message: original) }
         if record.isCard {
             let card = try record.subject.flatMap { subject in
                 try view.card(of: subject, platform: record.platform, room: record.room)
@@ -150,6 +156,7 @@ struct Envelope: Sendable {
             subject: record.subject, isCard: record.isCard, isDoubtful: record.isDoubtful)
         delivery.isUrgent = record.lane == .pages
         delivery.done = record.done
+        if case .over = content { delivery.isOnlyEdit = true }
         parcel = .chat(delivery)
     }
 

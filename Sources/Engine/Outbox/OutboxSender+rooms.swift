@@ -60,7 +60,7 @@ extension OutboxSender {
             results.append(
                 Settlement(
                     record: record, result: result, said: envelope.said, made: made,
-                    isSaid: envelope.parcel != nil && isChat, offersNumbers: envelope.offersNumbers))
+                    isSaid: envelope.isSaid && isChat, offersNumbers: envelope.offersNumbers))
             // What was sent and is not noted is sent again after a crash: where the platform would post it twice,
             // each message is noted at once; elsewhere often enough that a bot which keeps dying gets on.
             if !carrier.isIdempotent || steady().timeIntervalSince(noted) > Self.notedWithin {

@@ -27,6 +27,10 @@ struct Settlement: Sendable {
             try AnnouncementFailure(house: house).report(news, record, reason: reason, in: ledger, now: now)
         }
         if record.lane == .pages { try followPage(house, in: ledger, now) }
+        // It was on its way when somebody took it.
+        if record.pageEpoch != nil, case .sent = result {
+            try PageEnd(house: house).tell(try ledger.takeOverPage(record.id), in: ledger, now: now)
+        }
     }
 
     /// What a page that did not get through sets off.

@@ -891,13 +891,40 @@ extension EmbeddedFiles {
             """##
         ),
         (
+            "page-over.mustache",
+            ##"""
+            {{!
+            Takes the place of a page once nobody need answer it any more. id, severity, title, level: always. name: what the level is called, where that is not its number. also: each further level it was the page of.
+            people: the names of those it called, missing where it called nobody. by and at: who took it, and when; until: where they snoozed it.
+            One of these is true where nobody took it: over (it was resolved), newer (another page has gone out since). awaited: names, where each has to answer and these have not.
+            }}
+            **{{id}} · {{severity}}**: {{title}}
+
+            {{#by}}
+            **Taken by {{by}}** at {{at}}.{{#until}} Snoozed until {{until}}.{{/until}}
+            {{/by}}
+            {{#over}}
+            **It is over.** Nobody need take it.
+            {{/over}}
+            {{#newer}}
+            This page is over: a newer one has gone out since.
+            {{/newer}}
+            {{#awaited}}
+            You have answered. Still awaited: {{awaited}}
+            {{/awaited}}
+
+            {{#people}}Paged at level {{level}}{{#name}}, {{name}}{{/name}}{{#also}} and at {{.}}{{/also}}: {{people}}{{/people}}{{^people}}Level {{level}}{{#name}} ({{name}}){{/name}} called nobody in person{{/people}}
+
+            """##
+        ),
+        (
             "page-short.mustache",
             ##"""
             {{!
             A page for a text message or a voice: one sentence. id, severity, title, level: always. service.
-            attempt: the number of this page, when it is not the first. via: the room to answer in. prefix.
+            also: the numbers of further levels that are paged in the same moment. attempt: the number of this page, when it is not the first. via: the room to answer in. prefix.
             }}
-            Runbell: {{severity}} {{id}}, {{title}}{{#service}} ({{service}}){{/service}}. You are paged at level {{level}}{{#attempt}}, page {{attempt}}{{/attempt}}. Take it{{#via}} in {{via}}{{/via}}: {{{prefix}}}incident ack {{{id}}}
+            Runbell: {{severity}} {{id}}, {{title}}{{#service}} ({{service}}){{/service}}. You are paged at level {{level}}{{#also}} and {{.}}{{/also}}{{#attempt}}, page {{attempt}}{{/attempt}}. Take it{{#via}} in {{via}}{{/via}}: {{{prefix}}}incident ack {{{id}}}
 
             """##
         ),
@@ -945,13 +972,13 @@ extension EmbeddedFiles {
             ##"""
             {{!
             Wakes somebody. people (mentions, as a list), id, severity, title, level, reason: always.
-            name: what the level is called, where that is not its number. service, impact. attempt: the number of this page to these people, when it is not the first.
+            name: what the level is called, where that is not its number. also: each further level they are on that is paged in the same moment. service, impact. attempt: the number of this page to these people, when it is not the first.
             asked: why somebody had this level paged by hand. late: when it was due, where it comes late. uncertain: true when an earlier copy may have arrived already.
             next {level, who, at}: who comes after. via: the room to answer in, for a page to one person. link: opened by that person, it takes the incident. prefix.
             }}
             {{#people}}{{.}} {{/people}}**{{id}} · {{severity}}**: {{title}}
 
-            You are paged at level {{level}}{{#name}}, {{name}}{{/name}} ({{reason}}).{{#attempt}} This is page {{attempt}}; nobody has taken it yet.{{/attempt}}
+            You are paged at level {{level}}{{#name}}, {{name}}{{/name}} ({{reason}}){{#also}} and at {{.}}{{/also}}.{{#attempt}} This is page {{attempt}}; nobody has taken it yet.{{/attempt}}
             {{#late}}
 
             **Late**: this was due at {{late}}, while the bot was down.

@@ -31,6 +31,8 @@ struct PingPlan {
     /// The level that reminders remind of.
     private var reached = 0
     private var round = 1
+    /// When somebody was last called in this epoch.
+    private var called: [String: Int] = [:]
     /// How often each mail that is still to be taken was tried, the oldest in front.
     private var mails: [String: [Int]] = [:]
 
@@ -134,7 +136,7 @@ struct PingPlan {
 
     private mutating func begin() {
         stop()
-        (isTaken, reached, round) = (false, 0, 1)
+        (isTaken, reached, round, called) = (false, 0, 1, [:])
         if waits, let opening = opening() {
             isWaiting = true
             agenda.append(Entry(at: elapsed(opening), wall: opening, item: .opening))
@@ -175,11 +177,17 @@ struct PingPlan {
     private mutating func plan(_ item: Item, in seconds: Int) { agenda.append(Entry(at: now + seconds, item: item)) }
 
     private mutating func page(_ level: Int) {
-        let name = story.levels[level - 1].1
-        let person = name == "on-call" ? onCall() : name
+        let person = person(on: level)
+        // Whatever is due at one moment calls nobody twice.
+        guard called.updateValue(now, forKey: person) != now else { return }
         mails[person, default: []].append(0)
         // Mails to one person keep their order.
         if mails[person]?.count == 1 { deliver(to: person) }
+    }
+
+    private func person(on level: Int) -> String {
+        let name = story.levels[level - 1].1
+        return name == "on-call" ? onCall() : name
     }
 
     private mutating func deliver(to person: String) {
