@@ -52,7 +52,7 @@ extension TemplateCatalogue {
             "rollback-offer",
             full: adding(
                 [
-                    "environment": "production", "version": "v1.4.1", "canNot": .missing,
+                    "told": [.person("ada")], "environment": "production", "version": "v1.4.1", "canNot": .missing,
                     "next": .markdown(
                         "Try again: `/run retry RUN-1`. Go on all the same: `/run continue RUN-1 \"why\"`."),
                     "triggers": [

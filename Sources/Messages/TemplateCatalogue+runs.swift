@@ -76,7 +76,8 @@ extension TemplateCatalogue {
             "run-output",
             full: adding(
                 [
-                    "succeeded": false, "failed": true, "unknown": false, "isUnclear": false, "exit": "exit status 1",
+                    "told": [.person("ada")], "succeeded": false, "failed": true, "unknown": false, "isUnclear": false,
+                    "exit": "exit status 1",
                     "duration": "2.3 s", "reason": "the service reports another version",
                     "output": .fence("{\"version\": \"v1.4.1\"}\n"),
                     "hint": .markdown("It may have asked something: a command's standard input is closed."),

@@ -6,7 +6,11 @@ import Runs
 
 extension RunWords {
     /// What a notice says; more than one message where one would be too long.
-    func messages(_ notice: RunNotice, _ run: Run, in view: LedgerView, now: Date) throws -> [Message] {
+    ///
+    /// - Parameter told: who is pinged by it.
+    func messages(
+        _ notice: RunNotice, _ run: Run, told: [String] = [], in view: LedgerView, now: Date
+    ) throws -> [Message] {
         let buttons = actions(RunCard(run).actions, run)
         switch notice {
         case .began: return []
@@ -29,10 +33,12 @@ extension RunWords {
         case .output(let key, let outcome, let verdict):
             return [Message(output(key, outcome, verdict, run))]
         case .failed(let key, let reason):
-            return [Message(ending(key, ["failed": true, "reason": redacted(reason)], run), actions: buttons)]
+            let values: [String: TemplateValue] = ["failed": true, "reason": redacted(reason), "told": Self.told(told)]
+            return [Message(ending(key, values, run), actions: buttons)]
         case .unknown(let key, let reason):
             let mark = run.step(key)?.state.isUnclear == true ? "isUnclear" : "unknown"
-            return [Message(ending(key, [mark: true, "reason": redacted(reason)], run), actions: buttons)]
+            let values: [String: TemplateValue] = [mark: true, "reason": redacted(reason), "told": Self.told(told)]
+            return [Message(ending(key, values, run), actions: buttons)]
         case .overdue(let key):
             let name = run.step(key)?.called ?? "a step"
             return [Message("**\(run.id)**: \(name) takes longer than it may, and is being stopped.")]
@@ -43,6 +49,8 @@ extension RunWords {
             return [Message(finished(run, status, head: head, now: now))]
         }
     }
+
+    private static func told(_ people: [String]) -> TemplateValue { .list(people.map { .person($0) }) }
 
     private func ending(_ key: StepKey, _ values: [String: TemplateValue], _ run: Run) -> String {
         var values = values
@@ -176,7 +184,7 @@ extension RunWords {
 
 // Going back, and what is told to everybody.
 extension RunWords {
-    func rollbackOffer(_ run: Run, reason: String, in view: LedgerView) throws -> Message {
+    func rollbackOffer(_ run: Run, reason: String, told: [String], in view: LedgerView) throws -> Message {
         // The text the run is pinned to says when to go back; whether there is a way back is for the one in service.
         let runbook = house.services[run.service]?.runbook
         let pinned = try PinnedRunbook(house: house, view: view).runbook(of: run) ?? runbook
@@ -187,7 +195,7 @@ extension RunWords {
         let target = try RunHistory(view: view, service: run.service, environment: run.environment).versionBefore(run)
         var values: [String: TemplateValue] = [
             "service": .text(run.service), "environment": .text(run.environment), "reason": redacted(reason),
-            "version": .text(target),
+            "version": .text(target), "told": Self.told(told),
             "triggers": .list(
                 (triggers.filter(\.isMet) + triggers.filter { !$0.isMet }).prefix(8).map {
                     ["text": .text($0.text), "isMet": .bool($0.isMet), "source": .text("\(run.runbook):\($0.line)")]

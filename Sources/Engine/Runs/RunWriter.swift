@@ -54,7 +54,8 @@ package struct RunWriter: Sendable {
             case .updateCard: break
             case .offerRollback(let reason):
                 try telling.say(at: .room, in: ledger, now) {
-                    try RunWords(house: house).rollbackOffer($0, reason: reason, in: ledger.view)
+                    try RunWords(house: house).rollbackOffer(
+                        $0, reason: reason, told: decision.toBeWoken, in: ledger.view)
                 }
             case .followUp(let task): try FollowUps(house: house).add(task, of: run, in: ledger, now: now)
             case .announce(let text):
@@ -115,7 +116,7 @@ package struct RunWriter: Sendable {
         try RunTelling(house: house, run: run).sayAll(
             at: notice.belongsInThread ? .cardThread : .room, in: ledger, now
         ) {
-            try RunWords(house: house).messages(notice, $0, in: ledger.view, now: now)
+            try RunWords(house: house).messages(notice, $0, told: decision.toBeWoken, in: ledger.view, now: now)
         }
     }
 
@@ -148,6 +149,14 @@ extension RunNotice {
 }
 
 extension RunDecision {
+    /// Who is pinged because a step failed just now, or may have: whoever has the run in hand, unless they said so
+    /// themselves. What is only shown again wakes nobody, nor does what ends because somebody stopped the run.
+    fileprivate var toBeWoken: [String] {
+        let failure = entries.first { $0.kind == .failed || $0.kind == .unknown }
+        guard let failure, failure.who != run.holder, run.aborting == nil else { return [] }
+        return [run.holder]
+    }
+
     /// False when all that is said of it stands beneath the card.
     var isSaidInRoom: Bool {
         effects.contains { effect in

@@ -1019,10 +1019,10 @@ extension EmbeddedFiles {
             "rollback-offer.mustache",
             ##"""
             {{!
-            A deployment went wrong; going back is offered. run, service, environment, reason: always. version: what it would go back to.
+            A deployment went wrong; going back is offered. run, service, environment, reason: always. told (mentions, as a list): whose run it is. version: what it would go back to.
             triggers [{text, isMet, source}]: when the runbook says to go back; isMet where this failure surely is that. exclusions [text]: when it says not to. canNot: why there is nothing to go back by. next: what else can be done. prefix.
             }}
-            **{{run}}: the deployment of {{service}}{{#environment}} in {{environment}}{{/environment}} went wrong.** {{reason}}
+            {{#told}}{{.}} {{/told}}**{{run}}: the deployment of {{service}}{{#environment}} in {{environment}}{{/environment}} went wrong.** {{reason}}
             {{#triggers}}
             {{#first()}}
 
@@ -1148,11 +1148,11 @@ extension EmbeddedFiles {
             "run-output.mustache",
             ##"""
             {{!
-            What became of a step that was run. run, number, title: always. One of these is true: succeeded, failed, unknown (whether it ran), isUnclear (whether it went well).
+            What became of a step that was run. run, number, title: always. told (mentions, as a list): whose run it is, once for each failure. One of these is true: succeeded, failed, unknown (whether it ran), isUnclear (whether it went well).
             exit: "exit status 1", "killed by signal 9", "time limit of 5 min". duration. reason: why it counts as failed, or is unknown.
             output: a block. cut: what is left out, and where the rest is. hint: what may be behind it. expected [{text, met, unclear, got}]: each promise of the runbook. next: what can be done. prefix.
             }}
-            {{#succeeded}}✓{{/succeeded}}{{#failed}}✗{{/failed}}{{#unknown}}?{{/unknown}}{{#isUnclear}}?{{/isUnclear}} **{{run}}, step {{number}}: {{title}}** {{#succeeded}}succeeded{{/succeeded}}{{#failed}}failed{{/failed}}{{#unknown}}may have run, or may not{{/unknown}}{{#isUnclear}}ran, and a person has to say whether it went well{{/isUnclear}}{{#exit}}: {{exit}}{{/exit}}{{#duration}}, {{duration}}{{/duration}}
+            {{#told}}{{.}} {{/told}}{{#succeeded}}✓{{/succeeded}}{{#failed}}✗{{/failed}}{{#unknown}}?{{/unknown}}{{#isUnclear}}?{{/isUnclear}} **{{run}}, step {{number}}: {{title}}** {{#succeeded}}succeeded{{/succeeded}}{{#failed}}failed{{/failed}}{{#unknown}}may have run, or may not{{/unknown}}{{#isUnclear}}ran, and a person has to say whether it went well{{/isUnclear}}{{#exit}}: {{exit}}{{/exit}}{{#duration}}, {{duration}}{{/duration}}
             {{#reason}}
 
             {{reason}}

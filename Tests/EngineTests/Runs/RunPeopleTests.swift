@@ -135,4 +135,42 @@ struct RunPeopleTests {
         #expect(try await bench.run(2)?.status == .aborted(by: "ada", reason: "wrong again"))
         try await bench.kill()
     }
+
+    @Test("a step that fails wakes whoever has the run in hand, once")
+    func failureWakes() async throws {
+        let bench = try RunBench(.shop(backup: false, deploy: "exit 3"))
+        try await bench.say("!deploy shop v1.4.2")
+        try await bench.say("!run hand RUN-1 bo")
+        try await bench.press("Run")
+        let failed = try await bench.heard("Go on all the same")
+        #expect(Mention.people(in: failed.text) == ["bo"], "\(failed.text)")
+        // Shown again, it wakes nobody; failing again, it does.
+        try await bench.say("!run next RUN-1")
+        try await bench.until("it is shown again") { _ in bench.failures.count == 2 }
+        #expect(bench.failures.map { Mention.people(in: $0.text) } == [["bo"], []])
+        try await bench.say("!run retry RUN-1")
+        try await bench.until("it has failed again") { _ in bench.failures.count == 3 }
+        #expect(Mention.people(in: bench.failures.last?.text ?? "") == ["bo"])
+        // What it printed is shown beneath the card, and wakes nobody a second time.
+        let printed = bench.chat.posts.filter { $0.thread != nil && $0.text.contains("exit status 3") }
+        #expect(!printed.isEmpty && printed.allSatisfy { Mention.people(in: $0.text) == [] })
+        try await bench.kill()
+    }
+
+    @Test("whoever says themselves that a step failed, or stops the run, is not woken")
+    func ownWord() async throws {
+        let bench = try RunBench()
+        try await bench.say("!deploy shop v1.4.2")
+        try await bench.until("the button") { _ in bench.button("Done") != nil }
+        try await bench.say("!run fail RUN-1 \"no space left\"")
+        let failed = try await bench.heard("no space left")
+        #expect(Mention.people(in: failed.text) == [])
+        try await bench.kill()
+    }
+}
+
+extension RunBench {
+    fileprivate var failures: [FakeChat.Post] {
+        chat.posts.filter { $0.thread == nil && $0.text.contains("Go on all the same") }
+    }
 }
