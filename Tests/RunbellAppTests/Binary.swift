@@ -19,8 +19,12 @@ struct Binary {
     }
 
     /// Runs to the end.
-    func run(_ arguments: String...) async throws -> Outcome {
+    func run(_ arguments: String...) async throws -> Outcome { try await run("runbell", arguments) }
+
+    /// Runs another of the package's programs to the end.
+    func run(_ program: String, _ arguments: [String]) async throws -> Outcome {
         let process = process(arguments)
+        process.executableURL = Self.url.deletingLastPathComponent().appending(path: program)
         let output = Pipe()
         let words = Pipe()
         process.standardOutput = output

@@ -26,7 +26,7 @@ struct AccuracyTool: ParsableCommand {
     @Option(help: "The least F1 that any construct may have.") var floor = 0.0
     @Flag(help: "Name each line that is missing or extra.") var details = false
     @Option(help: "The folder of the documents, where the keys stand elsewhere.") var documents: String?
-    @Argument(help: "Keys or folders of keys; documents in the other modes.") var paths: [String]
+    @Argument(help: "Keys or folders of keys; documents or folders of them in the other modes.") var paths: [String]
 
     func validate() throws {
         for path in paths where !FileManager.default.fileExists(atPath: path) {
@@ -35,28 +35,35 @@ struct AccuracyTool: ParsableCommand {
     }
 
     func run() throws {
-        let files = paths.map { URL(fileURLWithPath: $0) }
         switch mode {
         case .margin:
-            for file in files {
+            for file in try files("md") {
                 let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
                 print("=== \(file.lastPathComponent)\n" + Margin.text(text, try read(file)))
             }
         case .json:
-            for (path, file) in zip(paths, files) { print("=== \(path)\n" + RunbookJSON.encode(try read(file))) }
-        case .speed: print(Speed.table(try files.map { Array(try Data(contentsOf: $0)) }))
-        case .keys: try score(try files.flatMap(keys))
+            for file in try files("md") { print("=== \(file.relativePath)\n" + RunbookJSON.encode(try read(file))) }
+        case .speed: print(Speed.table(try files("md").map { Array(try Data(contentsOf: $0)) }))
+        case .keys: try score(try files("json"))
+        }
+    }
+
+    /// What was named, and of folders the files in them with this ending.
+    private func files(_ ending: String) throws -> [URL] {
+        try paths.flatMap { path in
+            let place = URL(fileURLWithPath: path)
+            guard try place.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true else { return [place] }
+            let names = try FileManager.default.contentsOfDirectory(atPath: place.path)
+                .filter { $0.hasSuffix(".\(ending)") }.sorted()
+            guard !names.isEmpty else {
+                throw ValidationError("the folder \(path) has no file that ends in .\(ending)")
+            }
+            return names.map(place.appendingPathComponent)
         }
     }
 
     private func read(_ file: URL) throws -> Runbook {
         try RunbookReader.read(Array(Data(contentsOf: file)), fileName: file.lastPathComponent)
-    }
-
-    private func keys(_ file: URL) throws -> [URL] {
-        if file.pathExtension == "json" { return [file] }
-        return try FileManager.default.contentsOfDirectory(atPath: file.path).filter { $0.hasSuffix(".json") }
-            .sorted().map(file.appendingPathComponent)
     }
 
     private func score(_ keys: [URL]) throws {
