@@ -53,6 +53,12 @@ package struct RefusalText: Sendable {
             return "`\(command)` needs `\(argument)`\(meaning); nothing was done."
         case .missingValue(let flag):
             return "`--\(flag)` needs a value behind it; nothing was done."
+        case .badValue(let argument, let value, .forbidden(" ")) where value.contains("="):
+            let instead = HyphenedValue.of(value).map { " Write \(Quoted.span($0)) instead." } ?? ""
+            return """
+                \(Quoted.span(value)) can not be the \(argument) of `\(command)`: it goes into commands just as it is, \
+                and a space would begin another word there. Nothing was done.\(instead)
+                """
         case .badValue(let argument, let value, let fault):
             return """
                 \(Quoted.span(value)) can not be the \(argument) of `\(command)`: \(FaultText.clause(fault)). \
@@ -106,7 +112,8 @@ package enum FaultText {
             "it is none of \(values.map { "`\($0)`" }.joined(separator: ", "))"
                 + (nearest.map { " (did you mean `\($0)`?)" } ?? "")
         case .notOfType(let type): "it should look like \(type.specimen)"
-        case .notAnAssignment: "it should be `name=value`, the name of letters, digits and `_ - .`"
+        case .notAnAssignment:
+            "it should be `name=value`, the name of letters, digits and `_ - .`, the value without spaces"
         }
     }
 }

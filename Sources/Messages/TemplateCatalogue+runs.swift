@@ -108,7 +108,7 @@ extension TemplateCatalogue {
                 "run": "RUN-3", "refused": .markdown("`$(id)` was not taken: it contains `$`."),
                 "placeholder": [
                     "token": .code("<service-id>"), "name": "service-id", "source": "storefront.md:51",
-                    "rule": "Letters, digits and . _ / : @ + - only.", "isSecret": false,
+                    "rule": "Letters, digits and . _ / : @ + - only, so hyphens for spaces.", "isSecret": false,
                 ],
                 "prefix": "/",
             ],
@@ -123,7 +123,8 @@ extension TemplateCatalogue {
                 "several": [
                     "run": "RUN-3",
                     "placeholders": [
-                        "count": "2", "source": "storefront.md:51", "rule": "Letters, digits and . _ / : @ + - only.",
+                        "count": "2", "source": "storefront.md:51",
+                        "rule": "Letters, digits and . _ / : @ + - only, so hyphens for spaces.",
                         "tokens": [
                             ["token": .code("<service-id>"), "name": "service-id"],
                             ["token": .code("OWNER=0x..."), "name": "owner"],

@@ -159,7 +159,7 @@ extension RunWords {
         return Message(texts.joined(separator: "\n\n"), actions: buttons)
     }
 
-    private static let alphabet: TemplateValue = "Letters, digits and . _ / : @ + - only."
+    private static let alphabet: TemplateValue = "Letters, digits and . _ / : @ + - only, so hyphens for spaces."
 
     /// How the author wrote what stands for the value.
     private func token(_ name: String, _ step: RunStep) -> String {
