@@ -107,6 +107,13 @@ struct LifeServedTests {
             _ = try await bot.say("/incident declare \"Checkout returns 500\"")
             let incident = try await Self.text(bot, "/api/v1/incidents/INC-1")
             #expect(incident.contains("Level 1: paged Bo Nilsson"), "\(incident)")
+            // Whoever shows the page can tell the whole name from the words behind it.
+            _ = try await Self.text(bot, "/api/v1/rooms/ops/messages") { $0.contains("\"mentions\":[\"Bo Nilsson\"]") }
+            #expect(try await bot.say("/incident ack", as: "ada").contains("INC-1"))
+            let room = try await Self.text(bot, "/api/v1/rooms/ops/messages") {
+                $0.contains("**Taken by Ada Lovelace** at")
+            }
+            #expect(!room.contains("\"mentions\"") && !room.contains("I have it"), "\(room)")
             let feeds = try await bot.array("/api/v1/feeds")
             let feed = try #require(feeds.first { $0["name"] as? String == "primary" }?["path"] as? String)
             let given = try await Self.text(bot, feed)

@@ -53,7 +53,7 @@ extension Backend {
     ) async throws -> [MessageView] {
         try await mustExist(room, for: caller)
         do {
-            return try await store.messages(room: room, after: id, limit: limit).map(MessageView.init)
+            return try await store.messages(room: room, after: id, limit: limit).map(view)
         } catch let error as LedgerError {
             throw WebRefusal.unavailable(reason: error.description)
         }
@@ -67,12 +67,14 @@ extension Backend {
         let (stream, continuation) = AsyncStream.makeStream(of: RoomChange.self, bufferingPolicy: .bufferingNewest(64))
         if let revision {
             let missed = try await store.changes(room: room, after: revision, limit: 501)
-            continuation.yield(missed.count > 500 ? .refetch : .messages(missed.map(MessageView.init)))
+            continuation.yield(missed.count > 500 ? .refetch : .messages(missed.map(view)))
         }
+        let house = house
         let forwarding = Task {
             for await event in live {
                 switch event {
-                case .changed(let messages): continuation.yield(.messages(messages.map(MessageView.init)))
+                case .changed(let messages):
+                    continuation.yield(.messages(messages.map { MessageView($0, house.now.people) }))
                 case .refetch: continuation.yield(.refetch)
                 }
             }
@@ -81,6 +83,8 @@ extension Backend {
         continuation.onTermination = { _ in forwarding.cancel() }
         return stream
     }
+
+    private func view(_ message: ConsoleMessage) -> MessageView { MessageView(message, house.now.people) }
 
     /// A private incident's room is there for those alone who may know of it, as are the messages to one person.
     private func maySee(room: String, _ caller: Caller, in view: LedgerView) throws -> Bool {
@@ -115,11 +119,14 @@ extension Backend {
 }
 
 extension MessageView {
-    init(_ message: ConsoleMessage) {
+    init(_ message: ConsoleMessage, _ people: People) {
+        let text = message.text
+        let names = text.contains("@") ? people.byID.values.map(\.name).filter { text.contains("@\($0)") } : []
         self.init(
             id: message.id, user: message.user, text: message.text,
             actions: message.actions.map {
                 ActionView(id: $0.id, label: $0.label, command: $0.command, style: $0.style.rawValue)
-            }, edited: message.edited, thread: message.thread, at: message.at, revision: message.revision)
+            }, edited: message.edited, thread: message.thread,
+            mentions: names.isEmpty ? nil : names.sorted(), at: message.at, revision: message.revision)
     }
 }

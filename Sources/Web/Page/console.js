@@ -268,9 +268,9 @@ function renderInline(text, parent, depth = 0) {
       element.append(address);
       parent.append(element);
       i += address.length - 1;
-    } else if (character === "@" && !WORD.test(text[i - 1] || " ") && (match = /^@[\p{L}\p{N}][\p{L}\p{N}._-]*/u.exec(rest))) {
+    } else if (character === "@" && !WORD.test(text[i - 1] || " ") && (match = mentionAt(rest))) {
       flush();
-      const name = match[0].replace(/[._-]+$/, "");
+      const name = match;
       parent.append(make("span", "at", name));
       i += name.length - 1;
     } else {
@@ -278,6 +278,17 @@ function renderInline(text, parent, depth = 0) {
     }
   }
   flush();
+}
+
+/** The names that messages said they mention: those of more than one word are found by them. */
+const names = new Set();
+
+/** The mention that opens a text, with its @; null where there is none. */
+function mentionAt(text) {
+  const known = [...names].filter((name) => text.startsWith(name, 1) && !WORD.test(text[name.length + 1] || " "));
+  if (known.length) return "@" + known.reduce((longest, name) => (name.length > longest.length ? name : longest));
+  const match = /^@[\p{L}\p{N}][\p{L}\p{N}._-]*/u.exec(text);
+  return match && match[0].replace(/[._-]+$/, "");
 }
 
 function closingTicks(text, from, count) {
@@ -486,12 +497,37 @@ function renderWords(message, parent) {
   else renderMarkdown(message.text, parent);
 }
 
+const RUN_ACTION = /^(RUN-\d+)\/(.*)\/\d+$/;
+const runOf = (message) => RUN_ACTION.exec(message.actions[0]?.id)?.[1];
+const isAbout = (message, run) => runOf(message) === run
+  || (message.edited && message.text.trimStart().split("\n")[0].match(/RUN-\d+/)?.[0] === run);
+
+/**
+ * What of a message's buttons still counts. A run has them on its card, which is its first message, and on its newest
+ * as long as the card has them too: those of steps that are done would do nothing.
+ */
+function offered(message) {
+  const run = runOf(message);
+  const step = (action) => RUN_ACTION.exec(action.id)?.[2];
+  // The way back stays open.
+  if (!run || message.actions.some((action) => step(action) === "rollback")) return message.actions;
+  const all = [...state.messages.values()].filter((other) => isAbout(other, run));
+  const card = all.reduce((first, other) => (other.id < first.id ? other : first), message);
+  if (card !== message && all.some((other) => other.id > message.id && other.actions.length)) return [];
+  if (card === message || !card.edited) return message.actions;
+  const own = message.actions.filter((action) => action.style !== "danger");
+  const isOffered = (action) => card.actions.some((other) => other.label === action.label && step(other) === step(action));
+  return card.actions.length && (!own.length || own.some(isOffered)) ? message.actions : [];
+}
+
 function actionRow(message) {
   const row = make("div", "actions");
   row.setAttribute("role", "group");
   row.setAttribute("aria-label", "Actions");
   const busy = state.pressed.get(message.id);
-  for (const action of message.actions) {
+  const actions = offered(message);
+  row.dataset.offered = actions.map((action) => action.id).join(" ");
+  for (const action of actions) {
     const style = ["primary", "danger"].includes(action.style) ? action.style : "plain";
     const button = make("button", "button " + style, action.label);
     button.type = "button";
@@ -506,6 +542,7 @@ function actionRow(message) {
   row.append(answer);
   const given = state.answers.get(message.id);
   if (given) fillAnswer(answer, given);
+  row.hidden = !actions.length && !given;
   return row;
 }
 
@@ -523,6 +560,24 @@ function refreshActions(id) {
   const hadFocus = row.contains(document.activeElement);
   row.replaceWith(actionRow(state.messages.get(id)));
   if (hadFocus) focusMessage(state.nodes.get(id));
+}
+
+/** Takes away what messages of a run offer no more, once something of it came or changed. */
+function refreshOffered() {
+  for (const [id, node] of state.nodes) {
+    const row = node.querySelector(":scope > .card > .actions");
+    const message = row && state.messages.get(id);
+    if (message && row.dataset.offered !== offered(message).map((action) => action.id).join(" ")) refreshActions(id);
+  }
+}
+
+/** An answer that stands in the room as well is not shown beneath the button too. */
+function dropAnswer(message) {
+  for (const [id, given] of state.answers) {
+    if (given.text.trim() !== message.text.trim()) continue;
+    state.answers.delete(id);
+    refreshActions(id);
+  }
 }
 
 /** Marks a message, so that it enters the timeline of the incident it was written about. */
@@ -546,12 +601,15 @@ async function press(message, action) {
   state.answers.delete(id);
   refreshActions(id);
   reading.first = null;
+  const since = Math.max(0, ...state.messages.keys());
   let given;
   try {
     const body = { text: action.command, action: action.id };
     if (message.thread) body.thread = message.thread;
     const receipt = await say(room, body);
-    if (receipt.reply) given = { text: receipt.reply, isBad: false };
+    const isSaid = [...state.messages.values()].some((other) =>
+      other.id > since && other.text.trim() === (receipt.reply || "").trim());
+    if (receipt.reply && !isSaid) given = { text: receipt.reply, isBad: false };
   } catch (error) {
     given = { text: explain(error), isBad: true };
   }
@@ -562,8 +620,7 @@ async function press(message, action) {
   await pause(20000);
   if (given && state.answers.get(id) === given) {
     state.answers.delete(id);
-    const element = state.nodes.get(id)?.querySelector(":scope > .card > .actions > .answer");
-    if (element) fillAnswer(element, null);
+    refreshActions(id);
   }
 }
 
@@ -709,6 +766,7 @@ function take(messages, isLive) {
   let hasNew = false;
   for (const message of messages) {
     state.revision = Math.max(state.revision, message.revision);
+    for (const name of message.mentions || []) names.add(name);
     const known = state.messages.get(message.id);
     if (known ? known.revision >= message.revision : isLive && message.id < oldest && state.messages.size) continue;
     state.messages.set(message.id, message);
@@ -720,12 +778,14 @@ function take(messages, isLive) {
     hasNew = true;
     noteArrival(message.id);
     pendings.settle(message);
+    dropAnswer(message);
     const root = rootOf(message);
     if (root) placeReply(message, root);
     else if (!state.lastRoot || state.lastRoot.id < message.id) place(message);
     else draw();
   }
   if (!isLive) return;
+  refreshOffered();
   byId("empty").hidden = state.messages.size > 0;
   pendings.toEnd();
   markSeen();

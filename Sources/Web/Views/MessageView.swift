@@ -10,13 +10,15 @@ package struct MessageView: Codable, Sendable, Hashable {
     package var edited: Bool
     /// The id of the message that opened the thread.
     package var thread: String?
+    /// The names of the people that stand in the text behind an @; nil for nobody.
+    package var mentions: [String]?
     package var at: Date
     /// What a later event or edit of any message exceeds.
     package var revision: Int64
 
     package init(
         id: Int64, user: String, text: String, actions: [ActionView] = [], edited: Bool = false, thread: String? = nil,
-        at: Date, revision: Int64
+        mentions: [String]? = nil, at: Date, revision: Int64
     ) {
         self.id = id
         self.user = user
@@ -24,6 +26,7 @@ package struct MessageView: Codable, Sendable, Hashable {
         self.actions = actions
         self.edited = edited
         self.thread = thread
+        self.mentions = mentions
         self.at = at
         self.revision = revision
     }
