@@ -66,6 +66,7 @@ struct DeployStoryTests {
         try await bench.say("!deploy shop v1.4.2")
         try await bench.press("Run")
         let offer = try await bench.heard("went wrong")
+        #expect(Mention.people(in: offer.text) == ["ada"], "whose run it is hears of it")
         #expect(offer.thread == nil)
         let card = try await bench.heard("**RUN-1 ·")
         #expect(card.thread == nil)
