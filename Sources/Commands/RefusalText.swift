@@ -59,6 +59,11 @@ package struct RefusalText: Sendable {
                 \(Quoted.span(value)) can not be the \(argument) of `\(command)`: it goes into commands just as it is, \
                 and a space would begin another word there. Nothing was done.\(instead)
                 """
+        case .badValue(_, let value, .leadingDash) where value.count == 2 && value.last?.isLetter == true:
+            return """
+                \(Quoted.span(value)) is no option of `\(command)`: options are written with two hyphens and their whole name. \
+                Nothing was done.
+                """
         case .badValue(let argument, let value, let fault):
             return """
                 \(Quoted.span(value)) can not be the \(argument) of `\(command)`: \(FaultText.clause(fault)). \

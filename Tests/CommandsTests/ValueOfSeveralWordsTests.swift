@@ -45,6 +45,13 @@ struct ValueOfSeveralWordsTests {
         #expect(!words.contains("instead."), "\(words)")
     }
 
+    @Test("behind an option of one letter is told how options are written", arguments: ["-m", "-M"])
+    func letter(_ option: String) throws {
+        let words = try #require(refusal(of: "/deploy shop \(option) \"fix the till\""))
+        #expect(
+            words.contains("`\(option)` is no option of `/deploy`: options are written with two hyphens"), "\(words)")
+    }
+
     @Test("without quotes is told apart from a second value")
     func unquoted() throws {
         let words = try #require(refusal(of: "/run set RUN-1 message=fix the till"))
