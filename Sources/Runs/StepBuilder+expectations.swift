@@ -7,7 +7,7 @@ extension StepBuilder {
     func expectations(of step: Step, _ script: Script?, _ procedure: Procedure) -> [Expectation] {
         guard let script else { return [] }
         let lines = script.line...max(script.line, script.endLine)
-        let scripts = scripts(of: step)
+        let scripts = scripts(of: step, procedure)
         let inner = children(of: step, procedure)
         let others = runbook.codeBlocks.filter { step.codeBlocks.contains($0.line) && $0.line != script.block }
         let reach = inner.isEmpty ? reach(of: step, procedure) : step.endLine

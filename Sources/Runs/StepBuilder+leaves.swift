@@ -8,7 +8,7 @@ extension StepBuilder {
         if step.kind == .choice, inner.contains(where: { $0.alternative != nil }) {
             return addChoice(inner, title: step.title, text: step.text, at: place)
         }
-        let scripts = scripts(of: step)
+        let scripts = scripts(of: step, place.procedure)
         guard !inner.isEmpty || scripts.count > 1 else { return addLeaf(step, scripts.first, at: place) }
         if scripts.isEmpty, inner.allSatisfy({ isItem($0) && isPlain($0, place.procedure) }) {
             return addItems(inner, title: step.title, at: place)
@@ -69,41 +69,31 @@ extension StepBuilder {
             tokens = placeholders.tokens(
                 in: Announcement.text(block), lines: block.line...max(block.line, block.endLine))
         }
-        let kind = kind(of: step, running, attendance)
+        var kind = kind(of: step, running, attendance)
+        // A check starts by itself; what is tied to a condition waits for somebody to say that it holds.
+        if kind == .check, script?.condition != nil { kind = .command }
         let standard = kind == .check ? RunPolicy.checkTimeout : RunPolicy.commandTimeout
         let title = step.title.isEmpty ? place.procedure.title : step.title
+        let lines = script.flatMap { $0.isPart ? $0.line...$0.endLine : nil } ?? step.line...step.endLine
         var leaf = RunStep(
             key: unique(step.id), number: number(at: place),
-            title: part.map { "\(title) (\($0.0) of \($0.1))" } ?? title, role: step.role, kind: kind,
+            title: part.map { script?.condition ?? "\(title) (\($0.0) of \($0.1))" } ?? title, role: step.role,
+            kind: kind,
             parent: place.parent, procedure: place.procedure.title,
-            text: words(of: step, running: part == nil ? [running?.block] : scripts(of: step).map(\.block)),
-            note: note(of: step, attendance), line: step.line, endLine: step.endLine, template: template,
+            text: words(
+                of: step, running: part == nil ? [running?.block] : scripts(of: step, place.procedure).map(\.block)),
+            note: note(of: step, script, attendance), line: lines.lowerBound, endLine: lines.upperBound,
+            template: template,
             tokens: tokens, expectations: expectations(of: step, script, place.procedure),
             branches: place.branches, timeout: step.timeoutSeconds.map { .seconds($0) } ?? standard,
             wait: kind == .wait ? wait(of: step) : nil)
         leaf.approval = step.approvals.map { ApprovalRule(count: $0) }
         if part == nil, running != nil { leaf.parts = captions(of: step, place.procedure) }
-        leaf.scriptLine = running.flatMap { firstLine(of: $0, step) }
+        leaf.scriptLine = running?.firstLine
         if kind == .check {
             leaf.patience = Patience.read([step.title, step.text ?? "", running?.text ?? ""].joined(separator: "\n"))
         }
         steps.append(leaf)
-    }
-
-    /// Where the script's first line stands in the document; nil where lines of the block were left out of it.
-    private func firstLine(of script: Script, _ step: Step) -> Int? {
-        guard let line = script.block, let block = runbook.codeBlocks.first(where: { $0.line == line }) else {
-            return nil
-        }
-        if let own = step.script {
-            // A part of the block, with nothing put before it.
-            let first = step.line - line - 1
-            guard first >= 0 else { return nil }
-            let written = block.text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(first)
-            let lines = own.split(separator: "\n", omittingEmptySubsequences: false)
-            return written.prefix(lines.count).elementsEqual(lines) ? step.line : nil
-        }
-        return block.script == block.text ? line + 1 : nil
     }
 
     /// A choice that offers nothing to choose from, and a command with nothing that may be run, are for a person to read
@@ -135,8 +125,18 @@ extension StepBuilder {
         return parts.isEmpty ? nil : parts.joined(separator: "\n\n")
     }
 
-    private func note(of step: Step, _ attendance: Attendance?) -> String? {
+    private func note(of step: Step, _ script: Script?, _ attendance: Attendance?) -> String? {
         var notes: [String] = []
+        if let condition = script?.condition {
+            notes.append(
+                script?.isWayBack == true
+                    ? "⚠️ This takes something back, among commands that do not: run it only if you mean to, else skip it."
+                    : "⚠️ The runbook says \"\(condition)\": run it only where that holds, else skip it.")
+        }
+        if let tied = script?.tied, !tied.isEmpty, attendance?.isLeftToPeople != true {
+            let conditions = tied.prefix(3).map { "\"\($0)\"" }.joined(separator: ", ")
+            notes.append("⚠️ **Run** runs all of it, also what its comments tie to a condition: \(conditions).")
+        }
         if let condition = step.condition, !step.title.lowercased().contains(condition.lowercased()) {
             notes.append("The runbook says \"\(condition)\": skip it where it does not apply.")
         }

@@ -130,26 +130,5 @@ extension StepBuilder {
         return titles.isEmpty ? nil : titles
     }
 
-    /// Exactly what a shell is to run, with the lines it stands on; never the text of a block that is no command.
-    func scripts(of step: Step) -> [Script] {
-        guard step.kind == .command || step.kind == .check else { return [] }
-        let blocks = step.codeBlocks.compactMap { line in runbook.codeBlocks.first { $0.line == line } }
-        if let own = step.script {
-            return [Script(text: own, line: step.line, endLine: step.endLine, block: blocks.first?.line)]
-        }
-        return blocks.compactMap { block in
-            guard block.class == .command, let script = block.script else { return nil }
-            return Script(text: script, line: block.line, endLine: block.endLine, block: block.line)
-        }
-    }
-
     func isItem(_ step: Step) -> Bool { checklistLines[step.line] != nil }
-
-    struct Script {
-        var text: String
-        var line: Int
-        var endLine: Int
-        /// First line of the block of code it is, or is a part of.
-        var block: Int?
-    }
 }

@@ -55,7 +55,8 @@ struct SeedPlanTests {
         Row(
             "002", .deploy,
             [
-                "run 25 your-org", "tick 39", "run 78", "run 90", "choice 107", "5.1>run 107", "5.2>run 111",
+                "run 25 your-org", "tick 39", "run 81", "run 85", "run 93", "run 100", "choice 107", "5.1>run 107",
+                "5.2>run 111",
                 "run 115 your-api.com",
             ]),
         Row(

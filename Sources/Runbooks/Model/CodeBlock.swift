@@ -17,6 +17,9 @@ package struct CodeBlock: Codable, Sendable, Hashable {
     /// no command, or when it holds alternatives and each is the `script` of a step of its own.
     package var script: String?
 
+    /// Its script is none of a shell's that `ShellParser` knows.
+    package var isPowerShell: Bool { FenceLanguage.of(language) == .powerShell }
+
     package init(line: Int, endLine: Int, language: String, class: Class, statements: Int, text: String) {
         self.line = line
         self.endLine = endLine

@@ -69,6 +69,14 @@ extension Runbook {
         }
     }
 
+    /// The procedure, a chapter it stands in, or the document is about going back: that is no exception in it.
+    package func goesBack(_ procedure: Procedure) -> Bool {
+        procedure.role == .rollback || procedure.role == .postrollback
+            || ([procedure.title, title] + procedure.chapters).contains {
+                RoleRules.role(of: $0) == .rollback && !RoleRules.speaks(of: .deploy, Phrase($0))
+            }
+    }
+
     /// "Prerequisites" below "Rollback", beside the way back itself.
     private func preparesWayBack(_ procedure: Procedure) -> Bool {
         procedure.role == .rollback && !procedure.chapters.isEmpty && RoleRules.role(of: procedure.title) == .predeploy

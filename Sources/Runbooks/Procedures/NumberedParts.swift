@@ -5,14 +5,20 @@
 /// way stays whole: a password made by one part is not made again for the next.
 struct NumberedParts {
     private let entry: FenceIndex.Entry
+    private let shell: ShellCarry
     private var lines: [ScriptLines.Line] { entry.verdict.script.lines }
+
+    private init(_ entry: FenceIndex.Entry) {
+        self.entry = entry
+        shell = ShellCarry(lines: entry.verdict.script.lines.map(\.text), statements: entry.verdict.statements)
+    }
 
     /// One step for each number, or nothing where the block has to stay whole.
     static func steps(_ entry: FenceIndex.Entry) -> [StepDraft] {
         guard entry.verdict.class == .command, entry.verdict.script.typed.isEmpty,
             FenceLanguage.of(entry.fence.language) != .powerShell
         else { return [] }
-        return NumberedParts(entry: entry).steps()
+        return NumberedParts(entry).steps()
     }
 
     private func steps() -> [StepDraft] {
@@ -20,13 +26,13 @@ struct NumberedParts {
         let starts = lines.indices.filter { !inside.contains($0) && NumberedComment(lines[$0].text) != nil }
         guard let first = starts.first, starts.count >= 2 else { return [] }
         var prepared: [String] = []
-        guard prepare(0..<first, &prepared, mayDo: false) else { return [] }
+        guard shell.prepare(0..<first, &prepared, mayDo: false) else { return [] }
         var steps: [StepDraft] = []
         for (place, start) in starts.enumerated() {
             let end = place + 1 < starts.count ? starts[place + 1] : lines.count
-            guard let comment = NumberedComment(lines[start].text), !readsTheLast(start..<end) else { return [] }
+            guard let comment = NumberedComment(lines[start].text), !shell.readsTheLast(start..<end) else { return [] }
             steps.append(step(comment.title, start..<end, prepared))
-            if end < lines.count, !prepare(start..<end, &prepared, mayDo: true) { return [] }
+            if end < lines.count, !shell.prepare(start..<end, &prepared, mayDo: true) { return [] }
         }
         return steps
     }
@@ -35,7 +41,7 @@ struct NumberedParts {
         let last = places.last { !lines[$0].text.isBlank } ?? places.lowerBound
         let number = { entry.fence.firstContentLine + lines[$0].index }
         var draft = StepDraft(title: title, line: number(places.lowerBound), endLine: number(last))
-        if statements(in: places).isEmpty {
+        if shell.statements(in: places).isEmpty {
             // Nothing to run: the words are for somebody to follow.
             let words = lines[(places.lowerBound + 1)..<(last + 1)].map { String($0.text.drop { "# ".contains($0) }) }
             draft.text = words.isEmpty ? nil : words.joined(separator: "\n")
@@ -45,101 +51,4 @@ struct NumberedParts {
         draft.script = (prepared + lines[places.lowerBound...last].map(\.text)).joined(separator: "\n")
         return draft
     }
-
-    private func statements(in places: Range<Int>) -> [ShellStatement] {
-        entry.verdict.statements.filter { places.contains($0.lines.lowerBound) }
-    }
-
-    private func source(_ statement: ShellStatement) -> String {
-        lines[statement.lines].map(\.text).joined(separator: "\n")
-    }
-
-    /// Adds what the later parts need of these lines; false where they need more than can be given to them.
-    private func prepare(_ places: Range<Int>, _ prepared: inout [String], mayDo: Bool) -> Bool {
-        let later = lines[places.upperBound...].map(\.text).joined(separator: "\n")
-        for statement in statements(in: places) {
-            let text = source(statement)
-            switch effect(statement, text, later) {
-            case .none: if !mayDo { return false }
-            case .unused: continue
-            case .prepares: prepared.append(Self.insisting(text))
-            case .binds: return false
-            }
-        }
-        return true
-    }
-
-    /// Said again, a folder has to be there: when the part that made it was passed over, nothing is to run elsewhere.
-    private static func insisting(_ text: String) -> String {
-        text.hasPrefix("cd ") && !text.contains("||") && !text.contains("#") ? text + " || exit 1" : text
-    }
-
-    private enum Effect {
-        /// Nothing of it stays in the shell.
-        case none
-        /// Something stays that no later part reads.
-        case unused
-        case prepares
-        case binds
-    }
-
-    private func effect(_ statement: ShellStatement, _ text: String, _ later: String) -> Effect {
-        let isBackground = text.hasSuffix("&") && !text.hasSuffix("&&")
-        if isBackground || text.hasPrefix("cd -") || text.contains("() {") || text.contains("(){") { return .binds }
-        guard statement.commands.count == 1, let command = statement.commands.first else {
-            // "(cd till && make)" leaves nothing behind.
-            if text.hasPrefix("(") { return .none }
-            let leaves = statement.commands.contains { command in
-                command.effective.first.map { Self.preparing.contains($0) || Self.binding.contains($0) }
-                    ?? Self.areRead(command.assignments, in: later)
-            }
-            return leaves ? .binds : .none
-        }
-        guard !command.words.isEmpty, let program = command.effective.first else {
-            return effect(ofSetting: command.assignments, later)
-        }
-        if program == "export" {
-            // Any program may read it, named or not: `export AWS_PROFILE=shop`.
-            let values = command.words.dropFirst()
-            return values.allSatisfy { $0.contains("=") && Self.isPlain($0) } ? .prepares : .binds
-        }
-        if Self.binding.contains(program) || Self.binding.contains(command.words[0]) { return .binds }
-        if Self.declaring.contains(program) {
-            return effect(ofSetting: command.words.dropFirst().filter { $0.contains("=") }, later)
-        }
-        return Self.preparing.contains(program) ? .prepares : .none
-    }
-
-    private func effect(ofSetting assignments: [String], _ later: String) -> Effect {
-        guard Self.areRead(assignments, in: later) else { return .unused }
-        return assignments.allSatisfy(Self.isPlain) ? .prepares : .binds
-    }
-
-    /// The same whenever it is said again.
-    private static func isPlain(_ assignment: String) -> Bool {
-        !["$(", "`", "$RANDOM", "$?", "$!", "$$", "$SECONDS", "$_"].contains(where: assignment.contains)
-    }
-
-    private static func areRead(_ assignments: [String], in later: String) -> Bool {
-        assignments.contains { assignment in
-            let name = assignment.prefix { $0 != "=" && $0 != "+" }
-            return later.contains("$\(name)") || later.contains("${\(name)")
-        }
-    }
-
-    /// Whether the lines begin with a question about what ran right before them, or speak of a process behind.
-    private func readsTheLast(_ places: Range<Int>) -> Bool {
-        let text = lines[places].map(\.text).joined(separator: "\n")
-        if text.contains("$!") || text.contains("%1") || text.contains("!!") { return true }
-        return statements(in: places).first.map { source($0).contains("$?") } ?? false
-    }
-
-    private static let declaring: Set<String> = ["declare", "typeset", "readonly", "local"]
-    private static let preparing: Set<String> = ["cd", "set", "shopt", "umask", "source", ".", "unset"]
-    /// What changes the shell in a way that is not to be done twice, or that nobody can tell from outside.
-    private static let binding: Set<String> = [
-        "alias", "unalias", "trap", "exec", "eval", "read", "pushd", "popd", "nvm", "conda", "rvm", "pyenv", "workon",
-        "wait", "fg", "bg", "jobs", "disown", "function", "ulimit", "exit", "return", "export", "su", "newgrp",
-        "ssh-agent",
-    ]
 }
