@@ -63,6 +63,25 @@ struct ConditionalPartTests {
         #expect(parts("# Rollback to the last release\nmake back") == ["none"])
     }
 
+    @Test("are also the places, systems and tools that comments set beside each other")
+    func places() {
+        #expect(
+            parts("# Staging 环境迁移\nmake migrate-staging\n\n# Production 环境迁移\nmake migrate-production") == [
+                "Staging 环境迁移: # Staging 环境迁移 ⏎ make migrate-staging",
+                "Production 环境迁移: # Production 环境迁移 ⏎ make migrate-production",
+            ])
+        #expect(
+            parts("# On macOS:\nbrew install till\n# On Linux\napt install till\n\nmake ship") == [
+                "On macOS: # On macOS: ⏎ brew install till", "On Linux: # On Linux ⏎ apt install till",
+                "always: make ship",
+            ])
+        #expect(parts("# Deploy to testnet\nmake a\n# Deploy to mainnet\nmake b").count == 2)
+        // One alone says where one is, a verb is no place, and who only looks may look everywhere.
+        #expect(parts("# Production\nmake ship") == ["none"])
+        #expect(parts("# Test the till\nmake a\n# Test the shelf\nmake b") == ["none"])
+        #expect(parts("# Staging\ncurl http://s\n# Production\ncurl http://p") == ["none"])
+    }
+
     @Test("one that is all there is has its condition")
     func alone() {
         #expect(parts("# If it is stuck\nmake stop") == ["If it is stuck: # If it is stuck ⏎ make stop"])

@@ -18,6 +18,18 @@ enum ConditionalComment {
         return phrase.beginsWithAny(goingBack) && phrase.wordCount <= 12 ? title(text) : nil
     }
 
+    /// The comment's words, and the place, system or tool that what stands below it is for: "# Staging", "# On macOS",
+    /// "# Deploy to mainnet", "# systemd:". Beside another such comment it says where each is to be run.
+    static func place(_ line: String) -> (title: String, name: Substring)? {
+        guard let text = words(line) else { return nil }
+        let words = Phrase(text).words
+        let name = words.drop { leading.contains($0) }
+        guard let first = name.first, places.contains(first), words.count - name.count <= 3, name.count <= 8,
+            let title = title(text)
+        else { return nil }
+        return (title, first)
+    }
+
     private static func words(_ line: String) -> Substring? {
         guard line.isComment else { return nil }
         var text = line.trimmingBlanks.drop { "#=- ".contains($0) }
@@ -30,6 +42,19 @@ enum ConditionalComment {
         while words.last == ":" { words.removeLast() }
         return words.isEmpty ? nil : words
     }
+
+    private static let leading: Set<Substring> = [
+        "for", "on", "in", "to", "at", "the", "deploy", "using", "with", "via", "für", "auf", "mit", "pour", "sur",
+        "en",
+        "para", "em", "su", "per", "для", "на",
+    ]
+
+    private static let places: Set<Substring> = [
+        "production", "prod", "live", "mainnet", "staging", "stage", "preprod", "uat", "testnet", "development", "dev",
+        "sandbox", "demo", "producción", "produção", "produktion", "desarrollo", "desenvolvimento", "entwicklung",
+        "macos", "mac", "linux", "windows", "ubuntu", "debian", "centos", "rhel", "fedora", "alpine", "wsl",
+        "aws", "gcp", "azure", "kubernetes", "k8s", "docker", "podman", "systemd", "pm2", "heroku", "railway", "vercel",
+    ]
 
     private static let openings: Terms = [
         "if", "in case", "only if", "only when", "otherwise", "else", "optional", "optionally", "wenn", "falls",

@@ -25,11 +25,11 @@ package enum ConditionalParts: Sendable, Hashable {
     /// - Parameter goesBack: the script belongs to a way back, so that a rollback in it is no exception.
     package static func of(_ script: String, goesBack: Bool) -> ConditionalParts {
         let lines = script.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard lines.contains(where: { condition($0, goesBack: goesBack) != nil }) else {
-            return .none
-        }
+        // One alone only says where one is.
+        let hasPlaces = Set(lines.compactMap { ConditionalComment.place($0)?.name }).count > 1
+        guard lines.contains(where: { condition($0, goesBack: goesBack, hasPlaces) != nil }) else { return .none }
         let shell = ShellCarry(lines: lines, statements: ShellParser.statements(in: script))
-        let groups = joined(groups(shell, goesBack: goesBack), shell)
+        let groups = joined(groups(shell, goesBack: goesBack, hasPlaces), shell)
         let conditions = groups.compactMap(\.condition?.text)
         guard !conditions.isEmpty else { return .none }
         return parts(groups, shell).map { .divided($0) } ?? .tied(conditions: conditions)
@@ -45,13 +45,14 @@ package enum ConditionalParts: Sendable, Hashable {
         var isWayBack = false
     }
 
-    private static func condition(_ line: String, goesBack: Bool) -> Condition? {
+    private static func condition(_ line: String, goesBack: Bool, _ hasPlaces: Bool) -> Condition? {
         if let text = ConditionalComment.condition(line) { return Condition(text: text) }
+        if hasPlaces, let place = ConditionalComment.place(line) { return Condition(text: place.title) }
         return goesBack ? nil : ConditionalComment.wayBack(line).map { Condition(text: $0, isWayBack: true) }
     }
 
     /// A condition holds up to the next comment behind its commands, or to the next gap.
-    private static func groups(_ shell: ShellCarry, goesBack: Bool) -> [Group] {
+    private static func groups(_ shell: ShellCarry, goesBack: Bool, _ hasPlaces: Bool) -> [Group] {
         let inside = shell.inside
         var groups = [Group(condition: nil, lines: 0..<0)]
         var hasRun = false
@@ -69,7 +70,7 @@ package enum ConditionalParts: Sendable, Hashable {
             } else if isOutside, line.isComment {
                 let isConditional = groups[groups.count - 1].condition != nil
                 // A script that begins by going back is for that.
-                let condition = condition(line, goesBack: goesBack || !hasBegun)
+                let condition = condition(line, goesBack: goesBack || !hasBegun, hasPlaces)
                 if let condition, hasRun || !isConditional {
                     begin(condition, at: index)
                 } else if isConditional, hasRun {
