@@ -82,7 +82,8 @@ extension StepBuilder {
             parent: place.parent, procedure: place.procedure.title,
             text: words(
                 of: step, running: part == nil ? [running?.block] : scripts(of: step, place.procedure).map(\.block)),
-            note: note(of: step, script, attendance), line: lines.lowerBound, endLine: lines.upperBound,
+            note: note(of: step, script, attendance, place.procedure), line: lines.lowerBound,
+            endLine: lines.upperBound,
             template: template,
             tokens: tokens, expectations: expectations(of: step, script, place.procedure),
             branches: place.branches, timeout: step.timeoutSeconds.map { .seconds($0) } ?? standard,
@@ -125,13 +126,18 @@ extension StepBuilder {
         return parts.isEmpty ? nil : parts.joined(separator: "\n\n")
     }
 
-    private func note(of step: Step, _ script: Script?, _ attendance: Attendance?) -> String? {
+    private func note(
+        of step: Step, _ script: Script?, _ attendance: Attendance?, _ procedure: Procedure
+    ) -> String? {
         var notes: [String] = []
         if let condition = script?.condition {
             notes.append(
                 script?.isWayBack == true
                     ? "⚠️ This takes something back, among commands that do not: run it only if you mean to, else skip it."
                     : "⚠️ The runbook says \"\(condition)\": run it only where that holds, else skip it.")
+        }
+        if script != nil, script?.condition == nil, runbook.goesBackApart(step, in: procedure) {
+            notes.append("⚠️ This takes something back: run it only if you mean to, else skip it.")
         }
         if let tied = script?.tied, !tied.isEmpty, attendance?.isLeftToPeople != true {
             let conditions = tied.prefix(3).map { "\"\($0)\"" }.joined(separator: ", ")

@@ -60,4 +60,12 @@ struct ConditionalStepTests {
         }
         #expect(parts.map(\.expectations.count) == [0, 1])
     }
+
+    @Test("a step that goes back, in a procedure that does not, says so")
+    func step() throws {
+        let list = "1. Ship\n\n   ```sh\n   make ship\n   ```\n\n2. Rollback\n\n   ```sh\n   make back\n   ```\n"
+        let notes = try steps("# Toy\n## Deployment\n" + list).map(\.note)
+        #expect(notes == [nil, "⚠️ This takes something back: run it only if you mean to, else skip it."])
+        #expect(try steps("# Toy\n## Rollback\n" + list, .rollback).allSatisfy { $0.note == nil })
+    }
 }

@@ -77,6 +77,12 @@ extension Runbook {
             }
     }
 
+    /// A step such as "3. Rollback" in a procedure that is about something else.
+    package func goesBackApart(_ step: Step, in procedure: Procedure) -> Bool {
+        procedure.role != .troubleshooting && !goesBack(procedure)
+            && ConditionalComment.goesBack(HeadingRules.withoutNumber(step.title, HeadingRules.numbered(step.title)))
+    }
+
     /// "Prerequisites" below "Rollback", beside the way back itself.
     private func preparesWayBack(_ procedure: Procedure) -> Bool {
         procedure.role == .rollback && !procedure.chapters.isEmpty && RoleRules.role(of: procedure.title) == .predeploy

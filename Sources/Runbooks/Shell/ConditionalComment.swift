@@ -13,9 +13,12 @@ enum ConditionalComment {
 
     /// The comment's words where it says that what stands below takes something back.
     static func wayBack(_ line: String) -> String? {
-        guard let text = words(line) else { return nil }
+        words(line).flatMap { goesBack($0) ? title($0) : nil }
+    }
+
+    static func goesBack(_ text: some StringProtocol) -> Bool {
         let phrase = Phrase(text)
-        return phrase.beginsWithAny(goingBack) && phrase.wordCount <= 12 ? title(text) : nil
+        return phrase.beginsWithAny(goingBack) && phrase.wordCount <= 12
     }
 
     /// The comment's words, and the place, system or tool that what stands below it is for: "# Staging", "# On macOS",
