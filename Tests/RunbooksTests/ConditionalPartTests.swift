@@ -39,7 +39,7 @@ struct ConditionalPartTests {
             "# Scale up if capacity is short", "# 3. Kill slow queries if needed", "# (optional) warm the cache",
             "# Optional: warm the cache", "# Only if the leader is gone", "# Wenn nötig, neu starten",
             "# Si el nodo no responde, reiniciar", "# Если не помогло", "# 如果仍然失败", "# Rollback to the last release",
-            "# Revert the migration",
+            "# Revert the migration", "# Emergency rollback", "# Example: one table", "# 例：一张表",
         ])
     func told(comment: String) {
         let found = parts("make look\n\n\(comment)\nmake change")
@@ -61,6 +61,7 @@ struct ConditionalPartTests {
         #expect(parts("make stop\n# Rollback to the last release\nmake back", goesBack: true) == ["none"])
         #expect(parts("# If it is stuck:\n# stop it\n") == ["none"])
         #expect(parts("# Rollback to the last release\nmake back") == ["none"])
+        #expect(parts("# Example: one table\nmake restore") == ["none"])
     }
 
     @Test("are also the places, systems and tools that comments set beside each other")

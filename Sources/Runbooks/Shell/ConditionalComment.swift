@@ -16,6 +16,11 @@ enum ConditionalComment {
         words(line).flatMap { goesBack($0) ? title($0) : nil }
     }
 
+    /// "# Example: restore one table", behind what the block is for.
+    static func example(_ line: String) -> String? {
+        words(line).flatMap { Phrase($0).beginsWithAny(examples) ? title($0) : nil }
+    }
+
     static func goesBack(_ text: some StringProtocol) -> Bool {
         let phrase = Phrase(text)
         return phrase.beginsWithAny(goingBack) && phrase.wordCount <= 12
@@ -86,7 +91,13 @@ enum ConditionalComment {
         "if exists", "if not exists", "as if", "what if", "even if", "check if", "will", "may", "might", "would",
     ]
 
+    private static let examples: Terms = [
+        "example", "examples", "for example", "e g", "beispiel", "ejemplo", "exemple", "exemplo", "esempio", "例", "例如",
+        "пример",
+    ]
+
     private static let goingBack: Terms = [
+        "emergency rollback", "force rollback",
         "rollback", "roll back", "to roll back", "to rollback", "revert", "to revert", "undo", "to undo", "回滚", "回退",
         "откат", "откатить", "ロールバック", "切り戻し", "revertir", "reverter", "zurückrollen", "rollback auf",
     ]

@@ -27,7 +27,9 @@ package enum ConditionalParts: Sendable, Hashable {
         let lines = script.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         // One alone only says where one is.
         let hasPlaces = Set(lines.compactMap { ConditionalComment.place($0)?.name }).count > 1
-        guard lines.contains(where: { condition($0, goesBack: goesBack, hasPlaces) != nil }) else { return .none }
+        guard lines.contains(where: { condition($0, goesBack: goesBack, hasPlaces, hasBegun: true) != nil }) else {
+            return .none
+        }
         let shell = ShellCarry(lines: lines, statements: ShellParser.statements(in: script))
         let groups = joined(groups(shell, goesBack: goesBack, hasPlaces), shell)
         let conditions = groups.compactMap(\.condition?.text)
@@ -45,9 +47,14 @@ package enum ConditionalParts: Sendable, Hashable {
         var isWayBack = false
     }
 
-    private static func condition(_ line: String, goesBack: Bool, _ hasPlaces: Bool) -> Condition? {
+    /// `hasBegun`: some command stands above. A script that begins by going back, or with an example, is for that.
+    private static func condition(
+        _ line: String, goesBack: Bool, _ hasPlaces: Bool, hasBegun: Bool
+    ) -> Condition? {
         if let text = ConditionalComment.condition(line) { return Condition(text: text) }
         if hasPlaces, let place = ConditionalComment.place(line) { return Condition(text: place.title) }
+        guard hasBegun else { return nil }
+        if let text = ConditionalComment.example(line) { return Condition(text: text) }
         return goesBack ? nil : ConditionalComment.wayBack(line).map { Condition(text: $0, isWayBack: true) }
     }
 
@@ -69,8 +76,7 @@ package enum ConditionalParts: Sendable, Hashable {
                 isOver = hasRun
             } else if isOutside, line.isComment {
                 let isConditional = groups[groups.count - 1].condition != nil
-                // A script that begins by going back is for that.
-                let condition = condition(line, goesBack: goesBack || !hasBegun, hasPlaces)
+                let condition = condition(line, goesBack: goesBack, hasPlaces, hasBegun: hasBegun)
                 if let condition, hasRun || !isConditional {
                     begin(condition, at: index)
                 } else if isConditional, hasRun {
