@@ -60,7 +60,30 @@ struct ProcedureChoice {
             case .failure(let refusal): return .failure(refusal)
             }
         }
+        choice.leaveOutSteps(of: runbook, request.environment)
         return .success(choice)
+    }
+
+    /// Steps that say they are for another environment.
+    private mutating func leaveOutSteps(of runbook: Runbook, _ environment: String) {
+        func here(_ procedure: Procedure) -> Procedure {
+            var left = procedure.steps.filter { runbook.isElsewhere($0, in: procedure, environment: environment) }
+            guard !left.isEmpty else { return procedure }
+            for step in left where !leftOut.contains(where: { $0.line == step.line }) {
+                leftOut.append(LeftOut(title: step.title, line: step.line, reason: .otherEnvironment))
+            }
+            var here = procedure
+            // Sub-steps stand behind the steps that name them.
+            left += procedure.steps.filter { step in left.contains { $0.id == step.parent } }
+            here.steps.removeAll { step in left.contains { $0.id == step.id || $0.id == step.parent } }
+            return here
+        }
+        stages = stages.map { stage in
+            var stage = stage
+            stage.alternatives = stage.alternatives.map(here)
+            stage.sequence = stage.sequence.map(here)
+            return stage
+        }
     }
 
     /// "Deploy (Staging, line 5)"
