@@ -175,6 +175,6 @@ let package = Package(
 if Context.environment["RUNBELL_FUZZ"] == "1" {
     package.targets.append(
         .executableTarget(
-            name: "fuzz-runbooks", dependencies: ["Runbooks"], path: "fuzz", exclude: ["corpus"],
+            name: "fuzz-runbooks", dependencies: ["Runbooks", "Runs"], path: "fuzz", exclude: ["corpus"],
             swiftSettings: houseRules))
 }

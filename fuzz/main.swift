@@ -50,6 +50,7 @@ func fault(_ bytes: [UInt8]) -> String? {
     }
     let ids = runbook.procedures.flatMap(\.steps).map(\.id)
     if Set(ids).count != ids.count { return "two steps with one id" }
+    if let fault = PlanFault.find(runbook) { return fault }
     let json = RunbookJSON.encode(runbook)
     if (try? JSONSerialization.jsonObject(with: Data(json.utf8))) == nil { return "the JSON can't be read" }
     return RunbookTree.text(runbook, fileName: "input.md", colour: true).isEmpty ? "no tree" : nil
