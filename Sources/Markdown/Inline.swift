@@ -60,6 +60,35 @@ extension Inline {
         }
     }
 
+    /// The same so many lines further down, with all it holds.
+    func moved(by lines: Int) -> Inline {
+        func moved(_ range: SourceRange) -> SourceRange {
+            var range = range
+            range.startLine += lines
+            range.endLine += lines
+            return range
+        }
+        func moved(_ content: [Inline]) -> [Inline] { content.map { $0.moved(by: lines) } }
+        switch self {
+        case .text(let text, let range): return .text(text, moved(range))
+        case .code(let text, let range): return .code(text, moved(range))
+        case .html(let text, let range): return .html(text, moved(range))
+        case .softBreak(let range): return .softBreak(moved(range))
+        case .lineBreak(let range): return .lineBreak(moved(range))
+        case .emphasis(let content, let range): return .emphasis(moved(content), moved(range))
+        case .strong(let content, let range): return .strong(moved(content), moved(range))
+        case .strikethrough(let content, let range): return .strikethrough(moved(content), moved(range))
+        case .link(var link):
+            link.content = moved(link.content)
+            link.range = moved(link.range)
+            return .link(link)
+        case .image(var image):
+            image.content = moved(image.content)
+            image.range = moved(image.range)
+            return .image(image)
+        }
+    }
+
     /// The inlines this one holds; empty for those that hold none.
     package var children: [Inline] {
         switch self {

@@ -60,7 +60,7 @@ struct TreeBuilder {
             blocks.append(.heading(.init(level: level, content: inlines.taken(from: done.inlines), range: range)))
         case runbell_kind_paragraph:
             let content = inlines.taken(from: done.inlines)
-            blocks.append(.paragraph(.init(content: content, range: Self.placed(range, node, content))))
+            blocks.append(.paragraph(Self.placed(.init(content: content, range: range), node)))
         case runbell_kind_quote:
             let inner = blocks.taken(from: done.blocks)
             blocks.append(.quote(.init(blocks: inner, range: range)))
@@ -208,19 +208,20 @@ extension TreeBuilder {
     }
 
     /// Words with a table right below them: the parser gives their place to the table and leaves them without one.
-    private static func placed(_ range: SourceRange, _ node: OpaquePointer, _ content: [Inline]) -> SourceRange {
-        guard range.startLine == 0, let table = cmark_node_next(node), runbell_kind_of(table) == runbell_kind_table
-        else { return range }
+    private static func placed(_ paragraph: Block.Paragraph, _ node: OpaquePointer) -> Block.Paragraph {
+        guard paragraph.range.startLine == 0, let table = cmark_node_next(node),
+            runbell_kind_of(table) == runbell_kind_table
+        else { return paragraph }
         var range = Self.range(of: table)
         range.endLine = range.startLine
         range.endColumn = 0
-        for inline in content {
+        for inline in paragraph.content {
             switch inline {
             case .softBreak, .lineBreak: range.endLine += 1
             default: break
             }
         }
-        return range
+        return Block.Paragraph(content: paragraph.content.map { $0.moved(by: range.startLine) }, range: range)
     }
 
     /// cmark leaves the end of a comment open that an item ends with.

@@ -56,6 +56,16 @@ struct MarkdownDocumentTests {
         #expect(table.alignments == [.left, .right])
     }
 
+    @Test("words with a table right below them have their own lines, and so have what stands in them")
+    func aboveTable() throws {
+        let document = MarkdownDocument(parsing: "# Title\n\n**One:** *two*\nthree [four](x)\n| a |\n|---|\n| 1 |\n")
+        guard case .paragraph(let paragraph) = document.blocks[1] else { throw Unexpected() }
+        #expect(paragraph.range.startLine == 3)
+        #expect(paragraph.range.endLine == 4)
+        #expect(paragraph.content.map(\.range.startLine) == [3, 3, 3, 3, 4, 4])
+        #expect(paragraph.content.flatMap(\.children).map(\.range.startLine) == [3, 3, 4])
+    }
+
     @Test("inlines come typed, with bare addresses as links", arguments: ["www.example.org", "https://example.org/a"])
     func inlines(address: String) throws {
         let document = MarkdownDocument(parsing: "**b** ~~gone~~ ~5~ `c` \(address) [t](x.md) ![i](p.png)<br>\nnext")
