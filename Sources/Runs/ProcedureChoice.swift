@@ -37,7 +37,11 @@ struct ProcedureChoice {
             }
             choice.stages =
                 outermostDropped(around.filter { $0.role == .predeploy }).map { Stage(alternatives: [$0]) }
-                + [Stage(alternatives: sequence.isEmpty ? ways : sequence, sequence: sequence)]
+                + [
+                    Stage(
+                        alternatives: sequence + ways.filter { way in !sequence.contains { $0.id == way.id } },
+                        sequence: sequence)
+                ]
                 + outermostDropped(around.filter { $0.role != .predeploy }).map { Stage(alternatives: [$0]) }
             choice.leaveOut(of: runbook, request.environment, taken: ways + sequence + around)
         case .rollback:

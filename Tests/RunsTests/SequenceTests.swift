@@ -56,6 +56,16 @@ struct SequenceTests {
         #expect(done.map(\.line) == [5, 9, 13, 17])
     }
 
+    @Test("beside a way that is told elsewhere, it is one way among others")
+    func beside() throws {
+        let plan = try plan(Self.sections + "\n## Deploy the shelf\n```sh\nmake shelf\n```\n")
+        let choice = try #require(plan.run.steps.first { $0.kind == .choice })
+        #expect(
+            choice.options.map(\.label) == [
+                "All in order", "1. Build the image", "2. Check the image", "3. Deploy it", "Deploy the shelf",
+            ])
+    }
+
     @Test(
         "ways to choose from stay ways",
         arguments: [

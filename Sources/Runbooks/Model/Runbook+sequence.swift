@@ -1,10 +1,13 @@
 extension Runbook {
     /// A deployment that is told in numbered sections beside each other, "1. Build", "2. Push", "3. Deploy": all from the
-    /// first that deploys to the last, in their order. Empty where fewer than two of them deploy, where some deploying is
-    /// told elsewhere, and where the sections are ways to choose from.
+    /// first that deploys to the last, in their order. Empty where fewer than two of them deploy, and where the sections
+    /// are ways to choose from.
     package func deploySequence(environment: String) -> [Procedure] {
         let deploys = deployChoices(environment: environment).sorted { $0.line < $1.line }
-        guard deploys.count > 1, let first = deploys.first, let last = deploys.last else { return [] }
+            .filter { SectionNumber.of($0.title) != nil }
+        guard let first = deploys.first,
+            let last = deploys.last(where: { $0.level == first.level && $0.chapters == first.chapters }), first != last
+        else { return [] }
         let parts = procedures.filter {
             (first.line...last.line).contains($0.line) && $0.level == first.level && $0.chapters == first.chapters
         }
@@ -13,10 +16,7 @@ extension Runbook {
             before.flatMap { before in after.map { before < $0 } } ?? false
         }
         let areParts = parts.allSatisfy { Self.isPart($0) && Environments.fits($0, environment) }
-        guard isCounted, areParts, deploys.allSatisfy({ parts.contains($0) }),
-            !first.chapters.prefix(1).contains(where: Self.namesWays)
-        else { return [] }
-        return parts
+        return isCounted && areParts && !first.chapters.prefix(1).contains(where: Self.namesWays) ? parts : []
     }
 
     private static func isPart(_ procedure: Procedure) -> Bool {
