@@ -218,7 +218,7 @@ struct OwnRoomTests {
             room == RoomAddress(.zulip, "\(id)")
                 && link == "\(server.url)/#narrow/stream/\(id)-\(id == 60 || standing == nil ? "inc-7-x" : "inc-7-x-2")"
         )
-        let form = server.requests.last { $0.method == "POST" }.flatMap { PercentEncoding.form($0.body) }
+        let form = server.requests.last { $0.method == "POST" }.flatMap { FormFields($0.body) }
         #expect(form?["invite_only"] == "true")
         // How things stand is said afterwards, where the bot may.
         #expect(form?["subscriptions"]?.contains(#""description":"Runbell \#(key)""#) == true)

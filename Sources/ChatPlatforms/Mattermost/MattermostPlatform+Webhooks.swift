@@ -35,7 +35,7 @@ extension MattermostPlatform {
     }
 
     /// Every command has a token of its own, sent in the form and in a header.
-    private func checkToken(_ form: [String: String], _ request: WebhookRequest) throws(WebhookRefusal) {
+    private func checkToken(_ form: FormFields, _ request: WebhookRequest) throws(WebhookRefusal) {
         guard let secret = configuration.commandTokens else {
             throw .forged("commands are not taken here: commandToken is not configured")
         }

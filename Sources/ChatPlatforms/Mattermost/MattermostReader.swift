@@ -26,7 +26,7 @@ struct MattermostReader: Sendable {
             isCommand: addressed != nil)
     }
 
-    static func command(_ form: [String: String], now: Date) -> IncomingMessage? {
+    static func command(_ form: FormFields, now: Date) -> IncomingMessage? {
         guard let command = form["command"], let channel = form["channel_id"], let user = form["user_id"],
             let trigger = form["trigger_id"]
         else { return nil }

@@ -6,10 +6,13 @@ enum SlackDeclareForm {
     private static let name = "runbell-declare"
     private static let title = "title"
 
+    private static let command = ["/incident", "declare"]
+    private static let letters = command.joined().utf8.count
+
     static func isWanted(_ text: String) -> Bool {
         // Nearly every command says more than these two words, and is looked at no further.
-        text.utf8.count <= 40
-            && text.split(whereSeparator: \.isWhitespace).map { $0.lowercased() } == ["/incident", "declare"]
+        text.utf8.count { $0 > UInt8(ascii: " ") } == letters
+            && text.split(whereSeparator: \.isWhitespace).map { $0.lowercased() } == command
     }
 
     static func view(room: String) -> JSONValue {

@@ -10,7 +10,8 @@ extension SlackPlatform {
             switch request.path {
             case "/slack/commands":
                 try verify(request, "application/x-www-form-urlencoded")
-                return try await command(try request.form(), inbox)
+                let form = try request.form()
+                return try await command({ form[$0] }, inbox)
             case "/slack/interactions":
                 try verify(request, "application/x-www-form-urlencoded")
                 guard let payload = try request.form()["payload"], let json = JSONValue(Array(payload.utf8)) else {
@@ -29,20 +30,22 @@ extension SlackPlatform {
 
     private func verify(_ request: WebhookRequest, _ type: String) throws(WebhookRefusal) {
         try request.mustBePost(type)
-        guard let secret = configuration.signingSecret else {
+        guard let signature else {
             throw .forged("Slack's requests are not taken here: signingSecret is not configured")
         }
-        try SignedRequest.checkSlack(request, secret: secret, now: tools.now())
+        try signature.check(request, now: tools.now())
     }
 }
 
 // What the three paths do; the WebSocket brings the same payloads.
 extension SlackPlatform {
-    func command(_ form: [String: String], _ inbox: any ChatInbox) async throws(WebhookRefusal) -> WebhookResponse {
-        guard let message = SlackReader.command(form, now: tools.now()) else {
+    func command(
+        _ field: (String) -> String?, _ inbox: any ChatInbox
+    ) async throws(WebhookRefusal) -> WebhookResponse {
+        guard let message = SlackReader.command(field, now: tools.now()) else {
             throw .malformed("the command lacks its channel, user or trigger")
         }
-        if SlackDeclareForm.isWanted(message.text), let trigger = form["trigger_id"] {
+        if SlackDeclareForm.isWanted(message.text), let trigger = field("trigger_id") {
             open(SlackDeclareForm.view(room: message.room.channel), trigger)
             return .empty
         }
@@ -52,7 +55,7 @@ extension SlackPlatform {
         case .failed:
             return SlackPrivateAnswer.nothingDone.response
         case .late(let commit):
-            tellLater(commit, form["response_url"])
+            tellLater(commit, field("response_url"))
             return .empty
         }
     }

@@ -16,6 +16,8 @@ package struct SlackPlatform: ChatPlatform {
     let state = HealthRecord()
     let tools: PlatformTools
     let prompt: PromptAnswer
+    /// nil where no secret is configured: no request is taken then.
+    let signature: SlackSignature?
     let direct = DirectRooms()
     let seenMarks = SeenMarks()
     static let server = "Slack"
@@ -23,6 +25,7 @@ package struct SlackPlatform: ChatPlatform {
     package init(_ configuration: SlackConfiguration, _ tools: PlatformTools) {
         self.configuration = configuration
         self.tools = tools
+        signature = configuration.signingSecret.map(SlackSignature.init)
         prompt = PromptAnswer(clock: tools.clock)
         api = SlackAPI(configuration, tools)
         session = SlackSession(api: api)

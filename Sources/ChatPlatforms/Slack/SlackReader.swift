@@ -23,14 +23,14 @@ struct SlackReader: Sendable {
     }
 
     /// A slash command, typed anywhere.
-    static func command(_ form: [String: String], now: Date) -> IncomingMessage? {
-        guard let command = form["command"], let channel = form["channel_id"], let user = form["user_id"],
-            let trigger = form["trigger_id"]
+    static func command(_ field: (String) -> String?, now: Date) -> IncomingMessage? {
+        guard let command = field("command"), let channel = field("channel_id"), let user = field("user_id"),
+            let trigger = field("trigger_id")
         else { return nil }
-        let text = SlackText.plain(form["text"] ?? "")
+        let text = SlackText.plain(field("text") ?? "")
         return IncomingMessage(
             room: RoomAddress(.slack, channel), deliveryID: "trigger \(trigger)",
-            sender: ChatUser(platform: .slack, id: user, displayName: form["user_name"] ?? user),
+            sender: ChatUser(platform: .slack, id: user, displayName: field("user_name") ?? user),
             text: text.isEmpty ? command : "\(command) \(text)", sentAt: now, isCommand: true,
             takesPrivateAnswer: true)
     }

@@ -38,7 +38,7 @@ struct SlackSocket: Sendable {
             let response: WebhookResponse
             switch json["type"]?.string {
             case "slash_commands":
-                response = try await platform.command((payload.object ?? [:]).compactMapValues(\.string), inbox)
+                response = try await platform.command({ payload[$0]?.string }, inbox)
             case "interactive": response = try await platform.interaction(payload, inbox)
             case "events_api": response = try await platform.event(payload, inbox)
             default: response = .empty

@@ -2,6 +2,7 @@
 enum SlackText {
     /// A user is spelled `@U0123`, which the configuration's people can be found by.
     static func plain(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return text }
         var result = ""
         var rest = text[...]
         while let open = rest.firstIndex(of: "<") {

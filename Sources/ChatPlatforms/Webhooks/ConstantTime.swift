@@ -22,16 +22,30 @@ enum ConstantTime {
 /// Bytes written as hexadecimal digits.
 enum Hexadecimal {
     static func bytes(_ text: some StringProtocol) -> [UInt8]? {
-        let digits = text.utf8.map { digit in
-            switch digit {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(digit) - 48
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): Int(digit) - 87
-            case UInt8(ascii: "A")...UInt8(ascii: "F"): Int(digit) - 55
-            default: -1
+        guard text.utf8.count.isMultiple(of: 2) else { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count / 2)
+        var high: UInt8?
+        for byte in text.utf8 {
+            guard let digit = digit(byte) else { return nil }
+            if let first = high {
+                bytes.append(first << 4 | digit)
+                high = nil
+            } else {
+                high = digit
             }
         }
-        guard digits.count.isMultiple(of: 2), !digits.contains(-1) else { return nil }
-        return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+        return bytes
+    }
+
+    /// What one digit stands for.
+    static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        default: nil
+        }
     }
 
     static func text(_ bytes: some Sequence<UInt8>) -> String {

@@ -7,22 +7,6 @@ enum SignedRequest {
     /// How far a request's time may be from ours, either way.
     static let tolerance: TimeInterval = 300
 
-    /// Slack's: `v0=` and the HMAC-SHA256 of `v0:time:body` (docs.slack.dev, Verifying requests from Slack).
-    static func checkSlack(_ request: WebhookRequest, secret: Secret, now: Date) throws(WebhookRefusal) {
-        guard let time = request.headers["x-slack-request-timestamp"],
-            let signature = request.headers["x-slack-signature"]
-        else { throw .forged("the request is not signed") }
-        guard signature.hasPrefix("v0="), let code = Hexadecimal.bytes(signature.dropFirst(3)) else {
-            throw .forged("the signature is none of Slack's")
-        }
-        let signed = Data("v0:\(time):".utf8) + request.body
-        let key = SymmetricKey(data: Data(secret.reveal().utf8))
-        guard HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: signed, using: key) else {
-            throw .forged("the signature does not fit")
-        }
-        try checkAge(time, now: now)
-    }
-
     /// Discord's: Ed25519 over time and body (Discord's documentation, Interactions: Security and Authorization).
     static func checkDiscord(
         _ request: WebhookRequest, key: Curve25519.Signing.PublicKey, now: Date
@@ -36,7 +20,7 @@ enum SignedRequest {
         try checkAge(time, now: now)
     }
 
-    private static func checkAge(_ time: String, now: Date) throws(WebhookRefusal) {
+    static func checkAge(_ time: String, now: Date) throws(WebhookRefusal) {
         guard let seconds = Int64(time), abs(now.timeIntervalSince1970 - Double(seconds)) <= tolerance else {
             throw .stale
         }

@@ -69,8 +69,8 @@ extension WebhookRequest {
         return json
     }
 
-    func form() throws(WebhookRefusal) -> [String: String] {
-        guard let form = PercentEncoding.form(body) else { throw .malformed("the body is no form") }
+    func form() throws(WebhookRefusal) -> FormFields {
+        guard let form = FormFields(body) else { throw .malformed("the body is no form") }
         return form
     }
 }

@@ -184,6 +184,15 @@ struct SlackTests {
         #expect(event.flatMap { SlackReader(me: "U01").message($0, channel: "C1") } == nil)
     }
 
+    @Test(
+        "opens the form for the two words alone, however they are spaced",
+        arguments: [
+            ("/incident declare", true), ("/incident  declare ", true), ("/Incident\tDECLARE\n", true),
+            ("/incident declare x", false), ("/incident", false), ("/incidentdeclare", false),
+            ("/inciden tdeclare", false), ("/incident DECIDED", false), ("/incident deklære", false), ("", false),
+        ])
+    func formWanted(text: String, isWanted: Bool) { #expect(SlackDeclareForm.isWanted(text) == isWanted) }
+
     @Test("makes a command of the filled-in form")
     func form() throws {
         let payload = JSONValue(

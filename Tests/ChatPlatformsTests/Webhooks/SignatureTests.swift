@@ -29,7 +29,7 @@ struct SignatureTests {
     @Test("of Slack's own example fit")
     func slackExample() {
         #expect(throws: Never.self) {
-            try SignedRequest.checkSlack(Self.slack(), secret: Self.slackSecret, now: Self.slackTime)
+            try SlackSignature(Self.slackSecret).check(Self.slack(), now: Self.slackTime)
         }
     }
 
@@ -44,16 +44,27 @@ struct SignatureTests {
         ])
     func slackForged(request: WebhookRequest) {
         #expect {
-            try SignedRequest.checkSlack(request, secret: Self.slackSecret, now: Self.slackTime)
+            try SlackSignature(Self.slackSecret).check(request, now: Self.slackTime)
         } throws: { error in
             if case .forged = error as? WebhookRefusal { true } else { false }
+        }
+    }
+
+    @Test("are each judged by themselves, whatever was signed before them")
+    func slackOneAfterTheOther() {
+        let signature = SlackSignature(Self.slackSecret)
+        for _ in 0..<2 {
+            #expect(throws: Never.self) { try signature.check(Self.slack(), now: Self.slackTime) }
+            #expect(throws: WebhookRefusal.forged("the signature does not fit")) {
+                try signature.check(Self.slack(body: "text=x"), now: Self.slackTime)
+            }
         }
     }
 
     @Test("are refused five minutes before and after their time", arguments: [-301.0, 301, 100_000])
     func slackStale(seconds: TimeInterval) {
         #expect(throws: WebhookRefusal.stale) {
-            try SignedRequest.checkSlack(Self.slack(), secret: Self.slackSecret, now: Self.slackTime + seconds)
+            try SlackSignature(Self.slackSecret).check(Self.slack(), now: Self.slackTime + seconds)
         }
     }
 
@@ -102,12 +113,11 @@ struct SignatureTests {
     func slackLibrary(time: String, body: String, code: String) {
         let request = Self.slack(time: time, signature: "v0=" + code, body: body)
         #expect(throws: Never.self) {
-            try SignedRequest.checkSlack(
-                request, secret: Self.slackSecret, now: Date(timeIntervalSince1970: 1_795_000_100))
+            try SlackSignature(Self.slackSecret).check(request, now: Date(timeIntervalSince1970: 1_795_000_100))
         }
         #expect(throws: (any Error).self) {
-            try SignedRequest.checkSlack(
-                Self.slack(time: time, signature: "v0=" + code, body: body + " "), secret: Self.slackSecret,
+            try SlackSignature(Self.slackSecret).check(
+                Self.slack(time: time, signature: "v0=" + code, body: body + " "),
                 now: Date(timeIntervalSince1970: 1_795_000_100))
         }
     }

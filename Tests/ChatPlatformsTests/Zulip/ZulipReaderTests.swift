@@ -91,23 +91,23 @@ struct ZulipReaderTests {
         }
         defer { server.stop() }
         await platform.session.remember(channel: "2", name: "operations")
-        func sent(_ subject: String, thread: String? = nil) async -> [String: String] {
+        func sent(_ subject: String, thread: String? = nil) async -> FormFields? {
             var delivery = Delivery(
                 key: "k-1", kind: .post, target: .room(RoomAddress(.zulip, "2")), thread: thread,
                 message: Message("said"), subject: subject)
             delivery.isUrgent = true
-            guard case .sent = await platform.send(delivery) else { return [:] }
-            return server.requests.last { $0.method == "POST" }.flatMap { PercentEncoding.form($0.body) } ?? [:]
+            guard case .sent = await platform.send(delivery) else { return nil }
+            return server.requests.last { $0.method == "POST" }.flatMap { FormFields($0.body) }
         }
-        #expect(await sent("INC-7")["topic"] == "INC-7: Checkout")
-        #expect(await sent("RUN-3")["topic"] == "✔ RUN-3")
-        #expect(await sent("INC-9")["topic"] == "INC-9")
+        #expect(await sent("INC-7")?["topic"] == "INC-7: Checkout")
+        #expect(await sent("RUN-3")?["topic"] == "✔ RUN-3")
+        #expect(await sent("INC-9")?["topic"] == "INC-9")
         let pointer = await sent("INC-7", thread: "topic:deploys")
         #expect(
-            pointer["topic"] == "deploys"
-                && pointer["content"]?.hasSuffix("\n\n→ #**operations>INC-7: Checkout**") == true)
+            pointer?["topic"] == "deploys"
+                && pointer?["content"]?.hasSuffix("\n\n→ #**operations>INC-7: Checkout**") == true)
         let own = await sent("INC-7", thread: "topic:INC-7 later")
-        #expect(own["topic"] == "INC-7 later" && own["content"]?.contains("→") == false)
+        #expect(own?["topic"] == "INC-7 later" && own?["content"]?.contains("→") == false)
         // Looked up once, and again after somebody wrote about it elsewhere.
         #expect(server.requests.count { $0.path.hasSuffix("/topics") } == 3)
         _ = try await platform.read(message("hello", topic: "INC-7 later"), try await platform.session.me())
@@ -128,7 +128,7 @@ struct ZulipReaderTests {
             Issue.record("not sent")
             return
         }
-        let form = server.requests.last { $0.method == "POST" }.flatMap { PercentEncoding.form($0.body) }
+        let form = server.requests.last { $0.method == "POST" }.flatMap { FormFields($0.body) }
         #expect(form?["topic"] == "DRILL INC-7")
         let me = try await platform.session.me()
         #expect(try await platform.read(message("1", topic: "DRILL INC-7"), me)?.subject == "INC-7")
