@@ -75,12 +75,13 @@ extension CommandRegistry {
         of command: CommandDefinition, words: inout [Word]
     ) throws(CommandRefusal) -> CommandForm {
         if !command.hasSubcommands, let only = command.forms.first { return only }
-        let known = command.forms.compactMap(\.name)
+        var known: [String] { command.forms.compactMap(\.name) }
         guard let first = words.first else {
             if let alone = command.formAlone { return alone }
             throw refusal(.missingSubcommand(known: known), command, nil)
         }
-        guard let form = command.forms.first(where: { $0.name == first.text.lowercased() }) else {
+        let name = first.text.lowercased()
+        guard let form = command.forms.first(where: { $0.name == name }) else {
             let meant = Self.meant(by: first.text, in: command)
             throw refusal(
                 .unknownSubcommand(String(first.text.prefix(64)), nearest: meant?.words, known: known), command,

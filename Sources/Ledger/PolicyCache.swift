@@ -15,13 +15,22 @@ final class PolicyCache: Sendable {
 
     private struct Kept {
         var entries: [EscalationPolicy: Entry] = [:]
+        /// Most incidents in a row have the same: told by a look, without hashing every rung.
+        var last: (policy: EscalationPolicy, entry: Entry)?
         var policies: [String: EscalationPolicy] = [:]
+
+        mutating func entry(for policy: EscalationPolicy) -> Entry? {
+            if let last, last.policy == policy { return last.entry }
+            guard let entry = entries[policy] else { return nil }
+            last = (policy, entry)
+            return entry
+        }
     }
 
     private let kept = Mutex(Kept())
 
     func entry(for policy: EscalationPolicy) throws -> Entry {
-        if let entry = kept.withLock({ $0.entries[policy] }) { return entry }
+        if let entry = kept.withLock({ $0.entry(for: policy) }) { return entry }
         let text = try JSONText.encode(policy)
         let digest = Hexadecimal.text(SHA256.hash(data: Data(text.utf8)))
         let entry = Entry(digest: digest, text: text)

@@ -9,14 +9,11 @@ struct WebhookRoute: Sendable {
 
     func answer(_ request: Request) async throws -> Response {
         let path = request.uri.path
-        let unknown = WebRefusal.notFound(what: "page at \(path.prefix(200))", known: [])
+        var unknown: WebRefusal { .notFound(what: "page at \(path.prefix(200))", known: []) }
         if path.hasPrefix("/api/") { throw unknown }
         let body = try await RequestBytes.read(request, limit: limit)
-        var headers: [String: String] = [:]
-        for field in request.headers {
-            let name = field.name.canonicalName
-            headers[name] = headers[name].map { "\($0), \(field.value)" } ?? field.value
-        }
+        let headers = Dictionary(
+            request.headers.lazy.map { ($0.name.canonicalName, $0.value) }, uniquingKeysWith: { "\($0), \($1)" })
         let webhook = WebhookRequest(
             method: request.method.rawValue, path: path, headers: headers, body: Array(body.readableBytesView))
         guard let answer = await backend.webhook(webhook) else { throw unknown }
