@@ -72,10 +72,11 @@ struct IncidentHouse {
                 EscalationStep(number: 3, name: "Level 3", afterSeconds: 1800, who: "manager", people: []),
             ])
         return House(
-            services: [:], people: people,
-            commands: try commands.get(), templates: try templates.get(),
-            rooms: ["ops": [RoomAddress(chat.name, "ops")]], mainRoom: "ops", platforms: [chat.name: chat.traits],
-            defaultPolicy: policy, drill: drill)
+            HouseFacts(
+                services: [:], people: people,
+                commands: try commands.get(), templates: try templates.get(),
+                rooms: ["ops": [RoomAddress(chat.name, "ops")]], mainRoom: "ops", platforms: [chat.name: chat.traits],
+                defaultPolicy: policy, drill: drill))
     }
 
     /// With addresses for everybody, and Ada paged by these ways; whoever was paged is left alone for an hour.

@@ -7,19 +7,19 @@ extension House {
     /// The addresses of every room that people work in: without those that only hear announcements.
     var workRooms: Set<RoomAddress> {
         let announced = Set(
-            subscribers.compactMap { subscriber -> String? in
+            facts.subscribers.compactMap { subscriber -> String? in
                 if case .room(let name) = subscriber.way { name } else { nil }
             })
-        let worked = Set(services.values.map(\.room)).union([mainRoom])
-        return Set(rooms.filter { worked.contains($0.key) || !announced.contains($0.key) }.values.joined())
+        let worked = Set(facts.services.values.map(\.room)).union([facts.mainRoom])
+        return Set(facts.rooms.filter { worked.contains($0.key) || !announced.contains($0.key) }.values.joined())
     }
 
     /// The same room on other platforms: each has the cards, pages and updates of what is worked in the room, and what is
     /// written there counts for it, so that one platform's outage leaves the other. The console is looked at by its own
     /// means.
     func mirrors(of room: RoomAddress) -> [RoomAddress] {
-        guard room.platform != .console, platforms.count > 1, let name = roomName(of: room) else { return [] }
-        return (rooms[name] ?? []).filter { $0 != room && $0.platform != .console }
+        guard room.platform != .console, facts.platforms.count > 1, let name = roomName(of: room) else { return [] }
+        return (facts.rooms[name] ?? []).filter { $0 != room && $0.platform != .console }
     }
 
     /// Incidents that are open in the room, the newest first, on whichever platform they were declared.

@@ -1,100 +1,57 @@
 package import Chat
-package import Commands
-package import Foundation
 package import Incidents
-package import Messages
-package import Paging
 import Synchronization
 
 /// What the configuration says, read and checked: the facts every decision starts from.
+///
+/// Handed on to whatever takes part in a decision, so a copy is one reference, and a change makes facts of its own.
+@dynamicMemberLookup
 package struct House: Sendable {
-    package var services: [String: ServiceEntry] { didSet { namesByRoom = Self.namesByRoom(services) } }
-    /// Names of the services that are worked in each room, in alphabetical order.
-    private var namesByRoom: [String: [String]]
-    package var people: People
-    package var commands: CommandRegistry
-    package var templates: TemplateLibrary
-    /// The addresses of each configured room, the first being where the room is worked; others mirror it.
-    package var rooms: [String: [RoomAddress]]
-    /// The room for what belongs to no service.
-    package var mainRoom: String
-    /// How each platform's messages are shaped.
-    package var platforms: [PlatformName: PlatformTraits]
-    /// The ladder of incidents whose runbook has none, or that have no service.
-    package var defaultPolicy: EscalationPolicy
-    /// Groups somebody has whom nobody bound to a person.
-    package var strangerGroups: Set<String>
-    /// What narrows who may do what, beside the command files.
-    package var permissions: [PermissionRule] = []
-    /// Who is on call when.
-    package var onCall = OnCallRoster()
-    package var incidents = IncidentSettings()
-    /// In a drill: how many times shorter elapsed waits are. nil outside a drill.
-    package var drill: Double?
-    /// Who is told outside the room of an incident, and of what.
-    package var subscribers: [Subscriber] = []
-    /// The services that `/status.json` tells the public of; nil for all.
-    package var publicServices: Set<String>?
-    /// What a time without a zone means where no service says so, and where it is night.
-    package var timeZone = TimeZone.gmt
-    /// Ways outside chat that have an account.
-    package var ways: Set<WayName> = []
-    /// Makes the addresses by which a page is acknowledged; nil where nobody could open them.
-    package var acknowledgeLinks: AcknowledgeLinks?
-    /// Ladders for incidents that belong to no service, by severity, where they are not the default one.
-    package var severityPolicies: [Severity: EscalationPolicy] = [:]
-    /// Takes secrets out of everything that is stored or said.
-    package var redactor: Redactor
+    private var kept: Kept
 
-    package init(
-        services: [String: ServiceEntry], people: People, commands: CommandRegistry, templates: TemplateLibrary,
-        rooms: [String: [RoomAddress]], mainRoom: String, platforms: [PlatformName: PlatformTraits],
-        defaultPolicy: EscalationPolicy, strangerGroups: Set<String> = [], drill: Double? = nil,
-        redactor: Redactor = Redactor()
-    ) {
-        self.services = services
-        namesByRoom = Self.namesByRoom(services)
-        self.people = people
-        self.commands = commands
-        self.templates = templates
-        self.rooms = rooms
-        self.mainRoom = mainRoom
-        self.platforms = platforms
-        self.defaultPolicy = defaultPolicy
-        self.strangerGroups = strangerGroups
-        self.drill = drill
-        self.redactor = redactor
+    /// Facts that never change.
+    private final class Kept: Sendable {
+        let facts: HouseFacts
+
+        init(_ facts: HouseFacts) { self.facts = facts }
     }
 
+    package init(_ facts: HouseFacts) { kept = Kept(facts) }
+
+    var facts: HouseFacts { kept.facts }
+
+    package subscript<Fact>(dynamicMember fact: WritableKeyPath<HouseFacts, Fact>) -> Fact {
+        get { kept.facts[keyPath: fact] }
+        set {
+            var facts = kept.facts
+            facts[keyPath: fact] = newValue
+            kept = Kept(facts)
+        }
+    }
+}
+
+extension House {
     /// The room's configured name, for one of its addresses.
     package func roomName(of address: RoomAddress) -> String? {
-        rooms.first { $0.value.contains(address) }?.key
+        facts.rooms.first { $0.value.contains(address) }?.key
     }
 
-    /// Services that are worked in the room with this address.
-    package func services(in address: RoomAddress) -> [ServiceEntry] {
-        serviceNames(in: address).compactMap { services[$0] }
-    }
-
-    /// Their names only: for every command there is, looked up without touching the services.
+    /// Names of the services that are worked in the room with this address: for every command there is, looked up without
+    /// touching the services.
     package func serviceNames(in address: RoomAddress) -> [String] {
-        roomName(of: address).flatMap { namesByRoom[$0] } ?? []
-    }
-
-    private static func namesByRoom(_ services: [String: ServiceEntry]) -> [String: [String]] {
-        Dictionary(grouping: services.keys.sorted()) { services[$0]?.room ?? "" }
+        roomName(of: address).flatMap { facts.namesByRoom[$0] } ?? []
     }
 
     /// The ladder for an incident of a service, or of none.
     package func policy(of service: String?, _ severity: Severity) -> EscalationPolicy {
-        guard let entry = service.flatMap({ services[$0] }) else {
-            return severityPolicies[severity] ?? defaultPolicy
+        guard let entry = service.flatMap({ facts.services[$0] }) else {
+            return facts.severityPolicies[severity] ?? facts.defaultPolicy
         }
         return entry.severityPolicies[severity] ?? entry.policy
     }
 
-    package func prefix(on platform: PlatformName) -> String { platforms[platform]?.commandPrefix ?? "/" }
-    package func helpPrefix(on platform: PlatformName) -> String { platforms[platform]?.helpPrefix ?? "/" }
+    package func prefix(on platform: PlatformName) -> String { facts.platforms[platform]?.commandPrefix ?? "/" }
+    package func helpPrefix(on platform: PlatformName) -> String { facts.platforms[platform]?.helpPrefix ?? "/" }
 }
 
 /// The house as it stands now: swapped whole when the configuration or a runbook changes.

@@ -75,12 +75,12 @@ extension House {
     /// Whether a way has what it needs to be tried.
     package func canUse(_ way: Way, for person: Person) -> Bool {
         switch way.kind {
-        case .direct(let platform): platforms[platform] != nil && person.chat[platform] != nil
-        case .email: ways.contains(.email) && person.email != nil
-        case .ntfy: ways.contains(.ntfy)
-        case .sms: ways.contains(.sms) && person.phone != nil
-        case .call: ways.contains(.call) && person.phone != nil
-        case .webhook: ways.contains(.webhook)
+        case .direct(let platform): facts.platforms[platform] != nil && person.chat[platform] != nil
+        case .email: facts.ways.contains(.email) && person.email != nil
+        case .ntfy: facts.ways.contains(.ntfy)
+        case .sms: facts.ways.contains(.sms) && person.phone != nil
+        case .call: facts.ways.contains(.call) && person.phone != nil
+        case .webhook: facts.ways.contains(.webhook)
         }
     }
 }

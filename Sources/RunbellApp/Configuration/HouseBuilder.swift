@@ -49,10 +49,12 @@ struct HouseBuilder {
             .union(["ops"]).union(announced).union(paged)
             .union(configuration.schedules.compactMap(\.schedule.room))
         var house = House(
-            services: services, people: people, commands: commands, templates: templates,
-            rooms: Dictionary(uniqueKeysWithValues: names.map { ($0, [RoomAddress(.console, $0)]) }), mainRoom: "ops",
-            platforms: [:], defaultPolicy: builder.defaultPolicy, strangerGroups: Set(configuration.strangerGroups),
-            drill: drill)
+            HouseFacts(
+                services: services, people: people, commands: commands, templates: templates,
+                rooms: Dictionary(uniqueKeysWithValues: names.map { ($0, [RoomAddress(.console, $0)]) }),
+                mainRoom: "ops",
+                platforms: [:], defaultPolicy: builder.defaultPolicy, strangerGroups: Set(configuration.strangerGroups),
+                drill: drill))
         house.permissions = configuration.permissions
         house.onCall = OnCallRoster(configuration.schedules.map(\.schedule))
         house.subscribers = configuration.subscribers

@@ -97,15 +97,17 @@ extension House {
                 Person(id: id, name: name, groups: ["responders", "approvers"], chat: [.fake: id])
             })
         return House(
-            services: ["shop": service], people: people,
-            commands: CommandLibrary.load(
-                builtIn: files("commands", ".yaml").map { CommandFile(name: $0.name, text: $0.text) }, home: nil
-            ).registry,
-            templates: TemplateLibrary(
-                builtIn: files("templates", ".mustache").map { TemplateFile(name: $0.name, text: $0.text) }, home: nil),
-            rooms: ["ops": [.ops]], mainRoom: "ops",
-            platforms: [.fake: PlatformTraits(buttons: true, idempotentSend: true, commandPrefix: "!")],
-            defaultPolicy: policy, redactor: Redactor(secrets: ["hunter2-hunter2"]))
+            HouseFacts(
+                services: ["shop": service], people: people,
+                commands: CommandLibrary.load(
+                    builtIn: files("commands", ".yaml").map { CommandFile(name: $0.name, text: $0.text) }, home: nil
+                ).registry,
+                templates: TemplateLibrary(
+                    builtIn: files("templates", ".mustache").map { TemplateFile(name: $0.name, text: $0.text) },
+                    home: nil),
+                rooms: ["ops": [.ops]], mainRoom: "ops",
+                platforms: [.fake: PlatformTraits(buttons: true, idempotentSend: true, commandPrefix: "!")],
+                defaultPolicy: policy, redactor: Redactor(secrets: ["hunter2-hunter2"])))
     }
 }
 
