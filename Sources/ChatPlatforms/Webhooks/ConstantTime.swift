@@ -22,18 +22,13 @@ enum ConstantTime {
 /// Bytes written as hexadecimal digits.
 enum Hexadecimal {
     static func bytes(_ text: some StringProtocol) -> [UInt8]? {
-        guard text.utf8.count.isMultiple(of: 2) else { return nil }
+        let digits = Array(text.utf8)
+        guard digits.count.isMultiple(of: 2) else { return nil }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count / 2)
-        var high: UInt8?
-        for byte in text.utf8 {
-            guard let digit = digit(byte) else { return nil }
-            if let first = high {
-                bytes.append(first << 4 | digit)
-                high = nil
-            } else {
-                high = digit
-            }
+        bytes.reserveCapacity(digits.count / 2)
+        for at in stride(from: 0, to: digits.count, by: 2) {
+            guard let high = digit(digits[at]), let low = digit(digits[at + 1]) else { return nil }
+            bytes.append(high << 4 | low)
         }
         return bytes
     }

@@ -88,7 +88,7 @@ struct RouteTable: Sendable {
     }
 
     func find(_ method: HTTPRequest.Method, path: String) -> Finding {
-        let parts = path.split(separator: "/")
+        let parts = path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init)
         let wanted = method == .head ? .get : method
         var others: [String] = []
         for entry in entries where entry.segments.count == parts.count {

@@ -37,6 +37,7 @@ struct SignatureTests {
         "that are missing, cut, of another time or body do not",
         arguments: [
             Self.slack(signature: ""), Self.slack(signature: "v0="), Self.slack(signature: "v0=a2114d57"),
+            Self.slack(signature: "v0=a2114d5"), Self.slack(signature: "v0=æ"),
             Self.slack(signature: "v1=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503"),
             Self.slack(signature: "v0=zz114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503"),
             Self.slack(time: "1531420619"), Self.slack(body: Self.slackBody + "&"), Self.slack(body: ""),
