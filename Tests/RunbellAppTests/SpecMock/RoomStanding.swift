@@ -16,7 +16,9 @@ struct RoomStanding: Sendable, Equatable {
     init(_ messages: [SpecMock.Message], home: String) {
         let shown = messages.filter { message in
             !message.isEphemeral
-                && !["You are paged at level", "could not be reached"].contains { message.text.contains($0) }
+                && !["You are paged at level", "Paged at level", "could not be reached"].contains {
+                    message.text.contains($0)
+                }
         }
         let roots = Dictionary(
             shown.map { ($0.id, String(Self.words($0.text).prefix(24))) }, uniquingKeysWith: { first, _ in first })
