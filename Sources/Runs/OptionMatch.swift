@@ -9,7 +9,12 @@ package enum OptionMatch {
             { $0.label.lowercased() == wanted },
             { $0.title.lowercased() == wanted },
             { "option \($0.label)".lowercased() == wanted },
-            { wanted.count > 1 && "\($0.label) \($0.title)".lowercased().contains(wanted) },
+            {
+                // Words of one section mean that section, not all of them.
+                wanted.count > 1 && $0.label != RunStep.Option.allInOrder
+                    && "\($0.label) \($0.title)".lowercased().contains(wanted)
+            },
+            { wanted.count > 1 && $0.label.lowercased().contains(wanted) },
         ]
         for matches in exact {
             let found = options.filter(matches)

@@ -10,6 +10,9 @@ package struct RunStep: Codable, Sendable, Hashable {
         package var title: String
         package var line: Int
 
+        /// What all sections of a sequence are called, one after the other; its title names each of them.
+        static let allInOrder = "All in order"
+
         package init(label: String, title: String, line: Int) {
             self.label = label
             self.title = title

@@ -45,7 +45,7 @@ struct StepBuilder {
         var options: [RunStep.Option] = []
         if let start = stage.sequence.first {
             let titles = stage.sequence.map(\.title).joined(separator: "; ")
-            options.append(RunStep.Option(label: Self.allInOrder, title: titles, line: start.line))
+            options.append(RunStep.Option(label: RunStep.Option.allInOrder, title: titles, line: start.line))
         }
         for procedure in stage.alternatives {
             var label = OptionLabel(procedure.title).whole
@@ -62,14 +62,12 @@ struct StepBuilder {
                 procedure: first.title, note: stage.missing.map(Self.note(missing:)), line: first.line,
                 endLine: first.line, options: options, timeout: RunPolicy.commandTimeout))
         for procedure in stage.sequence {
-            add(procedure, branches: [RunStep.Branch(choice: key, label: Self.allInOrder)])
+            add(procedure, branches: [RunStep.Branch(choice: key, label: RunStep.Option.allInOrder)])
         }
         for (procedure, option) in zip(stage.alternatives, options.suffix(stage.alternatives.count)) {
             add(procedure, branches: [RunStep.Branch(choice: key, label: option.label)])
         }
     }
-
-    private static let allInOrder = "All in order"
 
     private static func note(missing environment: String) -> String {
         "⚠️ The runbook tells no way back for `\(environment)`. What it tells is for another environment: choose it only if "

@@ -56,6 +56,15 @@ struct SequenceTests {
         #expect(done.map(\.line) == [5, 9, 13, 17])
     }
 
+    @Test("words of one section choose that section, and `all` all of them")
+    func words() throws {
+        for (option, label) in [("build", "1. Build the image"), ("2.", "2. Check the image"), ("all", "All in order")]
+        {
+            let choice = try #require(plan(Self.sections, option: option).run.steps.first { $0.kind == .choice })
+            #expect(choice.chosen == label)
+        }
+    }
+
     @Test("beside a way that is told elsewhere, it is one way among others")
     func beside() throws {
         let plan = try plan(Self.sections + "\n## Deploy the shelf\n```sh\nmake shelf\n```\n")
