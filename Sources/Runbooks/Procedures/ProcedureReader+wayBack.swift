@@ -35,9 +35,11 @@ extension ProcedureReader {
         return labels.indices.compactMap { place in
             let label = labels[place]
             let next = place + 1 < labels.count ? labels[place + 1].line : end
+            // Nearly every label is about something else, and is looked at no further.
+            guard label.line < next, RoleRules.role(of: label.text) == .rollback else { return nil }
             let heading = Heading(label.text)
-            guard label.line < next, RoleRules.role(of: label.text) == .rollback, !heading.isConditions,
-                !heading.isDescriptive, !RoleRules.triesWayBack(label.text), !heading.phrase.hasAny(conditions)
+            guard !heading.isConditions, !heading.isDescriptive, !RoleRules.triesWayBack(label.text),
+                !heading.phrase.hasAny(conditions)
             else { return nil }
             return (label, label.line..<next)
         }
