@@ -41,6 +41,9 @@ enum Minutes {
     private static let byName: [String: Double] = Dictionary(
         units.flatMap { unit in unit.names.map { ($0, unit.minutes) } }, uniquingKeysWith: { first, _ in first })
 
+    /// A hundred years: more is a number that somebody mistyped, and no clock could count it.
+    static let longest = 52_560_000.0
+
     static func perUnit(_ name: some StringProtocol) -> Double? { byName[name.lowercased()] }
 
     /// The first number with a unit of time behind it, in minutes.
@@ -91,7 +94,9 @@ enum Minutes {
             }
             if next < characters.count, characters[next] == "-" { next += 1 }
             let unit = word(characters, next)
-            if let factor = byName[unit.lowercased()] ?? cjkUnit(characters, next) {
+            if let factor = byName[unit.lowercased()] ?? cjkUnit(characters, next),
+                max(first, second ?? first) * factor <= longest
+            {
                 spans.append(
                     Span(
                         from: second == nil ? nil : first * factor, minutes: (second ?? first) * factor, isOpen: isOpen)
