@@ -2,6 +2,11 @@
 package struct EscalationPolicy: Codable, Sendable, Hashable {
     /// Where the ladder was found, as a person would say it: `runbook.md:42`, or "the default ladder".
     package var origin: String
+    /// The document it was found in; nil for one that stands in none.
+    package var document: String? {
+        guard let end = origin.lastIndex(of: ":"), Int(origin[origin.index(after: end)...]) != nil else { return nil }
+        return String(origin[..<end])
+    }
     /// Levels in order of their delay.
     package var levels: [EscalationStep]
     /// Rungs that wait for a condition no clock can see ("data loss: call the CTO"): offered, and rung by time only

@@ -1,7 +1,7 @@
 package import Foundation
 import GRDB
 
-/// The last good text of a service's runbook, as it is kept for when its source gives none.
+/// The last good text of one of a service's runbooks, as it is kept for when its source gives none.
 package struct KeptBook: Sendable, Hashable {
     package var service: String
     package var digest: String
@@ -31,22 +31,24 @@ extension LedgerTransaction {
         try execute(
             """
             INSERT INTO books (service, snapshot, path, version, takenAt, fault) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (service) DO UPDATE SET snapshot = excluded.snapshot, path = excluded.path,
-                version = excluded.version, takenAt = excluded.takenAt, fault = excluded.fault
+            ON CONFLICT (service, path) DO UPDATE SET snapshot = excluded.snapshot, version = excluded.version,
+                takenAt = excluded.takenAt, fault = excluded.fault
             """,
             book.service, book.digest, book.path, book.commit, now, book.fault)
     }
 
     /// Notes why a newer text is not taken, or with nil that one is.
-    package func note(fault: String?, ofBook service: String) throws {
-        try execute("UPDATE books SET fault = ? WHERE service = ?", fault, service)
+    package func note(fault: String?, ofBook path: String, of service: String) throws {
+        try execute("UPDATE books SET fault = ? WHERE service = ? AND path = ?", fault, service, path)
     }
 
-    /// Forgets the runbooks of services that the configuration has no more, and what could be found in them.
-    package func forgetBooks(besides services: Set<String>) throws {
-        for gone in try view.keptServices() where !services.contains(gone) {
-            try index([], of: gone)
-            try execute("DELETE FROM books WHERE service = ?", gone)
+    /// Forgets the runbooks that the configuration has no more, and what could be found in those of services it has no more.
+    ///
+    /// - Parameter paths: by service, the paths it has.
+    package func forgetBooks(besides paths: [String: Set<String>]) throws {
+        for gone in try view.keptServices() where paths[gone] == nil { try index([], of: gone) }
+        for book in try view.keptPlaces() where paths[book.service]?.contains(book.path) != true {
+            try execute("DELETE FROM books WHERE service = ? AND path = ?", book.service, book.path)
         }
     }
 }
@@ -55,17 +57,19 @@ extension LedgerView {
     package func keptBooks() throws -> [KeptBook] {
         try rows(
             """
-            SELECT books.*, snapshots.bytes AS bytes FROM books JOIN snapshots ON digest = snapshot ORDER BY service
+            SELECT books.*, snapshots.bytes AS bytes FROM books JOIN snapshots ON digest = snapshot ORDER BY service, path
             """
         ).map(Self.book)
     }
 
-    package func keptBook(of service: String) throws -> KeptBook? {
-        try row(
+    /// Those of one service, by path.
+    package func keptBooks(of service: String) throws -> [String: KeptBook] {
+        let books = try rows(
             """
             SELECT books.*, snapshots.bytes AS bytes FROM books JOIN snapshots ON digest = snapshot WHERE service = ?
             """, service
         ).map(Self.book)
+        return Dictionary(uniqueKeysWithValues: books.map { ($0.path, $0) })
     }
 
     private static func book(_ row: Row) -> KeptBook {
@@ -74,12 +78,16 @@ extension LedgerView {
             bytes: [UInt8](row["bytes"] as Data), fault: row["fault"])
     }
 
-    /// What the room was told about a service's runbook, while that holds.
-    package func bookFault(of service: String) throws -> String? {
-        try row("SELECT fault FROM books WHERE service = ?", service)?["fault"]
+    /// What the room was told about a runbook, while that holds.
+    package func bookFault(of service: String, path: String) throws -> String? {
+        try row("SELECT fault FROM books WHERE service = ? AND path = ?", service, path)?["fault"]
     }
 
     fileprivate func keptServices() throws -> [String] {
         try rows("SELECT service FROM books UNION SELECT service FROM passages").map { $0["service"] }
+    }
+
+    fileprivate func keptPlaces() throws -> [(service: String, path: String)] {
+        try rows("SELECT service, path FROM books").map { ($0["service"], $0["path"]) }
     }
 }

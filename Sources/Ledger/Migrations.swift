@@ -5,6 +5,7 @@ enum Migrations {
     static var all: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 incidents, runs, timers, outbox, inbox", migrate: first)
+        migrator.registerMigration("2 several runbooks of a service", migrate: severalBooks)
         return migrator
     }
 

@@ -74,12 +74,12 @@ extension TemplateCatalogue {
                 "service": "storefront", "file": "runbooks/storefront.md", "errors": 1, "warnings": 14, "remarks": 2,
                 "findings": [
                     [
-                        "line": 48, "severity": "error", "rule": "no-rollback",
+                        "line": 48, "place": "Line 48", "severity": "error", "rule": "no-rollback",
                         "text": "the runbook deploys, and no procedure takes it back",
                         "fix": "add a section \"Rollback\" with its commands",
                     ],
                     [
-                        "line": 60, "severity": "warning", "rule": "shell-trap",
+                        "line": 60, "place": "runbooks/storefront.md:60", "severity": "warning", "rule": "shell-trap",
                         "text": "psql waits for somebody to type", "fix": "pass the query with -c",
                     ],
                 ],
@@ -110,11 +110,13 @@ extension TemplateCatalogue {
                 "hash": .code("9f2c61d0a4b7"),
                 "procedures": [
                     [
-                        "title": "Deploy", "role": "deploy", "line": 30, "what": "4 steps: 3 commands, 1 by hand",
+                        "title": "Deploy", "role": "deploy", "line": 30, "place": "line 30",
+                        "what": "4 steps: 3 commands, 1 by hand",
                         "steps": 4, "commands": 3,
                     ],
                     [
-                        "title": "Going back", "role": "rollback", "line": 80, "what": "3 commands", "steps": 3,
+                        "title": "Going back", "role": "rollback", "line": 80,
+                        "place": "runbooks/rollback.md:80", "what": "3 commands", "steps": 3,
                         "commands": 3,
                     ],
                 ],
@@ -124,7 +126,8 @@ extension TemplateCatalogue {
                 "ladder": [["level": "1", "who": "On-call engineer", "when": "at once"]],
                 "ladderSource": "The runbook has no second level; after 15 minutes the default ladder goes on.",
                 "contacts": [["name": "Engineering lead", "contact": "+45 55 55 01 23"]],
-                "findings": [["line": 12, "text": "this code block is never closed"]], "prefix": "/",
+                "findings": [["line": 12, "place": "Line 12", "text": "this code block is never closed"]],
+                "prefix": "/",
             ],
             bare: [
                 "service": "storefront", "title": "Storefront", "file": "runbooks/storefront.md", "prefix": "/",

@@ -35,7 +35,9 @@ package struct Loading: Sendable {
                     id: "you", name: "You", groups: ["responders", "approvers"], email: nil, phone: nil, chat: [:])
             ]
         }
-        let kept = Dictionary(kept.map { ($0.service, $0) }, uniquingKeysWith: { first, _ in first })
+        let kept = Dictionary(grouping: kept, by: \.service).mapValues { books in
+            Dictionary(books.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        }
         let built = HouseBuilder(configuration: configuration, drill: options.drill, kept: kept).build()
         return Loading(configuration: configuration, house: built.house, findings: findings + built.findings)
     }

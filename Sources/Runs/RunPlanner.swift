@@ -33,6 +33,11 @@ package enum RunPlanner {
         }
     }
 
+    /// Whether a runbook has what is asked for; the reason where it has not. A value or an option may still be wrong.
+    package static func finds(_ request: RunRequest, in runbook: Runbook) -> Result<Void, RunRefusal> {
+        ProcedureChoice.of(runbook, request).map { _ in }
+    }
+
     /// Each part between commas settles the first open choice that has such an option.
     private static func choose(_ text: String, in steps: inout [RunStep]) throws(RunRefusal) {
         let known = steps.flatMap { $0.options.map(\.label) }

@@ -61,7 +61,7 @@ package protocol WebBackend: Sendable {
     func calendar(_ feed: CalendarFeed, token: String?) async throws -> String
 
     /// The runbook of a service: the JSON that `runbell runbook show --json` prints.
-    func runbook(service: String) async throws -> String
+    func runbook(service: String, path: String?) async throws -> String
 
     /// Answers a request to a path that is not the server's own; nil when no platform knows the path either.
     func webhook(_ request: WebhookRequest) async -> WebhookResponse?

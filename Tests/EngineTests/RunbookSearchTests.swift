@@ -58,7 +58,8 @@ struct RunbookSearchTests {
             let bytes = Array(text.utf8)
             let runbook = try RunbookReader.read(bytes, fileName: "\(name).md")
             let entry = ServiceEntry(
-                name: name, runbookPath: "\(name).md", runbookBytes: bytes, runbook: runbook, room: "ops", workdir: "/",
+                name: name, books: [Book(path: "\(name).md", bytes: bytes, runbook: runbook)], room: "ops",
+                workdir: "/",
                 environments: ["production": .init()], defaultEnvironment: "production", values: [:],
                 policy: house.house.now.defaultPolicy)
             house.house.change { $0.services[name] = entry }
@@ -100,6 +101,18 @@ struct RunbookSearchTests {
         #expect(said.contains("no-rollback") && said.contains("unverified-deploy"))
         #expect(said.contains("Line "))
         #expect(try await answer(house, "/runbook lint nobody").contains("nobody"))
+    }
+
+    @Test("names the document of each line where a service has several")
+    func several() async throws {
+        let house = try await house()
+        let stock = house.house.now.services["stock"]?.books ?? []
+        house.house.change { $0.services["till"]?.books += stock }
+        let shown = try await answer(house, "/runbook show till")
+        #expect(shown.contains("(till.md, stock.md") && shown.contains("Deployment, stock.md:3"), "\(shown)")
+        let linted = try await answer(house, "/runbook lint till")
+        #expect(linted.contains("- stock.md:3, ") && !linted.contains("Line "), "\(linted)")
+        #expect(try await answer(house, "/runbook list").contains("(till.md, stock.md)"))
     }
 
     @Test(

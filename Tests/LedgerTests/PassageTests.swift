@@ -64,7 +64,7 @@ struct PassageTests {
         try await ledger.write { try $0.index([.make("Orders", "only this", line: 3)], of: "till") }
         #expect(try await lines("queue").isEmpty)
         #expect(try await lines("orders") == [3])
-        try await ledger.write { try $0.forgetBooks(besides: []) }
+        try await ledger.write { try $0.forgetBooks(besides: [:]) }
         #expect(try await lines("orders pool").isEmpty)
     }
 
@@ -72,7 +72,7 @@ struct PassageTests {
     func books() async throws {
         let book = KeptBook(service: "till", digest: "d1", path: "till.md", commit: "c1", bytes: [35, 32, 0, 255])
         try await ledger.write { try $0.keep(book, at: noon) }
-        try await ledger.write { try $0.note(fault: "till.md is empty", ofBook: "till") }
+        try await ledger.write { try $0.note(fault: "till.md is empty", ofBook: "till.md", of: "till") }
         var expected = book
         expected.fault = "till.md is empty"
         #expect(try await ledger.read { try $0.keptBooks() } == [expected])

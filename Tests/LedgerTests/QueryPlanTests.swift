@@ -48,6 +48,9 @@ struct QueryPlanTests {
             "SCAN followUps USING COVERING INDEX followUpsOpen",
         ]
         let scans = plans.filter { !open.contains($1) }.filter { _, detail in
+            // The index of words reads its own few settings where the schema is new to the connection.
+            detail != "SCAN main.incidentWords_config"
+        }.filter { _, detail in
             // The index of words is asked by a match or by a row's number; what it finds is capped.
             detail.hasPrefix("SCAN ") && detail != "SCAN (subquery-1)"
                 && detail.firstMatch(of: /SCAN incidentWords VIRTUAL TABLE INDEX \d+:(M|=)/) == nil
@@ -107,7 +110,7 @@ struct QueryPlanTests {
             _ = try view.clockReading()
             _ = try view.armedDeadlines(after: 0)
             _ = try view.countArmedTimers(atMost: 10)
-            _ = try view.keptBook(of: "storefront")
+            _ = try view.keptBooks(of: "storefront")
             _ = try view.overrides(of: "primary", from: noon, until: noon + 60)
             _ = try view.calendarShifts(of: "primary", from: noon, until: noon + 60)
             _ = try view.calendar(of: "primary")

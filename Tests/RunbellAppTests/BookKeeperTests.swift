@@ -12,91 +12,13 @@ import Testing
 
 @Suite("Runbooks in service", .timeLimit(.minutes(1)))
 struct BookKeeperTests {
-    private static let text = """
-        # Till
-
-        ## Deployment
-
-        1. Start it
-
-           ```sh
-           ./start.sh
-           ```
-
-        ## Troubleshooting
-
-        ### Orders pile up
-
-        Diagnosis:
-
-        ```sh
-        ./queue.sh
-        ```
-        """
-
-    /// A bot without platforms: its house, its ledger, and the keeper that is told when to look.
-    private struct Desk {
-        let folder: TemporaryDirectory
-        let ledger: Ledger
-        let house: HouseHolder
-        let keeper: BookKeeper
-        let shelf: BookShelf
-
-        init(_ yaml: String, in folder: TemporaryDirectory, ledger known: Ledger? = nil) async throws {
-            self.folder = folder
-            try Data(yaml.utf8).write(to: folder.url.appending(path: "runbell.yaml"))
-            let ledger = try known ?? Ledger(path: folder.path("runbell.db"))
-            let options = Loading.Options(config: folder.path("runbell.yaml"))
-            let early = Loading.configuration(options).configuration
-            _ = await BookShelf(configuration: early).fetchAll()
-            let loading = Loading.load(options, kept: try await ledger.read { try $0.keptBooks() })
-            shelf = BookShelf(configuration: loading.configuration)
-            house = HouseHolder(loading.house)
-            self.ledger = ledger
-            keeper = BookKeeper(
-                shelf: shelf, house: house, ledger: ledger, clock: ManualClock(),
-                now: { Date(timeIntervalSince1970: 1_770_000_000) },
-                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-            await keeper.look()
-        }
-
-        /// A change is read once it has looked the same twice.
-        func look() async {
-            await keeper.look()
-            await keeper.look()
-        }
-
-        var said: [String] {
-            get async throws {
-                try await DatabaseQueue(path: folder.path("runbell.db")).read { db in
-                    try String.fetchAll(db, sql: "SELECT content FROM outbox WHERE card = 0 ORDER BY id")
-                        .map { $0.replacing("\\/", with: "/") }
-                }
-            }
-        }
-
-        func write(_ name: String, _ text: String) throws {
-            try Data(text.utf8).write(to: folder.url.appending(path: name), options: .atomic)
-        }
-
-        func titles(_ service: String) -> [String] {
-            house.now.services[service]?.runbook.procedures.map(\.title) ?? []
-        }
-    }
-
+    private static let text = BookDesk.text
     private static let yaml = "services: {till: {runbook: till.md}}\n"
 
     private func desk(_ yaml: String = Self.yaml, _ files: [String: String] = ["till.md": Self.text]) async throws
-        -> Desk
+        -> BookDesk
     {
-        let folder = try TemporaryDirectory()
-        for (name, text) in files {
-            let file = folder.url.appending(path: name)
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
-        }
-        return try await Desk(yaml, in: folder)
+        try await BookDesk(yaml, files: files)
     }
 
     @Test("change with their file, without a word")
@@ -153,7 +75,7 @@ struct BookKeeperTests {
             said.count == 1 && said[0].contains("**The runbook of till stays as it was**: \(damage.words)"), "\(said)")
 
         // A restart changes nothing of that: the last good text is in the ledger.
-        let again = try await Desk(Self.yaml, in: desk.folder, ledger: desk.ledger)
+        let again = try await BookDesk(Self.yaml, in: desk.folder, ledger: desk.ledger)
         await again.look()
         #expect(again.titles("till").first == "Deployment")
         #expect(try await again.said.count == 1)
@@ -195,10 +117,10 @@ struct BookKeeperTests {
             ])
         let services = desk.house.now.services
         #expect(services.keys.sorted() == ["order-desk", "stock", "till"])
-        #expect(services["till"]?.room == "till" && services["till"]?.runbookPath == "books/till.md")
+        #expect(services["till"]?.room == "till" && services["till"]?.bookList == "books/till.md")
         #expect(services["order-desk"]?.room == "floor")
         #expect(services["order-desk"]?.environments["live"]?.isProtected == true)
-        #expect(services["stock"]?.runbookPath == "elsewhere.md")
+        #expect(services["stock"]?.bookList == "elsewhere.md")
         #expect(desk.house.now.rooms["floor"] != nil)
 
         try desk.write("books/lamp.md", Self.text)
@@ -209,7 +131,7 @@ struct BookKeeperTests {
         await desk.look()
         #expect(desk.titles("lamp").first == "Deployment")
         #expect(try await desk.said.count == 1)
-        let again = try await Desk(yaml, in: desk.folder, ledger: desk.ledger)
+        let again = try await BookDesk(yaml, in: desk.folder, ledger: desk.ledger)
         #expect(again.house.now.services["lamp"] == nil)
     }
 
@@ -223,9 +145,9 @@ struct BookKeeperTests {
             ledger: runbell.db
             services: {till: {runbook: {git: "\(origin.url.path)", ref: main, path: docs/till.md}}}
             """
-        let desk = try await Desk(yaml, in: folder)
-        #expect(desk.house.now.services["till"]?.runbookCommit == first)
-        #expect(desk.house.now.services["till"]?.runbookSource == "docs/till.md at \(first.prefix(12))")
+        let desk = try await BookDesk(yaml, in: folder)
+        #expect(desk.house.now.services["till"]?.books.first?.commit == first)
+        #expect(desk.house.now.services["till"]?.books.first?.source == "docs/till.md at \(first.prefix(12))")
 
         try origin.write("docs/till.md", Self.text.replacing("Deployment", with: "Deploy the till"))
         let second = try origin.commit()
@@ -233,14 +155,14 @@ struct BookKeeperTests {
         await desk.keeper.fetch(repository, paths)
         await desk.look()
         #expect(desk.titles("till").first == "Deploy the till")
-        #expect(desk.house.now.services["till"]?.runbookCommit == second)
+        #expect(desk.house.now.services["till"]?.books.first?.commit == second)
 
         // Another commit with the same text is the newer one all the same.
         try origin.write("other.md", "x")
         let third = try origin.commit()
         await desk.keeper.fetch(repository, paths)
         await desk.look()
-        #expect(desk.house.now.services["till"]?.runbookCommit == third)
+        #expect(desk.house.now.services["till"]?.books.first?.commit == third)
 
         try origin.remove("docs/till.md")
         try origin.commit()
@@ -256,9 +178,9 @@ struct BookKeeperTests {
         #expect(try await desk.said.last?.contains("can't be fetched") == true)
         // Even a start without the repository and with an empty cache has the last good text.
         try FileManager.default.removeItem(atPath: folder.path("runbell.books"))
-        let again = try await Desk(yaml, in: folder, ledger: desk.ledger)
+        let again = try await BookDesk(yaml, in: folder, ledger: desk.ledger)
         #expect(again.titles("till").first == "Deploy the till")
-        #expect(again.house.now.services["till"]?.runbookCommit == third)
+        #expect(again.house.now.services["till"]?.books.first?.commit == third)
         try FileManager.default.moveItem(atPath: away, toPath: origin.url.path)
         await desk.keeper.fetch(repository, paths)
         #expect(try await desk.said.last?.contains("can be fetched again") == true)
@@ -270,9 +192,9 @@ struct BookKeeperTests {
         let entry = try #require(desk.house.now.services["till"])
         var request = RunRequest(
             kind: .deploy, service: "till", environment: "production", requester: "ada", room: "console:ops",
-            runbook: entry.runbookPath)
+            runbook: entry.bookList)
         request.runbookCommit = "abc"
-        let draft = try RunPlanner.plan(entry.runbook, request).get()
+        let draft = try RunPlanner.plan(entry.books[0].runbook, request).get()
         let (house, now) = (desk.house, Date(timeIntervalSince1970: 1_770_000_000))
         try await desk.ledger.write { ledger in
             let begun = try RunDecider.decide(

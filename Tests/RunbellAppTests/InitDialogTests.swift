@@ -94,7 +94,7 @@ struct InitDialogTests {
     func again() throws {
         let written = try write(["slak", "console", "nowhere.md", "shop.md", "my shop", "shop", "You"])
         #expect(written.said.contains { $0.contains("There is no such platform") })
-        #expect(written.said.contains { $0.contains("There is no file") && $0.contains("nowhere.md") })
+        #expect(written.said.contains { $0.contains("There is nothing at") && $0.contains("nowhere.md") })
         #expect(written.said.contains { $0.contains("letters, digits, dots and hyphens") })
         #expect(written.findings.isEmpty && written.text.contains("shop.md"))
     }

@@ -23,7 +23,7 @@ struct AlertingRuleTests {
         #expect(rules.rules[0].expression.contains("[10m]") && rules.rules[0].expression.hasSuffix("> 5"))
         #expect(rules.rules[1].expression.hasSuffix("> 0.5") && rules.rules[1].expression.contains("[5m]"))
         #expect(rules.omissions.isEmpty)
-        let text = PrometheusText.text(rules)
+        let text = PrometheusText.text([rules])
         #expect(text.contains("        for: 2m\n") && text.contains("runbook: 'shop.md:3'"))
     }
 
@@ -50,7 +50,7 @@ struct AlertingRuleTests {
         #expect(rules.rules.isEmpty)
         #expect(rules.omissions.map(\.threshold.line) == [3, 4])
         #expect(rules.omissions[0].reason.contains("\"till drawer\" under `metrics:`"))
-        let text = PrometheusText.text(rules)
+        let text = PrometheusText.text([rules])
         #expect(text.contains("rules: []\n") && text.contains("#   shop.md:3: Till drawer > 5: "))
     }
 
@@ -161,7 +161,7 @@ struct AlertingRuleTests {
         for (number, row) in Self.crossing.enumerated() {
             let rules = try rules("## Alerts\n\n- \(row.limit)\n\n- {{ odd }} > 5%: it's `x`\n")
             let rule = try #require(rules.rules.first, "\(row.limit)")
-            try PrometheusText.text(rules).write(
+            try PrometheusText.text([rules]).write(
                 to: folder.appending(path: "rules\(number).yml"), atomically: true, encoding: .utf8)
             var test = "rule_files: [rules\(number).yml]\nevaluation_interval: 1m\ntests:\n"
             for (series, fires) in [(row.over, true), (row.under, false)] {

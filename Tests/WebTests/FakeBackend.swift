@@ -188,7 +188,7 @@ actor FakeBackend: WebBackend {
         return "BEGIN:VCALENDAR\r\nX-FEED:\(feed)\r\nEND:VCALENDAR\r\n"
     }
 
-    func runbook(service: String) async throws -> String {
+    func runbook(service: String, path: String?) async throws -> String {
         guard service == "storefront" else {
             throw WebRefusal.notFound(what: "service \(service)", known: ["storefront"])
         }

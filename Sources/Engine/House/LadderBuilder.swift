@@ -1,5 +1,5 @@
 package import Incidents
-package import Runbooks
+import Runbooks
 
 /// Makes an escalation policy of what a runbook says, finding people for the roles it names.
 package struct LadderBuilder: Sendable {
@@ -18,15 +18,23 @@ package struct LadderBuilder: Sendable {
     /// What the ladder is called that nobody wrote down.
     static let defaultOrigin = "the default ladder"
 
-    /// The runbook's ladder; nil when it has none that a clock can follow.
-    package func policy(from runbook: Runbook, path: String) -> EscalationPolicy? {
+    /// The first ladder of these runbooks that a clock can follow; nil where there is none. Contacts are those of all.
+    package func policy(from books: [Book]) -> EscalationPolicy? {
+        let contacts = books.flatMap(\.runbook.contacts)
+        for book in books {
+            if let policy = policy(from: book.runbook, path: book.path, contacts) { return policy }
+        }
+        return nil
+    }
+
+    private func policy(from runbook: Runbook, path: String, _ contacts: [Contact]) -> EscalationPolicy? {
         let timed = runbook.escalation.filter { $0.fromMinutes != nil }.sorted {
             ($0.fromMinutes ?? 0, $0.line) < ($1.fromMinutes ?? 0, $1.line)
         }
         guard let first = timed.first else { return nil }
-        let levels = timed.enumerated().map { index, rung in step(index + 1, rung, runbook.contacts) }
+        let levels = timed.enumerated().map { index, rung in step(index + 1, rung, contacts) }
         let conditional = runbook.escalation.filter { $0.fromMinutes == nil }.enumerated().map { index, rung in
-            step(levels.count + index + 1, rung, runbook.contacts)
+            step(levels.count + index + 1, rung, contacts)
         }
         return EscalationPolicy(origin: "\(path):\(first.line)", levels: levels, conditional: conditional)
     }

@@ -3,7 +3,7 @@ package import Incidents
 package import Runbooks
 package import Runs
 
-/// Something that is deployed: its runbook as read, and where and with what it is run.
+/// Something that is deployed: its runbooks as read, and where and with what they are run.
 package struct ServiceEntry: Sendable {
     package struct Environment: Sendable, Hashable {
         /// Nothing is executed before somebody other than the requester approved.
@@ -27,13 +27,8 @@ package struct ServiceEntry: Sendable {
     }
 
     package var name: String
-    /// The path as configured: what findings and cards name.
-    package var runbookPath: String
-    /// The bytes as read: what a run is pinned to.
-    package var runbookBytes: [UInt8]
-    package var runbook: Runbook
-    /// Of a repository: the commit the bytes are of.
-    package var runbookCommit: String?
+    /// Its documents, in the order in which they are asked; at least one.
+    package var books: [Book]
     /// The configured name of the room it is worked in.
     package var room: String
     package var workdir: String
@@ -56,14 +51,12 @@ package struct ServiceEntry: Sendable {
     package var severityPolicies: [Severity: EscalationPolicy] = [:]
 
     package init(
-        name: String, runbookPath: String, runbookBytes: [UInt8], runbook: Runbook, room: String, workdir: String,
+        name: String, books: [Book], room: String, workdir: String,
         environments: [String: Environment], defaultEnvironment: String, values: [String: String],
         variables: [String: String] = [:], policy: EscalationPolicy
     ) {
         self.name = name
-        self.runbookPath = runbookPath
-        self.runbookBytes = runbookBytes
-        self.runbook = runbook
+        self.books = books
         self.room = room
         self.workdir = workdir
         self.environments = environments
@@ -75,10 +68,27 @@ package struct ServiceEntry: Sendable {
 }
 
 extension ServiceEntry {
-    /// What text is in service: `docs/till.md at 9f2c61d0a4b7`, by its commit where it has one, else by its hash.
-    package var runbookSource: String {
-        "\(runbookPath) at \((runbookCommit ?? runbook.contentHash).prefix(12))"
+    /// Its document at a path, as it is in service now.
+    package func book(at path: String) -> Book? { books.first { $0.path == path } }
+
+    /// What is to be mended in its documents. One need not have what another one has.
+    package var findings: [(path: String, finding: Finding)] {
+        let roles = books.map { Set($0.runbook.procedures.map(\.role)) }
+        let isElsewhere = { (rule: Finding.Rule) in
+            switch rule {
+            case .noRollback: roles.contains { $0.contains(.rollback) }
+            case .unverifiedDeploy: roles.contains { $0.contains(.verify) }
+            case .nothingToRun: roles.contains { !$0.isEmpty }
+            default: false
+            }
+        }
+        return books.flatMap { book in
+            book.runbook.findings.filter { !isElsewhere($0.rule) }.map { (book.path, $0) }
+        }
     }
+
+    /// What its documents are called together: `docs/deploy.md, docs/rollback.md`.
+    package var bookList: String { books.map(\.path).joined(separator: ", ") }
 
     /// Where commands run in an environment. A variable that looks like a secret is treated as one, declared or not.
     package func place(in name: String, _ redactor: Redactor) -> RunPlace {

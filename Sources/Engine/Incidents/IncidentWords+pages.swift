@@ -101,9 +101,8 @@ extension IncidentWords {
     }
 
     private func source(of level: EscalationStep, _ incident: Incident) -> String? {
-        level.line.flatMap { line in
-            incident.service.flatMap { house.services[$0] }.map { "\($0.runbookPath):\(line)" }
-        }
+        guard let line = level.line, let document = incident.policy.document else { return nil }
+        return "\(document):\(line)"
     }
 
     /// The page for a small screen or an ear, in one sentence.

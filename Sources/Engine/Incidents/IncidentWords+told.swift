@@ -63,7 +63,7 @@ extension IncidentWords {
 
     func resolved(_ incident: Incident, text: String?, by actor: String, head: String?, now: Date) -> Message {
         let service = incident.service.flatMap { house.services[$0] }
-        let followUps: [TemplateValue] = (service?.runbook.followUps ?? []).prefix(8).map { followUp in
+        let followUps: [TemplateValue] = (service?.books ?? []).flatMap(\.runbook.followUps).prefix(8).map { followUp in
             let due = now.addingTimeInterval(followUp.withinMinutes * 60)
             return ["text": .text(followUp.text), "due": .text(ClockText.full(due))]
         }

@@ -103,7 +103,9 @@ extension IncidentWords {
 
     func declared(_ incident: Incident, in view: LedgerView) throws -> Message {
         let service = incident.service.flatMap { house.services[$0] }
-        let template = service?.runbook.templates.first { $0.kind == .incident }
+        let templates = (service?.books ?? []).flatMap { book in book.runbook.templates.map { (book, $0) } }
+        let found = templates.first { $0.1.kind == .incident }
+        let template = found?.1
         let started = incident.declaredAt
         let document = template.map { template in
             DocumentFill.fill(
@@ -136,7 +138,7 @@ extension IncidentWords {
         }
         let origin =
             service != nil && policy.origin == LadderBuilder.defaultOrigin
-            ? "This is the default ladder: the runbook \(service?.runbookPath ?? "") has none that names times."
+            ? "This is the default ladder: \(service?.bookList ?? "") has none that names times."
             : "From \(MarkdownEscape.text(policy.origin))."
         let source =
             ([origin] + (conditional.isEmpty ? [] : ["Not by the clock: " + conditional.joined(separator: "; ")]))
@@ -147,9 +149,7 @@ extension IncidentWords {
                 [
                     "declaredBy": named(incident.declaredBy),
                     "document": document.map { .fence($0) } ?? .missing,
-                    "documentSource": template.flatMap { template in
-                        service.map { .text("\($0.runbookPath):\(template.line)") }
-                    } ?? .missing,
+                    "documentSource": .text(found.map { "\($0.path):\($1.line)" }),
                     "trouble": try RunbookSuggestion(house: house, view: view).trouble(for: incident) ?? .missing,
                     "ladder": .list(ladder), "ladderSource": .markdown(source),
                     "similar": .list(try SimilarIncidents(view: view).like(incident).map { PastWords.values($0) }),

@@ -25,12 +25,12 @@ struct RunbookSuggestion {
         let found = try view.passages(with: words, of: incident.service, kind: .trouble)
         let best = found.filter { Self.fits($0, words.words, isOwn: incident.service != nil, own) }
             .max { Self.likeness($0, words.words) < Self.likeness($1, words.words) }
-        guard let best, let service = house.services[best.service],
-            let entry = service.runbook.troubleshooting.first(where: { $0.line == best.line })
+        guard let best, let book = house.services[best.service]?.book(at: best.path),
+            let entry = book.runbook.troubleshooting.first(where: { $0.line == best.line })
         else { return nil }
         let commands = entry.diagnosis.prefix(Self.mostCommands).map(\.text).joined(separator: "\n")
         return [
-            "title": .text(entry.title), "source": .text("\(service.runbookPath):\(entry.line)"),
+            "title": .text(entry.title), "source": .text("\(book.path):\(entry.line)"),
             "commands": commands.isEmpty ? .missing : .fence(house.redactor.redact(commands), language: "sh"),
             "solutions": .list(
                 entry.solutions.prefix(3).map {

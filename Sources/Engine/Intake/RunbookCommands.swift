@@ -29,17 +29,20 @@ package struct RunbookCommands: CommandHandler {
 
     private func list(_ house: House, _ context: CommandContext) -> String {
         let services: [TemplateValue] = house.services.values.sorted { $0.name < $1.name }.map { service in
-            let runbook = service.runbook
+            let procedures = service.books.flatMap(\.runbook.procedures)
+            let findings = service.findings.count
             return [
-                "service": .text(service.name), "title": .text(runbook.title), "file": .text(service.runbookPath),
-                "procedures": .number(runbook.procedures.count),
-                "steps": .number(runbook.procedures.reduce(0) { $0 + $1.steps.count }),
-                "findings": runbook.findings.isEmpty ? .missing : .number(runbook.findings.count),
+                "service": .text(service.name), "title": .text(service.books.first?.runbook.title),
+                "file": .text(service.bookList), "procedures": .number(procedures.count),
+                "steps": .number(procedures.reduce(0) { $0 + $1.steps.count }),
+                "findings": findings == 0 ? .missing : .number(findings),
             ]
         }
         return house.templates.markdown(
             "runbook-list", ["services": .list(services), "prefix": .markdown(context.prefix)])
     }
+
+    private static let showLimit = 25
 
     /// As many as fit on one screen, the worst first; the command line has them all.
     private static let lintLimit = 12
@@ -47,23 +50,25 @@ package struct RunbookCommands: CommandHandler {
     private func lint(_ service: ServiceEntry, _ house: House, _ context: CommandContext) -> String {
         let order: [Finding.Severity] = [.error, .warning, .info]
         let findings = order.flatMap { severity in
-            service.runbook.findings.filter { $0.severity == severity }.sorted { $0.line < $1.line }
+            service.findings.filter { $0.finding.severity == severity }
         }
         let shown = findings.prefix(Self.lintLimit)
         func count(_ severity: Finding.Severity) -> TemplateValue {
-            let count = findings.count { $0.severity == severity }
+            let count = findings.count { $0.finding.severity == severity }
             return count > 0 ? .number(count) : .missing
         }
         return house.templates.markdown(
             "runbook-lint",
             [
-                "service": .text(service.name), "file": .text(service.runbookPath), "prefix": .markdown(context.prefix),
+                "service": .text(service.name), "file": .text(service.bookList), "prefix": .markdown(context.prefix),
                 "errors": count(.error), "warnings": count(.warning), "remarks": count(.info),
                 "findings": .list(
-                    shown.map {
+                    shown.map { path, finding in
                         [
-                            "line": .number($0.line), "severity": .text($0.severity.rawValue),
-                            "rule": .text($0.rule.rawValue), "text": .text($0.message), "fix": .text($0.fix),
+                            "line": .number(finding.line),
+                            "place": Self.place(path, finding.line, service, begins: true),
+                            "severity": .text(finding.severity.rawValue), "rule": .text(finding.rule.rawValue),
+                            "text": .text(finding.message), "fix": .text(finding.fix),
                         ]
                     }),
                 "more": findings.count > shown.count ? .number(findings.count - shown.count) : .missing,
@@ -73,28 +78,30 @@ package struct RunbookCommands: CommandHandler {
     private func show(
         _ service: ServiceEntry, _ house: House, _ context: CommandContext, _ view: LedgerView
     ) throws -> String {
-        let runbook = service.runbook
-        let shown = runbook.procedures.prefix(25)
+        let procedures = service.books.flatMap { book in book.runbook.procedures.map { (book.path, $0) } }
+        let shown = procedures.prefix(Self.showLimit)
         let policy = service.policy
         let health = try StepHealthText(view: view, now: context.now).told(service)
         let isOwn = policy.origin != house.defaultPolicy.origin
         return house.templates.markdown(
             "runbook-show",
             [
-                "service": .text(service.name), "title": .text(runbook.title), "file": .text(service.runbookPath),
-                "hash": .text(String(runbook.contentHash.prefix(12))), "prefix": .markdown(context.prefix),
+                "service": .text(service.name), "title": .text(service.books.first?.runbook.title),
+                "file": .text(service.books.map(\.path).joined(separator: ", ")),
+                "hash": .text((service.books.first?.runbook.contentHash.prefix(12)).map(String.init)),
+                "prefix": .markdown(context.prefix),
                 "procedures": .list(
-                    shown.map { procedure in
+                    shown.map { path, procedure in
                         [
                             "title": .text(procedure.title), "role": .text(procedure.role.rawValue),
-                            "line": .number(procedure.line), "what": .text(Self.what(procedure)),
+                            "line": .number(procedure.line), "place": Self.place(path, procedure.line, service),
+                            "what": .text(Self.what(procedure)),
                             "steps": .number(procedure.steps.count),
                             "commands": .number(
                                 procedure.steps.count { $0.kind == .command || $0.kind == .check }),
                         ]
                     }),
-                "more": runbook.procedures.count > shown.count
-                    ? .number(runbook.procedures.count - shown.count) : .missing,
+                "more": procedures.count > shown.count ? .number(procedures.count - shown.count) : .missing,
                 "ladder": .list(
                     (policy.levels + policy.conditional).map { level in
                         [
@@ -103,9 +110,9 @@ package struct RunbookCommands: CommandHandler {
                         ]
                     }),
                 "ladderSource": .text(
-                    isOwn ? "From \(policy.origin)." : "The default ladder: the runbook has none that names times."),
+                    isOwn ? "From \(policy.origin)." : "The default ladder: no runbook of it has one that names times."),
                 "contacts": .list(
-                    runbook.contacts.prefix(10).map { contact in
+                    service.books.flatMap(\.runbook.contacts).prefix(10).map { contact in
                         let reach = [contact.name, contact.contact].compactMap(\.self).joined(separator: ", ")
                         return [
                             "name": .text(contact.role),
@@ -114,10 +121,21 @@ package struct RunbookCommands: CommandHandler {
                     }),
                 "health": .list(health.lines), "durations": .list(health.durations),
                 "findings": .list(
-                    runbook.findings.prefix(10).map {
-                        ["line": .number($0.line), "text": .text("\($0.message); \($0.fix)")]
+                    service.findings.prefix(10).map { path, finding in
+                        [
+                            "line": .number(finding.line),
+                            "place": Self.place(path, finding.line, service, begins: true),
+                            "text": .text("\(finding.message); \(finding.fix)"),
+                        ]
                     }),
             ])
+    }
+
+    /// `line 12`, and where there are several documents `docs/rollback.md:12`.
+    private static func place(
+        _ path: String, _ line: Int, _ service: ServiceEntry, begins: Bool = false
+    ) -> TemplateValue {
+        .text(service.books.count > 1 ? "\(path):\(line)" : "\(begins ? "Line" : "line") \(line)")
     }
 
     /// `4 steps: 3 commands, 1 by hand`.

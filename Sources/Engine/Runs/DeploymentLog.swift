@@ -21,17 +21,21 @@ struct DeploymentLog {
             "notes": .list(
                 facts.notes.map { ["step": .text($0.step), "text": .text(house.redactor.redact($0.text))] }),
         ]
-        if let template = try template(of: run, in: view) {
+        if let (template, path) = try template(of: run, in: view) {
             values["document"] = .fence(house.redactor.redact(DocumentFill.fill(template.text, values: facts.labelled)))
-            values["documentSource"] = .text("\(run.runbook):\(template.line)")
+            values["documentSource"] = .text("\(path):\(template.line)")
         }
         return Message(house.templates.markdown("deployment-log", values))
     }
 
-    /// The log template of the runbook as the run is pinned to it.
-    private func template(of run: Run, in view: LedgerView) throws -> DocumentTemplate? {
-        let runbook = try PinnedRunbook(house: house, view: view).runbook(of: run)
-        return runbook?.templates.first { $0.kind == .deploymentLog }
+    /// The log template of the runbook as the run is pinned to it, else of another one of the service's.
+    private func template(of run: Run, in view: LedgerView) throws -> (DocumentTemplate, path: String)? {
+        let pinned = try PinnedRunbook(house: house, view: view).runbook(of: run).map { (run.runbook, $0) }
+        let others = (house.services[run.service]?.books ?? []).map { ($0.path, $0.runbook) }
+        for (path, runbook) in [pinned].compactMap(\.self) + others {
+            if let template = runbook.templates.first(where: { $0.kind == .deploymentLog }) { return (template, path) }
+        }
+        return nil
     }
 
     private struct Facts {

@@ -9,7 +9,8 @@ struct PinnedRunbook {
 
     /// nil where its text is not kept.
     func runbook(of run: Run) throws -> Runbook? {
-        if let now = house.services[run.service]?.runbook, now.contentHash == run.runbookHash { return now }
+        let books = house.services[run.service]?.books ?? []
+        if let now = books.first(where: { $0.runbook.contentHash == run.runbookHash }) { return now.runbook }
         return try view.snapshot(run.runbookHash).flatMap {
             try? RunbookReader.read($0.bytes, fileName: $0.name)
         }

@@ -26,9 +26,8 @@ struct RunRequesting {
             }
         var request = RunRequest(
             kind: kind, service: service.name, environment: name, requester: context.caller.id,
-            room: context.room.description, runbook: service.runbookPath)
+            room: context.room.description, runbook: "")
         request.command = invocation.command
-        request.runbookCommit = service.runbookCommit
         request.protected = environment.isProtected
         request.approvalRule = environment.approval
         request.stepRules = environment.stepRules

@@ -33,9 +33,16 @@ struct RunStarting {
         } else {
             request.previousVersion = try history.versionBefore(nil)
         }
-        switch RunPlanner.plan(service.runbook, request) {
+        let book: Book
+        switch BookChoice.book(among: service.books, for: request) {
         case .failure(let refusal): return refuse(refusal)
-        case .success(let draft): return try begin(draft, invocation, service, in: ledger)
+        case .success(let found): book = found
+        }
+        request.runbook = book.path
+        request.runbookCommit = book.commit
+        switch RunPlanner.plan(book.runbook, request) {
+        case .failure(let refusal): return refuse(refusal)
+        case .success(let draft): return try begin(draft, invocation, service, book, in: ledger)
         }
     }
 
@@ -53,7 +60,7 @@ struct RunStarting {
     }
 
     private func begin(
-        _ draft: RunDraft, _ invocation: Invocation, _ service: ServiceEntry, in ledger: LedgerTransaction
+        _ draft: RunDraft, _ invocation: Invocation, _ service: ServiceEntry, _ book: Book, in ledger: LedgerTransaction
     ) throws -> Reply {
         let request = draft.request
         let id = try ledger.nextRunID()
@@ -65,7 +72,7 @@ struct RunStarting {
         if request.breakGlass != nil, !run.needsApproval, freeze == nil { return refuse(.approvalNotNeeded) }
         if let refusal = try takeLock(for: run, invocation, in: ledger) { return refusal }
         try ledger.store(
-            snapshot: service.runbookBytes, digest: draft.runbookHash, name: service.runbookPath, at: context.now)
+            snapshot: book.bytes, digest: draft.runbookHash, name: book.path, at: context.now)
         // Without a version, a rollback goes to the one before.
         if request.kind == .rollback { run.version = run.version ?? request.previousVersion }
         let actor = Actor(person: context.caller.id, groups: context.caller.groups)

@@ -34,7 +34,7 @@ extension RunWords {
     }
 
     private func isNewer(than run: Run) -> Bool {
-        house.services[run.service].map { $0.runbook.contentHash != run.runbookHash } ?? false
+        house.services[run.service]?.book(at: run.runbook).map { $0.runbook.contentHash != run.runbookHash } ?? false
     }
 }
 

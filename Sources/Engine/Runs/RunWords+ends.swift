@@ -186,8 +186,10 @@ extension RunWords {
 extension RunWords {
     func rollbackOffer(_ run: Run, reason: String, told: [String], in view: LedgerView) throws -> Message {
         // The text the run is pinned to says when to go back; whether there is a way back is for the one in service.
-        let runbook = house.services[run.service]?.runbook
-        let pinned = try PinnedRunbook(house: house, view: view).runbook(of: run) ?? runbook
+        let books = house.services[run.service]?.books ?? []
+        let pinned =
+            try PinnedRunbook(house: house, view: view).runbook(of: run)
+            ?? books.first { $0.path == run.runbook }?.runbook
         let match = pinned.flatMap { TriggerMatch(run, $0) }
         let triggers = (pinned?.rollbackTriggers ?? []).map {
             (text: $0.text, line: $0.line, isMet: match?.isMet($0) ?? false)
@@ -204,7 +206,7 @@ extension RunWords {
         ]
         // The card has a way back of its own; here it is offered once, with the version it goes to.
         var buttons = actions(RunCard(run).actions, run).filter { !$0.command.contains("rollback ") }
-        if runbook?.procedures.contains(where: { $0.role == .rollback }) == true {
+        if books.flatMap(\.runbook.procedures).contains(where: { $0.role == .rollback }) {
             let words = ["rollback", run.service] + [target].compactMap(\.self) + ["--env", run.environment]
             buttons.insert(
                 MessageAction(

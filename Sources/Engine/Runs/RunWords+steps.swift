@@ -12,12 +12,12 @@ extension RunWords {
     ///
     /// - Parameter view: for how long the step usually takes; a rehearsal says nothing of that.
     func step(_ step: RunStep, _ run: Run, in view: LedgerView?) throws -> String {
-        let service = house.services[run.service]
+        let runbook = house.services[run.service]?.book(at: run.runbook)?.runbook
         var values: [String: TemplateValue] = [
             "number": .text(step.number), "count": .number(Self.count(run)), "title": step.name,
             "key": .markdown(step.key.text), "source": .text("\(run.runbook):\(step.line)"),
             "text": .markdown(house.redactor.redact(filled(step.text ?? "", run))), "rehearsal": .bool(run.rehearsal),
-            "warnings": .list(warnings(of: step, service?.runbook, run)),
+            "warnings": .list(warnings(of: step, runbook, run)),
             "note": .markdown(step.note ?? ""),
         ]
         if run.rehearsal { tell(whatIsOpenIn: step, run, in: &values) }

@@ -76,12 +76,15 @@ struct Backend: WebBackend {
         return nil
     }
 
-    func runbook(service: String) async throws -> String {
+    func runbook(service: String, path: String?) async throws -> String {
         let services = house.now.services
         guard let entry = services[service] else {
             throw WebRefusal.notFound(what: "service \(service)", known: services.keys.sorted())
         }
-        return RunbookJSON.encode(entry.runbook)
+        guard let book = path.map({ entry.book(at: $0) }) ?? entry.books.first else {
+            throw WebRefusal.notFound(what: "runbook \(path ?? "") of \(service)", known: entry.books.map(\.path))
+        }
+        return RunbookJSON.encode(book.runbook)
     }
 
     /// Reads, turning a ledger that can't be read into the answer for it.

@@ -19,10 +19,10 @@ actor BookKeeper: Service {
     private let now: @Sendable () -> Date
     private let logger: Logger
     private let notices: BookNotices
-    /// What the source of each service looked like when it was last read.
-    private var seen: [String: BookStamp?] = [:]
-    /// What it looks like now, to be read once it has looked so twice: whoever writes may not be done.
-    private var settling: [String: BookStamp?] = [:]
+    /// What the sources of each service looked like when they were last read.
+    private var seen: [String: Look] = [:]
+    /// What they look like now, to be read once they have looked so twice: whoever writes may not be done.
+    private var settling: [String: Look] = [:]
     private var hasLooked = false
     private var failures: [BookRepository: Int] = [:]
 
@@ -78,10 +78,12 @@ actor BookKeeper: Service {
         if !due.isEmpty { StartupCode.letGo() }
         // What is listed no more and is still in service: its document was taken out of its folder.
         let listed = Set(services.map(\.name))
-        for entry in house.now.services.values where !listed.contains(entry.name) && !entry.runbookPath.isEmpty {
-            guard seen[entry.name] != .some(nil) else { continue }
-            seen.updateValue(nil, forKey: entry.name)
-            await attempt { try await self.refuse(.missing(entry.runbookPath), entry.name, entry.room) }
+        for entry in house.now.services.values where !listed.contains(entry.name) {
+            guard seen[entry.name] != .gone else { continue }
+            seen[entry.name] = .gone
+            for book in entry.books {
+                await attempt { try await self.refuse(.missing(book.path), book.path, of: entry.name, entry.room) }
+            }
         }
     }
 
@@ -100,52 +102,64 @@ actor BookKeeper: Service {
     }
 
     private func isDue(_ service: Configuration.Service) -> Bool {
-        let stamp = shelf.stamp(service)
+        let look = Look(service, shelf)
         guard let known = seen[service.name] else {
-            seen.updateValue(stamp, forKey: service.name)
+            seen[service.name] = look
             return true
         }
-        if known == stamp {
+        if known == look {
             settling[service.name] = nil
             return false
         }
-        guard settling[service.name] == .some(stamp) else {
-            settling.updateValue(stamp, forKey: service.name)
+        guard settling[service.name] == look else {
+            settling[service.name] = look
             return false
         }
         settling[service.name] = nil
-        seen.updateValue(stamp, forKey: service.name)
+        seen[service.name] = look
         return true
     }
 
     private func take(_ service: Configuration.Service) async throws {
         let name = service.name
-        let kept = try await ledger.read { try $0.keptBook(of: name) }
+        let kept = try await ledger.read { try $0.keptBooks(of: name) }
         let standing = house.now
+        let known = standing.services[name]
         let builder = ServiceBuilder(configuration: shelf.configuration, people: standing.people)
-        let entry: ServiceEntry
-        switch BookReading(shelf: shelf, builder: builder).entry(service, kept: kept) {
-        case .failure(let fault):
-            // A page of a folder that never was a runbook.
-            if kept == nil, standing.services[name] == nil { return }
-            // That it can't be fetched is told of the repository.
-            if case .notFetched = fault { return }
-            return try await refuse(fault, name, service.room)
-        case .success(let built): entry = built.entry
+        let reading = BookReading(shelf: shelf, builder: builder)
+        var books: [Book] = []
+        var good: [Book] = []
+        for path in service.books {
+            switch reading.book(path, of: service, kept: kept[path]) {
+            case .success(let book):
+                books.append(book)
+                good.append(book)
+            case .failure(let fault):
+                if let book = known?.book(at: path) { books.append(book) }
+                // A page of a folder that never was a runbook; and that it can't be fetched is told of the repository.
+                if kept[path] == nil, known?.book(at: path) == nil { continue }
+                if case .notFetched = fault { continue }
+                try await refuse(fault, path, of: name, service.room)
+            }
         }
-        let isNew = standing.services[name].map { !entry.hasSameText(as: $0) } ?? true
-        let book = KeptBook(
-            service: name, digest: entry.runbook.contentHash, path: entry.runbookPath, commit: entry.runbookCommit,
-            bytes: entry.runbookBytes)
+        // Taken out of its folder.
+        for gone in known?.books ?? [] where !service.books.contains(gone.path) {
+            books.append(gone)
+            try await refuse(.missing(gone.path), gone.path, of: name, service.room)
+        }
+        guard !good.isEmpty else { return }
+        let entry = builder.entry(service, books).entry
         let passages = PassageList.passages(of: entry)
-        let (now, notices) = (now(), notices)
+        let (now, notices, taken) = (now(), notices, good)
         try await ledger.write { ledger in
-            let told = try ledger.view.bookFault(of: name)
-            try ledger.keep(book, at: now)
+            for book in taken {
+                let told = try ledger.view.bookFault(of: name, path: book.path)
+                try ledger.keep(KeptBook(book, of: name), at: now)
+                if told != nil { try notices.goodAgain(book, of: entry, in: ledger, at: now) }
+            }
             try ledger.index(passages, of: name)
-            if told != nil { try notices.goodAgain(entry, in: ledger, at: now) }
         }
-        guard isNew else { return }
+        guard known.map({ !entry.hasSameTexts(as: $0) }) ?? true else { return }
         house.change { $0.services[name] = entry }
         let holder = house
         try await ledger.write { ledger in
@@ -156,12 +170,12 @@ actor BookKeeper: Service {
     }
 
     /// Keeps the last good text in service, and says so, once for each reason.
-    private func refuse(_ fault: BookFault, _ name: String, _ room: String) async throws {
+    private func refuse(_ fault: BookFault, _ path: String, of name: String, _ room: String) async throws {
         let (now, notices) = (now(), notices)
         try await ledger.write { ledger in
             let words = fault.words
-            guard try ledger.view.bookFault(of: name) != words else { return }
-            try ledger.note(fault: words, ofBook: name)
+            guard try ledger.view.bookFault(of: name, path: path) != words else { return }
+            try ledger.note(fault: words, ofBook: path, of: name)
             try notices.staysAsItWas([name], fault, room: room, in: ledger, at: now)
         }
     }
@@ -184,8 +198,10 @@ actor BookKeeper: Service {
     }
 
     private func forget(besides services: [Configuration.Service]) async {
-        let names = Set(services.map(\.name)).union(house.now.services.keys)
-        await attempt { try await self.ledger.write { try $0.forgetBooks(besides: names) } }
+        var paths = house.now.services.mapValues { Set($0.books.map(\.path)) }
+        for service in services { paths[service.name, default: []].formUnion(service.books) }
+        let known = paths
+        await attempt { try await self.ledger.write { try $0.forgetBooks(besides: known) } }
     }
 
     /// A ledger that can't be written is reported elsewhere; the next change, or the next start, tries again.
@@ -200,9 +216,34 @@ actor BookKeeper: Service {
     }
 }
 
+/// What the sources of a service looked like.
+private struct Look: Hashable {
+    var paths: [String]
+    /// nil where there is no file.
+    var stamps: [BookStamp?]
+
+    /// Nothing makes it a service any more.
+    static let gone = Look(paths: [], stamps: [nil])
+
+    init(_ service: Configuration.Service, _ shelf: BookShelf) {
+        self.init(paths: service.books, stamps: service.books.map { shelf.stamp($0, of: service) })
+    }
+
+    private init(paths: [String], stamps: [BookStamp?]) {
+        self.paths = paths
+        self.stamps = stamps
+    }
+}
+
+extension KeptBook {
+    fileprivate init(_ book: Book, of service: String) {
+        self.init(
+            service: service, digest: book.runbook.contentHash, path: book.path, commit: book.commit, bytes: book.bytes)
+    }
+}
+
 extension ServiceEntry {
-    fileprivate func hasSameText(as other: ServiceEntry) -> Bool {
-        runbook.contentHash == other.runbook.contentHash && runbookPath == other.runbookPath
-            && runbookCommit == other.runbookCommit
+    fileprivate func hasSameTexts(as other: ServiceEntry) -> Bool {
+        books.count == other.books.count && zip(books, other.books).allSatisfy { $0.hasSameText(as: $1) }
     }
 }

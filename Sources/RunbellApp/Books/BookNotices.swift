@@ -19,10 +19,10 @@ struct BookNotices: Sendable {
             room, in: ledger, at: now)
     }
 
-    func goodAgain(_ entry: ServiceEntry, in ledger: LedgerTransaction, at now: Date) throws {
+    func goodAgain(_ book: Book, of entry: ServiceEntry, in ledger: LedgerTransaction, at now: Date) throws {
         try say(
             "**The runbook of \(MarkdownEscape.text(entry.name)) is good again**: "
-                + "\(MarkdownEscape.text(entry.runbookSource)) is in service.",
+                + "\(MarkdownEscape.text(book.source)) is in service.",
             entry.room, in: ledger, at: now)
     }
 

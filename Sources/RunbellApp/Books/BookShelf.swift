@@ -35,18 +35,19 @@ struct BookShelf: Sendable {
     /// Every service there is: those of the configuration, and those that a document in a folder makes.
     func services() -> [Configuration.Service] {
         var services = configuration.services
-        let named = Set(services.map { Place($0.repository, $0.runbook) })
+        for index in services.indices { services[index].books = books(services[index]) }
+        let named = Set(services.flatMap { service in service.books.map { Place(service.repository, $0) } })
         var found: Set<String> = []
         for collection in configuration.collections {
             for (name, path) in documents(collection) where found.insert(name).inserted {
                 if let index = services.firstIndex(where: { $0.name == name }) {
-                    guard services[index].runbook.isEmpty else { continue }
-                    services[index].runbook = path
+                    guard services[index].books.isEmpty else { continue }
+                    services[index].books = [path]
                     services[index].repository = collection.repository
                 } else if !named.contains(Place(collection.repository, path)) {
                     var service = collection.pattern
                     service.name = name
-                    service.runbook = path
+                    service.books = [path]
                     service.repository = collection.repository
                     service.isFound = true
                     services.append(service)
@@ -68,48 +69,74 @@ struct BookShelf: Sendable {
 
     /// The Markdown files right in the folder, by the names their services get.
     private func documents(_ collection: BookCollection) -> [(name: String, path: String)] {
-        let root: String
-        if let repository = collection.repository {
-            guard let current = mirror(repository).current else { return [] }
-            root = current.folder + (collection.folder.isEmpty ? "" : "/" + collection.folder)
-        } else {
-            root = configuration.path(collection.folder)
-        }
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
-        return files.sorted().compactMap { file in
-            guard file.lowercased().hasSuffix(".md"), !file.hasPrefix("."), let name = Self.serviceName(file) else {
-                return nil
-            }
-            return (name, collection.folder.isEmpty ? file : collection.folder + "/" + file)
+        files(in: collection.folder, of: collection.repository).compactMap { file in
+            Self.serviceName(file).map { ($0, collection.folder.isEmpty ? file : collection.folder + "/" + file) }
         }
     }
 
-    /// `Till & Stock.md` is `till-stock`. What introduces a folder is no service.
+    /// The documents of a service: a folder among them stands for the Markdown files right in it.
+    private func books(_ service: Configuration.Service) -> [String] {
+        var seen: Set<String> = []
+        return service.books.flatMap { path -> [String] in
+            let files = files(in: path, of: service.repository).filter { !Self.introduces($0) }
+            guard !files.isEmpty else { return [path] }
+            return files.map { path == "." ? $0 : (path.hasSuffix("/") ? path : path + "/") + $0 }
+        }.filter { seen.insert($0).inserted }
+    }
+
+    /// The Markdown files right in a folder; none where it is no folder.
+    private func files(in folder: String, of repository: BookRepository?) -> [String] {
+        let root: String
+        if let repository {
+            guard let current = mirror(repository).current else { return [] }
+            root = current.folder + (folder.isEmpty ? "" : "/" + folder)
+        } else {
+            root = configuration.path(folder)
+        }
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+        return files.filter { $0.lowercased().hasSuffix(".md") && !$0.hasPrefix(".") }.sorted()
+    }
+
+    /// `Till & Stock.md` is `till-stock`. What introduces a folder is no runbook.
     static func serviceName(_ file: String) -> String? {
         let stem = (file as NSString).deletingPathExtension.lowercased()
         let parts = stem.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "_")) }
         let name = parts.joined(separator: "-")
-        guard !["readme", "index", "contributing", "changelog"].contains(name),
-            (try? ArgumentValue.validate(name)) != nil
-        else { return nil }
-        return name
+        return introduces(file) || (try? ArgumentValue.validate(name)) == nil ? nil : name
     }
 
-    /// The file that holds a service's runbook now.
-    func file(_ service: Configuration.Service) -> Result<(path: String, commit: String?), BookFault> {
-        if service.runbook.isEmpty { return .failure(.inNoFolder(service: service.name)) }
+    private static func introduces(_ file: String) -> Bool {
+        ["readme", "index", "contributing", "changelog"]
+            .contains((file as NSString).deletingPathExtension.lowercased())
+    }
+
+    /// The file that holds one of a service's runbooks now.
+    func file(_ path: String, of service: Configuration.Service) -> Result<(path: String, commit: String?), BookFault> {
         guard let repository = service.repository else {
-            return .success((configuration.path(service.runbook), nil))
+            return .success((configuration.path(path), nil))
         }
         guard let current = mirror(repository).current else {
             return .failure(.notFetched(repository: repository.name))
         }
-        return .success((current.folder + "/" + service.runbook, current.commit))
+        return .success((current.folder + "/" + path, current.commit))
+    }
+
+    /// The files that hold all of them.
+    func files(of service: Configuration.Service) -> Result<[String], BookFault> {
+        guard !service.books.isEmpty else { return .failure(.inNoFolder(service: service.name)) }
+        var files: [String] = []
+        for path in service.books {
+            switch file(path, of: service) {
+            case .success(let file): files.append(file.path)
+            case .failure(let fault): return .failure(fault)
+            }
+        }
+        return .success(files)
     }
 
     /// nil where there is no file.
-    func stamp(_ service: Configuration.Service) -> BookStamp? {
-        guard case .success(let file) = file(service) else { return nil }
+    func stamp(_ path: String, of service: Configuration.Service) -> BookStamp? {
+        guard case .success(let file) = file(path, of: service) else { return nil }
         var info = stat()
         guard stat(file.path, &info) == 0 else { return nil }
         #if canImport(Darwin)
@@ -122,17 +149,17 @@ struct BookShelf: Sendable {
             number: UInt64(info.st_ino))
     }
 
-    func read(_ service: Configuration.Service) -> Result<BookText, BookFault> {
-        file(service).flatMap { file in
+    func read(_ path: String, of service: Configuration.Service) -> Result<BookText, BookFault> {
+        file(path, of: service).flatMap { file in
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder) else {
-                return .failure(.missing(service.runbook))
+                return .failure(.missing(path))
             }
-            if isFolder.boolValue { return .failure(.notAFile(service.runbook)) }
+            if isFolder.boolValue { return .failure(.notAFile(path)) }
             guard let data = FileManager.default.contents(atPath: file.path) else {
-                return .failure(.forbidden(service.runbook))
+                return .failure(.forbidden(path))
             }
-            guard data.contains(where: { $0 > 0x20 }) else { return .failure(.empty(service.runbook)) }
+            guard data.contains(where: { $0 > 0x20 }) else { return .failure(.empty(path)) }
             return .success(BookText(bytes: [UInt8](data), commit: file.commit))
         }
     }
@@ -144,7 +171,7 @@ extension BookShelf {
     var repositories: [(repository: BookRepository, paths: Set<String>)] {
         var wanted: [BookRepository: Set<String>] = [:]
         for service in configuration.services {
-            if let repository = service.repository { wanted[repository, default: []].insert(service.runbook) }
+            if let repository = service.repository { wanted[repository, default: []].formUnion(service.books) }
         }
         for collection in configuration.collections {
             if let repository = collection.repository {

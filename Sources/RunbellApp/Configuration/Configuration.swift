@@ -20,8 +20,9 @@ package struct Configuration: Sendable {
 
     package struct Service: Sendable {
         var name: String
-        /// The path of its runbook: in its repository where it has one. Empty where a folder of `runbooks` is to have it.
-        var runbook: String
+        /// The paths of its runbooks, or of a folder of them: in its repository where it has one. Empty where a folder of
+        /// `runbooks` is to have it.
+        var books: [String]
         var repository: BookRepository?
         /// True for one that only its document in a folder of runbooks makes a service.
         var isFound = false

@@ -8,20 +8,28 @@ extension ConfigurationReader {
     private static let repositoryKeys = ["git", "ref", "user", "token", "every"]
     private static let gitExample = "{git: \"https://example.org/team/books.git\", ref: main, path: docs/runbook.md}"
 
-    /// `runbook: docs/till.md`, or `runbook: {git: URL, ref: main, path: docs/till.md}`.
-    mutating func runbook(of service: inout Configuration.Service, _ record: inout YamlRecord, isOptional: Bool) {
+    /// `runbook: docs/till.md`, `runbook: [docs/deploy.md, docs/rollback.md]`, a folder of them, or
+    /// `runbook: {git: URL, ref: main, path: docs/till.md}`.
+    mutating func books(of service: inout Configuration.Service, _ record: inout YamlRecord, isOptional: Bool) {
         guard let node = record.node("runbook") else {
             if !isOptional { _ = record.required("runbook") }
             return
         }
         guard let mapping = node.mapping else {
-            service.runbook = record.text("runbook") ?? ""
+            service.books = paths("runbook", &record)
             return
         }
         var place = YamlRecord(mapping, keys: Self.repositoryKeys + ["path"], place: place)
         service.repository = repository(&place)
-        service.runbook = path(place.required("path") ?? "", &place, key: "path")
+        if !place.has("path") { _ = place.required("path") }
+        service.books = paths("path", &place).map { path($0, &place, key: "path") }
         record.add(place.findings)
+    }
+
+    /// One path, or a list of them.
+    private func paths(_ key: String, _ record: inout YamlRecord) -> [String] {
+        let isList = record.node(key)?.sequence != nil
+        return (isList ? record.texts(key) : [record.text(key)].compactMap(\.self)).filter { !$0.isEmpty }
     }
 
     /// `runbooks:` with one folder, or a list of them.

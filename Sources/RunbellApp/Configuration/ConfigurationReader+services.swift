@@ -32,7 +32,7 @@ extension ConfigurationReader {
         }
         var service = settings(ofServices: entry.name, &record)
         service.line = entry.line
-        runbook(of: &service, &record, isOptional: !configuration.collections.isEmpty)
+        books(of: &service, &record, isOptional: !configuration.collections.isEmpty)
         configuration.services.append(service)
         findings += record.findings
     }
@@ -40,7 +40,7 @@ extension ConfigurationReader {
     /// What a service's settings say of it, its runbook apart; a folder's services share them.
     mutating func settings(ofServices name: String, _ record: inout YamlRecord) -> Configuration.Service {
         var service = Configuration.Service(
-            name: name, runbook: "", room: record.text("room") ?? "ops",
+            name: name, books: [], room: record.text("room") ?? "ops",
             workdir: record.text("workdir"), environments: [:], defaultEnvironment: record.text("defaultEnvironment"),
             line: record.line)
         service.timeZone = usualTimeZone

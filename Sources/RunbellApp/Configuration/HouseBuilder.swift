@@ -12,8 +12,8 @@ struct HouseBuilder {
     let configuration: Configuration
     /// How many times shorter waits are, in a drill.
     let drill: Double?
-    /// The last good texts, by service, for sources that give none.
-    var kept: [String: KeptBook] = [:]
+    /// The last good texts, by service and path, for sources that give none.
+    var kept: [String: [String: KeptBook]] = [:]
 
     private var shelf: BookShelf { BookShelf(configuration: configuration) }
 
@@ -80,35 +80,50 @@ struct HouseBuilder {
     private func service(
         _ service: Configuration.Service, _ builder: ServiceBuilder, _ findings: inout [HouseFinding]
     ) -> ServiceEntry? {
-        switch BookReading(shelf: shelf, builder: builder).entry(service, kept: kept[service.name]) {
-        case .success(let found):
-            findings += found.findings
-            return found.entry
+        if service.books.isEmpty { tell(.inNoFolder(service: service.name), of: service, .error, &findings) }
+        let books = service.books.compactMap { book($0, of: service, builder, &findings) }
+        guard !books.isEmpty else { return nil }
+        let built = builder.entry(service, books)
+        findings += built.findings
+        return built.entry
+    }
+
+    private func book(
+        _ path: String, of service: Configuration.Service, _ builder: ServiceBuilder, _ findings: inout [HouseFinding]
+    ) -> Book? {
+        let kept = kept[service.name]?[path]
+        switch BookReading(shelf: shelf, builder: builder).book(path, of: service, kept: kept) {
+        case .success(let book): return book
         case .failure(let fault):
             // What is in a folder and holds nothing to run is a page like any other.
             if service.isFound, case .nothingToRun = fault { return nil }
             // A path that was changed and leads nowhere is for whoever changed it to mend.
-            let last = kept[service.name].flatMap { kept in
-                kept.path != service.runbook
-                    ? nil : try? builder.entry(service, BookText(bytes: kept.bytes, commit: kept.commit))
+            let last = kept.flatMap { kept in
+                try? builder.book(path, of: service, BookText(bytes: kept.bytes, commit: kept.commit))
             }
             var isPage = service.isFound || last != nil
             // It may be fetched yet, by a server that has started.
             if case .notFetched = fault { isPage = true }
             if last == nil, case .unreadable(let error) = fault {
-                findings.append(HouseFinding(error, in: service.runbook))
+                findings.append(HouseFinding(error, in: path))
                 return nil
             }
-            findings.append(
-                HouseFinding(
-                    isPage ? .warning : .error, file: configuration.origin, line: service.line,
-                    message: last == nil
-                        ? "the runbook of \(service.name): \(fault.words)"
-                        : "the runbook of \(service.name) is the last good one: \(fault.words)",
-                    fix: fix(fault)))
-            findings += last?.findings ?? []
-            return last?.entry
+            tell(fault, of: service, isPage ? .warning : .error, isKept: last != nil, &findings)
+            return last
         }
+    }
+
+    private func tell(
+        _ fault: BookFault, of service: Configuration.Service, _ severity: Finding.Severity, isKept: Bool = false,
+        _ findings: inout [HouseFinding]
+    ) {
+        findings.append(
+            HouseFinding(
+                severity, file: configuration.origin, line: service.line,
+                message: isKept
+                    ? "the runbook of \(service.name) is the last good one: \(fault.words)"
+                    : "the runbook of \(service.name): \(fault.words)",
+                fix: fix(fault)))
     }
 
     /// Calendars that are files, and not there. They may come: it is no reason not to start.

@@ -4,7 +4,7 @@ import Incidents
 import Runbooks
 import Runs
 
-/// Makes a service of its settings and its runbook's text.
+/// Makes a service of its settings and the texts of its runbooks.
 struct ServiceBuilder: Sendable {
     let configuration: Configuration
     let ladders: LadderBuilder
@@ -20,19 +20,25 @@ struct ServiceBuilder: Sendable {
             policies.policy(named: configuration.escalation.standard) ?? policies.settled(ladders.defaultPolicy())
     }
 
-    /// - Returns: the service, and what is to be said about its runbook and its ladder.
+    func book(
+        _ path: String, of service: Configuration.Service, _ text: BookText
+    ) throws(RunbookReadError) -> Book {
+        let runbook = try RunbookReader.read(text.bytes, fileName: path, given: service.givenNames)
+        return Book(path: path, bytes: text.bytes, runbook: runbook, commit: text.commit)
+    }
+
+    /// - Returns: the service, and what is to be said about its runbooks and its ladder.
     func entry(
-        _ service: Configuration.Service, _ text: BookText
-    ) throws(RunbookReadError) -> (entry: ServiceEntry, findings: [HouseFinding]) {
-        let runbook = try RunbookReader.read(text.bytes, fileName: service.runbook, given: service.givenNames)
-        var findings = runbook.findings.map { HouseFinding($0, in: service.runbook) }
+        _ service: Configuration.Service, _ books: [Book]
+    ) -> (entry: ServiceEntry, findings: [HouseFinding]) {
         let policy =
             policies.policy(named: service.escalation)
-            ?? ladders.policy(from: runbook, path: service.runbook).map(policies.settled) ?? defaultPolicy
+            ?? ladders.policy(from: books).map(policies.settled) ?? defaultPolicy
+        var ladderFindings: [HouseFinding] = []
         for level in policy.levels + policy.conditional where level.targets.isEmpty {
-            findings.append(
+            ladderFindings.append(
                 HouseFinding(
-                    .warning, file: level.line == nil ? configuration.origin : service.runbook, line: level.line,
+                    .warning, file: policy.document ?? configuration.origin, line: level.line,
                     message: "\(level.name) of \(service.name)'s ladder names nobody Runbell knows (\"\(level.who)\")",
                     fix: "name the role under roles: in the configuration; until then its pages go to the room"))
         }
@@ -43,11 +49,10 @@ struct ServiceBuilder: Sendable {
             ?? (environments["production"] != nil ? "production" : environments.keys.sorted().first)
         let workdir = service.workdir.map(configuration.path) ?? configuration.folder.path
         var entry = ServiceEntry(
-            name: service.name, runbookPath: service.runbook, runbookBytes: text.bytes, runbook: runbook,
-            room: service.room, workdir: workdir, environments: environments.mapValues(self.environment),
+            name: service.name, books: books, room: service.room, workdir: workdir,
+            environments: environments.mapValues(self.environment),
             defaultEnvironment: defaultEnvironment ?? "production", values: service.values,
             variables: service.variables, policy: policy)
-        entry.runbookCommit = text.commit
         entry.secretValues = Self.read(service.secretValues)
         entry.secretVariables = Self.read(service.secretVariables)
         entry.freezes = service.freezes
@@ -58,7 +63,7 @@ struct ServiceBuilder: Sendable {
         for (severity, name) in service.escalationBySeverity {
             entry.severityPolicies[severity] = policies.policy(named: name)
         }
-        return (entry, findings)
+        return (entry, entry.findings.map { HouseFinding($0.finding, in: $0.path) } + ladderFindings)
     }
 
     private func environment(_ settings: Configuration.Environment) -> ServiceEntry.Environment {

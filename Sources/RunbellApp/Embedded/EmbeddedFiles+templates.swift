@@ -1332,7 +1332,7 @@ extension EmbeddedFiles {
             ##"""
             {{!
             What would help a runbook, the worst first. service, file: always.
-            errors, warnings, remarks: how many of each; missing where there are none. findings [{line, severity, rule, text, fix}]: as many as fit on a screen.
+            errors, warnings, remarks: how many of each; missing where there are none. findings [{line, place, severity, rule, text, fix}]: as many as fit on a screen.
             more: how many are not shown. prefix.
             }}
             {{#findings}}
@@ -1340,7 +1340,7 @@ extension EmbeddedFiles {
             **{{service}}** ({{file}}):{{#errors}} {{errors}} to mend first.{{/errors}}{{#warnings}} {{warnings}} to look at.{{/warnings}}{{#remarks}} {{remarks}} good to know.{{/remarks}}
 
             {{/first()}}
-            - Line {{line}}, **{{severity}}**, {{rule}}: {{text}}; {{fix}}
+            - {{place}}, **{{severity}}**, {{rule}}: {{text}}; {{fix}}
             {{/findings}}
             {{#more}}
             - … and {{more}} more: `runbell runbook lint` with the file shows all of them
@@ -1386,14 +1386,14 @@ extension EmbeddedFiles {
             "runbook-show.mustache",
             ##"""
             {{!
-            What was read from a runbook. service, title, file, hash: always.
-            procedures [{title, role, line, what, steps, commands}]: what says how many steps of which kind; the last two are counts. more: how many are not shown.
-            health [{line, title, text}]: steps that real runs say something about. durations [{line, title, text}]: how long steps usually take. ladder [{level, who, when}]. ladderSource. contacts [{name, contact}]. findings [{line, text}]. prefix.
+            What was read from a runbook. service, title, file: always; several files with commas between. hash: of the first one.
+            procedures [{title, role, line, place, what, steps, commands}]: what says how many steps of which kind; the last two are counts. more: how many are not shown.
+            health [{line, title, text}]: steps that real runs say something about. durations [{line, title, text}]: how long steps usually take. ladder [{level, who, when}]. ladderSource. contacts [{name, contact}]. findings [{line, place, text}]. prefix.
             }}
             **{{service}}**: {{title}} ({{file}}{{#hash}}, {{hash}}{{/hash}})
 
             {{#procedures}}
-            - **{{role}}**: {{title}}, line {{line}}: {{what}}
+            - **{{role}}**: {{title}}, {{place}}: {{what}}
             {{/procedures}}
             {{^procedures}}
             Nothing in it can be run.
@@ -1443,7 +1443,7 @@ extension EmbeddedFiles {
             **Not understood**
 
             {{/first()}}
-            - Line {{line}}: {{text}}
+            - {{place}}: {{text}}
             {{/findings}}
 
             """##

@@ -53,13 +53,15 @@ struct InitDialog {
             platforms.contains($0.lowercased()) ? nil : "There is no such platform here."
         }.lowercased()
         if name != "console" { account(name, &answers) }
-        let runbook = ask("A runbook, the Markdown your team already has (a path; empty for none yet)", usual: "") {
+        let runbook = ask(
+            "A runbook, the Markdown your team already has (a file, or a folder of them; empty for none yet)", usual: ""
+        ) {
             guard !$0.isEmpty, !FileManager.default.fileExists(atPath: path($0)) else { return nil }
-            return "There is no file \(path($0))."
+            return "There is nothing at \(path($0))."
         }
         if !runbook.isEmpty {
             let stem = URL(filePath: runbook).deletingPathExtension().lastPathComponent.lowercased()
-            let usual = ["runbook", "readme"].contains(stem) ? "service" : Self.word(stem)
+            let usual = ["runbook", "runbooks", "readme", "docs"].contains(stem) ? "service" : Self.word(stem)
             let service = ask("What does it deploy? A short name, as in `/deploy storefront`", usual: usual) {
                 $0 == Self.word($0) ? nil : "Use letters, digits, dots and hyphens."
             }

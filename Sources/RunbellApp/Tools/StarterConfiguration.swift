@@ -40,6 +40,7 @@ struct StarterConfiguration {
     private var services: String {
         let head = "# What is deployed. A service has a runbook: the Markdown your team already has, unchanged."
         let more = """
+            #     runbook: [docs/deployment.md, docs/rollback.md]   # several, or a folder of them
             #     workdir: .                      # the folder in which commands run
             #     environments:
             #       production: {protected: true}  # somebody else has to approve

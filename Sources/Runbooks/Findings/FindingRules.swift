@@ -70,7 +70,7 @@ enum FindingRules {
     /// A procedure that is called a deployment and does something, rather than one that commands made one.
     private static func deploys(_ procedure: Procedure, _ runbook: Runbook) -> Bool {
         guard procedure.role == .deploy else { return false }
-        if RoleRules.role(of: runbook.title) == .deploy { return true }
+        if runbook.subject == .deploy { return true }
         return RoleRules.role(of: procedure.title) == .deploy
             && !Phrase(procedure.title).hasAny([
                 "checklist", "sign off", "was deployed", "status", "readiness", "notes",

@@ -1,8 +1,22 @@
 /// Alerting rules in the format of Prometheus ("Defining recording rules", "Alerting rules" of its documentation).
 package enum PrometheusText {
-    package static func text(_ rules: AlertingRules) -> String {
-        var text = "# Alerting rules from the limits in \(oneLine(rules.place)), written by `runbell rules`.\n"
-        text += "groups:\n  - name: \(quoted(rules.service))\n    rules:\(rules.rules.isEmpty ? " []" : "")\n"
+    /// One file with a group for each document.
+    package static func text(_ documents: [AlertingRules]) -> String {
+        let places = documents.map { oneLine($0.place) }.joined(separator: ", ")
+        var text = "# Alerting rules from the limits in \(places), written by `runbell rules`.\ngroups:\n"
+        for (index, rules) in documents.enumerated() {
+            // No two groups of a file may have one name.
+            text += group(rules, named: index == 0 ? rules.service : "\(rules.service): \(rules.place)")
+        }
+        if documents.contains(where: { !$0.omissions.isEmpty }) { text += "# Limits that are no rule:\n" }
+        for rules in documents {
+            for omission in rules.omissions { text += "#   \(oneLine(sentence(omission, place: rules.place)))\n" }
+        }
+        return text
+    }
+
+    private static func group(_ rules: AlertingRules, named name: String) -> String {
+        var text = "  - name: \(quoted(name))\n    rules:\(rules.rules.isEmpty ? " []" : "")\n"
         for rule in rules.rules {
             let place = "\(rules.place):\(rule.threshold.line)"
             text += "      - alert: \(quoted(rule.name))\n"
@@ -18,8 +32,6 @@ package enum PrometheusText {
             text += "          source: \(quoted(plain(rule.threshold.source)))\n"
             if let action = rule.threshold.action { text += "          action: \(quoted(plain(action)))\n" }
         }
-        if !rules.omissions.isEmpty { text += "# Limits that are no rule:\n" }
-        for omission in rules.omissions { text += "#   \(oneLine(sentence(omission, place: rules.place)))\n" }
         return text
     }
 

@@ -15,7 +15,9 @@ struct RunRoutes: Sendable {
             Route(.get, "/api/v1/runs/{run}", .token { call, _ in .json(try await backend.run(call.subject)) }),
             Route(
                 .get, "/api/v1/runbooks/{service}",
-                .token { call, _ in .json(text: try await backend.runbook(service: call.subject)) }),
+                .token { call, _ in
+                    .json(text: try await backend.runbook(service: call.subject, path: call.query("path")))
+                }),
         ]
     }
 }

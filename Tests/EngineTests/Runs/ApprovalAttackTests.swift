@@ -29,10 +29,10 @@ struct ApprovalAttackTests {
         try await bench.say(Self.deploy)
         try await bench.press("Approve", by: "bo")
         bench.house.change { house in
-            house.services["shop"]?.runbook.contentHash = "hash-2"
-            house.services["shop"]?.runbookBytes = Array("# Shop\nrm -rf /\n".utf8)
-            house.services["shop"]?.runbook.codeBlocks[0].script = "echo changed >> log"
-            house.services["shop"]?.runbook.codeBlocks[0].text = "echo changed >> log"
+            house.services["shop"]?.books[0].runbook.contentHash = "hash-2"
+            house.services["shop"]?.books[0].bytes = Array("# Shop\nrm -rf /\n".utf8)
+            house.services["shop"]?.books[0].runbook.codeBlocks[0].script = "echo changed >> log"
+            house.services["shop"]?.books[0].runbook.codeBlocks[0].text = "echo changed >> log"
         }
         try await bench.press("Run")
         try await bench.end(of: 1)

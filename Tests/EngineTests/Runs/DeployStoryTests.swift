@@ -52,7 +52,7 @@ struct DeployStoryTests {
         try await bench.say("!deploy shop v1.4.2")
         var runbook = Runbook.shop(backup: false, deploy: "echo other >> log")
         runbook.contentHash = "hash-2"
-        bench.house.change { $0.services["shop"]?.runbook = runbook }
+        bench.house.change { $0.services["shop"]?.books[0].runbook = runbook }
         try await bench.press("Run")
         try await bench.heard("The runbook has changed since")
         #expect(try await bench.end(of: 1)?.status == .succeeded)

@@ -87,7 +87,7 @@ extension House {
         }
         let policy = EscalationPolicy(origin: "the default ladder", levels: [])
         let service = ServiceEntry(
-            name: "shop", runbookPath: "shop.md", runbookBytes: Array("# Shop\n".utf8), runbook: runbook, room: "ops",
+            name: "shop", books: [Book(path: "shop.md", bytes: Array("# Shop\n".utf8), runbook: runbook)], room: "ops",
             workdir: workdir,
             environments: [
                 "staging": .init(), "production": .init(isProtected: true, approvers: "approvers"),

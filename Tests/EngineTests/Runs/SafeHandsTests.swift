@@ -23,9 +23,9 @@ struct SafeHandsTests {
         try await bench.press("Run")
         try await bench.end(of: 1)
         bench.house.change { house in
-            house.services["shop"]?.runbook.contentHash = "hash-2"
-            house.services["shop"]?.runbookBytes = Array("# Shop\nnow with a dump\n".utf8)
-            house.services["shop"]?.runbook.codeBlocks[0].script = "dropdb shop_<version>"
+            house.services["shop"]?.books[0].runbook.contentHash = "hash-2"
+            house.services["shop"]?.books[0].bytes = Array("# Shop\nnow with a dump\n".utf8)
+            house.services["shop"]?.books[0].runbook.codeBlocks[0].script = "dropdb shop_<version>"
         }
         try await bench.say("!deploy shop v2 --env production --reason \"the fix\"")
         let post = try await bench.heard("RUN-2 waits for approval")
