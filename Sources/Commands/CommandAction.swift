@@ -1,6 +1,6 @@
 /// The names an `action:` may have.
 package enum CommandAction {
-    /// Runs a procedure of the service's runbook, chosen by `role:` and, where given, `title:`.
+    /// Runs a procedure of the service's runbook, chosen by `role:` and, where given, `title:`, or by the argument `procedure`.
     package static let procedure = "procedure"
 
     package static let all: [String] =

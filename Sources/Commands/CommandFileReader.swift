@@ -130,7 +130,7 @@ extension CommandFileReader {
     ) -> CommandForm {
         let arguments = ArgumentReader(place: place).read(&record)
         let groups = record.has("groups") || inherited == nil ? readGroups(&record) : inherited ?? []
-        let (action, role) = readAction(&record)
+        let (action, role) = readAction(&record, isNamed: arguments.contains { $0.name == "procedure" })
         var form = CommandForm(
             name: name, summary: summary, arguments: arguments,
             examples: record.texts("examples").map { String($0.drop { $0 == "/" || $0 == "!" }) }, groups: groups,
@@ -151,7 +151,8 @@ extension CommandFileReader {
         return groups
     }
 
-    private func readAction(_ record: inout YamlRecord) -> (String, String?) {
+    /// - Parameter isNamed: which procedure is meant is an argument.
+    private func readAction(_ record: inout YamlRecord, isNamed: Bool) -> (String, String?) {
         let action = record.required("action") ?? ""
         if !action.isEmpty, !CommandAction.all.contains(action) {
             let near = EditDistance.nearest(to: action, among: CommandAction.all)
@@ -168,9 +169,10 @@ extension CommandFileReader {
                 near.map { "did you mean \"\($0)\"?" } ?? "roles: \(CommandAction.roles.joined(separator: ", "))",
                 at: record.line(of: "role"))
         }
-        if action == CommandAction.procedure, role == nil, !record.has("role") {
+        if action == CommandAction.procedure, role == nil, !isNamed, !record.has("role") {
             record.complain(
-                "nothing says which procedure to run", "add `role: maintenance`, or another role",
+                "nothing says which procedure to run",
+                "add `role: maintenance`, another role, or an argument named procedure",
                 at: record.line(of: "action"))
         }
         return (action, role)

@@ -51,6 +51,7 @@ extension TemplateCatalogue {
                     "trouble": [
                         "title": "Checkout returns 500", "source": "storefront.md:144",
                         "commands": .fence("docker logs shop --tail 100\n", language: "sh"),
+                        "run": .code("/runbook run storefront 144"),
                         "solutions": [["text": "Restart the payment worker", "line": 151]],
                     ],
                     "ladder": [

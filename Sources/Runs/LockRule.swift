@@ -1,10 +1,26 @@
+import Runbooks
+
 /// One run per service and environment at a time.
+///
+/// What only looks, and what follows a troubleshooting entry, goes beside it: it is wanted exactly when something else
+/// stands half done.
 package enum LockRule {
     package enum Answer: Sendable, Hashable {
         case free
         /// The rollback may go ahead once the holder was superseded; nothing of the holder is running.
         case takesOver(RunID)
         case refused(RunRefusal)
+    }
+
+    /// Whether nothing else may be under way meanwhile, were the run no rehearsal.
+    package static func wants(_ run: Run) -> Bool {
+        guard run.kind == .procedure else { return true }
+        return run.steps.contains { step in
+            switch step.role {
+            case .verify, .troubleshooting: false
+            default: true
+            }
+        }
     }
 
     /// Decides for a new run, given the run that holds the lock of the same service and environment.

@@ -24,7 +24,8 @@ struct ProcedureChoice {
                 // Sections that were set aside since they do nothing, or nothing here, are named.
                 let all = runbook.procedures.filter { $0.role == .deploy }
                 guard let idle = all.first(where: { runbook.isFor(request.environment, $0) }) ?? all.first else {
-                    return .failure(.noProcedure(.deploy, service: request.service))
+                    return .failure(
+                        .noProcedure(.deploy, service: request.service, near: RunNear.places(of: .deploy, in: runbook)))
                 }
                 return .failure(
                     runbook.isFor(request.environment, idle)
@@ -49,7 +50,11 @@ struct ProcedureChoice {
             // A way back that is only told for another place is better offered than none.
             let here = all.filter { runbook.isFor(request.environment, $0) }
             let ways = here.isEmpty ? all : here
-            guard !ways.isEmpty else { return .failure(.noProcedure(.rollback, service: request.service)) }
+            guard !ways.isEmpty else {
+                return .failure(
+                    .noProcedure(
+                        .rollback, service: request.service, near: RunNear.places(of: .rollback, in: runbook)))
+            }
             choice.stages =
                 outermostDropped(runbook.beforeRollback.filter { runbook.isFor(request.environment, $0) }).map {
                     Stage(alternatives: [$0])
@@ -59,7 +64,7 @@ struct ProcedureChoice {
                 choice.add(afterwards: procedure, runbook)
             }
         case .procedure:
-            switch named(runbook, request) {
+            switch ProcedureName.find(runbook, request) {
             case .success(let procedure): choice.stages = [Stage(alternatives: [procedure])]
             case .failure(let refusal): return .failure(refusal)
             }
@@ -132,26 +137,5 @@ struct ProcedureChoice {
             guard !inner.isEmpty else { return true }
             return outer.steps.contains { step in !inner.contains { $0.line <= step.line && step.line <= $0.endLine } }
         }
-    }
-
-    private static func named(_ runbook: Runbook, _ request: RunRequest) -> Result<Procedure, RunRefusal> {
-        let candidates = runbook.procedures.filter { request.role == nil || $0.role == request.role }
-        guard let wanted = request.procedure, !wanted.isEmpty else {
-            if candidates.count == 1, let only = candidates.first { return .success(only) }
-            return .failure(
-                candidates.isEmpty
-                    ? .noProcedure(.procedure, service: request.service)
-                    : .procedureAmbiguous("", matches: candidates.map(\.title)))
-        }
-        let low = wanted.lowercased()
-        let tests: [(Procedure) -> Bool] = [
-            { $0.id == wanted }, { $0.title.lowercased() == low }, { $0.title.lowercased().contains(low) },
-        ]
-        for test in tests {
-            let found = candidates.filter(test)
-            if found.count == 1, let procedure = found.first { return .success(procedure) }
-            if found.count > 1 { return .failure(.procedureAmbiguous(wanted, matches: found.map(\.title))) }
-        }
-        return .failure(.procedureUnknown(wanted, known: candidates.map(\.title)))
     }
 }

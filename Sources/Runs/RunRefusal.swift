@@ -3,7 +3,8 @@ package import Foundation
 /// Why an event was not acted on, as facts; `RunRefusalText` has the wording.
 package enum RunRefusal: Error, Codable, Sendable, Hashable {
     // From the planner.
-    case noProcedure(RunKind, service: String)
+    /// `near` are procedures that speak of it without being it.
+    case noProcedure(RunKind, service: String, near: [RunNear] = [])
     case procedureUnknown(String, known: [String])
     case procedureAmbiguous(String, matches: [String])
     case nothingToDo(procedure: String)

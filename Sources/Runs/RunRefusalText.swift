@@ -9,13 +9,17 @@ package enum RunRefusalText {
 
     private static func planning(_ refusal: RunRefusal) -> String? {
         switch refusal {
-        case .noProcedure(let kind, let service):
+        case .noProcedure(let kind, let service, let near):
             "The runbook of \(service) has no \(kind == .procedure ? "such" : kind.rawValue) procedure. "
+                + (near.isEmpty ? "" : "It speaks of it in \(near.map { $0.words(service) }.joined(separator: "; ")). ")
                 + "`/runbook show \(service)` lists what it has."
         case .procedureUnknown(let title, let known):
-            "There is no procedure \"\(title)\". Known: \(list(known))."
+            "There is no procedure \"\(shortened(title))\". There are: \(list(Array(known.prefix(mostNames))))"
+                + (known.count > mostNames ? ", and \(known.count - mostNames) more: `/runbook show` lists them." : ".")
         case .procedureAmbiguous(let title, let matches):
-            (title.isEmpty ? "Say which procedure" : "\"\(title)\" can mean several procedures") + ": \(list(matches))."
+            (title.isEmpty ? "Say which procedure" : "\"\(shortened(title))\" can mean several procedures")
+                + ": \(list(Array(matches.prefix(mostNames))))\(matches.count > mostNames ? ", …" : ""). "
+                + "Write more of the title, or its line."
         case .nothingToDo(let procedure):
             "\"\(procedure)\" has no steps that Runbell understands. `/runbook lint` says why."
         case .elsewhere(let environment, let known):
@@ -161,6 +165,9 @@ package enum RunRefusalText {
         let line = String(value.map { $0.isNewline || $0 == "`" ? " " : $0 })
         return line.count > 60 ? line.prefix(60) + "…" : line
     }
+
+    /// As many names as are still read.
+    private static let mostNames = 12
 
     private static func list(_ names: [String]) -> String { names.joined(separator: ", ") }
 

@@ -125,7 +125,7 @@ struct CommandLibraryTests {
             ),
             (
                 "role: maintenance\n", "",
-                "restart.yaml:6: nothing says which procedure to run; add `role: maintenance`, or another role"
+                "restart.yaml:6: nothing says which procedure to run; add `role: maintenance`, another role, or an argument named procedure"
             ),
             (
                 "groups: [responders]\n", "",

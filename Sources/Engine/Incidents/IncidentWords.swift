@@ -150,7 +150,8 @@ extension IncidentWords {
                     "declaredBy": named(incident.declaredBy),
                     "document": document.map { .fence($0) } ?? .missing,
                     "documentSource": .text(found.map { "\($0.path):\($1.line)" }),
-                    "trouble": try RunbookSuggestion(house: house, view: view).trouble(for: incident) ?? .missing,
+                    "trouble": try RunbookSuggestion(house: house, view: view, prefix: prefix(incident)).trouble(
+                        for: incident) ?? .missing,
                     "ladder": .list(ladder), "ladderSource": .markdown(source),
                     "similar": .list(try SimilarIncidents(view: view).like(incident).map { PastWords.values($0) }),
                 ]))

@@ -9,6 +9,8 @@ import Runbooks
 struct RunbookSuggestion {
     let house: House
     let view: LedgerView
+    /// Of commands, on the platform that is spoken to.
+    let prefix: String
 
     /// Words that are in every title and every runbook.
     private static let common = TellingWords.common.union([
@@ -28,9 +30,15 @@ struct RunbookSuggestion {
         guard let best, let book = house.services[best.service]?.book(at: best.path),
             let entry = book.runbook.troubleshooting.first(where: { $0.line == best.line })
         else { return nil }
+        let service = house.services[best.service]
+        let place = (service?.books.count ?? 0) > 1 ? "\(book.path):\(entry.line)" : "\(entry.line)"
+        let isRunnable = book.runbook.procedures.contains {
+            $0.line <= entry.line && entry.line <= $0.endLine && !$0.steps.isEmpty
+        }
         let commands = entry.diagnosis.prefix(Self.mostCommands).map(\.text).joined(separator: "\n")
         return [
             "title": .text(entry.title), "source": .text("\(book.path):\(entry.line)"),
+            "run": isRunnable ? .code("\(prefix)runbook run \(best.service) \(place)") : .missing,
             "commands": commands.isEmpty ? .missing : .fence(house.redactor.redact(commands), language: "sh"),
             "solutions": .list(
                 entry.solutions.prefix(3).map {

@@ -12,7 +12,8 @@ struct RunRequesting {
 
     /// Arguments that are no placeholders.
     private static let ownArguments: Set<String> = [
-        "service", "version", "env", "option", "set", "rehearse", "reason", "break-glass", "queue", "steal",
+        "service", "procedure", "version", "env", "option", "set", "rehearse", "reason", "break-glass", "queue",
+        "steal",
     ]
 
     func request(
@@ -35,7 +36,7 @@ struct RunRequesting {
         request.breakGlass = free(invocation.values["break-glass"])
         request.place = service.place(in: name, house.redactor)
         request.version = invocation.values["version"]
-        request.procedure = invocation.procedureTitle
+        request.procedure = invocation.procedureTitle ?? invocation.values["procedure"]
         request.role = invocation.role.flatMap { Role(rawValue: $0) }
         request.option = invocation.values["option"]
         request.settings = invocation.assignments("set")

@@ -79,7 +79,7 @@ struct RunStarting {
         switch RunDecider.decide(run, .begin, by: actor, now: context.now) {
         case .failure(let refusal): return refuse(refusal)
         case .success(let decision):
-            let holdsLock = !request.rehearsal && !decision.run.status.isTerminal
+            let holdsLock = !request.rehearsal && !decision.run.status.isTerminal && LockRule.wants(run)
             try RunWriter(house: house).insert(decision, holdsLock: holdsLock, in: ledger, now: context.now)
             return .quiet("\(id) begun: \(decision.run.title)", about: id.description)
         }
@@ -89,6 +89,7 @@ struct RunStarting {
     private func takeLock(
         for run: Run, _ invocation: Invocation, in ledger: LedgerTransaction
     ) throws -> Reply? {
+        guard LockRule.wants(run) else { return nil }
         let holder = try ledger.view.lockHolder(service: run.service, environment: run.environment)
         let steal = invocation.values["steal"].map { house.redactor.redact(Mention.clean($0)) }
         switch LockRule.decide(for: run.kind, rehearsal: run.rehearsal, steals: steal != nil, holder: holder) {

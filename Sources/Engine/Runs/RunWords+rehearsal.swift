@@ -50,7 +50,7 @@ extension RunWords {
             guard let rule = step.approval else { continue }
             gates.append("Approval of \(whose(ApprovalNeed(rule: rule))) other than \(others) for \(step.called)")
         }
-        if let holder = try view.lockHolder(service: run.service, environment: run.environment) {
+        if LockRule.wants(run), let holder = try view.lockHolder(service: run.service, environment: run.environment) {
             let who = MarkdownEscape.text(house.people.name(of: holder.holder))
             gates.append("The lock, which \(holder.id) of \(who) has")
         }

@@ -597,6 +597,22 @@ extension EmbeddedFiles {
                 arguments:
                   - {name: service, type: service, required: true, summary: which service}
                 examples: [runbook show storefront]
+              - name: run
+                summary: "work through any procedure of a service's runbook: restart the workers, rotate a key, look into a trouble"
+                action: procedure
+                groups: [responders]
+                arguments:
+                  - {name: service, type: service, required: true, summary: which service}
+                  - {name: procedure, type: rest, required: true, limit: 200, summary: "its title, or words of it"}
+                  - {name: reason, type: text, flag: true, limit: 500, summary: why; it goes into the record}
+                  - {name: env, type: environment, flag: true, aliases: [environment], summary: where; the service's default environment when left out}
+                  - {name: option, type: option, flag: true, summary: "which alternative, where the runbook offers Option A, B or C"}
+                  - {name: set, type: assignment, flag: true, repeatable: true, summary: a value for a placeholder of the runbook}
+                  - {name: queue, type: switch, flag: true, summary: "where another run holds the lock: wait for it, and be told"}
+                  - {name: steal, type: text, flag: true, limit: 500, summary: "why the lock is to be taken from a run that stands still; that run ends"}
+                  - {name: break-glass, type: text, flag: true, limit: 500, summary: "why it is to go ahead without approval; for those who are named for it"}
+                  - {name: rehearse, type: switch, flag: true, summary: show every step with the text that would run; run nothing}
+                examples: [runbook run storefront restart the workers, runbook run storefront orders pile up --env staging]
               - name: lint
                 summary: what would help a service's runbook, with its mends
                 action: runbook.lint

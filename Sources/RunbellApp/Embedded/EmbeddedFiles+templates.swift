@@ -233,7 +233,7 @@ extension EmbeddedFiles {
             Opens the incident's thread.
             id, title, severity, declaredBy: always. impact, service.
             document: the runbook's own incident template, filled in; documentSource: its file and line.
-            trouble {title, source, commands, solutions [{text, line}]}: the troubleshooting entry of the runbook that fits the title; the last two may be missing.
+            trouble {title, source, run, commands, solutions [{text, line}]}: the troubleshooting entry of the runbook that fits the title, and the command that works through it; the last three may be missing.
             ladder [{level, name, who, at}]: who will be paged when. ladderSource: where the ladder comes from, or why the default one is used.
             similar [{id, severity, title, service, took, mended, on}]: resolved incidents with the same words. prefix.
             }}
@@ -267,6 +267,10 @@ extension EmbeddedFiles {
             {{/first()}}
             - {{text}} (line {{line}})
             {{/solutions}}
+            {{#run}}
+
+            Work through it step by step: {{run}}
+            {{/run}}
             {{/trouble}}
             {{#ladder}}
             {{#first()}}

@@ -64,6 +64,21 @@ struct BookChoiceTests {
         try await bench.kill()
     }
 
+    @Test("any procedure is run by words of its title, or by a place in one of the documents")
+    func byName() async throws {
+        let bench = try Self.bench()
+        try await bench.say("!runbook run shop proof")
+        #expect(try await bench.run(1)?.runbook == "back.md")
+        #expect(try await bench.run(1)?.steps.first?.procedure == "Proof")
+        try await bench.say("!run abort RUN-1 --reason test")
+        try await bench.say("!runbook run shop deploy.md:20 --env staging")
+        #expect(try await bench.run(2)?.runbook == "deploy.md")
+        #expect(try await bench.run(2)?.steps.first?.procedure == "Verify")
+        let refused = try await bench.say("!runbook run shop dance")
+        #expect(refused?.contains("There are: Deploy, Verify, Back, Proof.") == true, "\(refused ?? "")")
+        try await bench.kill()
+    }
+
     @Test("what none of them has is refused")
     func refusal() async throws {
         let bench = try Self.bench()
