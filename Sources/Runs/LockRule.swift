@@ -26,8 +26,8 @@ package enum LockRule {
     /// Decides for a new run, given the run that holds the lock of the same service and environment.
     ///
     /// A rehearsal executes nothing and needs no lock. A rollback takes the lock from a deploy that stands still,
-    /// since a failed deploy is exactly when it is wanted; while a process runs, or nobody knows whether it
-    /// does, even a rollback has to wait.
+    /// since a failed deploy is exactly when it is wanted, and so is one whose result nobody has judged yet; while a process
+    /// runs, or nobody knows whether it does, even a rollback has to wait.
     ///
     /// - Parameter steals: somebody said that the lock is to be taken, and why.
     package static func decide(
@@ -35,7 +35,7 @@ package enum LockRule {
     ) -> Answer {
         guard !rehearsal, let holder, !holder.status.isTerminal, !holder.rehearsal else { return .free }
         let busy = holder.steps.contains { step in
-            if case .unknown = step.state { return true }
+            if case .unknown = step.state, !step.state.isUnclear { return true }
             return step.state.runningAttempt != nil
         }
         if steals, holder.running == nil, holder.aborting == nil { return .takesOver(holder.id) }

@@ -38,7 +38,9 @@ extension RunAction {
                 actions.append(action(key, "It failed", "fail --reason \"pressed It failed\""))
             }
             if case .failed = step.state, run.calls(forRollbackAfter: step) {
-                actions.insert(rollback(key, run), at: 0)
+                actions.insert(rollback(key, run, "failed"), at: 0)
+            } else if step.state.isUnclear, run.calls(forRollbackAfter: step) {
+                actions.append(rollback(key, run, "could not be verified"))
             }
             return actions + [abort]
         case .running: return [action(nil, "Abort", "abort --reason \"pressed Abort\"", .danger)]
@@ -47,9 +49,10 @@ extension RunAction {
         }
     }
 
-    private static func rollback(_ step: StepKey, _ run: Run) -> RunAction {
+    private static func rollback(_ step: StepKey, _ run: Run, _ words: String) -> RunAction {
         RunAction(
             id: RunActionID(run: run.id, step: step, revision: run.revision), label: "Roll back",
-            command: "/rollback \(run.service) --env \(run.environment) --reason \"\(run.id) failed\"", style: .danger)
+            command: "/rollback \(run.service) --env \(run.environment) --reason \"\(run.id) \(words)\"", style: .danger
+        )
     }
 }

@@ -126,6 +126,28 @@ struct LockTests {
                 == .refused(.held(by: RunID(7), holder: "bo", since: noon)))
     }
 
+    @Test(
+        "passes to a rollback from a deploy whose verification nobody has judged yet, and from none that may still run")
+    func unclear() throws {
+        var story = try Story.deployed()
+        story.run.steps[2].expectations = [
+            Expectation(line: 1, commandLine: nil, kind: .text, text: "All services running")
+        ]
+        try story.exit("health", .exit(0, "web exited"))
+        #expect(LockRule.decide(for: .rollback, holder: story.run) == .takesOver(RunID(7)))
+        let back = RunCard(story.run).actions.first { $0.label == "Roll back" }
+        #expect(back?.command.contains("could not be verified") == true)
+
+        var lost = try Story.deployed()
+        for attempt in 1...3 {
+            try lost.tell(.lost("health", attempt: attempt, reason: "restart"), by: .runbell)
+        }
+        guard case .refused = LockRule.decide(for: .rollback, holder: lost.run) else {
+            Issue.record("nobody knows whether it still runs")
+            return
+        }
+    }
+
     @Test("passes to a rollback only from a deploy that stands still")
     func rollback() throws {
         let idle = try Story().run

@@ -73,7 +73,9 @@ extension RunWords {
             ]
         }
         if case .unknown = run.current?.state {
-            ways = ["Look, then \(command("run done \(run.id)")) if it worked, or \(command("run retry \(run.id)"))"]
+            ways = [
+                "Look, then \(command("run done \(run.id)")) if it worked, \(command("run fail \(run.id) \"what went wrong\"")) if it did not, or \(command("run retry \(run.id)"))"
+            ]
         }
         ways.append("Go on all the same: \(command("run continue \(run.id) \"why\""))")
         ways.append("Stop here: \(command("run abort \(run.id) \"why\""))")

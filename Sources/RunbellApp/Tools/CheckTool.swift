@@ -48,7 +48,7 @@ package enum CheckTool {
             loading.configuration.origin,
             FindingList.counted(loading.house.commands.commands.count, "command"),
             FindingList.counted(TemplateCatalogue.entries.count, "template"),
-            FindingList.counted(loading.house.services.count, "runbook"),
+            FindingList.counted(loading.house.services.values.reduce(0) { $0 + $1.books.count }, "runbook"),
         ]
         return ToolResult(
             options.json ? try ToolJSON.text(findings) : nil,
