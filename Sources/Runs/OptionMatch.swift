@@ -9,6 +9,8 @@ package enum OptionMatch {
             { $0.label.lowercased() == wanted },
             { $0.title.lowercased() == wanted },
             { "option \($0.label)".lowercased() == wanted },
+            // "3" of "3. Push the image".
+            { Int(wanted) != nil && $0.label.hasPrefix(wanted + ".") },
             {
                 // Words of one section mean that section, not all of them.
                 wanted.count > 1 && $0.label != RunStep.Option.allInOrder

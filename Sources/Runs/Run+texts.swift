@@ -26,6 +26,21 @@ extension Run {
         }
     }
 
+    /// The step with that number on the card. Ways that exclude each other have the same numbers: one that is left out is
+    /// not meant.
+    package func step(numbered number: String) -> RunStep? {
+        let found = steps.filter { $0.number == number }
+        return found.first { !isLeftOut($0) && $0.state != .notChosen } ?? found.first
+    }
+
+    /// True for a step of a way that nobody has chosen or refused yet.
+    func awaitsChoice(_ step: RunStep) -> Bool {
+        step.branches.contains { branch in
+            guard let choice = self.step(branch.choice) else { return false }
+            return choice.chosen == nil || awaitsChoice(choice)
+        }
+    }
+
     /// Names that some step still to come has no value for, in order of appearance.
     package var openNames: [String] {
         var names: [String] = []

@@ -42,7 +42,7 @@ package struct RunCard: Sendable, Hashable {
     package var environment: String
     package var version: String?
     package var status: RunStatus
-    /// All steps but those of ways that were not chosen.
+    /// All steps but those of ways that were not chosen, or among which nobody has chosen yet.
     package var lines: [Line]
     package var next: Next
     package var actions: [RunAction]
@@ -55,7 +55,7 @@ package struct RunCard: Sendable, Hashable {
         environment = run.environment
         version = run.version
         status = run.status
-        let left = Set(run.steps.filter { run.isLeftOut($0) }.map(\.key))
+        let left = Set(run.steps.filter { run.isLeftOut($0) || run.awaitsChoice($0) }.map(\.key))
         lines = run.steps.filter { !left.contains($0.key) }.map { Line($0, in: run, naming) }
         next = Next(run)
         actions = RunAction.actions(for: next, in: run)

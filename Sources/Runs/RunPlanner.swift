@@ -19,7 +19,7 @@ package enum RunPlanner {
             var builder = StepBuilder(runbook)
             builder.planned = Set(choice.stages.flatMap(\.alternatives).map(\.id))
             for stage in choice.stages { builder.add(stage) }
-            var steps = builder.steps
+            var steps = StepNumbers.numbered(builder.steps)
             guard steps.contains(where: { !$0.isGroup && $0.kind != .choice }) else {
                 throw .nothingToDo(procedure: choice.stages.first?.alternatives.first?.title ?? "")
             }

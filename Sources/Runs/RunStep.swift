@@ -96,7 +96,7 @@ package struct RunStep: Codable, Sendable, Hashable {
     package var changed = 0
 
     package init(
-        key: StepKey, number: String, title: String, role: Role, kind: Step.Kind, isGroup: Bool = false,
+        key: StepKey, number: String = "", title: String, role: Role, kind: Step.Kind, isGroup: Bool = false,
         parent: StepKey? = nil, procedure: String, text: String? = nil, note: String? = nil, line: Int, endLine: Int,
         template: String? = nil, tokens: [PlaceholderToken] = [], finalText: String? = nil,
         expectations: [Expectation] = [], branches: [Branch] = [], options: [Option] = [], chosen: String? = nil,

@@ -72,7 +72,7 @@ extension StepBuilder {
         let only = listed.count == 1 ? listed.first : nil
         steps.append(
             RunStep(
-                key: unique(id), number: number(at: place),
+                key: unique(id),
                 title: only?.item.text ?? "\(title) (\(listed.count) items)",
                 role: role, kind: .manual, parent: place.parent, procedure: place.procedure.title,
                 text: only.map { $0.details } ?? text, line: line, endLine: listed.last?.item.line ?? line,

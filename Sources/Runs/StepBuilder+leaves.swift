@@ -17,17 +17,15 @@ extension StepBuilder {
             return addByHand(step, inner, at: place)
         }
 
-        let number = number(at: place)
         let key = unique(step.id)
         steps.append(
             RunStep(
-                key: key, number: number, title: step.title, role: step.role, kind: .manual, isGroup: true,
+                key: key, title: step.title, role: step.role, kind: .manual, isGroup: true,
                 parent: place.parent, procedure: place.procedure.title,
                 text: words(of: step, running: scripts.map(\.block)), line: step.line, endLine: step.endLine,
                 branches: place.branches, timeout: RunPolicy.commandTimeout))
         var below = place
         below.parent = key
-        below.prefix = number
         for (index, script) in scripts.enumerated() {
             addLeaf(step, script, at: below, part: scripts.count > 1 ? (index + 1, scripts.count) : nil)
         }
@@ -50,7 +48,7 @@ extension StepBuilder {
         let list = inner.enumerated().map { "\($0.offset + 1). \($0.element.title)" }.joined(separator: "\n")
         steps.append(
             RunStep(
-                key: unique(step.id), number: number(at: place), title: step.title, role: step.role, kind: .manual,
+                key: unique(step.id), title: step.title, role: step.role, kind: .manual,
                 parent: place.parent, procedure: place.procedure.title,
                 text: [step.text, list].compactMap { $0 }.joined(separator: "\n\n"), line: step.line,
                 endLine: step.endLine, branches: place.branches, timeout: RunPolicy.commandTimeout))
@@ -76,7 +74,7 @@ extension StepBuilder {
         let title = step.title.isEmpty ? place.procedure.title : step.title
         let lines = script.flatMap { $0.isPart ? $0.line...$0.endLine : nil } ?? step.line...step.endLine
         var leaf = RunStep(
-            key: unique(step.id), number: number(at: place),
+            key: unique(step.id),
             title: part.map { script?.condition ?? "\(title) (\($0.0) of \($0.1))" } ?? title, role: step.role,
             kind: kind,
             parent: place.parent, procedure: place.procedure.title,

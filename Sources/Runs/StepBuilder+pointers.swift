@@ -9,18 +9,17 @@ extension StepBuilder {
 
     /// The step as a heading over the steps of the procedure that it points to.
     mutating func add(_ target: Procedure, for step: Step, at place: Place) {
-        let number = number(at: place)
         let key = unique(step.id)
         steps.append(
             RunStep(
-                key: key, number: number, title: step.title, role: step.role, kind: .manual, isGroup: true,
+                key: key, title: step.title, role: step.role, kind: .manual, isGroup: true,
                 parent: place.parent, procedure: place.procedure.title,
                 text: [step.text, "The steps of \(target.title), line \(target.line):"].compactMap(\.self)
                     .joined(separator: "\n\n"),
                 line: step.line, endLine: step.endLine, branches: place.branches, timeout: RunPolicy.commandTimeout))
         following.append(target.id)
         let inner = Place(
-            procedure: target, parent: key, prefix: number, branches: place.branches, alternative: place.alternative)
+            procedure: target, parent: key, branches: place.branches, alternative: place.alternative)
         add(target.steps.filter { $0.parent == nil }, title: target.title, at: inner)
         following.removeLast()
     }

@@ -41,7 +41,7 @@ extension StepBuilder {
         let key = unique("\(place.parent?.text ?? place.procedure.id)-choice")
         self.steps.append(
             RunStep(
-                key: key, number: number(at: place), title: choiceTitle(title, options, at: place), role: first.role,
+                key: key, title: choiceTitle(title, options, at: place), role: first.role,
                 kind: .choice, parent: place.parent, procedure: place.procedure.title, text: text, line: first.line,
                 endLine: first.line, branches: place.branches, options: options, timeout: RunPolicy.commandTimeout))
         for step in steps {

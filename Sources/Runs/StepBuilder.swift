@@ -21,13 +21,11 @@ struct StepBuilder {
     /// Procedures that are a part of the plan by themselves: a pointer to one does not run it twice.
     var planned: Set<String> = []
     private var keys: Set<String> = []
-    private var topNumber = 0
 
     /// What the steps built now have in common.
     struct Place {
         var procedure: Procedure
         var parent: StepKey?
-        var prefix: String?
         var branches: [RunStep.Branch]
         /// The alternative that is already settled by a branch, which sub-steps repeat.
         var alternative: String?
@@ -54,11 +52,10 @@ struct StepBuilder {
             if options.contains(where: { $0.label == label }) { label += " (line \(procedure.line))" }
             options.append(RunStep.Option(label: label, title: procedure.title, line: procedure.line))
         }
-        topNumber += 1
         let key = unique("choose-\(first.role.rawValue)")
         steps.append(
             RunStep(
-                key: key, number: "\(topNumber)", title: Self.choiceTitle, role: first.role, kind: .choice,
+                key: key, title: Self.choiceTitle, role: first.role, kind: .choice,
                 procedure: first.title, note: stage.missing.map(Self.note(missing:)), line: first.line,
                 endLine: first.line, options: options, timeout: RunPolicy.commandTimeout))
         for procedure in stage.sequence {
@@ -100,14 +97,6 @@ struct StepBuilder {
         return StepKey(key)
     }
 
-    mutating func number(at place: Place) -> String {
-        guard let prefix = place.prefix else {
-            topNumber += 1
-            return "\(topNumber)"
-        }
-        let siblings = steps.filter { $0.parent == place.parent }.count
-        return "\(prefix).\(siblings + 1)"
-    }
 }
 
 // What the reader says of a step.

@@ -121,10 +121,19 @@ struct SeedPlanTests {
         }
     }
 
-    @Test("give every step a title of its own words, and a number that is there once", arguments: rows)
+    @Test(
+        "give every step a title of its own words, and a number that is there once, whichever ways are chosen",
+        arguments: rows)
     func titles(row: Row) throws {
         let steps = try row.plan().run.steps
-        #expect(Set(steps.map(\.number)).count == steps.count)
+        for (index, step) in steps.enumerated() {
+            for other in steps[..<index] where other.number == step.number {
+                let excludes = step.branches.contains { mine in
+                    other.branches.contains { $0.choice == mine.choice && $0.label != mine.label }
+                }
+                #expect(excludes, "\(other.title) and \(step.title) are both \(step.number)")
+            }
+        }
         #expect(Set(steps.map(\.key)).count == steps.count)
         for step in steps {
             #expect(step.title.contains(where: \.isLetter) && step.title.first?.isNumber == false, "\(step.number)")

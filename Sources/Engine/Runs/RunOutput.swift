@@ -58,7 +58,7 @@ struct RunOutput {
         }
         // By its key, its number, or the key's own part behind the procedure's.
         guard
-            let step = run.step(StepKey(name)) ?? run.steps.first(where: { $0.number == name })
+            let step = run.step(StepKey(name)) ?? run.step(numbered: name)
                 ?? run.steps.first(where: { $0.key.text.hasSuffix("/\(name)") })
         else { return .unknown(name) }
         return step.attempts > 0 ? .found(step) : .notStarted(step)

@@ -37,7 +37,7 @@ struct RunVerb {
     /// A step goes by its number or its key.
     private static func key(of name: String, in run: Run) -> StepKey {
         let key = StepKey(name)
-        return run.step(key) == nil ? run.steps.first { $0.number == name }?.key ?? key : key
+        return run.step(key) == nil ? run.step(numbered: name)?.key ?? key : key
     }
 
     private static func hand(to name: String, _ house: House) -> Result<RunEvent, Fault> {

@@ -564,7 +564,7 @@ extension EmbeddedFiles {
                 action: run.choose
                 arguments:
                   - {name: run, type: run, summary: the open one here when left out}
-                  - {name: option, type: text, required: true, limit: 200, summary: "the letter or the title of the alternative"}
+                  - {name: option, type: rest, required: true, limit: 200, summary: "the letter, the number or the title of the alternative"}
                   - {name: step, type: word, flag: true, summary: "the step's number or key; the next one when left out"}
                 examples: [run choose RUN-3 A]
               - name: set

@@ -134,7 +134,7 @@ struct DeployStoryTests {
             """
         let bench = try RunBench(RunbookReader.read(Array(markdown.utf8), fileName: "shop.md"))
         try await bench.say("!deploy shop v1.4.2 --rehearse")
-        let shown = try await bench.heard("RUN-1, step 1 of 3").text
+        let shown = try await bench.heard("RUN-1, step 1 of 2").text
         for part in [
             "**Note**: no step has a place for v1.4.2",
             "- **Rolling Deployment**", "- **Full Deployment**", "`--option \"Rolling Deployment\"`",
