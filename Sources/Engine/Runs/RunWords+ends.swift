@@ -192,19 +192,24 @@ extension RunWords {
         let pinned =
             try PinnedRunbook(house: house, view: view).runbook(of: run)
             ?? books.first { $0.path == run.runbook }?.runbook
-        let match = pinned.flatMap { TriggerMatch(run, $0) }
-        let triggers = (pinned?.rollbackTriggers ?? []).map {
-            (text: $0.text, line: $0.line, isMet: match?.isMet($0) ?? false)
+        // Reasons to go back stand as often where the way back is told.
+        let texts = [(run.runbook, pinned)] + books.filter { $0.path != run.runbook }.map { ($0.path, $0.runbook) }
+        let triggers = texts.flatMap { path, runbook in
+            let match = runbook.flatMap { TriggerMatch(run, $0) }
+            return (runbook?.rollbackTriggers ?? []).map {
+                (text: $0.text, source: "\(path):\($0.line)", isMet: match?.isMet($0) ?? false)
+            }
         }
+        let exclusions = texts.flatMap { $0.1?.rollbackExclusions ?? [] }
         let target = try RunHistory(view: view, service: run.service, environment: run.environment).versionBefore(run)
         var values: [String: TemplateValue] = [
             "service": .text(run.service), "environment": .text(run.environment), "reason": redacted(reason),
             "version": .text(target), "told": Self.told(told),
             "triggers": .list(
                 (triggers.filter(\.isMet) + triggers.filter { !$0.isMet }).prefix(8).map {
-                    ["text": .text($0.text), "isMet": .bool($0.isMet), "source": .text("\(run.runbook):\($0.line)")]
+                    ["text": .text($0.text), "isMet": .bool($0.isMet), "source": .text($0.source)]
                 }),
-            "exclusions": .list((pinned?.rollbackExclusions ?? []).prefix(8).map { .text($0.text) }),
+            "exclusions": .list(exclusions.prefix(8).map { .text($0.text) }),
         ]
         // The card has a way back of its own; here it is offered once, with the version it goes to.
         var buttons = actions(RunCard(run).actions, run).filter { !$0.command.contains("rollback ") }

@@ -16,6 +16,7 @@ struct BookChoiceTests {
         there.procedures.removeAll { $0.role == .rollback || $0.role == .postrollback }
         back.procedures.removeAll { $0.role == .deploy || $0.role == .verify }
         back.contentHash = "hash-back"
+        back.rollbackTriggers = [Passage(text: "Verification fails", line: 7)]
         let books = [
             Book(path: "deploy.md", bytes: Array("# Deploy\n".utf8), runbook: there),
             Book(path: "back.md", bytes: Array("# Back\n".utf8), runbook: back),
@@ -34,6 +35,7 @@ struct BookChoiceTests {
         }
         #expect(try await bench.run(1)?.runbook == "deploy.md")
         let offer = try await bench.heard("went wrong")
+        #expect(offer.text.contains("Verification fails") && offer.text.contains("back.md:7"), "\(offer.text)")
         let button = try #require(offer.actions.first { $0.label == "Roll back" })
         #expect(
             try await bench.say(button.command, by: "bo", pressing: button.id)
