@@ -93,6 +93,22 @@ struct SeveralBooksTests {
         #expect(again.house.now.services["till"]?.bookList == "books/back.md")
     }
 
+    @Test("that are no good keep nobody from starting where others of their folder are, and say so where none is")
+    func badOnes() async throws {
+        let yaml = "services: {till: {runbook: books}}\n"
+        let desk = try await BookDesk(
+            yaml, files: ["books/a.md": BookDesk.text, "books/empty.md": " ", "books/blob.md": "\u{0}\u{1}"])
+        #expect(desk.house.now.services["till"]?.bookList == "books/a.md")
+        let loading = Loading.load(.init(config: desk.folder.path("runbell.yaml")))
+        #expect(loading.obstacles.isEmpty)
+        #expect(loading.findings.contains { $0.message == "the runbook of till: books/empty.md is empty" })
+        try FileManager.default.removeItem(atPath: desk.folder.path("books/a.md"))
+        let none = Loading.load(.init(config: desk.folder.path("runbell.yaml"))).obstacles
+        #expect(
+            none.map(\.message)
+                == ["the runbook of till: none of books/blob.md, books/empty.md can be read"])
+    }
+
     @Test("one of which is missing keep Runbell from starting, and name it")
     func oneMissing() async throws {
         let folder = try TemporaryDirectory()

@@ -9,6 +9,8 @@ enum BookFault: Error, Sendable, Hashable {
     case unreadable(RunbookReadError)
     /// It had procedures, and has none any more.
     case nothingToRun(String)
+    /// Of all these documents of a folder.
+    case nothingToRead([String])
     /// No folder of `runbooks` has a document for the service.
     case inNoFolder(service: String)
     case notFetched(repository: String)
@@ -25,6 +27,7 @@ enum BookFault: Error, Sendable, Hashable {
         case .unreadable(.tooLarge(let path, let bytes, let limit)):
             "\(path) has \(bytes) bytes, more than a runbook may have (\(limit))"
         case .nothingToRun(let path): "\(path) has no procedure any more"
+        case .nothingToRead(let paths): "none of \(paths.joined(separator: ", ")) can be read"
         case .inNoFolder(let service): "no folder of \"runbooks\" has \(service).md"
         case .notFetched(let repository): "\(repository) has not been fetched yet"
         case .notFetchable(let repository, let reason): "\(repository) can't be fetched: \(reason)"
@@ -39,6 +42,7 @@ enum BookFault: Error, Sendable, Hashable {
         case .empty, .nothingToRun: "put its text back"
         case .unreadable(.binary): "put a Markdown file there"
         case .unreadable(.tooLarge): "divide the document"
+        case .nothingToRead: "put a Markdown document there, or name another folder"
         case .inNoFolder(let service): "add \(service).md there, or name its runbook"
         case .notFetched: "`runbell check --online` fetches it, and so does `runbell serve`"
         case .notFetchable: "look at its address, the ref, the token and the network"

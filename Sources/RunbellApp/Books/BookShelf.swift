@@ -35,7 +35,11 @@ struct BookShelf: Sendable {
     /// Every service there is: those of the configuration, and those that a document in a folder makes.
     func services() -> [Configuration.Service] {
         var services = configuration.services
-        for index in services.indices { services[index].books = books(services[index]) }
+        for index in services.indices {
+            let named = Set(services[index].books)
+            services[index].books = books(services[index])
+            services[index].foundBooks = Set(services[index].books).subtracting(named)
+        }
         let named = Set(services.flatMap { service in service.books.map { Place(service.repository, $0) } })
         var found: Set<String> = []
         for collection in configuration.collections {

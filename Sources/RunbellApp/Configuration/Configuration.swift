@@ -23,6 +23,8 @@ package struct Configuration: Sendable {
         /// The paths of its runbooks, or of a folder of them: in its repository where it has one. Empty where a folder of
         /// `runbooks` is to have it.
         var books: [String]
+        /// Those of them that nobody named: they stand in a folder that was.
+        var foundBooks: Set<String> = []
         var repository: BookRepository?
         /// True for one that only its document in a folder of runbooks makes a service.
         var isFound = false

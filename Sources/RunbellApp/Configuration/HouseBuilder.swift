@@ -82,7 +82,13 @@ struct HouseBuilder {
     ) -> ServiceEntry? {
         if service.books.isEmpty { tell(.inNoFolder(service: service.name), of: service, .error, &findings) }
         let books = service.books.compactMap { book($0, of: service, builder, &findings) }
-        guard !books.isEmpty else { return nil }
+        guard !books.isEmpty else {
+            // Where somebody named a document, that is an error already.
+            if !service.isFound, service.foundBooks.count == service.books.count, !service.books.isEmpty {
+                tell(.nothingToRead(service.books), of: service, .error, &findings)
+            }
+            return nil
+        }
         let built = builder.entry(service, books)
         findings += built.findings
         return built.entry
@@ -101,10 +107,11 @@ struct HouseBuilder {
             let last = kept.flatMap { kept in
                 try? builder.book(path, of: service, BookText(bytes: kept.bytes, commit: kept.commit))
             }
-            var isPage = service.isFound || last != nil
+            let isFound = service.isFound || service.foundBooks.contains(path)
+            var isPage = isFound || last != nil
             // It may be fetched yet, by a server that has started.
             if case .notFetched = fault { isPage = true }
-            if last == nil, case .unreadable(let error) = fault {
+            if last == nil, !isFound, case .unreadable(let error) = fault {
                 findings.append(HouseFinding(error, in: path))
                 return nil
             }
