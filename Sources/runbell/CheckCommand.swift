@@ -26,7 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
         try await Terminal.finish {
             try await CheckTool.check(
                 .init(config: config, paths: paths, json: json, strictly: strict, online: online),
-                paint: Terminal.wordsPaint)
+                paint: paths.isEmpty ? Terminal.wordsPaint : Terminal.outputPaint)
         }
     }
 }

@@ -24,7 +24,7 @@ struct RunbookCommand: AsyncParsableCommand {
     struct Lint: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say what its author would want to know, and how to mend it.",
-            discussion: "Exit status 1 when there is an error.")
+            discussion: "The findings go to standard output. Exit status 1 when there is an error.")
 
         @Argument(help: "Markdown files, or folders of them.")
         var files: [String]
@@ -45,7 +45,7 @@ struct RunbookCommand: AsyncParsableCommand {
         func run() async throws {
             let format: RunbookTool.Format = sarif ? .sarif : json ? .json : .words
             try await Terminal.finish {
-                try RunbookTool.lint(files, as: format, strictly: strict, paint: Terminal.wordsPaint)
+                try RunbookTool.lint(files, as: format, strictly: strict, paint: Terminal.outputPaint)
             }
         }
     }

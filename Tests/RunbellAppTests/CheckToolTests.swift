@@ -80,8 +80,8 @@ struct CheckToolTests {
         #expect(good.status == 0, "\(good.words)")
         let bad = try await binary.run("check", "scan.md", "none.md")
         #expect(bad.status == 1)
-        #expect(bad.words.contains("scan.md: error: byte"))
-        #expect(bad.words.contains("none.md: error: there is no such file; check the path"))
-        #expect(bad.words.hasSuffix("2 runbooks: 2 errors, 0 warnings\n"))
+        #expect(bad.output.contains("scan.md: error: byte"))
+        #expect(bad.output.contains("none.md: error: there is no such file; check the path"))
+        #expect(bad.words.hasPrefix("2 runbooks: 2 errors, 0 warnings\n"))
     }
 }

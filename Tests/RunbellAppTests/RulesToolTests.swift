@@ -41,6 +41,24 @@ struct RulesToolTests {
         #expect(result.failed && result.words.contains { $0.contains("runbell.yaml:4") && $0.contains("furlongs") })
     }
 
+    @Test("what lint finds is its output, and the count of it words beside that")
+    func findings() throws {
+        let complete = "## Deploy\n\n1. Push\n\n## Verify\n\n1. Look\n\n## Rollback\n\n1. Push the old one\n"
+        let place = try folder(["till.md": runbook, "good.md": complete])
+        defer { try? FileManager.default.removeItem(at: place) }
+        let path = place.appending(path: "till.md").path
+        let result = try RunbookTool.lint([path], as: .words, strictly: false, paint: .none)
+        let lines = (result.output ?? "").split(separator: "\n")
+        #expect(lines.contains { $0.hasPrefix("\(path):9: warning: ") })
+        #expect(lines.allSatisfy { $0.hasPrefix(path) })
+        #expect(result.words.count == 1 && result.words[0].hasPrefix("1 runbook: "))
+        #expect(!result.failed)
+        #expect(try RunbookTool.lint([path], as: .words, strictly: true, paint: .none).failed)
+        let good = try RunbookTool.lint(
+            [place.appending(path: "good.md").path], as: .words, strictly: true, paint: .none)
+        #expect(good.output == nil && good.words == ["1 runbook: 0 errors, 0 warnings"])
+    }
+
     @Test("SARIF names the file, the line and the rule; a missing file is found by lint")
     func sarif() throws {
         let place = try folder(["a till.md": runbook])

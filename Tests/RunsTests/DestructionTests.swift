@@ -44,6 +44,29 @@ struct DestructionTests {
         #expect(story.starts.map(\.attempt) == [2])
     }
 
+    @Test(
+        "are seen through what carries them",
+        arguments: [
+            ("ssh web1 \"cd /srv && sudo rm -rf shop\"", "shop"), ("terraform force-unlock 4711", "4711"),
+            ("gunzip -c till.sql.gz | psql shop_live", "shop_live"),
+            ("ssh web1 'docker volume rm till_data'", "till_data"),
+        ])
+    func carried(command: String, target: String) throws {
+        let story = try Self.story(command)
+        #expect(story.refusal(.start("switch")) == .needsConfirmation("switch", target: target))
+    }
+
+    @Test(
+        "are not taken for what deploys and restarts",
+        arguments: [
+            "kubectl delete pod till-1", "rm -rf node_modules dist && npm ci", "aws s3 sync dist/ s3://till --delete",
+            "rsync -a --delete build/ web1:/srv/till/", "docker compose down && docker compose up -d",
+            "ssh web1 'rm -rf /tmp/till && systemctl restart till'", "helm upgrade --install till ./chart",
+        ])
+    func harmless(command: String) throws {
+        #expect(try Self.story(command).refusal(.start("switch")) == nil)
+    }
+
     @Test("take the service's name where the command names nothing")
     func nameless() throws {
         let story = try Self.story("git reset --hard")

@@ -12,7 +12,7 @@ package enum RunbookTool {
         return ToolResult(RunbookTree.text(runbook, fileName: path, colour: paint.isOn))
     }
 
-    /// What findings are printed as, beside the words for a person.
+    /// What findings are printed as, beside the summary for a person.
     package enum Format: Sendable { case words, json, sarif }
 
     package static func lint(_ paths: [String], json: Bool, strictly: Bool, paint: Paint) throws -> ToolResult {
@@ -26,12 +26,10 @@ package enum RunbookTool {
         let summary = "\(FindingList.counted(files.count, "runbook")): \(findings.tally)"
         let output: String? =
             switch format {
-            case .words: nil
+            case .words: findings.all.isEmpty ? nil : findings.lines(paint).joined(separator: "\n")
             case .json: try ToolJSON.text(findings)
             case .sarif: try ToolJSON.text(SarifText(findings))
             }
-        return ToolResult(
-            output, words: (format == .words ? findings.lines(paint) : []) + [summary],
-            failed: findings.fails(strictly: strictly))
+        return ToolResult(output, words: [summary], failed: findings.fails(strictly: strictly))
     }
 }

@@ -1,36 +1,33 @@
 /// Tells commands after which data or history is gone from all others, by the rules of `DestructiveCommands`.
 package enum Destructive {
-    /// What a script would destroy, worst first as it stands; nil when nothing.
+    /// What a document should warn of before the script; nil when nothing.
     package static func loss(in script: String) -> String? {
-        for statement in ShellParser.statements(in: script) {
-            let lines = script.split(separator: "\n", omittingEmptySubsequences: false)
-            let text = statement.lines.clamped(to: 0...max(0, lines.count - 1)).map { String(lines[$0]) }.joined(
-                separator: "\n")
-            if let loss = loss(of: statement, text: text) { return loss }
-        }
-        return nil
-    }
-
-    static func loss(of statement: ShellStatement, text: String) -> String? {
-        for command in statement.commands {
-            if let rule = rule(for: command.effective, lintedOnly: true)?.rule { return rule.loss }
-        }
-        return said(statement, text)?.loss
+        losses(in: script).first { $0.isLinted }?.loss
     }
 
     /// A statement of a database. A search for the words is no deletion.
     static func said(_ statement: ShellStatement, _ text: String) -> (words: String, loss: String)? {
         guard let found = statements.first(in: text.lowercased()),
-            !statement.commands.contains(where: { ["grep", "rg", "echo"].contains($0.effective.first ?? "") })
+            !statement.commands.contains(where: searches)
         else { return nil }
         return DestructiveCommands.statements[found]
+    }
+
+    /// Whether it looks for words or says them, here or in a container.
+    private static func searches(_ command: ShellStatement.Command) -> Bool {
+        let words = command.effective
+        if ["grep", "rg", "echo"].contains(words.first ?? "") { return true }
+        guard DestructiveCommands.carriers.contains(words.first ?? "") else { return false }
+        return words.contains { $0 == "grep" || $0.trimmingQuotes.hasPrefix("grep ") }
     }
 
     private static let statements = Needles(DestructiveCommands.statements.map(\.words))
 
     /// The rule that a command falls under, and its arguments as the rule sees them.
+    ///
+    /// `input` are the words of what is handed to it through a pipe.
     static func rule(
-        for words: ArraySlice<String>, lintedOnly: Bool
+        for words: ArraySlice<String>, input: [String] = []
     ) -> (rule: DestructiveCommands.Rule, arguments: [String])? {
         guard var program = words.first.flatMap(fileName) else { return nil }
         var rest = Array(words.dropFirst())
@@ -49,11 +46,10 @@ package enum Destructive {
         let folded = rest.map { $0.lowercased() }
         for index in candidates {
             let rule = DestructiveCommands.rules[index]
-            guard rule.isLinted || !lintedOnly else { continue }
             guard inOrder(rule.words, folded), has(rule.options, rest),
-                !rest.contains(where: { word in rule.unless.contains { matches(word, $0) } })
+                !(rest + input).contains(where: { word in rule.unless.contains { matches(word, $0) } }),
+                !isMadeAnew(program, rest)
             else { continue }
-            if program == "rm", isScratch(rest) { continue }
             return (rule, rest)
         }
         return nil
@@ -81,6 +77,32 @@ package enum Destructive {
         String(decoding: patterns.compactMap { DestructiveCommands.rules[$0].program.utf8.first }, as: UTF8.self))
     private static let patterns = DestructiveCommands.rules.indices.filter {
         DestructiveCommands.rules[$0].program.contains("*")
+    }
+
+    /// Whether only what is made anew is lost: folders of a build, or what a target has beside a build's folder.
+    private static func isMadeAnew(_ program: String, _ words: [String]) -> Bool {
+        switch program {
+        case "rm": return isScratch(words)
+        case "find": return isScratchSearch(words)
+        case "rsync", "aws", "gsutil":
+            let places = words.filter { !$0.hasPrefix("-") }
+            guard let from = places.dropLast().last, program != "aws" || places.contains("sync") else { return false }
+            return isScratch([from])
+                || DestructiveCommands.built.contains { from.split(separator: "/").last ?? "" == $0 }
+        default: return false
+        }
+    }
+
+    /// A search among files that are made anew, or for those that are old.
+    static func isScratchSearch(_ words: [String]) -> Bool {
+        if words.contains(where: { ["-mtime", "-mmin", "-ctime"].contains($0) }) { return true }
+        if let option = words.firstIndex(where: { $0 == "-name" || $0 == "-iname" }), option + 1 < words.count,
+            isScratch([words[option + 1]])
+        {
+            return true
+        }
+        let places = words.prefix { !$0.hasPrefix("-") }
+        return !places.isEmpty && isScratch(Array(places))
     }
 
     private static func isScratch(_ words: [String]) -> Bool {

@@ -7,7 +7,8 @@ enum FindingRules {
         var found: [Finding] = []
         found += structure(runbook, outline)
         found += people(runbook)
-        found += CommandFindings.findings(runbook, fences: fences, outline: outline, lines: source.lines)
+        found += CommandFindings.findings(runbook, fences: fences)
+        found += DestructionFindings.findings(runbook, fences: fences, outline: outline, lines: source.lines)
         found += PlaceholderFindings.findings(runbook, fences: fences, lines: source.lines, given: given)
         found += ThresholdFindings.findings(runbook)
         found += LinkFindings.findings(outline, lines: source.lines, checker: links)
