@@ -17,6 +17,15 @@ struct FindingRuleTests {
         #expect(try found("## 🚀 Über uns\n\n<a id=\"hand\"></a>[x](#-über-uns) [y](#hand)\n", .deadLink) == [])
     }
 
+    @Test("a link that reads like its target is a link; one file that is gone is said once")
+    func sameText() throws {
+        let text = "# A\n\n[a.md](a.md) and [a](a.md)\n\nSee [a.md](a.md#x), https://a.test/b.md.\n"
+        let all = try RunbookReader.read(Array(text.utf8), fileName: "x.md", links: LinkChecker { _ in false }).findings
+            .filter { $0.rule == .deadLink }
+        #expect(all.map(\.line) == [3])
+        #expect(all.first?.message == "there is no file \"a.md\" beside this one; line 5 links to it too")
+    }
+
     @Test(
         "a command that destroys needs a warning or a copy before it",
         arguments: [
@@ -55,6 +64,34 @@ struct FindingRuleTests {
             try found(
                 "## Alerts\n\n- CPU > 80%: warning\n- CPU > 90%: critical\n- Memory > 85%: critical\n",
                 .contradictoryThresholds) == [])
+    }
+
+    @Test("the heading around a limit says how bad it is, with or without more in brackets")
+    func headings() throws {
+        let text = """
+            ## Alerts
+
+            - CPU > 85%: page
+
+            ### Critical alert response (immediate, 0-5 minutes)
+
+            **Trigger conditions:**
+            - ECS CPU utilization >85%
+
+            ### Warning alert response
+
+            **Trigger conditions:**
+            - ECS CPU utilization >70%
+            """
+        #expect(try found(text, .contradictoryThresholds) == [])
+    }
+
+    @Test("a client's options may stand on further lines")
+    func continued() throws {
+        let block = fence("psql \\\n  -d till \\\n  -f till.sql\necho done", "sh")
+        #expect(try found("## Restore\n\n" + block, .shellTrap) == [])
+        #expect(try read("## Restore\n\n" + block).codeBlocks.first?.script?.contains("-f till.sql") == true)
+        #expect(try found("## Restore\n\n" + fence("psql \\\n  -d till\nSELECT 1;", "sh"), .shellTrap) == [6])
     }
 
     @Test("values that nobody gives, once a block")

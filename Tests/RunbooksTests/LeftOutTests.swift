@@ -57,7 +57,7 @@ struct LeftOutTests {
                 .first { $0.rule == .unfilledPlaceholder }?.message
         }
         #expect(try missed(["a", "b", "your-app"]) == nil)
-        #expect(try missed(["a", "YOUR_APP"]) == "B=\"... stands for what this document does not give")
+        #expect(try missed(["a", "YOUR_APP"]) == "B=\"...\" stands for what this document does not give")
     }
 
     @Test("a version's letter stands before its mark, and the state that heads a message is a part of it")

@@ -65,6 +65,8 @@ enum DestructiveSQL {
         case "drop":
             guard words.count > 2, let loss = things[words[1]] else { return nil }
             return made(loss, nameFrom: 2)
+        case "restore":
+            return words.count > 2 && words[1] == "database" ? made(Destructive.overwriting, nameFrom: 2) : nil
         case "truncate":
             return words.count > 1 && words[1].first?.isLetter == true ? made("empties a table", nameFrom: 1) : nil
         case "delete":

@@ -6,11 +6,11 @@ enum FindingRules {
     ) -> [Finding] {
         var found: [Finding] = []
         found += structure(runbook, outline)
-        found += people(runbook)
+        found += ContactFindings.findings(runbook, outline: outline)
         found += CommandFindings.findings(runbook, fences: fences)
         found += DestructionFindings.findings(runbook, fences: fences, outline: outline, lines: source.lines)
         found += PlaceholderFindings.findings(runbook, fences: fences, lines: source.lines, given: given)
-        found += ThresholdFindings.findings(runbook)
+        found += ThresholdFindings.findings(runbook, outline: outline)
         found += LinkFindings.findings(outline, lines: source.lines, checker: links)
         if source.isRepaired {
             found.append(
@@ -76,23 +76,5 @@ enum FindingRules {
             && !Phrase(procedure.title).hasAny([
                 "checklist", "sign off", "was deployed", "status", "readiness", "notes",
             ])
-    }
-
-    private static func people(_ runbook: Runbook) -> [Finding] {
-        var found = runbook.contacts.filter(\.unfilled).map { contact in
-            Finding(
-                .unfilledContact, severity: .warning, line: contact.line,
-                message: "nobody is named for \"\(contact.role)\"",
-                fix: "write a name and a way to reach them, or map the role to people in the configuration")
-        }
-        for level in runbook.escalation
-        where Unfilled.isBlank(level.who) && (!level.who.isEmpty || (level.action.map(EscalationWho.isCalled) ?? true))
-        {
-            found.append(
-                Finding(
-                    .emptyLevel, severity: .warning, line: level.line, message: "this escalation level names nobody",
-                    fix: "say who is called at this level"))
-        }
-        return found
     }
 }

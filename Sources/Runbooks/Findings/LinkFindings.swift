@@ -8,12 +8,27 @@ struct LinkFindings {
     private lazy var anchors = Self.anchors(outline, lines)
     private let checker: LinkChecker?
     private var found: [Finding] = []
+    /// Where each path is linked to that leads to no file.
+    private var missing: [String: [Int]] = [:]
 
     static func findings(_ outline: Outline, lines: [String], checker: LinkChecker?) -> [Finding] {
         var links = LinkFindings(outline: outline, lines: lines, checker: checker)
         for section in outline.sections { links.read(section.blocks) }
         var seen: Set<Finding> = []
         return links.found.filter { seen.insert($0).inserted }
+            + links.missing.sorted { $0.key < $1.key }.compactMap { path, lines in
+                lines.first.map { line in
+                    let others = Set(lines).subtracting([line]).sorted()
+                    let also =
+                        others.isEmpty
+                        ? ""
+                        : "; \(others.count == 1 ? "line" : "lines") \(others.listed(limit: 6)) \(others.count == 1 ? "links" : "link") to it too"
+                    return Finding(
+                        .deadLink, severity: .warning, line: line,
+                        message: "there is no file \"\(path)\" beside this one\(also)",
+                        fix: "mend the path, or take the link out")
+                }
+            }
     }
 
     private init(outline: Outline, lines: [String], checker: LinkChecker?) {
@@ -40,7 +55,11 @@ struct LinkFindings {
         for inline in content {
             switch inline {
             case .link(let link):
-                if !link.isAutolink { check(link.destination, line: max(link.range.startLine, line, 1)) }
+                // An address alone; `[a.md](a.md)` reads the same and is a link by hand.
+                let isAddress = link.destination.contains("://") || link.destination.hasPrefix("mailto:")
+                if !link.isAutolink || !isAddress {
+                    check(link.destination, line: max(link.range.startLine, line, 1))
+                }
                 read(link.content, in: line)
             case .image(let image): read(image.content, in: line)
             case .emphasis(let inner, _), .strong(let inner, _), .strikethrough(let inner, _): read(inner, in: line)
@@ -77,10 +96,7 @@ struct LinkFindings {
     private mutating func report(_ destination: String, _ checker: LinkChecker, _ line: Int) {
         let path = Self.plain(String(destination.prefix { $0 != "#" && $0 != "?" }))
         guard !path.isEmpty, !path.contains(":"), !checker.exists(path) else { return }
-        found.append(
-            Finding(
-                .deadLink, severity: .warning, line: line, message: "there is no file \"\(path)\" beside this one",
-                fix: "mend the path, or take the link out"))
+        missing[path, default: []].append(line)
     }
 
     /// Percent signs resolved.

@@ -1,12 +1,23 @@
 /// Limits of one metric that can't both be meant.
 enum ThresholdFindings {
-    static func findings(_ runbook: Runbook) -> [Finding] {
+    static func findings(_ runbook: Runbook, outline: Outline) -> [Finding] {
         let alerts = runbook.thresholds.filter { $0.kind == .alert && isSpecific($0.metric) }
+        func isGraded(_ limit: Threshold) -> Bool { Self.isGraded(limit, outline) }
         let groups = Dictionary(grouping: alerts) {
             Key(metric: folded($0.metric), unit: unit($0.unit), isUpper: $0.comparator.hasPrefix(">"))
         }
         return groups.values.map { Array($0.prefix(pairLimit)) }.flatMap { group in
-            (inverted(group) ?? conflict(group)).map { [$0] } ?? []
+            (inverted(group) ?? conflict(group, isGraded)).map { [$0] } ?? []
+        }
+    }
+
+    /// Whether the heading around it names a severity: "Critical alerts (answer within 5 minutes)".
+    private static func isGraded(_ limit: Threshold, _ outline: Outline) -> Bool {
+        guard let section = outline.sections.last(where: { $0.line <= limit.line && limit.line <= $0.endLine }) else {
+            return false
+        }
+        return section.titles.prefix(2).contains {
+            SeverityWords.severity(ofLabel: String($0.prefix { $0 != "(" })) != nil
         }
     }
 
@@ -62,7 +73,7 @@ enum ThresholdFindings {
     }
 
     /// The same severity at two values, or a limit without severity beside others with one.
-    private static func conflict(_ group: [Threshold]) -> Finding? {
+    private static func conflict(_ group: [Threshold], _ isGraded: (Threshold) -> Bool) -> Finding? {
         for (index, first) in group.enumerated() {
             for second in group[(index + 1)...]
             where first.windowSeconds == second.windowSeconds && value(first) != value(second)
@@ -73,7 +84,7 @@ enum ThresholdFindings {
                 let isOdd =
                     bare.severity == nil && named.severity != nil
                     && !group.contains { $0.severity != nil && value($0) == value(bare) }
-                guard isSame || isOdd else { continue }
+                guard isSame || isOdd && !isGraded(bare) else { continue }
                 return Finding(
                     .contradictoryThresholds, severity: isSame ? .warning : .info, line: second.line,
                     message:

@@ -101,11 +101,17 @@ struct ScriptLines: Sendable, Hashable {
                 }
             } else {
                 if starts.contains(index), InteractiveClient.mayBeOpened(by: line) {
-                    client = InteractiveClient.opened(by: line)
+                    client = InteractiveClient.opened(by: Self.continued(source[index...]))
                 }
                 lines.append(Line(index: index, text: line))
             }
         }
+    }
+
+    /// The first line with those it goes on in.
+    private static func continued(_ lines: ArraySlice<String>) -> String {
+        let parts = lines.prefix(lines.prefix { $0.hasSuffix("\\") }.count + 1)
+        return parts.count == 1 ? parts[parts.startIndex] : parts.joined(separator: "\n")
     }
 
     static func isSQL(_ line: String) -> Bool {
