@@ -89,7 +89,8 @@ struct DestructiveTests {
             "ssh web1 'rm -rf /tmp/till'", "docker exec till rm -rf node_modules", "ssh web1 'grep \"DROP TABLE\" log'",
             "cat schema.sql | psql shop", "psql shop -f migrations/003.sql", "pg_restore --list x.dump",
             "psql shop -c 'CREATE TEMP TABLE tmp_x (a int); DROP TABLE tmp_x'", "aws sqs delete-message --queue-url x",
-            "terraform state list", "docker stack deploy -c x.yml shop", "iptables -L",
+            "gcloud firestore databases describe --database='(default)'", "terraform state list",
+            "docker stack deploy -c x.yml shop", "iptables -L",
         ])
     func nothing(script: String) {
         #expect(RunbookReader.destructions(inScript: script).map(\.what) == [])

@@ -65,6 +65,11 @@ struct HostileInputTests {
             ("at signs", String(repeating: "a@", count: 50_000)),
             ("entities", String(repeating: "&amp", count: 100_000)),
             ("mojibake", String(repeating: "‚â•", count: 50_000)),
+            ("losses", "## Rollback\n\n```bash\n" + String(repeating: "rm -rf /srv/x\n", count: 20_000) + "```\n"),
+            (
+                "statements",
+                "## Rollback\n\n```sql\n" + String(repeating: "DROP TABLE x;\n", count: 20_000) + "```\n"
+            ),
             ("options", "## Deploy\n\n```bash\n" + String(repeating: "# Option A\nx\n", count: 5_000) + "```\n"),
         ])
     func bounded(name: String, text: String) throws {

@@ -54,6 +54,14 @@ struct PlaceholderFindingTests {
         #expect(try found("## Deploy\n\nSet TILL_ID first.\n\n" + file).isEmpty)
     }
 
+    @Test("paths to nowhere are one finding")
+    func paths() throws {
+        let text = "## Deploy\n\n" + fence("cd /path/to/till", "sh") + "\n" + fence("cat /path/to/till/log", "sh")
+        let all = try found(text)
+        #expect(all.map(\.line) == [4])
+        #expect(all.first?.message.hasSuffix(", and so does the path on line 8") == true)
+    }
+
     @Test("a line that says where its value is from is complete")
     func explained() throws {
         #expect(try found("## Deploy\n\n" + fence("LOCK=0x... # from step 1\ntill lock $LOCK", "sh")).isEmpty)

@@ -5,13 +5,16 @@ enum DestructionFindings {
         // What is of one kind in one section is one finding: it is mended together.
         var groups: [Place: [Found]] = [:]
         var order: [Place] = []
-        for entry in fences.entries {
-            for loss in losses(entry) where loss.isLinted && !isTrial(loss) {
+        var budget = limit
+        for entry in fences.entries where budget > 0 {
+            for loss in losses(entry).prefix(budget) where loss.isLinted && !isTrial(loss) {
+                budget -= 1
                 let known = precautions ?? Precautions(runbook, outline: outline, lines: lines)
                 precautions = known
                 let line = entry.fence.firstContentLine + loss.destruction.line - 1
                 guard !known.isWarned(line, entry, loss), !known.isSaved(line, entry),
-                    !known.isCounterpart(loss, entry), !(loss.overwrites && known.isNew(line, entry))
+                    !known.isCounterpart(loss, entry),
+                    !((loss.overwrites || loss.loss.hasPrefix("drops what is there")) && known.isNew(line, entry))
                 else { continue }
                 let place = Place(section: entry.section, loss: loss.loss)
                 if groups[place] == nil { order.append(place) }
@@ -23,6 +26,9 @@ enum DestructionFindings {
         }
         return order.compactMap { place in groups[place].flatMap { finding(place.loss, $0) } }
     }
+
+    /// Much is looked at for each loss, so a document with thousands of them is read in part.
+    private static let limit = 300
 
     private struct Place: Hashable {
         var section: Int

@@ -7,10 +7,21 @@ package enum Destructive {
 
     /// A statement of a database. A search for the words is no deletion.
     static func said(_ statement: ShellStatement, _ text: String) -> (words: String, loss: String)? {
-        guard let found = statements.first(in: text.lowercased()),
-            !statement.commands.contains(where: searches)
-        else { return nil }
-        return DestructiveCommands.statements[found]
+        let text = text.lowercased()
+        guard let first = statements.first(in: text), !statement.commands.contains(where: searches) else { return nil }
+        return DestructiveCommands.statements[first...].first { stands($0.words, in: text) }
+    }
+
+    /// Whether the words occur as words: "firestore databases" restores no database.
+    private static func stands(_ words: String, in text: String) -> Bool {
+        text.ranges(of: words).contains { range in
+            let before = range.lowerBound == text.startIndex ? nil : text[text.index(before: range.lowerBound)]
+            let after = range.upperBound == text.endIndex ? nil : text[range.upperBound]
+            let isCut =
+                words.first?.isLetter == true && before?.isLetter == true
+                || words.last?.isLetter == true && after?.isLetter == true
+            return !isCut
+        }
     }
 
     /// Whether it looks for words or says them, here or in a container.

@@ -5,7 +5,7 @@ enum FindingRules {
         given: Set<String>
     ) -> [Finding] {
         var found: [Finding] = []
-        found += structure(runbook, outline)
+        found += StructureFindings.findings(runbook, fences: fences, outline: outline, lines: source.lines)
         found += ContactFindings.findings(runbook, outline: outline)
         found += CommandFindings.findings(runbook, fences: fences)
         found += DestructionFindings.findings(runbook, fences: fences, outline: outline, lines: source.lines)
@@ -27,54 +27,5 @@ enum FindingRules {
                     fix: "add a line with three backticks after its last command"))
         }
         return found.sorted { ($0.line, $0.message) < ($1.line, $1.message) }
-    }
-
-    private static func structure(_ runbook: Runbook, _ outline: Outline) -> [Finding] {
-        var found: [Finding] = []
-        let roles = Set(runbook.procedures.map(\.role))
-        if runbook.procedures.isEmpty {
-            found.append(
-                Finding(
-                    .nothingToRun, severity: .warning, line: 1,
-                    message: "nothing in this document can be run: no steps, checklists or commands were found",
-                    fix: "give the steps a heading such as \"Deployment\" and number them"))
-            return found
-        }
-        guard let deploy = runbook.procedures.first(where: { deploys($0, runbook) }) else { return found }
-        if !roles.contains(.rollback),
-            !runbook.procedures.contains(where: { $0.steps.contains { $0.role == .rollback } })
-        {
-            let words = outline.sections.dropFirst().first { $0.roles.first == .rollback }
-            found.append(
-                Finding(
-                    .noRollback, severity: .warning, line: words?.line ?? deploy.line,
-                    message: words == nil
-                        ? "\"\(deploy.title)\" deploys, and no procedure takes it back"
-                        : "this section describes a rollback in words only; a run finds no steps in it",
-                    fix: words == nil
-                        ? "add a section \"Rollback\" with numbered steps"
-                        : "write it as numbered steps with their commands"))
-        }
-        if !roles.contains(.verify),
-            !runbook.procedures.contains(where: { $0.steps.contains { $0.role == .verify || $0.kind == .check } }),
-            runbook.expectations.isEmpty
-        {
-            found.append(
-                Finding(
-                    .unverifiedDeploy, severity: .warning, line: deploy.line,
-                    message: "nothing verifies what \"\(deploy.title)\" deploys",
-                    fix: "add a section \"Post-deployment verification\" with commands and what they should answer"))
-        }
-        return found
-    }
-
-    /// A procedure that is called a deployment and does something, rather than one that commands made one.
-    private static func deploys(_ procedure: Procedure, _ runbook: Runbook) -> Bool {
-        guard procedure.role == .deploy else { return false }
-        if runbook.subject == .deploy { return true }
-        return RoleRules.role(of: procedure.title) == .deploy
-            && !Phrase(procedure.title).hasAny([
-                "checklist", "sign off", "was deployed", "status", "readiness", "notes",
-            ])
     }
 }

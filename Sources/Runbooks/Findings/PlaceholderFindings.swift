@@ -23,17 +23,19 @@ enum PlaceholderFindings {
         for (_, block) in Dictionary(grouping: wanted, by: { block($0.line) ?? 0 }).sorted(by: {
             $0.key < $1.key
         }) {
-            let new = block.filter { seen.insert($0.lead + $0.token).inserted }
+            // "/path/to/a" and "/path/to/b" are mended by one folder.
+            let new = block.filter { seen.insert($0.lead + (isPath($0.token) ? "/path/to" : $0.token)).inserted }
             let samples = new.filter {
                 isSample($0.kind) && !valued.contains($0.token) && !valued.contains($0.name)
                     && !isExplained($0, lines)
             }
             if let first = samples.first {
+                let others = samples.contains { isPath($0.token) } ? laterPaths(wanted, after: first.line) : ""
                 found.append(
                     Finding(
                         .unfilledPlaceholder, severity: .warning, line: first.line,
                         message:
-                            "\(list(samples)) \(samples.count == 1 ? "stands" : "stand") for what this document does not give",
+                            "\(list(samples)) \(samples.count == 1 ? "stands" : "stand") for what this document does not give\(others)",
                         fix: mend(samples, lines)))
             }
             let dates = new.filter { $0.kind == .date && !valued.contains($0.name) && !isListed($0.line, fences) }
@@ -62,6 +64,14 @@ enum PlaceholderFindings {
             }
         }
         return found
+    }
+
+    private static func isPath(_ token: String) -> Bool { token.hasPrefix("/path/to") }
+
+    private static func laterPaths(_ wanted: [Placeholder], after line: Int) -> String {
+        let lines = Set(wanted.filter { isPath($0.token) && $0.line > line }.map(\.line)).sorted()
+        if lines.isEmpty { return "" }
+        return ", and so \(lines.count == 1 ? "does the path on line" : "do those on lines") \(lines.listed(limit: 6))"
     }
 
     private static func isSample(_ kind: Placeholder.Kind) -> Bool {

@@ -13,9 +13,7 @@ enum ThresholdFindings {
 
     /// Whether the heading around it names a severity: "Critical alerts (answer within 5 minutes)".
     private static func isGraded(_ limit: Threshold, _ outline: Outline) -> Bool {
-        guard let section = outline.sections.last(where: { $0.line <= limit.line && limit.line <= $0.endLine }) else {
-            return false
-        }
+        guard let section = outline.section(at: limit.line) else { return false }
         return section.titles.prefix(2).contains {
             SeverityWords.severity(ofLabel: String($0.prefix { $0 != "(" })) != nil
         }

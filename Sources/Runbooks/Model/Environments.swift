@@ -68,6 +68,8 @@ enum Environments {
         return words.count == 1 && groups.contains { $0.contains(String(words[0])) }
     }
 
+    private static let terms = groups.map { Terms($0) }
+
     private static let fillers: Set<Substring> = [
         "in", "on", "for", "the", "environment", "env", "server", "servers", "cluster", "only", "en", "entorno", "em",
         "o",
@@ -77,8 +79,11 @@ enum Environments {
     static func isProduction(_ environment: String) -> Bool { groups[0].contains(environment.lowercased()) }
 
     static func names(_ title: String, _ environment: String) -> Bool {
-        let group = groups.first { $0.contains(environment.lowercased()) } ?? [environment.lowercased()]
-        return Phrase(title).hasAny(group)
+        let environment = environment.lowercased()
+        guard let group = groups.firstIndex(where: { $0.contains(environment) }) else {
+            return Phrase(title).hasAny([environment])
+        }
+        return Phrase(title).hasAny(terms[group])
     }
 
     /// "Live" and "local" are ordinary words; beside "environment", "to" or "in", or alone, they name a place.
