@@ -3,6 +3,8 @@ struct Precautions {
     private let runbook: Runbook
     private let outline: Outline
     private let lines: [String]
+    /// Lines whose commands make what others delete.
+    private let making: [String]
     /// Sections that are read before anything is done, the innermost that holds them all.
     private let forewords: [Foreword]
 
@@ -18,6 +20,7 @@ struct Precautions {
         self.runbook = runbook
         self.outline = outline
         self.lines = lines
+        making = lines.filter { line in [" apply ", " install ", " create "].contains(where: line.contains) }
         forewords = outline.sections.indices.dropFirst().compactMap { index in
             let section = outline.sections[index]
             guard section.heading.phrase.hasAny(Self.first) else { return nil }
@@ -143,9 +146,7 @@ struct Precautions {
         guard loss.isLight, let target = loss.destruction.target,
             outline.sections[entry.section].roles.contains(.rollback)
         else { return false }
-        return lines.contains { line in
-            line.contains(target) && [" apply ", " install ", " create "].contains(where: line.contains)
-        }
+        return making.contains { $0.contains(target) }
     }
 
     /// Headings over a machine that has nothing yet.
