@@ -17,6 +17,7 @@ struct DeployPlace {
         var found: [DeployPlace] = []
         // Many steps may share one block; the first of them stands for it.
         var seen: Set<Int> = []
+        let boxed = Set(runbook.checklist.map(\.line))
         for procedure in runbook.procedures where procedure.role == .deploy {
             let own = rank([procedure.title] + procedure.chapters)
             let isNamed =
@@ -37,7 +38,7 @@ struct DeployPlace {
                             rank: rank([step.title] + around + [procedure.title] + procedure.chapters)))
                 }
             }
-            if commands.isEmpty, isNamed, procedure.steps.contains(where: isDone) {
+            if commands.isEmpty, isNamed, procedure.steps.contains(where: { isDone($0, boxed) }) {
                 commands = [DeployPlace(line: procedure.line, title: procedure.title, command: nil, rank: own)]
             }
             found += commands
@@ -50,9 +51,10 @@ struct DeployPlace {
     }
 
     /// Something to do, rather than a state to be ticked: "Push the image", but not "Image pushed".
-    private static func isDone(_ step: Step) -> Bool {
+    private static func isDone(_ step: Step, _ boxed: Set<Int>) -> Bool {
         step.kind != .check
-            && (Imperative.isImperative(step.title) || !step.title.utf8.allSatisfy { $0 < 0x80 }
+            && (!boxed.contains(step.line) || Imperative.isImperative(step.title)
+                || !step.title.utf8.allSatisfy { $0 < 0x80 }
                 || !step.codeBlocks.isEmpty)
     }
 
