@@ -48,6 +48,9 @@ struct StructureFindingTests {
         #expect(
             try found(deploy + "\nIf it fails, follow `docs/rollback.md`.\n", .noRollback).map(\.severity) == [.info])
         #expect(try found(deploy + "\nSee [the notes](notes.md).\n", .noRollback).map(\.severity) == [.warning])
+        #expect(
+            try found(deploy + "\nTo restore or roll back, follow `docs/backups.md`.\n", .noRollback).map(\.severity)
+                == [.info])
     }
 
     @Test("other words for a way back count, and a script that goes back by itself is said")

@@ -8,7 +8,10 @@ enum RollbackPointer {
         // `docs/rollback.md`, in words or in code.
         for (index, line) in lines.enumerated() where line.utf8.count < 2_000 && line.contains(".md") {
             let words = line.split { !($0.isLetter || $0.isNumber || "/._-".contains($0)) }
-            found += words.filter { $0.hasSuffix(".md") && isWayBack(name(String($0))) }.map { (String($0), index + 1) }
+            let isSaid = isWayBack(line)
+            found += words.filter { $0.hasSuffix(".md") && (isSaid || isWayBack(name(String($0)))) }.map {
+                (String($0), index + 1)
+            }
         }
         return found.enumerated().min { one, other in
             (Phrase(name(one.element.path)).wordCount, one.offset) < (
