@@ -24,8 +24,7 @@ struct ProcedureChoice {
                 // Sections that were set aside since they do nothing, or nothing here, are named.
                 let all = runbook.procedures.filter { $0.role == .deploy }
                 guard let idle = all.first(where: { runbook.isFor(request.environment, $0) }) ?? all.first else {
-                    return .failure(
-                        .noProcedure(.deploy, service: request.service, near: RunNear.places(of: .deploy, in: runbook)))
+                    return .failure(.noProcedure(.deploy, service: request.service))
                 }
                 return .failure(
                     runbook.isFor(request.environment, idle)
@@ -53,7 +52,7 @@ struct ProcedureChoice {
             guard !ways.isEmpty else {
                 return .failure(
                     .noProcedure(
-                        .rollback, service: request.service, near: RunNear.places(of: .rollback, in: runbook)))
+                        .rollback, service: request.service, near: RunNear.places(in: runbook)))
             }
             choice.stages =
                 outermostDropped(runbook.beforeRollback.filter { runbook.isFor(request.environment, $0) }).map {

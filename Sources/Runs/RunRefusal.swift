@@ -3,8 +3,11 @@ package import Foundation
 /// Why an event was not acted on, as facts; `RunRefusalText` has the wording.
 package enum RunRefusal: Error, Codable, Sendable, Hashable {
     // From the planner.
-    /// `near` are procedures that speak of it without being it.
+    /// `near` are steps that speak of it.
     case noProcedure(RunKind, service: String, near: [RunNear] = [])
+    /// `isSure`: each says by its title that it is about that.
+    case documentOpen(RunKind, service: String, paths: [String], isSure: Bool)
+    case documentUnknown(String, known: [String])
     case procedureUnknown(String, known: [String])
     case procedureAmbiguous(String, matches: [String])
     case nothingToDo(procedure: String)

@@ -11,8 +11,19 @@ package enum RunRefusalText {
         switch refusal {
         case .noProcedure(let kind, let service, let near):
             "The runbook of \(service) has no \(kind == .procedure ? "such" : kind.rawValue) procedure. "
-                + (near.isEmpty ? "" : "It speaks of it in \(near.map { $0.words(service) }.joined(separator: "; ")). ")
+                + (near.isEmpty
+                    ? ""
+                    : "It speaks of it in: \(near.prefix(mostPlaces).map { $0.words(service) }.joined(separator: "; ")). ")
                 + "`/runbook show \(service)` lists what it has."
+        case .documentOpen(let kind, let service, let paths, let isSure):
+            (isSure
+                ? "Several documents of \(service) tell how to \(verb(kind))."
+                : "No document of \(service) says by its title that it is about that. What has something of it may be meant for something else.")
+                + " Nothing was run. Say which: "
+                + list(paths.prefix(mostNames).map { "`--runbook \($0)`" })
+                + (paths.count > mostNames ? ", and \(paths.count - mostNames) more." : ".")
+        case .documentUnknown(let name, let known):
+            "No document of this service is called \"\(shortened(name))\". There are: \(list(Array(known.prefix(mostNames))))."
         case .procedureUnknown(let title, let known):
             "There is no procedure \"\(shortened(title))\". There are: \(list(Array(known.prefix(mostNames))))"
                 + (known.count > mostNames ? ", and \(known.count - mostNames) more: `/runbook show` lists them." : ".")
@@ -164,6 +175,16 @@ package enum RunRefusalText {
     private static func shortened(_ value: String) -> String {
         let line = String(value.map { $0.isNewline || $0 == "`" ? " " : $0 })
         return line.count > 60 ? line.prefix(60) + "…" : line
+    }
+
+    private static let mostPlaces = 2
+
+    private static func verb(_ kind: RunKind) -> String {
+        switch kind {
+        case .deploy: "deploy"
+        case .rollback: "go back"
+        case .procedure: "do that"
+        }
     }
 
     /// As many names as are still read.

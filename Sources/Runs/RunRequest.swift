@@ -12,6 +12,8 @@ package struct RunRequest: Sendable, Hashable {
         package var completed: [String]
         /// Titles of the steps that moved the database, or may have.
         package var migrations: [String]
+        /// The path of the document that it followed.
+        package var runbook: String?
 
         package init(run: RunID, version: String?, completed: [String] = [], migrations: [String] = []) {
             self.run = run
@@ -25,6 +27,7 @@ package struct RunRequest: Sendable, Hashable {
             version = deploy.version
             completed = deploy.completedTitles
             migrations = deploy.migrations
+            runbook = deploy.runbook
         }
     }
 

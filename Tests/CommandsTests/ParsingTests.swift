@@ -120,7 +120,7 @@ struct ParsingTests {
                 "/deploy storefront --evn x",
                 .unknownFlag(
                     "evn", nearest: "env",
-                    known: ["reason", "env", "option", "set", "queue", "steal", "break-glass", "rehearse"])
+                    known: ["reason", "env", "option", "runbook", "set", "queue", "steal", "break-glass", "rehearse"])
             ),
             ("/deploy storefront --env", .missingValue(flag: "env")),
             ("/deploy storefront --env --rehearse", .missingValue(flag: "env")),

@@ -82,7 +82,7 @@ struct ProcedureNameTests {
             return
         }
         let text = RunRefusalText.text(refusal)
-        #expect(text.contains("(line 10), with `/runbook run shop 7` for all of \"Bad release\""), "\(text)")
+        #expect(text.contains("Roll back: see the release board\", `/runbook run shop 10`"), "\(text)")
     }
 
     @Test("what only looks and what follows a trouble needs no lock; all else does")

@@ -4,7 +4,11 @@ import Testing
 @Suite("Words of refusal")
 struct RunRefusalTextTests {
     static let all: [RunRefusal] = [
-        .noProcedure(.rollback, service: "shop"), .procedureUnknown("dance", known: ["Deploy"]),
+        .noProcedure(.rollback, service: "shop"),
+        .noProcedure(.rollback, service: "shop", near: [RunNear(path: "a.md", step: "Roll back", line: 9)]),
+        .documentOpen(.deploy, service: "shop", paths: ["a.md", "b.md"], isSure: true),
+        .documentOpen(.rollback, service: "shop", paths: ["a.md"], isSure: false),
+        .documentUnknown("tea", known: ["a.md"]), .procedureUnknown("dance", known: ["Deploy"]),
         .procedureAmbiguous("", matches: ["A", "B"]), .nothingToDo(procedure: "Deploy"),
         .elsewhere(environment: "eu", known: ["Deploy (Staging, line 5)"]),
         .optionUnknown("Z", known: ["A", "B"]), .optionAmbiguous("roll", matches: ["A", "B"]),

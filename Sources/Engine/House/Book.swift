@@ -9,6 +9,8 @@ package struct Book: Sendable {
     package var runbook: Runbook
     /// Of a repository: the commit the bytes are of.
     package var commit: String?
+    /// Nobody named it: it stands in a folder that was.
+    package var isFound = false
 
     package init(path: String, bytes: [UInt8], runbook: Runbook, commit: String? = nil) {
         self.path = path

@@ -1,14 +1,25 @@
 import Runbooks
 import Runs
 
-/// Which of a service's documents a run is made from: the one whose title says that it is about what was asked for, else
-/// the first that has it.
+/// Which of a service's documents a run is made from.
+///
+/// The one whose title or name says that it is about what was asked for; a rollback else follows the document of the
+/// deployment that it takes back. Among documents that somebody listed the first counts. What only stands in a folder is
+/// taken without asking where it is the only one that is about it: an answer to an incident may deploy something as well.
 struct BookChoice {
-    static func book(among books: [Book], for request: RunRequest) -> Result<Book, RunRefusal> {
-        if let place = request.procedure.flatMap(ProcedureName.place),
-            let named = books.first(where: { $0.path.lowercased() == place.path.lowercased() })
-        {
-            return RunPlanner.finds(request, in: named.runbook).map { named }
+    let request: RunRequest
+    /// What was typed after `--runbook`.
+    let named: String?
+
+    func book(among books: [Book]) -> Result<Book, RunRefusal> {
+        if let named {
+            guard let book = Self.find(named, among: books) else {
+                return .failure(.documentUnknown(named, known: books.map(\.path)))
+            }
+            return RunPlanner.finds(request, in: book.runbook).map { book }
+        }
+        if let place = request.procedure.flatMap(ProcedureName.place), let book = Self.find(place.path, among: books) {
+            return RunPlanner.finds(request, in: book.runbook).map { book }
         }
         var having: [Book] = []
         var refusals: [(book: Book, refusal: RunRefusal)] = []
@@ -18,10 +29,46 @@ struct BookChoice {
             case .failure(let refusal): refusals.append((book, refusal))
             }
         }
-        if let told = having.first(where: { request.isSubject(of: $0.runbook) }) ?? having.first {
-            return .success(told)
+        guard !having.isEmpty else {
+            return .failure(Self.together(refusals) ?? .noProcedure(request.kind, service: request.service))
         }
-        return .failure(together(refusals) ?? .noProcedure(request.kind, service: request.service))
+        switch request.kind {
+        case .deploy: return chosen(among: having, of: books, .deploy)
+        case .rollback: return chosen(among: having, of: books, .rollback)
+        case .procedure:
+            let title = request.procedure?.lowercased()
+            let exact = having.first { $0.runbook.procedures.contains { $0.title.lowercased() == title } }
+            return .success(exact ?? having[0])
+        }
+    }
+
+    private func chosen(among having: [Book], of books: [Book], _ role: Role) -> Result<Book, RunRefusal> {
+        let fits = having.map { (book: $0, fit: $0.runbook.fit(for: role, path: $0.path)) }
+        let best = fits.map(\.fit).max() ?? .unknown
+        let top = fits.filter { $0.fit == best }.map(\.book)
+        if best < .named, let taken = request.reverses?.runbook, let book = having.first(where: { $0.path == taken }) {
+            return .success(book)
+        }
+        let isSure = best >= .general
+        if let listed = top.first(where: { !$0.isFound }) { return .success(listed) }
+        if top.count == 1, isSure || books.count == 1 { return .success(top[0]) }
+        return .failure(
+            .documentOpen(
+                request.kind, service: request.service, paths: (isSure ? top : having).map(\.path), isSure: isSure))
+    }
+
+    /// By its path, by its file's name, or by a part that no other has.
+    private static func find(_ name: String, among books: [Book]) -> Book? {
+        let low = name.lowercased()
+        let tests: [(Book) -> Bool] = [
+            { $0.path.lowercased() == low }, { $0.path.lowercased().hasSuffix("/" + low) },
+            { $0.path.lowercased().contains(low) },
+        ]
+        for test in tests {
+            let found = books.filter(test)
+            if found.count == 1 { return found[0] }
+        }
+        return nil
     }
 
     /// What all of them have to say about that.
@@ -47,16 +94,6 @@ struct BookChoice {
         case .procedureUnknown(let title, _): return .procedureUnknown(title, known: known)
         case .noProcedure(let kind, let service, _): return .noProcedure(kind, service: service, near: near)
         case let other: return other
-        }
-    }
-}
-
-extension RunRequest {
-    fileprivate func isSubject(of runbook: Runbook) -> Bool {
-        switch kind {
-        case .deploy: runbook.subject == .deploy
-        case .rollback: runbook.subject == .rollback
-        case .procedure: runbook.procedures.contains { $0.title.lowercased() == procedure?.lowercased() }
         }
     }
 }

@@ -12,7 +12,8 @@ struct RunRequesting {
 
     /// Arguments that are no placeholders.
     private static let ownArguments: Set<String> = [
-        "service", "procedure", "version", "env", "option", "set", "rehearse", "reason", "break-glass", "queue",
+        "service", "procedure", "runbook", "version", "env", "option", "set", "rehearse", "reason", "break-glass",
+        "queue",
         "steal",
     ]
 

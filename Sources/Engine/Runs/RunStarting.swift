@@ -34,7 +34,7 @@ struct RunStarting {
             request.previousVersion = try history.versionBefore(nil)
         }
         let book: Book
-        switch BookChoice.book(among: service.books, for: request) {
+        switch BookChoice(request: request, named: invocation.values["runbook"]).book(among: service.books) {
         case .failure(let refusal): return refuse(refusal)
         case .success(let found): book = found
         }

@@ -24,7 +24,9 @@ struct ServiceBuilder: Sendable {
         _ path: String, of service: Configuration.Service, _ text: BookText
     ) throws(RunbookReadError) -> Book {
         let runbook = try RunbookReader.read(text.bytes, fileName: path, given: service.givenNames)
-        return Book(path: path, bytes: text.bytes, runbook: runbook, commit: text.commit)
+        var book = Book(path: path, bytes: text.bytes, runbook: runbook, commit: text.commit)
+        book.isFound = service.foundBooks.contains(path)
+        return book
     }
 
     /// - Returns: the service, and what is to be said about its runbooks and its ladder.

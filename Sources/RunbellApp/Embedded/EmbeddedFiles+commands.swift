@@ -17,6 +17,7 @@ extension EmbeddedFiles {
               - {name: reason, type: text, flag: true, limit: 500, summary: why; it goes into the record}
               - {name: env, type: environment, flag: true, aliases: [environment], summary: where; the service's default environment when left out}
               - {name: option, type: option, flag: true, summary: "which alternative, where the runbook offers Option A, B or C"}
+              - {name: runbook, type: text, flag: true, limit: 300, summary: "which of its documents, where the service has several"}
               - {name: set, type: assignment, flag: true, repeatable: true, summary: a value for a placeholder of the runbook}
               - {name: queue, type: switch, flag: true, summary: "where another run holds the lock: wait for it, and be told"}
               - {name: steal, type: text, flag: true, limit: 500, summary: "why the lock is to be taken from a run that stands still; that run ends"}
@@ -413,6 +414,7 @@ extension EmbeddedFiles {
               - {name: reason, type: text, flag: true, limit: 500, summary: why; it goes into the record}
               - {name: env, type: environment, flag: true, aliases: [environment], summary: where; the service's default environment when left out}
               - {name: option, type: option, flag: true, summary: "which alternative, where the runbook offers Option A, B or C"}
+              - {name: runbook, type: text, flag: true, limit: 300, summary: "which of its documents, where the service has several"}
               - {name: set, type: assignment, flag: true, repeatable: true, summary: a value for a placeholder of the runbook}
               - {name: queue, type: switch, flag: true, summary: "where another run holds the lock: wait for it, and be told"}
               - {name: steal, type: text, flag: true, limit: 500, summary: "why the lock is to be taken from a run that stands still; that run ends"}
@@ -607,6 +609,7 @@ extension EmbeddedFiles {
                   - {name: reason, type: text, flag: true, limit: 500, summary: why; it goes into the record}
                   - {name: env, type: environment, flag: true, aliases: [environment], summary: where; the service's default environment when left out}
                   - {name: option, type: option, flag: true, summary: "which alternative, where the runbook offers Option A, B or C"}
+                  - {name: runbook, type: text, flag: true, limit: 300, summary: "which of its documents, where the service has several"}
                   - {name: set, type: assignment, flag: true, repeatable: true, summary: a value for a placeholder of the runbook}
                   - {name: queue, type: switch, flag: true, summary: "where another run holds the lock: wait for it, and be told"}
                   - {name: steal, type: text, flag: true, limit: 500, summary: "why the lock is to be taken from a run that stands still; that run ends"}

@@ -60,11 +60,10 @@ extension Runbook {
         }
     }
 
-    /// What its title says it is about; nil where that says nothing of it.
-    package var subject: Role? { RoleRules.role(of: title) }
-
-    /// Whether a step's words are about what a procedure of that role does.
-    package func speaks(_ title: String, of role: Role) -> Bool { RoleRules.role(of: title) == role }
+    /// Whether a step's words say that something is rolled back, rather than that a backup is restored.
+    package static func saysRollback(_ title: String) -> Bool {
+        RoleRules.role(of: title) == .rollback && !Phrase(title).hasAny(["restor*", "recover*", "backup", "backups"])
+    }
 
     /// What is looked at before a way back, proves that it worked, or tries it out is no part of a deployment.
     package func isAboutWayBack(_ procedure: Procedure) -> Bool {

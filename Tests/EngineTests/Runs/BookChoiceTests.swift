@@ -62,7 +62,7 @@ struct BookChoiceTests {
         #expect(try await bench.run(1)?.runbook == "deploy.md")
         try await bench.say("!run abort RUN-1 --reason test")
         try await bench.say("!rollback shop v1")
-        #expect(try await bench.run(2)?.runbook == "notes.md")
+        #expect(try await bench.run(2)?.runbook == "back.md")
         try await bench.kill()
     }
 
@@ -78,6 +78,38 @@ struct BookChoiceTests {
         #expect(try await bench.run(2)?.steps.first?.procedure == "Verify")
         let refused = try await bench.say("!runbook run shop dance")
         #expect(refused?.contains("There are: Deploy, Verify, Back, Proof.") == true, "\(refused ?? "")")
+        try await bench.kill()
+    }
+
+    @Test("of a folder's documents none is guessed: the one that is about it is taken, else somebody says which")
+    func folder() async throws {
+        let bench = try Self.bench()
+        bench.house.change { house in
+            var books = house.services["shop"]?.books ?? []
+            var drill = books[0]
+            drill.path = "gameday.md"
+            for index in books.indices { books[index].isFound = true }
+            drill.isFound = true
+            books[0].path = "docs/08-deployment-failed.md"
+            house.services["shop"]?.books = books + [drill]
+        }
+        let refused = try await bench.say("!deploy shop v1")
+        #expect(
+            refused?.contains("No document of shop says by its title") == true
+                && refused?.contains("`--runbook docs/08-deployment-failed.md`, `--runbook gameday.md`.") == true,
+            "\(refused ?? "")")
+        #expect(try await bench.say("!deploy shop v1 --runbook tea")?.contains("is called \"tea\"") == true)
+        try await bench.say("!deploy shop v1 --runbook gameday")
+        #expect(try await bench.run(1)?.runbook == "gameday.md")
+        try await bench.say("!run abort RUN-1 --reason test")
+
+        bench.house.change { $0.services["shop"]?.books[0].path = "docs/deploy.md" }
+        try await bench.say("!deploy shop v1")
+        #expect(try await bench.run(2)?.runbook == "docs/deploy.md")
+        try await bench.say("!run abort RUN-2 --reason test")
+        bench.house.change { $0.services["shop"]?.books[2].path = "docs/deploy-phones.md" }
+        let several = try await bench.say("!deploy shop v1")
+        #expect(several?.contains("Several documents of shop tell how to deploy.") == true, "\(several ?? "")")
         try await bench.kill()
     }
 
