@@ -6,7 +6,7 @@ package enum RunRefusal: Error, Codable, Sendable, Hashable {
     /// `near` are steps that speak of it.
     case noProcedure(RunKind, service: String, near: [RunNear] = [])
     /// `isSure`: each says by its title that it is about that.
-    case documentOpen(RunKind, service: String, paths: [String], isSure: Bool)
+    case documentOpen(RunKind, service: String, names: [String], isSure: Bool)
     case documentUnknown(String, known: [String])
     case procedureUnknown(String, known: [String])
     case procedureAmbiguous(String, matches: [String])

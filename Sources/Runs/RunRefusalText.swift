@@ -15,13 +15,14 @@ package enum RunRefusalText {
                     ? ""
                     : "It speaks of it in: \(near.prefix(mostPlaces).map { $0.words(service) }.joined(separator: "; ")). ")
                 + "`/runbook show \(service)` lists what it has."
-        case .documentOpen(let kind, let service, let paths, let isSure):
+        case .documentOpen(let kind, let service, let names, let isSure):
             (isSure
-                ? "Several documents of \(service) tell how to \(verb(kind))."
-                : "No document of \(service) says by its title that it is about that. What has something of it may be meant for something else.")
-                + " Nothing was run. Say which: "
-                + list(paths.prefix(mostNames).map { "`--runbook \($0)`" })
-                + (paths.count > mostNames ? ", and \(paths.count - mostNames) more." : ".")
+                ? "Several documents of \(service) tell how to \(verb(kind)), so nothing was run."
+                : "No document of \(service) says by its title that it tells how to \(verb(kind)), so nothing was run; "
+                    + "what has something of it may be meant for something else.")
+                + " Say which: "
+                + list(names.prefix(mostNames).map { "`--runbook \($0)`" })
+                + (names.count > mostNames ? ", and \(names.count - mostNames) more." : ".")
         case .documentUnknown(let name, let known):
             "No document of this service is called \"\(shortened(name))\". There are: \(list(Array(known.prefix(mostNames))))."
         case .procedureUnknown(let title, let known):

@@ -11,8 +11,9 @@ struct DocumentFitTests {
     @Test(
         "a deployment's says so, and neither a failed one, a rollback, a restore nor an alert is one",
         arguments: [
-            ("Deployment runbook", "docs/deployment.md", DocumentFit.named), ("Runbook", "ops/DEPLOY.md", .named),
-            ("Production release", "release.md", .named), ("Operations runbook", "RUNBOOK.md", .general),
+            ("Deployment runbook", "docs/deployment.md", DocumentFit.plain), ("Runbook", "ops/DEPLOY.md", .plain),
+            ("Backend deployment", "backend-deployment.md", .named),
+            ("Production release", "release.md", .plain), ("Operations runbook", "RUNBOOK.md", .general),
             ("Deployment failed", "08-deployment-failed.md", .other), ("Rollback", "rollback.md", .other),
             ("Backup & restore", "backup-restore.md", .other), ("Disaster recovery", "disaster-recovery.md", .other),
             ("Knowledge auto-merge", "knowledge-auto-merge.md", .unknown),
@@ -25,10 +26,10 @@ struct DocumentFitTests {
     @Test(
         "a rollback's says so in its own word; restoring a backup is something else",
         arguments: [
-            ("Rollback runbook", "rollback.md", DocumentFit.named), ("Going back", "deploy-rollback.md", .named),
+            ("Rollback runbook", "rollback.md", DocumentFit.plain), ("Going back", "deploy-rollback.md", .named),
             ("Deployment", "deploy.md", .beside), ("Operations guide", "operations.md", .general),
             ("Backup & restore", "backup-restore.md", .other), ("Restore flannel", "flannel-restore.md", .other),
-            ("回滚手册", "rollback.md", .named),
+            ("回滚手册", "rollback.md", .plain), ("How to roll back the till", "till.md", .named),
         ])
     func rollback(title: String, path: String, fit: DocumentFit) {
         #expect(Self.fit(.rollback, title, path) == fit)

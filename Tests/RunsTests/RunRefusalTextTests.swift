@@ -6,8 +6,8 @@ struct RunRefusalTextTests {
     static let all: [RunRefusal] = [
         .noProcedure(.rollback, service: "shop"),
         .noProcedure(.rollback, service: "shop", near: [RunNear(path: "a.md", step: "Roll back", line: 9)]),
-        .documentOpen(.deploy, service: "shop", paths: ["a.md", "b.md"], isSure: true),
-        .documentOpen(.rollback, service: "shop", paths: ["a.md"], isSure: false),
+        .documentOpen(.deploy, service: "shop", names: ["a.md", "b.md"], isSure: true),
+        .documentOpen(.rollback, service: "shop", names: ["a.md"], isSure: false),
         .documentUnknown("tea", known: ["a.md"]), .procedureUnknown("dance", known: ["Deploy"]),
         .procedureAmbiguous("", matches: ["A", "B"]), .nothingToDo(procedure: "Deploy"),
         .elsewhere(environment: "eu", known: ["Deploy (Staging, line 5)"]),

@@ -52,9 +52,14 @@ struct BookChoice {
         let isSure = best >= .general
         if let listed = top.first(where: { !$0.isFound }) { return .success(listed) }
         if top.count == 1, isSure || books.count == 1 { return .success(top[0]) }
-        return .failure(
-            .documentOpen(
-                request.kind, service: request.service, paths: (isSure ? top : having).map(\.path), isSure: isSure))
+        let names = (isSure ? top : having).map { Self.name(of: $0, among: books) }
+        return .failure(.documentOpen(request.kind, service: request.service, names: names, isSure: isSure))
+    }
+
+    /// The name of its file, where no other has the same.
+    private static func name(of book: Book, among books: [Book]) -> String {
+        let name = String(book.path.split(separator: "/").last ?? "")
+        return books.count { $0.path == name || $0.path.hasSuffix("/" + name) } == 1 ? name : book.path
     }
 
     /// By its path, by its file's name, or by a part that no other has.

@@ -8,6 +8,8 @@ package enum DocumentFit: Int, Comparable, Sendable {
     /// A deployment's document, where the way back is asked for; a checklist before it, where the deployment is.
     case beside
     case named
+    /// `deploy.md`, "Rollback runbook": called by that and nothing else.
+    case plain
 
     package static func < (one: DocumentFit, other: DocumentFit) -> Bool { one.rawValue < other.rawValue }
 
@@ -20,8 +22,18 @@ package enum DocumentFit: Int, Comparable, Sendable {
             let words = phrase.words
             return !words.isEmpty && words.allSatisfy { Phrase($0).hasAny(Self.everything) }
         }
+        let work = role == .rollback ? Self.wayBack : Self.wayThere
+        let isPlain = phrases.contains { phrase in
+            phrase.hasAny(work)
+                && phrase.words.allSatisfy { word in
+                    let word = Phrase(word)
+                    return word.hasAny(work) || word.hasAny(Self.everything) || word.hasAny(Self.parts)
+                }
+        }
         if phrases.contains(where: { $0.hasAny(Self.trouble) }) {
             self = .other
+        } else if isPlain {
+            self = .plain
         } else if role == .rollback, phrases.contains(where: { $0.hasAny(Self.wayBack) }) {
             self = .named
         } else if subject == role, role != .rollback, !phrases.contains(where: { $0.hasAny(Self.wayBack) }) {
@@ -47,6 +59,8 @@ package enum DocumentFit: Int, Comparable, Sendable {
             + RoleVocabulary.waysBack.filter {
                 !["failover", "switchover"].contains($0)
             })
+    /// Of "roll back" and "back out".
+    private static let parts: Terms = ["roll", "rolling", "back", "out", "process", "procedure", "steps", "prod"]
     private static let wayThere: Terms = ["deploy*", "release*", "rollout", "roll out"]
     /// What is called by these words alone, in its title or its file's name, holds everything.
     private static let everything: Terms = [
