@@ -90,6 +90,12 @@ struct RoleLanguageTests {
             maintenance: "Manutenzione", telling: ("I nostri negozi", ["Torino con due casse", "Pisa con una cassa"]),
             words: "La cassa di una bottega di Roma, la sera di una domenica, la porta di casa di una via di mare."),
         Document(
+            "Catalan", before: ("Abans de començar", ["Avisa la botiga", "Comprova la pantalla"]),
+            deploy: "Desplegament", verify: "Verificació", rollback: "Tornar enrere",
+            trouble: ("Resolució de problemes", "La caixa no respon"), maintenance: "Manteniment",
+            telling: ("Les nostres botigues", ["Girona amb dues caixes", "Reus amb una caixa"]),
+            words: "La caixa de la botiga, que les clientes del barri fan servir per la nit i de dia, el dilluns."),
+        Document(
             "Vietnamese", before: ("Chuẩn bị", ["Thông báo cho cửa hàng", "Kiểm tra màn hình"]), deploy: "Triển khai",
             verify: "Xác minh", rollback: "Hoàn tác", trouble: ("Xử lý sự cố", "Máy tính tiền treo"),
             maintenance: "Bảo trì", telling: ("Cửa hàng của chúng tôi", ["Huế hai máy", "Vinh một máy"]),

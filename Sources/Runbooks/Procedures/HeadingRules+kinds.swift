@@ -101,7 +101,7 @@ extension HeadingRules {
         "triggers", "trigger conditions", "rollback trigger", "symptom*", "when to", "criteria", "conditions",
         "indicators",
         "do not rollback", "don't rollback",
-        "sign off", "sign offs", "signoff", "approvals", "触发条件", "判断标准", "判断基準", "条件", "cuándo", "quando", "criterios",
+        "触发条件", "判断标准", "判断基準", "条件", "cuándo", "quando", "criterios",
         "critérios", "wann", "kriterien", "quand",
         "critères",
     ]

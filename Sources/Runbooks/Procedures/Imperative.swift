@@ -26,7 +26,7 @@ enum Imperative {
         cross-check debrief decrypt defer delegate deliver demote deny deprecate discuss dismiss dispatch distribute divert do dry-run duplicate embed encrypt \
         enforce enumerate erase estimate exclude expose extend extract facilitate finalize finalise halt handle ignore improve include incorporate initialize \
         initialise inject insert instruct integrate introduce leave lift maintain manage narrow onboard overwrite parse pinpoint populate preload propagate \
-        quantify read reassess recalculate reclaim recompute reconnect reconfigure recycle redirect refund rehearse reinstall reinstate reissue renew replay \
+        quantify read reassess recalculate reclaim recompute reconnect reconfigure recycle redirect refund rehearse reinstall reinstate reissue renew replay replenish attempt \
         repopulate reprocess reroute restrict resubmit resync retire retrain retrieve reuse shorten simplify split stash strip supply synchronize synchronise \
         truncate unfreeze unload unpack decompress whitelist allowlist widen designate develop enhance offload revise tighten right-size
         """.split(whereSeparator: \.isWhitespace).map(String.init))

@@ -9,6 +9,11 @@ struct Label: Sendable, Hashable {
 
     init?(_ block: Block) {
         guard case .paragraph(let paragraph) = block else { return nil }
+        if let (first, rest) = Self.numberedLead(of: paragraph) {
+            self.init(first)
+            self.rest = rest
+            return
+        }
         guard paragraph.range.startLine < paragraph.range.endLine else {
             self.init(paragraph)
             return
@@ -47,6 +52,23 @@ struct Label: Sendable, Hashable {
         text = bold.plainText + (rest.hasPrefix("(") || isWholeStep ? " " + rest : "")
         line = paragraph.range.startLine
         if WarningRules.level(ofLabel: text) != nil && !text.trimmingBlanks.hasSuffix(":") { return nil }
+    }
+
+    /// "**3. Publish the key.** It goes to …": a number and a title in bold, and what more there is to say.
+    private static func numberedLead(
+        of paragraph: Block.Paragraph
+    ) -> (first: Block.Paragraph, rest: Block.Paragraph)? {
+        guard case .strong(let bold, _)? = paragraph.content.first,
+            case let title = bold.plainText.trimmingBlanks, title.first?.isNumber == true,
+            title.last.map({ ".:。：".contains($0) }) == true, HeadingRules.numbered(String(title)) != nil
+        else { return nil }
+        let rest = Array(paragraph.content.dropFirst())
+        guard !rest.plainText.isBlank else { return nil }
+        var line = paragraph.range
+        line.endLine = line.startLine
+        return (
+            Block.Paragraph(content: [.strong(bold, line)], range: line), .init(content: rest, range: paragraph.range)
+        )
     }
 
     private static let durations: Terms = ["time", "duration", "eta", "rto", "recovery time", "estimate"]
@@ -116,7 +138,9 @@ struct Label: Sendable, Hashable {
         "agenda", "escalation",
         "escalation path", "participants", "attendees", "tagesordnung", "ordre du jour",
         "participantes",
-        "result", "results", "outcome", "built in", "external", "scenarios tested", "what it does", "what happens",
+        "prevention", "preventive measures", "prävention", "prevención", "prevenção", "prévention", "guidelines",
+        "critical guidelines", "result", "results", "outcome", "built in", "external", "scenarios tested",
+        "what it does", "what happens",
         "example output", "safety features",
     ]
 

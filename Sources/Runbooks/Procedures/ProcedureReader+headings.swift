@@ -28,6 +28,7 @@ extension ProcedureReader {
             guard let own = section.roles.first ?? nil, own == role,
                 [.deploy, .migration].contains(own) && section.areWeak.first == false
                     || [.rollback, .predeploy].contains(own) && numbered.allSatisfy(asksByTitle)
+                    || own == .verify && steps.prose.isEnglish && numbered.allSatisfy(asksByTitle)
             else { return [] }
         }
         if areKinds(numbered, of: section) { return [] }
@@ -79,7 +80,7 @@ extension ProcedureReader {
 
     private static let kinds: Set<Substring> = [
         "rollback", "rollbacks", "restore", "recovery", "deployment", "deployments", "release", "upgrade", "rollout",
-        "migration", "reversion", "revert",
+        "migration", "migrations", "reversion", "revert", "deploy",
     ]
 
     private func asksByTitle(_ index: Int) -> Bool {

@@ -2,6 +2,7 @@ import Markdown
 
 // What stands right under a section's heading, and what its words make of it.
 extension ProcedureReader {
+    private static let signatures: Terms = ["sign off", "sign offs", "signoff", "approval", "approvals"]
     private static let flows: Terms = ["flow", "fluxo", "flujo", "flux", "pipeline", "流程图", "フロー"]
 
     func own(_ section: Outline.Section, role: Role?) -> [StepDraft] {
@@ -10,9 +11,11 @@ extension ProcedureReader {
             && !(section.roles.first != .some(nil) && section.heading.phrase.has("flow")
                 && (asksThroughout(section.blocks)
                     || Imperative.isImperative(section.heading.withoutNumber)))
-            && !((section.heading.isDoing || holdsCommands(section.blocks)) && asksThroughout(section.blocks))
+            && !((section.heading.isDoing || isLevel(section.heading) || holdsCommands(section.blocks))
+                && asksThroughout(section.blocks))
         var context = StepReader.Context(title: section.title)
         context.isConditions = section.heading.isConditions || isBelowConditions(section)
+        context.isSigned = section.heading.phrase.hasAny(Self.signatures)
         // Boxes are to be ticked, whatever their heading describes.
         context.onlyCommands =
             (descriptive || isBelowDescription(section)) && (context.isConditions || !holdsBoxes(section.blocks))
@@ -42,7 +45,22 @@ extension ProcedureReader {
         context.isChecks =
             (role == .verify || role == .predeploy) && section.roles.first == role && section.areWeak.first == false
             && context.takesBullets && section.heading.phrase.hasAny(Self.checks)
-        return steps.steps(section.blocks, context)
+        return steps.steps(section.blocks.filter { !isContents($0) }, context)
+    }
+
+    /// "1. Database down", "2. Cache down" over sections of these names: what the document holds.
+    private func isContents(_ block: Block) -> Bool {
+        guard case .list(let list) = block, list.items.count >= 3 else { return false }
+        let named = list.items.count { item in
+            item.blocks.count == 1 && item.task == .none && titles.contains(Phrase(StepReader.firstText(item)).words)
+        }
+        return named >= list.items.count - 1
+    }
+
+    /// "Severity 1: production down"
+    private func isLevel(_ heading: Heading) -> Bool {
+        let words = heading.phrase.words
+        return words.count > 1 && ["severity", "sev", "priority"].contains(words[0]) && Int(words[1]) != nil
     }
 
     /// "Decision window" below "When to roll back" says nothing of its own, and so belongs to the conditions.

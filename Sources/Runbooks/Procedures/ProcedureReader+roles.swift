@@ -38,9 +38,11 @@ extension ProcedureReader {
         }
         if documentRole == .troubleshooting, section.level > 1,
             roles.first == .verify && Phrase(section.heading.withoutNumber).hasAny(Self.looks)
-                || roles.first == .predeploy && Phrase(section.heading.withoutNumber).begins(with: "before")
+                || roles.first == .predeploy && Phrase(section.heading.withoutNumber).beginsWithAny(Self.before)
+                || roles.first == .deploy && RoleRules.speaks(of: .troubleshooting, section.heading.phrase)
         {
-            // What is looked at first is how an incident is understood, not how its end is confirmed.
+            // What is looked at first is how an incident is understood, not how its end is confirmed; and a deployment
+            // that fails is one.
             roles[0] = .troubleshooting
         }
         var readings = roles.indices.map { place in
@@ -135,6 +137,7 @@ extension ProcedureReader {
     private static let deployments: Terms = ["deploy*", "release", "releasing", "rollout", "going live", "publish*"]
 
     private static let conditions: Terms = ["if", "when"]
+    private static let before = Terms(["before"] + RoleWords.joined(\.beforeFirst))
 
     private static let looks: Terms = [
         "quick check*", "first check*", "initial check*", "health check*", "diagnostic check*", "preliminary check*",

@@ -21,6 +21,8 @@ struct ProcedureReader {
     let hasNamedSection: Bool
     /// Some heading speaks of a deployment.
     let hasDeployment: Bool
+    /// The words of every section's title, without its number.
+    let titles: Set<[Substring]>
     private var drafts: [Draft] = []
 
     static func drafts(_ outline: Outline, fences: FenceIndex, lines: [String]) -> [Draft] {
@@ -39,6 +41,7 @@ struct ProcedureReader {
         let documentRole =
             outline.sections.dropFirst().first { $0.level == 1 }.flatMap(Self.subject) ?? Self.answersAlert(outline)
         self.documentRole = documentRole
+        titles = Set(outline.sections.dropFirst().map { Phrase($0.heading.withoutNumber).words })
         hasDeployment = outline.sections.contains { $0.roles.first == .deploy && $0.areWeak.first == false }
         hasNamedSection =
             documentRole != nil
@@ -112,28 +115,32 @@ struct ProcedureReader {
         // Under the document's title stands an introduction, unless there is something to run in it.
         let isIntroduction = section.level == 1 && !section.children.isEmpty && !hasStepHeadings
         if let role, !isIntroduction || isConvincing(steps, under: index) {
-            drafts += Self.apart(
-                Draft(
-                    section: index, title: section.title, role: outweighed(role, index, steps), steps: divided(steps)),
-                in: section)
+            add(Draft(section: index, title: section.title, role: outweighed(role, index, steps), steps: steps))
         } else if hasStepHeadings || isConvincing(steps, under: index) {
             // "Procedure" is that of the document.
             let named = section.heading.isPromising && section.heading.phrase.wordCount <= 3 ? documentRole : nil
             let role =
                 named ?? ContentRole.of(steps, fences: self.steps.fences, in: documentRole)
                 ?? (Environments.isNamed(section.title) ? .deploy : fallback(section))
-            drafts += Self.apart(
-                Draft(section: index, title: section.title, role: role, steps: divided(steps)), in: section)
+            add(Draft(section: index, title: section.title, role: role, steps: steps))
+        }
+    }
+
+    private mutating func add(_ draft: Draft) {
+        drafts += Self.apart(draft, in: outline.sections[draft.section]).map { part in
+            var part = part
+            part.steps = divided(part.steps)
+            return part
         }
     }
 
     /// A lone block of commands whose comments number what is done: each number is a step, where it can be run alone.
-    /// Boxes beside it are ticked as before.
+    /// What else there is to do stands beside it as before.
     private func divided(_ drafts: [StepDraft]) -> [StepDraft] {
         let blocks = drafts.filter(\.ownsCode)
         guard blocks.count == 1, let only = blocks.first, only.children.count >= 2,
-            only.children.allSatisfy(\.isCaption), only.codeBlocks == [only.line], only.text == nil,
-            drafts.allSatisfy({ $0 == only || steps.isBox($0.line) }), let entry = steps.fences[only.line]
+            only.children.allSatisfy(\.isCaption), only.codeBlocks.count == 1, only.text == nil,
+            only.codeBlocks == [only.line] || steps.isLabel(only.line), let entry = steps.fences[only.codeBlocks[0]]
         else { return drafts }
         let parts = NumberedParts.steps(entry)
         guard parts.count == only.children.count else { return drafts }

@@ -25,6 +25,16 @@ extension RoleRules {
         "production", "staging", "to", "and", "the",
     ]
 
+    /// "Verification" alone: what proves that something helped.
+    private static func isProof(_ title: String) -> Bool {
+        proofNames.contains { Phrase(HeadingRules.withoutNumber(title)).isExactly($0) }
+    }
+
+    private static let proofNames = [
+        "verification", "validation", "verificación", "validación", "verificação", "validação", "vérification",
+        "überprüfung", "verifizierung", "verifica", "validatie",
+    ]
+
     /// What the words of a heading say, and whether they are common words that anything firmer outweighs.
     struct Reading: Sendable, Hashable {
         var role: Role?
@@ -78,6 +88,8 @@ extension RoleRules {
         case (.predeploy, .troubleshooting?)
         where Phrase(reading.title).begins(with: "before") && Phrase(reading.title).hasAny(redeploys):
             return own
+        // "Verification" after "Fix" proves that it helped.
+        case (.verify, .troubleshooting?) where isProof(reading.title): return own
         // "Health check fails" below "Troubleshooting" is about trouble, "Application rollback" is not.
         case (_, .troubleshooting?) where own != .rollback: return .troubleshooting
         // "Update the configuration" and "Development environment" below "Deployment" are parts of it.

@@ -24,7 +24,8 @@ extension RoleRules {
         Rule(
             role: .troubleshooting,
             begins: [
-                "need help", "incident playbook", "incident runbook", "incident response", "on call runbook",
+                "need help", "support", "severity 1", "severity 2", "severity 3", "severity 4", "incident playbook",
+                "incident runbook", "incident response", "on call runbook",
                 "oncall runbook",
                 "on call playbook", "on call guide", "on call handbook",
             ]),

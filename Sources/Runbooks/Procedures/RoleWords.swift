@@ -44,7 +44,7 @@ struct RoleWords: Sendable {
     static let all = [
         german, french, spanish, portuguese, danish, dutch, italian, russian, chinese, japanese, vietnamese, korean,
         polish,
-        turkish, indonesian, swedish, ukrainian,
+        turkish, indonesian, swedish, ukrainian, catalan,
     ]
 
     static func joined(_ words: KeyPath<RoleWords, [String]>) -> [String] { all.flatMap { $0[keyPath: words] } }

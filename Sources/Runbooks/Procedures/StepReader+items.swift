@@ -42,7 +42,10 @@ extension StepReader {
     private func asksForSomething(_ list: Block.List, lead: Block.Paragraph?, _ context: Context) -> Bool {
         let texts = list.items.map(Self.firstText)
         if let lead, Self.saysConditions(lead.text) || Self.saysContents(lead.text) { return false }
-        if list.items.contains(where: { $0.task != .none }) { return !context.isConditions }
+        if list.items.contains(where: { $0.task != .none }) {
+            // "- [ ] Team lead: ____ Date: ____" is signed.
+            return !context.isConditions && !(context.isSigned && texts.allSatisfy { $0.contains("___") })
+        }
         if list.items.count >= 2, list.items.allSatisfy(Self.isDrawnBox) {
             return !context.isConditions && texts.filter { LimitScanner.limits(in: $0).isEmpty }.count * 2 > texts.count
         }
@@ -75,6 +78,7 @@ extension StepReader {
         let commands = list.items.filter(Self.isCommand).count
         if commands >= 2, commands + texts.filter(asks).count >= texts.count { return true }
         if context.isAdvice, let first = texts.first, Imperative.isImperative(first) { return true }
+        if list.items.count >= 2, Phrase(context.title).isAnyOf(Self.remedyNames), helpsByCause(list) { return true }
         guard context.takesBullets else { return false }
         if context.isChecks, list.items.count >= 2,
             texts.contains(where: asks) || !list.items.allSatisfy(Self.namesAddress)
@@ -90,82 +94,6 @@ extension StepReader {
                 : asks(text) || Self.holdsNumbers(item) || Self.isCommand(item)
         }
         return asking.count * 2 > open.count
-    }
-
-    /// "**Storage:** the keys lie in the safe, and nobody has two": a rule with its name.
-    private func tells(_ item: Block.List.Item) -> Bool {
-        guard case .paragraph(let paragraph)? = item.blocks.first, item.blocks.count == 1,
-            case .strong(let bold, _)? = paragraph.content.first
-        else { return false }
-        let rest = Array(paragraph.content.dropFirst()).plainText.trimmingBlanks
-        let isNamed = bold.plainText.hasSuffix(":") || rest.hasPrefix(":")
-        return isNamed && Phrase(rest).wordCount >= 6 && !asksPlainly(bold.plainText)
-            && !asksPlainly(String(rest.drop { $0 == ":" || $0 == " " }))
-    }
-
-    /// A single word in code: `draft` names a state, and asks for nothing.
-    private static func isName(_ item: Block.List.Item) -> Bool {
-        guard case .paragraph(let paragraph)? = item.blocks.first, paragraph.content.count == 1,
-            case .code(let code, _)? = paragraph.content.first
-        else { return false }
-        return !code.contains(" ")
-    }
-
-    /// "☐ The backup is there": a box that was drawn.
-    private static func isDrawnBox(_ item: Block.List.Item) -> Bool {
-        firstText(item).first.map { "⬜☐□◻▢".contains($0) } ?? false
-    }
-
-    /// "Liveness: `/healthz`" says where something is.
-    private static func namesAddress(_ item: Block.List.Item) -> Bool {
-        guard case .paragraph(let paragraph)? = item.blocks.first else { return false }
-        return paragraph.content.contains { inline in
-            guard case .code(let code, _) = inline else { return false }
-            return code.hasPrefix("/") || code.hasPrefix("GET /") || code.hasPrefix("http")
-        }
-    }
-
-    private static func holdsNumbers(_ item: Block.List.Item) -> Bool {
-        item.blocks.contains { block in
-            guard case .list(let list) = block, case .ordered = list.marker else { return false }
-            return true
-        }
-    }
-
-    /// "Restart the workers", and "Day 2: raise to 10 %".
-    private func asks(_ text: String) -> Bool {
-        guard let colon = text.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")) else {
-            return asksPlainly(text) || MenuPath.isOne(text)
-        }
-        if Self.namesSetting(text[..<colon]) { return false }
-        if asksPlainly(text) { return true }
-        let rest = text[text.index(after: colon)...]
-        return asksPlainly(String(rest)) || MenuPath.isOne(String(rest))
-            || !prose.isEnglish && Imperative.asksInAnyLanguage(String(text[..<colon]))
-    }
-
-    /// "Start command: …", "Health check path (web): …" tell what is set somewhere.
-    private static func namesSetting(_ label: Substring) -> Bool {
-        let label = label.prefix { $0 != "(" }
-        guard Phrase.hasAtMost(4, wordsIn: label) else { return false }
-        let words = Phrase(label).words
-        return (2...4).contains(words.count) && words.last.map(settings.contains) == true
-    }
-
-    private static let settings: Set<Substring> = ["command", "path", "port", "url", "directory", "region", "branch"]
-
-    private func asksPlainly(_ text: String) -> Bool {
-        Imperative.isImperative(text) || !prose.isEnglish && Imperative.asksInAnyLanguage(text)
-    }
-
-    private func asksInside(_ item: Block.List.Item) -> Bool {
-        item.blocks.contains { block in
-            switch block {
-            case .code: true
-            case .list(let list): list.items.contains { asks(Self.firstText($0)) }
-            default: false
-            }
-        }
     }
 
     static func firstText(_ item: Block.List.Item) -> String {

@@ -27,6 +27,8 @@ struct StepReader {
         var onlyCommands = false
         /// Lists here say when something is true, boxes or not.
         var isConditions = false
+        /// Lists here may be lines to sign.
+        var isSigned = false
         /// Numbers alone make no steps: something in the list has to ask for something.
         var needsVerbs = false
         /// Bullets below a label such as "Solution:" are advice to follow, though not all of them begin with a verb.
@@ -62,6 +64,8 @@ struct StepReader {
                 && !bodies[$0].isEmpty
         }
         var result = body(groups[0].blocks, context)
+        let chapters = chapters(groups, bodies, behind: result)
+        let areCounted = areCounted(groups, bodies)
         var options: [StepDraft] = []
         func closeOptions() {
             if options.count > 1, let choice = choice(options, title: context.title) {
@@ -81,7 +85,7 @@ struct StepReader {
             if label.isDescriptive { continue }
             let condition = StepCondition.of(label: label.text)
             if steps.isEmpty {
-                guard var step = bare(label, group.blocks, context) else { continue }
+                guard var step = bare(label, group.blocks, context, isCounted: areCounted) else { continue }
                 step.condition = step.condition ?? condition
                 result.append(step)
                 continue
@@ -89,7 +93,7 @@ struct StepReader {
             // One label over everything names it, as does one over a single command or over boxes: none is a step.
             let isOnly =
                 labelled.count == 1 && (result.isEmpty || steps.count == 1) && HeadingRules.numbered(label.text) == nil
-            let isTicked = isTicked(steps, in: group.blocks)
+            let isTicked = isTicked(steps, in: group.blocks) || chapters.contains(label.line)
             if label.isTransparent || isOnly || isTicked {
                 result += steps.map { step in
                     var step = step
@@ -150,14 +154,15 @@ struct StepReader {
     private static let advice: Terms = ["solution*", "fix", "fixes", "resolution*", "mitigation*"]
 
     /// "Step 2: …" with only words under it, or with remarks that were put into a block of commands: something for a person.
-    private func bare(_ label: Label, _ blocks: [Block], _ context: Context) -> StepDraft? {
+    private func bare(_ label: Label, _ blocks: [Block], _ context: Context, isCounted: Bool) -> StepDraft? {
         guard !context.onlyCommands else { return nil }
         let remarks = blocks.compactMap { block -> FenceIndex.Entry? in
             guard case .code(let code) = block, let entry = fences[code.range.startLine] else { return nil }
             return FenceLanguage.of(entry.fence.language) == .shell && FenceSigns(entry.fence).isCommentsOnly
                 ? entry : nil
         }
-        let isStep = HeadingRules.numbered(label.text)?.isStep == true
+        let number = HeadingRules.numbered(label.text)
+        let isStep = number?.isStep == true || isCounted && number != nil
         guard isStep || !remarks.isEmpty else { return nil }
         let end = blocks.map(\.range.endLine).max() ?? label.line
         var draft = StepDraft(
