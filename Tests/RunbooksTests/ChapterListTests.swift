@@ -64,6 +64,13 @@ struct ChapterListTests {
         #expect(try titles("## Deployment\n\n### Required approvals\n\n\(lines)").isEmpty)
     }
 
+    @Test("boxes that are ticked afterwards come before no deployment")
+    func afterwards() throws {
+        let boxes = "- [ ] The shop is open\n- [ ] The door is closed\n"
+        #expect(try read("# Shop\n\n## Post-sale checklist\n\n\(boxes)").procedures.map(\.role) == [.maintenance])
+        #expect(try read("# Shop\n\n## Sale checklist\n\n\(boxes)").procedures.map(\.role) == [.predeploy])
+    }
+
     @Test("a verification proves that a fix helped, and a deployment that fails is an incident")
     func incidents() throws {
         let block = fence("make look", "sh")

@@ -66,6 +66,15 @@ struct LabelChapterTests {
         #expect(ways.filter { $0.alternative != nil }.count == 2)
     }
 
+    @Test("the way back under a label is no part of what it takes back")
+    func wayBack() throws {
+        let found = try steps(
+            "**Steps for the shop:**\n\n1. Close the till\n2. Push the image\n\n**Rollback:**\n\n1. Push the old image\n2. Look\n",
+            below: "Deploy the till")
+        let back = try #require(found.first { $0.title == "Rollback" })
+        #expect(found.filter { $0.parent == back.id }.map(\.title) == ["Push the old image", "Look"])
+    }
+
     @Test("bold numbers before sentences count steps, though nothing is run below some of them")
     func sentences() throws {
         let body = """
@@ -99,6 +108,13 @@ struct LabelChapterTests {
         ).procedures
         #expect(apart.map(\.role) == [.migration, .rollback])
         #expect(apart.map(\.steps.count) == [2, 1])
+        // What is run on a condition stays whole, and a number with a condition of its own may be passed over.
+        let other = fence("# 1. Look (if needed)\nmake logs\n\n# 2. Restart it\nmake restart", "sh")
+        let conditional = try steps(
+            "**Immediate actions:**\n\n\(other)\n**If the paper is out:**\n\n\(block)"
+        ).filter { $0.parent == nil }
+        #expect(conditional.map(\.title) == ["Look (if needed)", "Restart it", "If the paper is out"])
+        #expect(conditional.map(\.condition) == ["if needed", nil, "If the paper is out"])
         // A numbered item keeps its parts.
         #expect(
             try top("1. Mend it:\n\n   ```sh\n   # 1. Look\n   make logs\n   # 2. Go\n   make up\n   ```\n2. Wait\n")

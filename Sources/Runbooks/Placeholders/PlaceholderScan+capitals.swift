@@ -7,6 +7,7 @@ extension PlaceholderScan {
     private static let cases: Set<Substring> = [
         "AFFECTED", "OFFENDING", "COMPROMISED", "SUSPICIOUS", "MALICIOUS", "SUSPECT", "INFECTED", "UNAUTHORIZED",
         "DESIRED", "ACTUAL", "SPECIFIC", "PROBLEMATIC", "LEAKED", "PREVIOUS",
+        "THE",
     ]
 
     /// `cn=AFFECTED_USER`, `"OFFENDING_IP"`: the first word says that it is one case of many.
@@ -20,6 +21,7 @@ extension PlaceholderScan {
         let words = text(end).split(separator: "_")
         guard words.count >= 2, let first = words.first, Self.cases.contains(first) || words.last == "HERE",
             end == bytes.count || !bytes[end].isLetter && !"=}".utf8.contains(bytes[end])
+                || bytes[end...].starts(with: "==".utf8)
         else { return nil }
         return take(end, .capitals)
     }

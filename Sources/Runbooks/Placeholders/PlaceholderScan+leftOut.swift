@@ -48,7 +48,9 @@ extension PlaceholderScan {
         guard stands("path/to/"), byte(at + 8).map({ $0.isNameByte }) ?? false else { return nil }
         var end = at + 8
         while end < bytes.count, bytes[end].isNameByte || "-./".utf8.contains(bytes[end]) { end += 1 }
-        while "./-".utf8.contains(bytes[end - 1]) { end -= 1 }
+        // `/path/to/shop/` is written so; in `/path/to/shop/<till>` the name goes on.
+        let isWhole = end == bytes.count || " \"'`;)|&".utf8.contains(bytes[end])
+        while (isWhole ? ".-" : "./-").utf8.contains(bytes[end - 1]) { end -= 1 }
         if at > 0, bytes[at - 1] == UInt8(ascii: "/"), at == 1 || !bytes[at - 2].isNameByte && bytes[at - 2] != 0x7D {
             at -= 1
             // `~/path/to/till`

@@ -138,6 +138,22 @@ extension PlaceholderScan {
         return parts.count >= 3 && parts.allSatisfy { $0.allSatisfy { $0.isLetter || $0 == "-" || $0 == "_" } }
     }
 
+    /// Behind "Status: " or "**Status:** ".
+    private var isBehindLabel: Bool {
+        guard at >= 2, bytes[at - 1] == 0x20 else { return false }
+        return bytes[..<(at - 1)].suffix(1).elementsEqual(":".utf8)
+            || bytes[..<(at - 1)].suffix(3).elementsEqual(":**".utf8)
+    }
+
+    /// "Investigating / Mitigated / Resolved", "GO / NO-GO": single words, one of which stays.
+    private func isListOfStates(_ value: some StringProtocol) -> Bool {
+        let parts = value.split(separator: "/").map { $0.trimmingBlanks }
+        return value.contains(" / ") && parts.count >= 2
+            && parts.allSatisfy { part in
+                part.count >= 2 && part.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+            } && parts.contains { $0.contains(where: \.isLetter) }
+    }
+
     /// "SEV1 / SEV2 / SEV3": three or more words in capitals.
     private func isListOfLevels(_ value: some StringProtocol) -> Bool {
         let parts = value.split(separator: "/").map { $0.trimmingBlanks }
@@ -149,10 +165,10 @@ extension PlaceholderScan {
 
     /// `PASS/FAIL`, `Production/Staging/Dev` after a label.
     mutating func choice() -> PlaceholderScanner.Hit? {
-        guard at >= 2, bytes[at - 1] == 0x20, bytes[at - 2] == UInt8(ascii: ":") else { return nil }
+        guard isBehindLabel else { return nil }
         let value = String(decoding: bytes[at...], as: UTF8.self)
         let end = value.trimmingBlanks
-        if isListOfLevels(end) { return take(at + end.utf8.count, .choice) }
+        if isListOfLevels(end) || isListOfStates(end) { return take(at + end.utf8.count, .choice) }
         guard !value.hasPrefix("["), !value.contains(" / "),
             !value.contains(" | ") || isListOfWords(end), !TemplateFields.choices(String(end)).isEmpty
         else { return nil }

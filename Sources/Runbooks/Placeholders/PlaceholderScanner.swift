@@ -62,7 +62,7 @@ enum PlaceholderScanner {
     static func template(_ line: String) -> [Hit] {
         hits(
             line, [.angle, .bracket, .your, .version, .date, .tbd, .crossed, .count, .choice, .blank, .double],
-            strictBrackets: false) + unsaid(line)
+            strictBrackets: false) + unsaid(line) + lines(line)
     }
 
     /// "Next steps: ..." in a form.
@@ -152,6 +152,7 @@ enum PlaceholderScanner {
                 ],
                 strictBrackets: false, among: bytes, inCode: inCode)
         }
+        if bytes.contains(UInt8(ascii: "_")) { hits += lines(line) }
         return bytes.contains(UInt8(ascii: "$")) ? hits + variables(line, assigned) : hits
     }
 

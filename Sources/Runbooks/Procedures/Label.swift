@@ -48,7 +48,8 @@ struct Label: Sendable, Hashable {
         }
         // "Done! 🎉" is a cheer.
         if words.contains("!"), !words.hasSuffix(":"), !rest.hasPrefix(":") { return nil }
-        guard !words.hasSuffix(".") || words.count <= 30, words.count <= 100 else { return nil }
+        let isShort = words.count <= 30 || HeadingRules.numbered(String(words)) != nil
+        guard !words.hasSuffix(".") || isShort, words.count <= 100 else { return nil }
         text = bold.plainText + (rest.hasPrefix("(") || isWholeStep ? " " + rest : "")
         line = paragraph.range.startLine
         if WarningRules.level(ofLabel: text) != nil && !text.trimmingBlanks.hasSuffix(":") { return nil }

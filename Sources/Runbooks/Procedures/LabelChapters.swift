@@ -33,9 +33,11 @@ struct LabelChapters {
         return Set(numbered.map(\.label.line))
     }
 
-    /// No way to choose, no number of its own, and no condition that what stands below it depends on.
+    /// No way to choose, no number of its own, no condition that what stands below it depends on, and no way back, which
+    /// nobody goes in the same breath.
     private static func mayBeChapter(_ label: Label) -> Bool {
         !label.isOption && HeadingRules.numbered(label.text) == nil && StepCondition.of(label: label.text) == nil
+            && RoleRules.role(of: label.text) != .rollback
     }
 
     /// Every step is an item of such a list.

@@ -6,7 +6,9 @@ extension ProcedureReader {
     func fallback(_ section: Outline.Section) -> Role {
         if hasBoxes(section), section.headings.contains(where: { HeadingRules.isSuccess($0.phrase) }) { return .verify }
         // With a deployment around them, they are what it waits for.
-        if hasBoxes(section), documentRole == nil || documentRole == .deploy { return .predeploy }
+        if hasBoxes(section), documentRole == nil || documentRole == .deploy, !isBehind(section.heading) {
+            return .predeploy
+        }
         if documentRole == .deploy, hasNamedSection, !isNumberedChapter(section),
             !section.heading.isPromising || section.heading.isHowTo
         {
@@ -17,6 +19,9 @@ extension ProcedureReader {
         }
         return documentRole ?? .maintenance
     }
+
+    /// "Post-sale checklist"
+    func isBehind(_ heading: Heading) -> Bool { Phrase(heading.withoutNumber).beginsWithAny(RoleRules.behind) }
 
     /// "3. Clone the code" between "2. …" and "4. …": one stretch of the way that the document goes.
     private func isNumberedChapter(_ section: Outline.Section) -> Bool {

@@ -78,6 +78,7 @@ extension ProcedureReader {
         {
             own.role = .rollback
         }
+        if own.role == .predeploy, isBehind(section.heading) { own.role = nil }
         if own.role == .verify, comesBefore(section) { return .predeploy }
         // "2. Backup" before "3. Deployment" is one stretch of the same way, and "Environment setup" a chapter before it.
         if own.role == .maintenance, documentRole == .deploy, !isDeployed(before: index),

@@ -137,7 +137,9 @@ struct ProcedureReader {
     /// A lone block of commands whose comments number what is done: each number is a step, where it can be run alone.
     /// What else there is to do stands beside it as before.
     private func divided(_ drafts: [StepDraft]) -> [StepDraft] {
-        let blocks = drafts.filter(\.ownsCode)
+        let all = drafts.filter(\.ownsCode)
+        // What is only run on a condition stays one step beside it.
+        let blocks = all.count > 1 ? all.filter { $0.condition == nil } : all
         guard blocks.count == 1, let only = blocks.first, only.children.count >= 2,
             only.children.allSatisfy(\.isCaption), only.codeBlocks.count == 1, only.text == nil,
             only.codeBlocks == [only.line] || steps.isLabel(only.line), let entry = steps.fences[only.codeBlocks[0]]
@@ -148,7 +150,7 @@ struct ProcedureReader {
             guard draft == only else { return [draft] }
             return parts.map { part in
                 var part = part
-                part.condition = only.condition
+                part.condition = only.condition ?? StepCondition.of(part.title)
                 return part
             }
         }

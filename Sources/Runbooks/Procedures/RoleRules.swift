@@ -12,6 +12,7 @@ enum RoleRules {
     }
 
     static let after = Terms(RoleVocabulary.after)
+    static let behind: Terms = ["post", "after"]
     static let aftermath = Terms(RoleVocabulary.aftermath)
 
     static func role(of title: String) -> Role? { rule(of: title)?.role }

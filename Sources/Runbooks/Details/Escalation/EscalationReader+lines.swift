@@ -6,7 +6,7 @@ extension EscalationReader {
         let line = paragraph.range.startLine
         let text = paragraph.text
         guard line >= 1, line <= lines.count, !Phrase(text).beginsWithAny(Self.unfilled),
-            EscalationWho.isCalled(text),
+            EscalationWho.isCalled(text) || EscalationText.isLevel(String(text.prefix { !":：".contains($0) })),
             let rung = EscalationText(text, line: line, source: String(lines[line - 1].trimmingBlanks)),
             !rung.level.who.isEmpty, EscalationWho.isRole(rung.level.who)
         else { return }
@@ -57,9 +57,10 @@ extension EscalationReader {
     mutating func readTimedCall(_ item: Block.List.Item) {
         let line = item.range.startLine
         guard case .paragraph(let paragraph)? = item.blocks.first, line >= 1, line <= lines.count,
-            Phrase(paragraph.text).begins(with: "escalate to")
+            case let text = paragraph.text,
+            Phrase(text).begins(with: "escalate to")
+                || Phrase(text).beginsWithAny(Self.latenessFirst) && Phrase(text).has("escalate to")
         else { return }
-        let text = paragraph.text
         let source = String(lines[line - 1].trimmingBlanks)
         if EscalationWindow(sentence: text) != nil {
             guard let rung = EscalationText(text, line: line, source: source),
@@ -76,6 +77,13 @@ extension EscalationReader {
                     source: source))
         }
     }
+
+    /// "If not resolved in 15 minutes, escalate to the lead"
+    private static let latenessFirst: Terms = [
+        "if not", "if unresolved", "if unacknowledged", "if no", "if still", "if the incident is not",
+        "if the issue is not",
+        "if it is not", "after",
+    ]
 
     /// "- **Escalation**: on-call → lead → head", wherever it stands.
     mutating func readEscalationLine(_ item: Block.List.Item) {

@@ -30,12 +30,16 @@ enum EscalationRows {
             let text = row.cells[who].plainText
             let named =
                 Phrase.hasAtMost(6, wordsIn: text) && !EscalationWho.isCalled(text) ? text : EscalationWho.of(text)
-            guard EscalationWho.isRole(named), !named.contains("://") else { return nil }
+            guard !named.isBlank, Phrase.hasAtMost(12, wordsIn: named), !named.contains("://") else { return nil }
             return EscalationLevel(
                 level: nil, fromMinutes: nil, toMinutes: nil, condition: row.cells[situation].plainText, who: named,
                 action: named == text ? nil : text, line: line, source: lines[line - 1])
         }
-        return rungs.count >= 2 && rungs.count * 2 >= table.rows.count ? rungs : []
+        // Among roles that are known, "Legal + compliance" is somebody, too, if the column is about nothing else.
+        let known = rungs.filter { EscalationWho.isRole($0.who) }
+        guard known.count >= 2, known.count * 2 >= table.rows.count else { return [] }
+        return heads[who].hasAny(["escalate to", "escalates to", "who"]) && known.count * 2 > rungs.count
+            ? rungs : known
     }
 
     private static let situations: Terms = [
@@ -84,7 +88,15 @@ enum EscalationRows {
     }
 
     private static func calls(_ cell: String) -> Bool {
-        EscalationWho.isCalled(cell) && EscalationWho.isRole(EscalationWho.of(cell))
+        guard EscalationWho.isCalled(cell) else { return false }
+        let who = EscalationWho.of(cell)
+        return EscalationWho.isRole(who) || Phrase(cell).begins(with: "escalate to") && isName(who)
+    }
+
+    /// "Ada Byron": somebody by name.
+    private static func isName(_ who: String) -> Bool {
+        let words = who.split(separator: " ")
+        return (1...4).contains(words.count) && words.contains { $0.first?.isUppercase == true } && who != "N/A"
     }
 
     /// "Severity | Role | Response time" with several roles for one severity, each later than the one before: then the

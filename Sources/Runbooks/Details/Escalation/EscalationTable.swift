@@ -39,9 +39,14 @@ enum EscalationTable {
             heads.firstIndex { $0.hasAny(Self.persons) && !$0.hasAny(Self.waysToReach) }
             ?? heads.firstIndex { $0.hasAny(Self.paths) }
         let severity = heads.firstIndex { $0.hasAny(Self.severities) }
-        let time = heads.indices.first {
-            $0 != who && $0 != level && heads[$0].hasAny(Self.times) && !heads[$0].hasAny(Self.answerTimes)
-        }
+        let isTimedByName = who.map { isTimed(table, $0) } == false
+        let after =
+            isTimedByName ? heads.indices.first { heads[$0].isExactly("escalation") && isTimed(table, $0) } : nil
+        let time =
+            after
+            ?? heads.indices.first {
+                $0 != who && $0 != level && heads[$0].hasAny(Self.times) && !heads[$0].hasAny(Self.answerTimes)
+            }
         let response = heads.firstIndex { $0.hasAny(Self.answers) }
         let action = heads.indices.first {
             $0 != who && $0 != time
@@ -62,7 +67,7 @@ enum EscalationTable {
             return EscalationRows.bySeverity(
                 table, severity: severity, who: who, time: response, action: action, lines: lines)
         }
-        guard isNamed && (time != nil || level != nil) || level != nil && time != nil,
+        guard isNamed && (time != nil || level != nil) || time != nil && (level != nil || after != nil),
             !(severity != nil && (response != nil || level == nil && time == nil))
         else { return [] }
         let unit = time.map { heads[$0].hasAny(Self.hours) ? "hours" : "min" } ?? "min"
@@ -93,6 +98,14 @@ enum EscalationTable {
         }
     }
 
+    /// A column "Escalation" of which every cell says when: "Immediate", "15 min".
+    private static func isTimed(_ table: Block.Table, _ column: Int) -> Bool {
+        table.rows.count >= 2
+            && table.rows.allSatisfy { row in
+                column < row.cells.count && EscalationWindow(row.cells[column].plainText) != nil
+            }
+    }
+
     private static let nobody: Terms = ["nobody", "no one", "none", "nadie", "ninguém", "niemand", "personne"]
 
     private static let levels: Terms = [
@@ -102,7 +115,7 @@ enum EscalationTable {
     private static let persons: Terms = [
         "who", "contact", "person", "role", "team", "escalate to", "escalates to", "escalated to", "name", "responder",
         "notify", "owner",
-        "responsible", "quién", "contacto", "quem", "contato", "wer", "ansprechpartner", "qui", "hvem",
+        "responsible", "quién", "contacto", "quem", "contato", "kontakt", "wer", "ansprechpartner", "qui", "hvem",
         "кто", "担当", "联系人",
     ]
 

@@ -74,12 +74,15 @@ enum ThresholdSettings {
         if let comment = text.firstRange(of: " #") { text = text[..<comment.lowerBound].trimmingBlanks }
         guard let end = text.lastIndex(where: { "<>=".contains($0) }),
             let quantity = Quantity(text[text.index(after: end)...]),
-            quantity.rest.isEmpty, quantity.unit == nil
+            quantity.rest.isEmpty
         else { return nil }
         let start = text[..<end].last.map { "<>=!".contains($0) } == true ? text.index(before: end) : end
         let comparator = String(text[start...end])
         guard [">", "<", ">=", "<=", "=="].contains(comparator) else { return nil }
         let own = text[..<start].trimmingBlanks
+        // `error_rate > 5%`: only a plain name is compared with a unit.
+        guard quantity.unit == nil || !own.isEmpty && own.utf8.allSatisfy({ $0.isNameByte || $0 == UInt8(ascii: ".") })
+        else { return nil }
         let metric = own.isEmpty ? named[...] : own
         return metric.isEmpty
             ? nil : Found(metric: String(metric.prefix(120)), comparator: comparator, number: quantity)
