@@ -26,6 +26,10 @@ struct LabelChapterTests {
         #expect(
             try top("**Diagnosis:**\n\n\(block)\n**Resolution:**\n\n1. Restart it\n2. Open it\n")
                 == ["Diagnosis", "Restart it", "Open it"])
+        // Where the items have commands of their own, both labels are steps.
+        let items =
+            "1. Restart it:\n\n   ```sh\n   make restart\n   ```\n2. Open it:\n\n   ```sh\n   make open\n   ```\n"
+        #expect(try top("**Diagnosis:**\n\n\(block)\n**Resolution:**\n\n\(items)") == ["Diagnosis", "Resolution"])
         // Two names of this trouble's own are two steps.
         #expect(
             try top("**Look at the paper:**\n\n\(block)\n**Clean the drawer:**\n\n1. Open it\n2. Brush it\n")

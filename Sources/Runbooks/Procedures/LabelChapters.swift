@@ -28,10 +28,13 @@ struct LabelChapters {
         }
         guard !parts.contains(where: { isTrouble($0.label) }) else { return [] }
         let others = parts.filter { part in !numbered.contains { $0.label.line == part.label.line } }
-        guard others.allSatisfy({ !$0.steps.contains(where: \.ownsCode) }) || parts.allSatisfy({ isChapter($0.label) })
-        else { return [] }
+        // Beside commands of one label, items with commands of their own are parts of what the next label names.
+        let areBeside = parts.allSatisfy { isChapter($0.label) } && !numbered.contains(where: ownsCode)
+        guard areBeside || !others.contains(where: ownsCode) else { return [] }
         return Set(numbered.map(\.label.line))
     }
+
+    private static func ownsCode(_ part: Part) -> Bool { part.steps.contains(where: \.ownsCode) }
 
     /// No way to choose, no number of its own, no condition that what stands below it depends on, and no way back, which
     /// nobody goes in the same breath.
