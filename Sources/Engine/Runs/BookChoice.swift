@@ -45,7 +45,12 @@ struct BookChoice {
     private func chosen(among having: [Book], of books: [Book], _ role: Role) -> Result<Book, RunRefusal> {
         let fits = having.map { (book: $0, fit: $0.runbook.fit(for: role, path: $0.path)) }
         let best = fits.map(\.fit).max() ?? .unknown
-        let top = fits.filter { $0.fit == best }.map(\.book)
+        var top = fits.filter { $0.fit == best }.map(\.book)
+        if best == .beside, role == .rollback {
+            // Of several deployments' documents that tell the way back, too, the one that a deployment follows.
+            let there = top.map { $0.runbook.fit(for: .deploy, path: $0.path) }
+            top = zip(top, there).filter { $1 == there.max() }.map(\.0)
+        }
         if best < .named, let taken = request.reverses?.runbook, let book = having.first(where: { $0.path == taken }) {
             return .success(book)
         }

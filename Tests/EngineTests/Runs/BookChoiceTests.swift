@@ -110,7 +110,7 @@ struct BookChoiceTests {
         bench.house.change { $0.services["shop"]?.books[2].path = "docs/deploy-phones.md" }
         bench.house.change { $0.services["shop"]?.books[0].path = "docs/deploy-web.md" }
         let several = try await bench.say("!deploy shop v1")
-        #expect(several?.contains("Several documents of shop tell how to deploy, so nothing was run") == true, "\(several ?? "")")
+        #expect(several?.hasPrefix("Several documents of shop tell how to deploy") == true, "\(several ?? "")")
         try await bench.kill()
     }
 
