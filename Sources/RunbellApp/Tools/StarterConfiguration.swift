@@ -40,7 +40,6 @@ struct StarterConfiguration {
     private var services: String {
         let head = "# What is deployed. A service has a runbook: the Markdown your team already has, unchanged."
         let more = """
-            #     runbook: [docs/deployment.md, docs/rollback.md]   # several, or a folder of them
             #     workdir: .                      # the folder in which commands run
             #     environments:
             #       production: {protected: true}  # somebody else has to approve
@@ -53,7 +52,7 @@ struct StarterConfiguration {
                 \(head)
                 # services:
                 #   storefront:
-                #     runbook: docs/runbook.md
+                #     runbook: docs/runbook.md        # or several: [docs/deployment.md, docs/rollback.md], or a folder
                 #     room: ops
                 \(more)
                 """
@@ -62,7 +61,7 @@ struct StarterConfiguration {
             \(head)
             services:
               \(service.name):
-                runbook: \(Self.quoted(service.runbook))
+                runbook: \(Self.quoted(service.runbook))   # or several: [deployment.md, rollback.md], or a folder
                 room: \(answers.room)
             \(more)
             """
