@@ -93,6 +93,27 @@ struct SeveralBooksTests {
         #expect(again.house.now.services["till"]?.bookList == "books/back.md")
     }
 
+    @Test("stay as they were where their folder is gone, over a restart too", arguments: ["books", "books/"])
+    func folderGone(path: String) async throws {
+        let yaml = "services: {till: {runbook: \(path)}}\n"
+        let desk = try await BookDesk(
+            yaml, files: ["books/a.md": BookDesk.text, "books/back.md": Self.wayBack])
+        let (here, away) = (desk.folder.path("books"), desk.folder.path("away"))
+        try FileManager.default.moveItem(atPath: here, toPath: away)
+        await desk.look()
+        #expect(desk.house.now.services["till"]?.bookList == "books/a.md, books/back.md")
+        let again = try await BookDesk(yaml, in: desk.folder, ledger: desk.ledger)
+        await again.look()
+        #expect(Set(again.titles("till")).isSuperset(of: ["Deployment", "Rollback"]))
+        let kept = try await desk.ledger.read { try $0.keptBooks() }
+        #expect(Loading.load(.init(config: desk.folder.path("runbell.yaml")), kept: kept).obstacles.isEmpty)
+
+        try FileManager.default.moveItem(atPath: away, toPath: here)
+        await again.look()
+        #expect(again.house.now.services["till"]?.bookList == "books/a.md, books/back.md")
+        #expect(try await again.said.last?.contains("is good again") == true)
+    }
+
     @Test("that are no good keep nobody from starting where others of their folder are, and say so where none is")
     func badOnes() async throws {
         let yaml = "services: {till: {runbook: books}}\n"

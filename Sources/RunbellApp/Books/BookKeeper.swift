@@ -20,9 +20,9 @@ actor BookKeeper: Service {
     private let logger: Logger
     private let notices: BookNotices
     /// What the sources of each service looked like when they were last read.
-    private var seen: [String: Look] = [:]
+    private var seen: [String: BookLook] = [:]
     /// What they look like now, to be read once they have looked so twice: whoever writes may not be done.
-    private var settling: [String: Look] = [:]
+    private var settling: [String: BookLook] = [:]
     private var hasLooked = false
     private var failures: [BookRepository: Int] = [:]
 
@@ -102,7 +102,7 @@ actor BookKeeper: Service {
     }
 
     private func isDue(_ service: Configuration.Service) -> Bool {
-        let look = Look(service, shelf)
+        let look = BookLook(service, shelf)
         guard let known = seen[service.name] else {
             seen[service.name] = look
             return true
@@ -129,6 +129,7 @@ actor BookKeeper: Service {
         let reading = BookReading(shelf: shelf, builder: builder)
         var books: [Book] = []
         var good: [Book] = []
+        var isFetched = true
         for path in service.books {
             switch reading.book(path, of: service, kept: kept[path]) {
             case .success(let book):
@@ -136,15 +137,20 @@ actor BookKeeper: Service {
                 good.append(book)
             case .failure(let fault):
                 if let book = known?.book(at: path) { books.append(book) }
-                // A page of a folder that never was a runbook; and that it can't be fetched is told of the repository.
+                // That it can't be fetched is told of the repository.
+                if case .notFetched = fault {
+                    isFetched = false
+                    continue
+                }
+                // A page of a folder that never was a runbook.
                 if kept[path] == nil, known?.book(at: path) == nil { continue }
-                if case .notFetched = fault { continue }
                 try await refuse(fault, path, of: name, service.room)
             }
         }
         // Taken out of its folder.
         for gone in known?.books ?? [] where !service.books.contains(gone.path) {
             books.append(gone)
+            guard isFetched else { continue }
             try await refuse(.missing(gone.path), gone.path, of: name, service.room)
         }
         guard !good.isEmpty else { return }
@@ -213,25 +219,6 @@ actor BookKeeper: Service {
         } catch {
             logger.error("a runbook was not taken over", metadata: ["reason": "\(error)"])
         }
-    }
-}
-
-/// What the sources of a service looked like.
-private struct Look: Hashable {
-    var paths: [String]
-    /// nil where there is no file.
-    var stamps: [BookStamp?]
-
-    /// Nothing makes it a service any more.
-    static let gone = Look(paths: [], stamps: [nil])
-
-    init(_ service: Configuration.Service, _ shelf: BookShelf) {
-        self.init(paths: service.books, stamps: service.books.map { shelf.stamp($0, of: service) })
-    }
-
-    private init(paths: [String], stamps: [BookStamp?]) {
-        self.paths = paths
-        self.stamps = stamps
     }
 }
 

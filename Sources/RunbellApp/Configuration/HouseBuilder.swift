@@ -80,6 +80,7 @@ struct HouseBuilder {
     private func service(
         _ service: Configuration.Service, _ builder: ServiceBuilder, _ findings: inout [HouseFinding]
     ) -> ServiceEntry? {
+        let service = withKeptFolders(service)
         if service.books.isEmpty { tell(.inNoFolder(service: service.name), of: service, .error, &findings) }
         let books = service.books.compactMap { book($0, of: service, builder, &findings) }
         guard !books.isEmpty else {
@@ -92,6 +93,20 @@ struct HouseBuilder {
         let built = builder.entry(service, books)
         findings += built.findings
         return built.entry
+    }
+
+    /// For a folder that can't be looked into now, the documents that were read from it last.
+    private func withKeptFolders(_ service: Configuration.Service) -> Configuration.Service {
+        var service = service
+        let known = kept[service.name]?.keys.sorted() ?? []
+        service.books = service.books.flatMap { path -> [String] in
+            let folder = path.hasSuffix("/") ? path : path + "/"
+            let inside = known.filter { $0.hasPrefix(folder) }
+            guard !inside.isEmpty, case .failure = shelf.read(path, of: service) else { return [path] }
+            service.foundBooks.formUnion(inside)
+            return inside
+        }
+        return service
     }
 
     private func book(
